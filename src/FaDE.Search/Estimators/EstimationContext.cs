@@ -1,0 +1,7 @@
+namespace FaDE.Search.Estimators;
+
+/// <summary>What every estimate is given besides its region.</summary>
+/// <param name="Seed">Equal seeds (and thread counts) give bit-identical scores.</param>
+/// <param name="Progress">Told how far the work is, or null.</param>
+/// <param name="Cancellation">Stops the work with an <see cref="OperationCanceledException"/>.</param>
+public sealed record EstimationContext(long Seed = 0, IProgress<Progress>? Progress = null, CancellationToken Cancellation = default);

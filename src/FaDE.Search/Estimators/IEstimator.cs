@@ -1,0 +1,13 @@
+using FaDE.Search.Spaces;
+
+namespace FaDE.Search.Estimators;
+
+/// <summary>Anything that scores the architectures of a region: FaDE, one-shot accuracy, stand-alone training, a table, a cheap proxy.</summary>
+public interface IEstimator
+{
+    /// <summary>Short name for tables and legends.</summary>
+    string Name { get; }
+
+    /// <summary>Scores the architectures of a region; higher is better.</summary>
+    Scores Score(Region region, EstimationContext context);
+}

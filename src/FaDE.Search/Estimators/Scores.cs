@@ -1,0 +1,26 @@
+using FaDE.Search.Spaces;
+
+namespace FaDE.Search.Estimators;
+
+/// <summary>What an estimator says of a region. Scores compare only inside the region and run that they come from.</summary>
+public abstract class Scores(Region region, string estimator, Cost cost)
+{
+    /// <summary>The region scored.</summary>
+    public Region Region { get; } = region;
+
+    /// <summary>Name of the estimator.</summary>
+    public string Estimator { get; } = estimator;
+
+    /// <summary>What the scores cost.</summary>
+    public Cost Cost { get; } = cost;
+
+    /// <summary>The score of an architecture; NaN where the estimator did not score it.</summary>
+    public abstract double this[Architecture architecture] { get; }
+
+    /// <summary>The scored architectures from the best on, lazily, ties in lexicographic order: take as many as needed.</summary>
+    public abstract IEnumerable<ScoredArchitecture> Best();
+
+    /// <summary>One number per candidate of a choice, comparable within that choice: what a pseudo-gradient climbs.</summary>
+    /// <param name="choice">Index into <see cref="Region.Choices"/>.</param>
+    public abstract IReadOnlyList<double> Candidates(int choice);
+}

@@ -1,0 +1,27 @@
+namespace FaDE.Search.Spaces;
+
+/// <summary>The fixed part of a network around the cells that are searched: input, entry layer of every stage, pooling, linear head.</summary>
+/// <remarks>Together with a block it describes a whole network, so that costs can be counted without an engine.</remarks>
+/// <param name="Kind">Linear or convolutional.</param>
+/// <param name="Input">Shape of an image.</param>
+/// <param name="Classes">Number of classes, at least 2.</param>
+/// <param name="Stages">One shape per stage.</param>
+public sealed record Backbone(BackboneKind Kind, InputShape Input, int Classes, IReadOnlyList<StageShape> Stages)
+{
+    /// <summary>Convolution only: adaptive average pooling to this many pixels before the head; 0 for none.</summary>
+    public int HeadSize { get; init; }
+
+    /// <summary>Whether a linear backbone has an entry layer (Linear+ReLU) at every stage (true) or at the first stage only (false, as published).</summary>
+    public bool EntryAtEveryStage { get; init; }
+
+    /// <summary>Whether the head has a bias.</summary>
+    public bool HeadBias { get; init; } = true;
+
+    /// <summary>The fully connected backbone: Linear+ReLU to the width, d stages, linear head (FaDE, published code).</summary>
+    /// <param name="input">Shape of an image.</param>
+    /// <param name="stages">Number of stages, d.</param>
+    /// <param name="width">Layer width.</param>
+    /// <param name="classes">Number of classes.</param>
+    public static Backbone Mlp(InputShape input, int stages, int width, int classes = 10) =>
+        new(BackboneKind.Linear, input, classes, [.. Enumerable.Repeat(new StageShape(width), stages)]);
+}

@@ -1,0 +1,47 @@
+using FaDE.Search.Graphs;
+
+namespace FaDE.Search.Spaces;
+
+/// <summary>A DAG whose edges carry blocks: operations or, one level down, smaller cells (motifs).</summary>
+/// <remarks>
+/// INPUT feeds every source by the identity; every edge between vertices and every edge from a sink to OUTPUT carries a block; a vertex sums what comes in (FaDE).
+/// </remarks>
+public sealed class Cell : Block
+{
+    private string? _text;
+
+    /// <summary>Creates a cell with one block per edge.</summary>
+    /// <param name="dag">The wiring.</param>
+    /// <param name="edges">The blocks of <see cref="Edges"/>: first those of <c>dag.Edges</c> in order, then one per sink, ascending.</param>
+    public Cell(Dag dag, IReadOnlyList<Block> edges)
+    {
+        var expected = dag.EdgeCount + dag.Sinks.Count();
+        if (edges.Count != expected) throw new SpaceException($"A cell over {dag} has {expected} edges that carry a block (sinks to OUTPUT included); met {edges.Count}.");
+        (Dag, Edges) = (dag, edges.ToArray());
+    }
+
+    /// <summary>Creates a cell with the same block on every edge.</summary>
+    public Cell(Dag dag, Block everywhere) : this(dag, Enumerable.Repeat(everywhere, dag.EdgeCount + dag.Sinks.Count()).ToArray())
+    {
+    }
+
+    /// <summary>The wiring.</summary>
+    public Dag Dag { get; }
+
+    /// <summary>The blocks on the edges: those between vertices in lexicographic order, then sinks to OUTPUT, ascending.</summary>
+    public IReadOnlyList<Block> Edges { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Block> Children => Edges;
+
+    /// <inheritdoc/>
+    public override Block With(IReadOnlyList<Block> children) => new Cell(Dag, children);
+
+    /// <summary>Notation "cell(dag|block)" when all blocks are equal, else "cell(dag|block;block;...)".</summary>
+    public override string ToString()
+    {
+        if (_text is not null) return _text;
+        var blocks = Edges.Select(b => b.ToString()).ToList();
+        return _text = $"cell({Dag}|{(blocks.Distinct().Count() == 1 ? blocks[0] : string.Join(';', blocks))})";
+    }
+}

@@ -1,0 +1,4 @@
+namespace FaDE.Search.Spaces;
+
+/// <summary>A space, region or architecture that cannot be.</summary>
+public sealed class SpaceException(string message) : FadeException(message);

@@ -1,1 +1,22 @@
-return 0;
+using FaDE.Search;
+
+namespace FaDE.Benchmarks;
+
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        try
+        {
+            return args.FirstOrDefault() switch
+            {
+                _ => throw new FadeException($"The benchmarks are step, truth, scaling, enumerate, kernel, search; met '{args.FirstOrDefault()}'."),
+            };
+        }
+        catch (FadeException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 2;
+        }
+    }
+}

@@ -1,1 +1,42 @@
-return 0;
+using System.CommandLine;
+using FaDE.Search;
+
+namespace FaDE.Cli;
+
+/// <summary>The fade commands. Exit codes: 0 done, 1 failed, 2 the input was wrong (one sentence says how), 130 interrupted.</summary>
+public static class Program
+{
+    /// <summary>Runs one command.</summary>
+    public static int Main(string[] args)
+    {
+        using var interrupted = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = !interrupted.IsCancellationRequested; // a second Ctrl-C ends the process
+            interrupted.Cancel();
+        };
+        Interruption.Token = interrupted.Token;
+        try
+        {
+            var parsed = Root().Parse(args);
+            if (parsed.Errors.Count > 0) throw new FadeException($"{parsed.Errors[0].Message} See --help.");
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception e) when (Unwrap(e) is FadeException known)
+        {
+            Console.Error.WriteLine(known.Message);
+            return 2;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Interrupted.");
+            return 130;
+        }
+    }
+
+    private static RootCommand Root() => new("Hierarchical neural architecture search: FaDE-ranks, outer searches, experiments.")
+    {
+    };
+
+    private static Exception Unwrap(Exception e) => e is AggregateException { InnerExceptions: [var single] } ? Unwrap(single) : e;
+}

@@ -3,5 +3,9 @@ namespace FaDE.Search.Estimators;
 /// <summary>What every estimate is given besides its region.</summary>
 /// <param name="Seed">Equal seeds (and thread counts) give bit-identical scores.</param>
 /// <param name="Progress">Told how far the work is, or null.</param>
-/// <param name="Cancellation">Stops the work with an <see cref="OperationCanceledException"/>.</param>
-public sealed record EstimationContext(long Seed = 0, IProgress<Progress>? Progress = null, CancellationToken Cancellation = default);
+/// <param name="Cancellation">Stops the work with an <see cref="OperationCanceledException"/>; the default is <see cref="Interruption.Token"/>.</param>
+public sealed record EstimationContext(long Seed = 0, IProgress<Progress>? Progress = null, CancellationToken Cancellation = default)
+{
+    /// <summary>Stops the work with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; } = Cancellation.CanBeCanceled ? Cancellation : Interruption.Token;
+}

@@ -1,0 +1,56 @@
+namespace FaDE.Supernet.Data;
+
+/// <summary>A data set as its authors split it.</summary>
+/// <param name="Name">For tables and run folders, for instance "fashion-mnist".</param>
+/// <param name="Train">The training images; weights, alphas and validation are split off these.</param>
+/// <param name="Test">The test images.</param>
+public sealed record DataSet(string Name, RawImages Train, RawImages Test)
+{
+    /// <summary>Where Debian's package dataset-fashion-mnist puts its files.</summary>
+    public const string FashionMnistFolder = "/usr/share/datasets/fashion-mnist";
+
+    /// <summary>Fashion-MNIST: 60,000 + 10,000 grey images of 28x28 pixels, 10 classes (Xiao, Rasul and Vollgraf 2017).</summary>
+    /// <param name="folder">The folder of its four IDX files, plain or .gz.</param>
+    /// <exception cref="DataSetException">Missing or damaged.</exception>
+    public static DataSet FashionMnist(string folder = FashionMnistFolder) =>
+        Idx("fashion-mnist", folder, "install Debian's package with 'apt-get install dataset-fashion-mnist' or name the folder that holds its IDX files");
+
+    /// <summary>MNIST, in the same format.</summary>
+    /// <param name="folder">The folder of its four IDX files, plain or .gz.</param>
+    /// <exception cref="DataSetException">Missing or damaged.</exception>
+    public static DataSet Mnist(string folder) => Idx("mnist", folder, "name the folder that holds the four IDX files of MNIST");
+
+    /// <summary>CIFAR-10, binary version: 50,000 + 10,000 colour images of 32x32 pixels, 10 classes (Krizhevsky 2009).</summary>
+    /// <param name="folder">The folder of data_batch_1.bin ... data_batch_5.bin and test_batch.bin.</param>
+    /// <exception cref="DataSetException">Missing or damaged.</exception>
+    public static DataSet Cifar10(string folder) => new(
+        "cifar-10",
+        CifarFile.Read([.. Enumerable.Range(1, 5).Select(i => Path.Combine(folder, $"data_batch_{i}.bin"))]),
+        CifarFile.Read([Path.Combine(folder, "test_batch.bin")]));
+
+    private static DataSet Idx(string name, string folder, string remedy)
+    {
+        return new(name, Part("train"), Part("t10k"));
+
+        RawImages Part(string part)
+        {
+            var imageFile = Find($"{part}-images-idx3-ubyte");
+            var labelFile = Find($"{part}-labels-idx1-ubyte");
+            var (shape, pixels) = IdxFile.Read(imageFile, 3);
+            var (_, labels) = IdxFile.Read(labelFile, 1);
+            if (labels.Length != shape[0])
+                throw new DataSetException($"{labelFile}: byte 4 must announce {shape[0]} labels, as many as {imageFile} holds images; met {labels.Length}.");
+            var wrong = Array.FindIndex(labels, label => label > 9);
+            if (wrong >= 0) throw new DataSetException($"{labelFile}: byte {8 + wrong} must be a label of 0..9; met {labels[wrong]}.");
+            return new RawImages(new(1, shape[1], shape[2]), 10, pixels, labels);
+        }
+
+        string Find(string file)
+        {
+            var plain = Path.Combine(folder, file);
+            if (File.Exists(plain)) return plain;
+            if (File.Exists(plain + ".gz")) return plain + ".gz";
+            throw new DataSetException($"{name} is not there: '{folder}' holds neither {file} nor {file}.gz; {remedy}.");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace FaDE.Supernet.Data;
+
+/// <summary>The IDX format of MNIST: a magic number 00 00 08 n (unsigned bytes, n dimensions), n big-endian sizes, then the values; plain or compressed with gzip.</summary>
+public static class IdxFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file; gzip is recognised by its first two bytes.</param>
+    /// <param name="dimensions">Number of dimensions expected: 3 for images, 1 for labels.</param>
+    /// <returns>The sizes of the dimensions and the values, the last dimension running fastest.</returns>
+    /// <exception cref="DataSetException">Missing, wrong magic number, too short, or longer than its header says.</exception>
+    public static (int[] Shape, byte[] Values) Read(string path, int dimensions)
+    {
+        var bytes = ReadBytes(path);
+        var header = 4 + 4 * dimensions;
+        if (bytes.Length < header) throw new DataSetException($"{path}: an IDX file of {dimensions} dimensions begins with {header} header bytes; the file ends at byte {bytes.Length}.");
+        var magic = BinaryPrimitives.ReadUInt32BigEndian(bytes);
+        var expected = 0x0800u + (uint)dimensions;
+        if (magic != expected) throw new DataSetException($"{path}: byte 0 must begin the magic number {expected:x8} (unsigned bytes, {dimensions} dimensions); met {magic:x8}.");
+        var shape = new int[dimensions];
+        var size = 1L;
+        for (var i = 0; i < dimensions; i++)
+        {
+            var at = 4 + 4 * i;
+            shape[i] = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));
+            if (shape[i] <= 0) throw new DataSetException($"{path}: byte {at} must begin a positive size of dimension {i}; met {shape[i]}.");
+            size = checked(size * shape[i]);
+        }
+        if (bytes.Length - header != size)
+            throw new DataSetException($"{path}: the header announces {size} values after byte {header}, so the file must end at byte {header + size}; it ends at byte {bytes.Length}.");
+        return (shape, bytes[header..]);
+    }
+
+    private static byte[] ReadBytes(string path)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (IOException e)
+        {
+            throw new DataSetException($"{path}: the file cannot be read ({e.Message})", e);
+        }
+        if (bytes is not [0x1f, 0x8b, ..]) return bytes;
+        using var plain = new MemoryStream();
+        try
+        {
+            using var zip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            zip.CopyTo(plain);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DataSetException($"{path}: the gzip data is damaged after {plain.Length} unpacked bytes ({e.Message})", e);
+        }
+        return plain.ToArray();
+    }
+}

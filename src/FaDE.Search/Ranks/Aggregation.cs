@@ -6,7 +6,7 @@ public enum Aggregation
     /// <summary>Sum of log softmax(alpha): the order of the product of the candidate weights (default).</summary>
     LogProduct,
 
-    /// <summary>Mean of softmax(alpha).</summary>
+    /// <summary>Mean of softmax(alpha) over the choices.</summary>
     Mean,
 
     /// <summary>Minimum of softmax(alpha).</summary>

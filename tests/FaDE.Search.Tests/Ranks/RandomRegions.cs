@@ -1,0 +1,27 @@
+using FaDE.Search.Graphs;
+using FaDE.Search.Spaces;
+
+namespace FaDE.Search.Tests.Ranks;
+
+public static class RandomRegions
+{
+    public static Region Flat(int k, int d) =>
+        Region.Of(Enumerable.Range(0, d).Select(s => Enumerable.Range(0, k).Select(i => (Block)new Operation($"s{s}c{i}"))));
+
+    /// <summary>Chains, cells and choices nested at random, at most about 1,000 architectures.</summary>
+    public static Region Nested(Rng rng)
+    {
+        Region region;
+        do region = new Region(new Chain([Block(0), Block(0)]));
+        while (region.Count > 1000);
+        return region;
+
+        Block Block(int depth) => (depth < 3 ? rng.Next(4) : 0) switch
+        {
+            0 => new Operation($"op{rng.Next(9)}"),
+            1 => new Chain([.. Enumerable.Range(0, 1 + rng.Next(2)).Select(_ => Block(depth + 1))]),
+            2 => new Cell(new Dag(3, [(0, 1), (1, 2)]), [Block(depth + 1), Block(depth + 1), Block(depth + 1)]),
+            _ => new Choice([.. Enumerable.Range(0, 1 + rng.Next(3)).Select(_ => Block(depth + 1))]),
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using FaDE.Search.Spaces;
+
+namespace FaDE.Search.Drawings;
+
+/// <summary>One architecture: the candidates it takes, one stage after the other.</summary>
+public sealed class ArchitectureDrawing : Drawing
+{
+    private readonly Drawing _drawing;
+    private readonly string _description;
+
+    /// <summary>Draws an architecture of a region.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="architecture">One decision per choice.</param>
+    /// <param name="weights">Per choice of the region the weights of its candidates in [0, 1], or null; shown at the stages.</param>
+    /// <exception cref="SpaceException">The architecture is not one of the region.</exception>
+    public ArchitectureDrawing(Region region, Architecture architecture, IReadOnlyList<IReadOnlyList<double>>? weights = null)
+    {
+        var block = region.Resolve(architecture);
+        _drawing = block is Chain chain ? new ChainDrawing(chain, Remarks(region, architecture, weights)) : BlockDrawing.Of(block);
+        _description = $"Architecture {architecture}. {_drawing.Description}";
+    }
+
+    /// <inheritdoc/>
+    public override double Width => _drawing.Width;
+
+    /// <inheritdoc/>
+    public override double Height => _drawing.Height;
+
+    /// <inheritdoc/>
+    public override string Description => _description;
+
+    /// <inheritdoc/>
+    protected internal override void Draw(Canvas canvas) => canvas.Place(_drawing, 0, 0);
+
+    private static string[] Remarks(Region region, Architecture architecture, IReadOnlyList<IReadOnlyList<double>>? weights)
+    {
+        var stages = ((Chain)region.Root).Stages;
+        var remarks = new string[stages.Count];
+        var choice = 0;
+        for (var s = 0; s < stages.Count; s++)
+        {
+            remarks[s] = stages[s] is Choice
+                ? $"candidate {architecture[choice]}" + (weights is null ? "" : $", weight {Typography.Fixed(weights[choice][architecture[choice]], 2)}")
+                : "";
+            choice += Count(stages[s]);
+        }
+        return remarks;
+    }
+
+    private static int Count(Block block) => (block is Choice ? 1 : 0) + block.Children.Sum(Count);
+}

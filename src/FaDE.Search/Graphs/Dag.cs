@@ -105,7 +105,7 @@ public sealed partial class Dag : IEquatable<Dag>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Vertices, Bits);
 
-    /// <summary>The notation "v:from-to,from-to", for instance "4:0-1,1-2,1-3".</summary>
+    /// <summary>The notation "v:from-to,from-to", for instance "4:0-1,1-2,1-3"; <see cref="Parse"/> reads it.</summary>
     public override string ToString() => $"{Vertices}:{string.Join(',', Edges.Select(e => $"{e.From}-{e.To}"))}";
 
     private static ushort[] Rows(int vertices, IEnumerable<(int From, int To)> edges)

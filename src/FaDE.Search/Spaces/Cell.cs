@@ -44,4 +44,40 @@ public sealed class Cell : Block
         var blocks = Edges.Select(b => b.ToString()).ToList();
         return _text = $"cell({Dag}|{(blocks.Distinct().Count() == 1 ? blocks[0] : string.Join(';', blocks))})";
     }
+
+    /// <summary>Length of the longest path from INPUT to OUTPUT when every operation has the length given.</summary>
+    /// <param name="dag">The wiring.</param>
+    /// <param name="lengths">One length per operation, in the order of <see cref="Edges"/>.</param>
+    internal static long LongestPath(Dag dag, IReadOnlyList<long> lengths)
+    {
+        Span<long> longest = stackalloc long[dag.Vertices];
+        var (slot, depth) = (0, 0L);
+        foreach (var (from, to) in dag.Edges) longest[to] = Math.Max(longest[to], longest[from] + lengths[slot++]);
+        foreach (var sink in dag.Sinks) depth = Math.Max(depth, longest[sink] + lengths[slot++]);
+        return depth;
+    }
+
+    private protected override Block MakeCanonical()
+    {
+        var (slots, edges) = (Dag.Edges.ToList(), Edges.Select(block => block.Canonical()).ToList());
+        if (edges.Distinct().Count() == 1) return new Cell(Dag.Canonical(), edges[0]);
+        var colours = edges.Select(block => block.ToString()).Distinct().Order(StringComparer.Ordinal).Select((text, i) => (text, i)).ToDictionary(c => c.text, c => c.i + 1);
+        var (ofVertices, ofEdges) = (new int[Dag.Vertices], new int[Dag.Vertices * Dag.Vertices]);
+        var blocks = new Dictionary<(int, int), Block>();
+        for (var i = 0; i < slots.Count; i++)
+        {
+            ofEdges[slots[i].From * Dag.Vertices + slots[i].To] = colours[edges[i].ToString()];
+            blocks[slots[i]] = edges[i];
+        }
+        foreach (var (sink, i) in Dag.Sinks.Select((sink, i) => (sink, i)))
+        {
+            ofVertices[sink] = colours[edges[slots.Count + i].ToString()];
+            blocks[(sink, -1)] = edges[slots.Count + i];
+        }
+        var order = Dag.CanonicalOrder(ofVertices, ofEdges);
+        var wiring = Dag.Reordered(order);
+        return new Cell(wiring, [.. wiring.Edges.Select(e => blocks[(order[e.From], order[e.To])]), .. wiring.Sinks.Select(sink => blocks[(order[sink], -1)])]);
+    }
+
+    private protected override long MeasureDepth() => LongestPath(Dag, [.. Edges.Select(block => block.Depth)]);
 }

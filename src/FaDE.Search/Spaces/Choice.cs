@@ -35,4 +35,8 @@ public sealed class Choice : Block
 
     /// <summary>Notation "{a|b|...}", or "name{a|b|...}".</summary>
     public override string ToString() => _text ??= $"{Name}{{{string.Join('|', Candidates)}}}";
+
+    private protected override long CountOperations() => Candidates.Max(candidate => candidate.OperationCount);
+
+    private protected override long MeasureDepth() => Candidates.Max(candidate => candidate.Depth);
 }

@@ -1,0 +1,103 @@
+using FaDE.Search.Graphs;
+
+namespace FaDE.Search.Spaces;
+
+/// <summary>Reads the compact notation of blocks.</summary>
+internal sealed class BlockNotation
+{
+    /// <summary>How deep a text may nest.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>How many operations a text may describe.</summary>
+    public const long MaxOperations = 1_000_000;
+
+    private readonly string _text;
+    private int _at;
+
+    private BlockNotation(string text) => _text = text;
+
+    /// <summary>Reads a whole text.</summary>
+    public static Block Parse(string text)
+    {
+        var reader = new BlockNotation(text);
+        var block = reader.Read(0);
+        if (reader._at < text.Length) throw reader.Refuse("The notation of a block ends where the block ends");
+        return block;
+    }
+
+    /// <summary>Refuses a block whose nested cells multiply to more operations than any machine could build.</summary>
+    public static Block CheckSize(Block block, string where) => block.OperationCount <= MaxOperations
+        ? block
+        : throw new SpaceException($"A block holds at most {MaxOperations} operations; met {block.OperationCount} {where}.");
+
+    private Block Read(int depth)
+    {
+        if (depth > MaxDepth) throw Refuse($"Blocks nest at most {MaxDepth} deep");
+        var start = _at;
+        if (Take("cell(")) return CheckSize(ReadCell(depth), $"at character {start}");
+        if (Take("chain(")) return CheckSize(new Chain(ReadList(depth, ';', ')')), $"at character {start}");
+        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '-')) _at++;
+        var word = _text[start.._at];
+        if (Take("{")) return CheckSize(new Choice(word, ReadList(depth, '|', '}')), $"at character {start}");
+        if (word == "") throw Refuse("A block is an operation, cell(...), chain(...) or {...}");
+        var kind = word.TrimEnd("0123456789".ToCharArray());
+        var digits = word[kind.Length..];
+        if (digits != "" && (!int.TryParse(digits, out var kernel) || kernel.ToString() != digits || kernel == 0))
+            throw Refuse($"A kernel is a whole number from 1 without leading zeros, not '{digits}'");
+        var activation = "";
+        if (Take(":"))
+        {
+            var from = _at;
+            while (_at < _text.Length && char.IsAsciiLetterOrDigit(_text[_at])) _at++;
+            activation = _text[from.._at];
+            if (activation == "") throw Refuse("An activation follows the colon");
+        }
+        try
+        {
+            return new Operation(kind, digits == "" ? 0 : int.Parse(digits), activation);
+        }
+        catch (SpaceException e)
+        {
+            throw new SpaceException($"{e.Message} (at character {start})");
+        }
+    }
+
+    private Cell ReadCell(int depth)
+    {
+        var start = _at;
+        while (_at < _text.Length && _text[_at] != '|') _at++;
+        var wiring = _text[start.._at];
+        if (!Take("|")) throw Refuse("A bar separates the wiring of a cell from its blocks");
+        try
+        {
+            var dag = Dag.Parse(wiring);
+            var blocks = ReadList(depth, ';', ')');
+            return blocks.Count == 1 ? new Cell(dag, blocks[0]) : new Cell(dag, blocks);
+        }
+        catch (GraphException e)
+        {
+            throw new SpaceException($"{e.Message} (at character {start})");
+        }
+    }
+
+    private List<Block> ReadList(int depth, char separator, char end)
+    {
+        var blocks = new List<Block>();
+        do blocks.Add(Read(depth + 1));
+        while (Take(separator.ToString()));
+        if (!Take(end.ToString())) throw Refuse($"'{separator}' or '{end}' follows a block inside another");
+        return blocks;
+    }
+
+    private bool Take(string token)
+    {
+        if (string.CompareOrdinal(_text, _at, token, 0, token.Length) != 0) return false;
+        _at += token.Length;
+        return true;
+    }
+
+    private SpaceException Refuse(string rule) =>
+        new($"{rule}; met {(_at < _text.Length ? $"'{Excerpt(_text[_at..])}'" : "the end of the text")} at character {_at}.");
+
+    private static string Excerpt(string text) => text.Length <= 20 ? text : text[..20] + "...";
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+
+namespace FaDE.Search.Spaces;
+
+/// <summary>Parameters, multiply-adds and activations of a network, counted from its description.</summary>
+/// <remarks>
+/// The layers that it assumes; the engine builds exactly these.
+/// <para><b>Operations.</b> w is the width of a linear stage, c the channels and h, q the pixels of a convolutional one; all keep the shape.
+/// "linear" (linear stages only): Linear w -> w with bias. "conv" (convolutional stages only, as all that follow): Conv2d c -> c, k x k, stride 1,
+/// padding (k - 1) / 2, with bias. "sepconv": depthwise Conv2d c -> c, k x k, padding (k - 1) / 2, groups c, without bias; then pointwise Conv2d c -> c,
+/// 1 x 1, with bias. "dilconv": the same with a depthwise dilation of 2 and padding k - 1. "maxpool", "avgpool": k x k, stride 1, padding (k - 1) / 2.
+/// "skip", "none" (both kinds): the identity and zero. Activations after layers, and sums at vertices, cost nothing. Normalisation has no parameters.</para>
+/// <para><b>Linear backbone.</b> The image is flattened. Stage s begins with an entry layer Linear -> Width with bias and ReLU if it is the first, if its width differs
+/// from the stage before, or if <see cref="Backbone.EntryAtEveryStage"/>.</para>
+/// <para><b>Convolutional backbone.</b> Every stage begins with adaptive average pooling to EntrySize x EntrySize if that is not 0, then an entry layer
+/// Conv2d previous channels -> Width, 3 x 3, stride 1, padding 1, with bias, without activation; it ends with pooling of kernel and stride ExitPool and
+/// padding ExitPadding if ExitPool > 1: floor((h + 2 padding - pool) / pool) + 1 pixels.</para>
+/// <para><b>Head.</b> Adaptive average pooling to HeadSize x HeadSize if that is not 0 (convolutional only), flatten, Linear -> Classes, with bias if <see cref="Backbone.HeadBias"/>.</para>
+/// <para>Multiply-adds are those of linear and convolutional layers for one image, padding counted as if it were pixels, biases not counted. Activations are the values that those layers put out for one image.</para>
+/// </remarks>
+public static class CostModel
+{
+    private static readonly ConcurrentDictionary<string, Func<Operation, FeatureShape, NetworkCost>> Rules = new(
+    [
+        new("linear", (op, x) => Layer(op, x, BackboneKind.Linear, (long)x.Channels * x.Channels, x.Channels)),
+        new("conv", (op, x) => Layer(op, x, BackboneKind.Conv, (long)x.Channels * x.Channels * op.Kernel * op.Kernel, x.Channels)),
+        new("sepconv", Separable),
+        new("dilconv", Separable),
+        new("maxpool", (op, x) => Layer(op, x, BackboneKind.Conv, 0, 0)),
+        new("avgpool", (op, x) => Layer(op, x, BackboneKind.Conv, 0, 0)),
+        new("skip", (_, _) => default),
+        new("none", (_, _) => default),
+    ]);
+
+    /// <summary>Teaches the cost of a kind of operation that users register; replaces a rule that is known.</summary>
+    /// <param name="kind">As <see cref="Operation.Kind"/>.</param>
+    /// <param name="rule">The cost of an operation at a shape, for one image.</param>
+    public static void Register(string kind, Func<Operation, FeatureShape, NetworkCost> rule) => Rules[kind] = rule;
+
+    /// <summary>The cost of a whole network.</summary>
+    /// <param name="backbone">What is fixed around the block.</param>
+    /// <param name="block">A block without choices. A chain at the root holds the stages; any other block is the only stage.</param>
+    /// <exception cref="SpaceException">Another number of stages than the backbone has, a choice, an operation of unknown cost or one that does not fit the backbone.</exception>
+    public static NetworkCost Of(Backbone backbone, Block block)
+    {
+        IReadOnlyList<Block> stages = block is Chain chain ? chain.Stages : [block];
+        var shapes = StageShapes(backbone);
+        if (stages.Count != shapes.Count) throw new SpaceException($"This backbone has {shapes.Count} stages; met a network of {stages.Count}.");
+        return stages.Select((stage, s) => Of(shapes[s], stage)).Aggregate(Fixed(backbone), (sum, cost) => sum + cost);
+    }
+
+    /// <summary>The cost of a block alone, at a shape that it keeps.</summary>
+    /// <param name="shape">Width of a linear stage, or channels and pixels of a convolutional one.</param>
+    /// <param name="block">A block without choices.</param>
+    public static NetworkCost Of(FeatureShape shape, Block block)
+    {
+        var known = new Dictionary<Block, NetworkCost>(ReferenceEqualityComparer.Instance);
+        return Sum(block);
+
+        NetworkCost Sum(Block part)
+        {
+            if (part is Operation operation) return Of(shape, operation);
+            if (part is Choice) throw new SpaceException($"The cost of a network is counted once every choice is decided; met {part}.");
+            if (known.TryGetValue(part, out var cost)) return cost;
+            foreach (var child in part.Children) cost += Sum(child);
+            return known[part] = cost;
+        }
+    }
+
+    /// <summary>The cost of the layers that are fixed: entry layers and head.</summary>
+    public static NetworkCost Fixed(Backbone backbone)
+    {
+        var (shapes, sum) = (StageShapes(backbone), default(NetworkCost));
+        var before = backbone.Kind == BackboneKind.Conv ? backbone.Input.Channels : backbone.Input.Size;
+        for (var s = 0; s < shapes.Count; s++)
+        {
+            var x = shapes[s];
+            if (backbone.Kind == BackboneKind.Conv) sum += Cost(9L * before * x.Channels, x.Channels, x.Pixels, x.Size);
+            else if (s == 0 || backbone.EntryAtEveryStage || x.Channels != before) sum += Cost((long)before * x.Channels, x.Channels, 1, x.Channels);
+            before = x.Channels;
+        }
+        var last = HeadShape(backbone);
+        return sum + Cost((long)last.Size * backbone.Classes, backbone.HeadBias ? backbone.Classes : 0, 1, backbone.Classes);
+    }
+
+    /// <summary>The shape inside every stage.</summary>
+    public static IReadOnlyList<FeatureShape> StageShapes(Backbone backbone) => Shapes(backbone)[..^1];
+
+    /// <summary>The shape that the head flattens.</summary>
+    public static FeatureShape HeadShape(Backbone backbone) => Shapes(backbone)[^1];
+
+    private static FeatureShape[] Shapes(Backbone backbone)
+    {
+        if (backbone.Kind == BackboneKind.Linear)
+            return [.. backbone.Stages.Select(s => new FeatureShape(BackboneKind.Linear, s.Width)), new(BackboneKind.Linear, backbone.Stages[^1].Width)];
+        var (height, width, shapes) = (backbone.Input.Height, backbone.Input.Width, new List<FeatureShape>());
+        foreach (var stage in backbone.Stages)
+        {
+            if (stage.EntrySize > 0) height = width = stage.EntrySize;
+            shapes.Add(new FeatureShape(BackboneKind.Conv, stage.Width, height, width));
+            if (stage.ExitPool > 1) (height, width) = (Pooled(height), Pooled(width));
+            if (height < 1 || width < 1) throw new SpaceException($"Pooling leaves at least one pixel; met {height} x {width} after stage {shapes.Count - 1}.");
+
+            int Pooled(int pixels) => (pixels + 2 * stage.ExitPadding) / stage.ExitPool;
+        }
+        if (backbone.HeadSize > 0) height = width = backbone.HeadSize;
+        return [.. shapes, new FeatureShape(BackboneKind.Conv, backbone.Stages[^1].Width, height, width)];
+    }
+
+    private static NetworkCost Of(FeatureShape shape, Operation operation) => Rules.TryGetValue(operation.Kind, out var rule)
+        ? rule(operation, shape)
+        : throw new SpaceException($"The cost of '{operation.Kind}' is not known; teach it with CostModel.Register.");
+
+    private static NetworkCost Layer(Operation operation, FeatureShape x, BackboneKind kind, long weights, long biases)
+    {
+        if (x.Kind != kind) throw new SpaceException($"'{operation}' stands in {(kind == BackboneKind.Conv ? "convolutional" : "linear")} stages; met a {(kind == BackboneKind.Conv ? "linear" : "convolutional")} one.");
+        return weights == 0 ? default : Cost(weights, biases, x.Pixels, x.Size);
+    }
+
+    private static NetworkCost Separable(Operation operation, FeatureShape x) =>
+        Layer(operation, x, BackboneKind.Conv, (long)x.Channels * operation.Kernel * operation.Kernel, 0)
+        + Layer(operation, x, BackboneKind.Conv, (long)x.Channels * x.Channels, x.Channels);
+
+    private static NetworkCost Cost(long weights, long biases, long pixels, long outputs) => new(weights + biases, weights * pixels, outputs);
+}

@@ -42,6 +42,8 @@ internal sealed class BlockNotation
         if (word == "") throw Refuse("A block is an operation, cell(...), chain(...) or {...}");
         var kind = word.TrimEnd("0123456789".ToCharArray());
         var digits = word[kind.Length..];
+        if (Take(".")) (kind, digits) = (word, Digits());
+        if (kind == "") throw Refuse($"A kind of operation begins the notation of one, not '{word}'");
         if (digits != "" && (!int.TryParse(digits, out var kernel) || kernel.ToString() != digits || kernel == 0))
             throw Refuse($"A kernel is a whole number from 1 without leading zeros, not '{digits}'");
         var activation = "";
@@ -87,6 +89,13 @@ internal sealed class BlockNotation
         while (Take(separator.ToString()));
         if (!Take(end.ToString())) throw Refuse($"'{separator}' or '{end}' follows a block inside another");
         return blocks;
+    }
+
+    private string Digits()
+    {
+        var from = _at;
+        while (_at < _text.Length && char.IsAsciiDigit(_text[_at])) _at++;
+        return _text[from.._at];
     }
 
     private bool Take(string token)

@@ -5,13 +5,13 @@ namespace FaDE.Search.Spaces;
 public sealed class Operation : Block
 {
     /// <summary>Creates an operation of a kind the engine knows or will be taught.</summary>
-    /// <param name="kind">Letters, digits and dashes, not a digit at the end (the kernel size follows in the notation), for instance "linear" or "my-attention".</param>
+    /// <param name="kind">Letters, digits and dashes, for instance "linear" or "my-attention".</param>
     /// <param name="kernel">Kernel size in pixels, odd, 0 where it has no meaning.</param>
     /// <param name="activation">"relu", "tanh", ..., or "" for none.</param>
     public Operation(string kind, int kernel = 0, string activation = "")
     {
-        if (kind.Length == 0 || char.IsAsciiDigit(kind[^1]) || !kind.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            throw new SpaceException($"The kind of an operation is made of letters, digits and dashes and does not end in a digit; met '{kind}'.");
+        if (kind.Length == 0 || !kind.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            throw new SpaceException($"The kind of an operation is made of letters, digits and dashes; met '{kind}'.");
         if (!activation.All(char.IsAsciiLetterOrDigit))
             throw new SpaceException($"The activation of an operation is made of letters and digits; met '{activation}'.");
         if (kernel < 0 || (kernel > 0 && kernel % 2 == 0)) throw new SpaceException($"A kernel is odd (or 0 where it has no meaning); met {kernel}.");
@@ -59,8 +59,8 @@ public sealed class Operation : Block
     /// <inheritdoc/>
     public override Block With(IReadOnlyList<Block> children) => this;
 
-    /// <summary>Notation "kind[kernel][:activation]", for instance "conv3:relu".</summary>
-    public override string ToString() => Kind + (Kernel > 0 ? Kernel : "") + (Activation == "" ? "" : ":" + Activation);
+    /// <summary>Notation "kind[kernel][:activation]", for instance "conv3:relu"; a full stop ends a kind that ends in a digit.</summary>
+    public override string ToString() => Kind + (char.IsAsciiDigit(Kind[^1]) ? "." : "") + (Kernel > 0 ? Kernel : "") + (Activation == "" ? "" : ":" + Activation);
 
     private protected override long CountOperations() => 1;
 

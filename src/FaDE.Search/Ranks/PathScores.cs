@@ -12,7 +12,6 @@ namespace FaDE.Search.Ranks;
 public sealed class PathScores : Scores
 {
     private readonly double[][] _contributions;
-    private readonly bool _minimum;
     private readonly BestPaths _best;
 
     /// <summary>Creates scores.</summary>
@@ -35,23 +34,26 @@ public sealed class PathScores : Scores
             for (var i = 0; i < values.Count; i++)
                 if (!double.IsFinite(values[i])) throw new SpaceException($"A path score is a finite number; met {values[i]} at choice {point.Index}, candidate {i}.");
         }
-        _minimum = minimum;
+        Minimum = minimum;
         var grid = minimum ? 0 : Grid(contributions);
         _contributions = [.. contributions.Select(values => values.Select(v => grid == 0 ? v : Math.Round(v / grid) * grid).ToArray())];
         _best = new BestPaths(region, _contributions, minimum);
     }
+
+    /// <summary>Whether the score is the least contribution instead of the sum.</summary>
+    public bool Minimum { get; }
 
     /// <inheritdoc/>
     public override double this[Architecture architecture]
     {
         get
         {
-            var total = _minimum ? double.PositiveInfinity : 0.0;
+            var total = Minimum ? double.PositiveInfinity : 0.0;
             for (var choice = 0; choice < architecture.Decisions.Count; choice++)
                 if (architecture[choice] >= 0)
                 {
                     var value = _contributions[choice][architecture[choice]];
-                    total = _minimum ? Math.Min(total, value) : total + value;
+                    total = Minimum ? Math.Min(total, value) : total + value;
                 }
             return total;
         }

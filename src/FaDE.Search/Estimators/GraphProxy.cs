@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using FaDE.Search.Ranks;
+using FaDE.Search.Spaces;
+
+namespace FaDE.Search.Estimators;
+
+/// <summary>A zero-cost baseline: a number read off the description of a network, with the sign under which higher is better in our calibration (short training).</summary>
+public sealed class GraphProxy : IEstimator
+{
+    /// <summary>The largest region whose architectures are listed one by one; needed only where the proxy does not add up over stages.</summary>
+    public const int ListedAtMost = 1_000_000;
+
+    private readonly Func<Block, double> _measure;
+
+    /// <summary>Creates a proxy.</summary>
+    /// <param name="name">Short name.</param>
+    /// <param name="measure">Measures a network; adds up over the stages of a chain.</param>
+    public GraphProxy(string name, Func<Block, double> measure) => (Name, _measure) = (name, measure);
+
+    /// <summary>Number of operations; skips and "none" are not counted.</summary>
+    public static GraphProxy Operations { get; } = new("operations", CountOperations);
+
+    /// <summary>Minus the length of the longest path.</summary>
+    public static GraphProxy Depth { get; } = new("minus depth", block => -PathStatistics.Of(block).Longest);
+
+    /// <summary>Minus the length of the shortest path: "short" in our calibration, the strongest baseline there.</summary>
+    public static GraphProxy ShortestPath { get; } = new("minus shortest path", block => -PathStatistics.Of(block).Shortest);
+
+    /// <summary>Minus the mean length of the paths.</summary>
+    public static GraphProxy MeanPathLength { get; } = new("minus mean path length", block => -PathStatistics.Of(block).MeanLength);
+
+    /// <summary>Logarithm of the number of paths.</summary>
+    public static GraphProxy Paths { get; } = new("log paths", block => Math.Log(PathStatistics.Of(block).Count));
+
+    /// <summary>Number of sinks, over all cells.</summary>
+    public static GraphProxy Sinks { get; } = new("sinks", block => SumOverCells(block, cell => cell.Dag.Sinks.Count()));
+
+    /// <summary>Number of sources, over all cells.</summary>
+    public static GraphProxy Sources { get; } = new("sources", block => SumOverCells(block, cell => cell.Dag.Sources.Count()));
+
+    /// <summary>The proxies that need no backbone.</summary>
+    public static IReadOnlyList<GraphProxy> All { get; } = [Operations, Depth, ShortestPath, MeanPathLength, Paths, Sinks, Sources];
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <summary>Measures one network.</summary>
+    /// <param name="network">A block without choices.</param>
+    public double Of(Block network) => _measure(network);
+
+    /// <inheritdoc/>
+    /// <exception cref="SpaceException">Choices sit inside cells or are shared, and there are too many architectures to list.</exception>
+    public Scores Score(Region region, EstimationContext context)
+    {
+        var watch = Stopwatch.StartNew();
+        if (region.Root is Chain chain && chain.Stages.All(stage => stage is Choice { Name: "" }) && region.Choices.Count == chain.Stages.Count)
+        {
+            var contributions = region.Choices.Select(point => point.Choice.Candidates.Select(Of).ToArray()).ToArray();
+            if (contributions.All(c => c.All(double.IsFinite))) return new PathScores(region, Name, new Cost(0, watch.Elapsed.TotalSeconds), contributions);
+        }
+        if (region.Count > ListedAtMost)
+            throw new SpaceException($"'{Name}' does not add up over this region's choices, so its architectures are listed, at most {ListedAtMost}; met {region.Count}.");
+        var table = new Dictionary<Architecture, double>();
+        foreach (var architecture in region.Architectures())
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            table[architecture] = Of(region.Resolve(architecture));
+        }
+        return new TabulatedScores(region, Name, new Cost(0, watch.Elapsed.TotalSeconds), table);
+    }
+
+    private static double CountOperations(Block block) => block switch
+    {
+        Operation operation => operation.Kind is "skip" or "none" ? 0 : 1,
+        Choice => throw new SpaceException($"Operations are counted once every choice is decided; met {block}."),
+        _ => block.Children.Sum(CountOperations),
+    };
+
+    private static double SumOverCells(Block block, Func<Cell, int> of) => (block is Cell cell ? of(cell) : 0) + block.Children.Sum(child => SumOverCells(child, of));
+}

@@ -11,11 +11,16 @@ public sealed class GraphProxy : IEstimator
     public const int ListedAtMost = 1_000_000;
 
     private readonly Func<Block, double> _measure;
+    private readonly Func<int, Block, double> _stage; // what a candidate of a stage adds
 
     /// <summary>Creates a proxy.</summary>
     /// <param name="name">Short name.</param>
     /// <param name="measure">Measures a network; adds up over the stages of a chain.</param>
-    public GraphProxy(string name, Func<Block, double> measure) => (Name, _measure) = (name, measure);
+    public GraphProxy(string name, Func<Block, double> measure) : this(name, measure, (_, candidate) => measure(candidate))
+    {
+    }
+
+    private GraphProxy(string name, Func<Block, double> measure, Func<int, Block, double> stage) => (Name, _measure, _stage) = (name, measure, stage);
 
     /// <summary>Number of operations; skips and "none" are not counted.</summary>
     public static GraphProxy Operations { get; } = new("operations", CountOperations);
@@ -38,6 +43,17 @@ public sealed class GraphProxy : IEstimator
     /// <summary>Number of sources, over all cells.</summary>
     public static GraphProxy Sources { get; } = new("sources", block => SumOverCells(block, cell => cell.Dag.Sources.Count()));
 
+    /// <summary>Number of parameters, weights and biases, of the network with its fixed layers.</summary>
+    /// <param name="backbone">The fixed layers.</param>
+    public static GraphProxy Parameters(Backbone backbone)
+    {
+        var (shapes, fixedLayers) = (CostModel.StageShapes(backbone), CostModel.Fixed(backbone).Parameters);
+        return new("parameters", block => CostModel.Of(backbone, block).Parameters, (stage, block) =>
+            stage < shapes.Count
+                ? CostModel.Of(shapes[stage], block).Parameters + (stage == 0 ? fixedLayers : 0)
+                : throw new SpaceException($"This backbone has {shapes.Count} stages; met a region with more."));
+    }
+
     /// <summary>The proxies that need no backbone.</summary>
     public static IReadOnlyList<GraphProxy> All { get; } = [Operations, Depth, ShortestPath, MeanPathLength, Paths, Sinks, Sources];
 
@@ -55,7 +71,7 @@ public sealed class GraphProxy : IEstimator
         var watch = Stopwatch.StartNew();
         if (region.Root is Chain chain && chain.Stages.All(stage => stage is Choice { Name: "" }) && region.Choices.Count == chain.Stages.Count)
         {
-            var contributions = region.Choices.Select(point => point.Choice.Candidates.Select(Of).ToArray()).ToArray();
+            var contributions = region.Choices.Select(point => point.Choice.Candidates.Select(candidate => _stage(point.Index, candidate)).ToArray()).ToArray();
             if (contributions.All(c => c.All(double.IsFinite))) return new PathScores(region, Name, new Cost(0, watch.Elapsed.TotalSeconds), contributions);
         }
         if (region.Count > ListedAtMost)

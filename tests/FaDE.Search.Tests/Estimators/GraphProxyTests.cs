@@ -61,6 +61,16 @@ public sealed class GraphProxyTests
     }
 
     [Fact]
+    public void ParametersAreThoseOfTheCostModel()
+    {
+        var backbone = Backbone.Mlp(new(1, 14, 14), 2, 16);
+        var rng = new Rng(1);
+        var region = Region.Of(Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, 3).Select(_ => RandomNetwork(rng, 0))));
+        var scores = GraphProxy.Parameters(backbone).Score(region, new());
+        Assert.All(region.Architectures(), a => Assert.Equal(CostModel.Of(backbone, region.Resolve(a)).Parameters, scores[a]));
+    }
+
+    [Fact]
     public void MillionsOfPathsAreScoredWithoutListingThem()
     {
         var cells = Enumerable.Range(0, 16).Select(i => (Block)new Cell(Dag.FromBits(5, (UInt128)i), Op)).ToList();

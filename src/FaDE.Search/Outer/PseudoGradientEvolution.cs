@@ -1,0 +1,173 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FaDE.Search.Estimators;
+using FaDE.Search.Spaces;
+using FaDE.Search.Tables;
+
+namespace FaDE.Search.Outer;
+
+/// <summary>FaDE's outer search: memory-less, batch-wise, pseudo-gradient evolution (Neumeyer, Stier, Granitzer 2024; this formulation is ours, since the paper does not give one).</summary>
+/// <remarks>
+/// Per stage a point theta of logits over the variables of an encoding. Every generation draws k distinct candidates per stage from p = sigmoid(theta), the first uniformly (theta = 0); the
+/// estimator scores the region; with r = softmax of the stage's candidate scores (for FaDE that is softmax(alpha)), the pseudo-gradient is sum_i (r_i - 1/k) (x_i - p), and theta moves by
+/// eta along it. Nothing but theta, eta, the last direction, the elite and the answer survives a generation.
+/// </remarks>
+public sealed class PseudoGradientEvolution : IOuterSearch
+{
+    private const double Tiny = 1e-12;
+    private readonly PseudoGradientSettings _settings;
+    private readonly long _seed;
+    private readonly List<Stage> _stages;
+    private int _generation;
+    private IReadOnlyList<IReadOnlyList<Member>> _batch = [];
+
+    /// <summary>Creates a search.</summary>
+    /// <param name="stages">The encoding of every stage of the chain.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="seed">Equal seeds and scores give equal searches.</param>
+    public PseudoGradientEvolution(IReadOnlyList<Encoding> stages, PseudoGradientSettings settings, long seed)
+    {
+        if (stages.Count == 0) throw new FadeException("A search needs at least one stage; met none.");
+        Check(settings.Candidates >= 2, "at least 2 candidates per stage", settings.Candidates);
+        Check(settings.StepSize > 0, "a step size above 0", settings.StepSize);
+        Check(settings.StepControl >= 0, "a step control of at least 0", settings.StepControl);
+        Check(settings.Elite >= 0 && settings.Elite < settings.Candidates, "an elite of 0 to k - 1", settings.Elite);
+        Check(settings.MutationRate is >= 0 and <= 1, "a mutation rate of 0 to 1", settings.MutationRate);
+        Check(settings.Clamp > 0, "a clamp above 0", settings.Clamp);
+        (_settings, _seed) = (settings, seed);
+        _stages = [.. stages.Select(e => new Stage(e, settings.StepSize))];
+
+        static void Check(bool holds, string rule, double met)
+        {
+            if (!holds) throw new FadeException($"Pseudo-gradient evolution needs {rule}; met {met}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Name => "FaDE";
+
+    /// <inheritdoc/>
+    public Incumbent? Best { get; private set; }
+
+    /// <summary>The most probable network.</summary>
+    public Block Mode => new Chain(_stages.Select(s => s.Decode(s.Distribution.Mode())));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Distribution> Distributions =>
+        [.. _stages.Select((s, i) => new Distribution(i, [.. s.Distribution.Encoding.Variables.SelectMany(v => v.Names)], s.Distribution.Probabilities(), s.StepSize))];
+
+    /// <inheritdoc/>
+    public Proposal Propose()
+    {
+        _batch = [.. _stages.Select((s, i) => Draw(s, i, new Rng(Rng.Derive(_seed, "propose", _generation, i))))];
+        return new Proposal(Region.Of(_batch.Select(members => members.Select(m => m.Candidate.Block))), [.. _batch.SelectMany(members => members.Select(m => m.Candidate))]);
+    }
+
+    /// <inheritdoc/>
+    public void Observe(Scores scores)
+    {
+        var best = scores.Best().First();
+        for (var s = 0; s < _stages.Count; s++) Step(_stages[s], _batch[s], scores.Candidates(s));
+        var origin = _batch.Select((members, s) => members[best.Architecture[s]].Candidate.Id);
+        Best = _settings.Answer == Answer.Mode
+            ? new Incumbent(Mode, double.NaN, [.. _batch.SelectMany(members => members.Select(m => m.Candidate.Id))])
+            : new Incumbent(scores.Region.Resolve(best.Architecture), best.Score, [.. origin]);
+        _generation++;
+    }
+
+    /// <inheritdoc/>
+    public JsonObject Save() => new()
+    {
+        ["generation"] = _generation,
+        ["stages"] = JsonSerializer.SerializeToNode(_stages.Select(s => new StageState(s.Distribution.Theta, s.StepSize, s.Direction, s.Elite, s.Parents))),
+        ["best"] = Best is null ? null : Incumbents.ToJson(Best),
+    };
+
+    /// <inheritdoc/>
+    public void Load(JsonObject state)
+    {
+        _generation = (int)state["generation"]!;
+        var stages = state["stages"].Deserialize<List<StageState>>()!;
+        if (stages.Count != _stages.Count) throw new FadeException($"This search has {_stages.Count} stages; met a state of {stages.Count}.");
+        foreach (var (stage, stored) in _stages.Zip(stages))
+        {
+            stored.Theta.CopyTo(stage.Distribution.Theta, 0);
+            (stage.StepSize, stage.Direction, stage.Elite, stage.Parents) = (stored.StepSize, stored.Direction, stored.Elite, stored.Parents);
+        }
+        Best = state["best"] is { } best ? Incumbents.FromJson(best) : null;
+    }
+
+    private List<Member> Draw(Stage stage, int index, Rng rng)
+    {
+        var (members, known) = (new List<Member>(), new HashSet<string>());
+        foreach (var elite in stage.Elite) Add(elite.Values, [elite.Id], "elite");
+        // A distribution that has nearly converged repeats itself: ever more mutation until the batch is full, or the space is exhausted.
+        for (var tries = 0; members.Count < _settings.Candidates && tries < 200 * _settings.Candidates; tries++)
+        {
+            var rate = Math.Min(0.5, _settings.MutationRate + 0.005 * (tries / _settings.Candidates));
+            var sample = stage.Distribution.Sample(rng);
+            var mutant = stage.Distribution.Mutate(sample, rate, rng);
+            Add(mutant, stage.Parents, sample.AsSpan().SequenceEqual(mutant) ? "sample" : "mutate");
+        }
+        return members;
+
+        void Add(byte[] values, IReadOnlyList<string> parents, string how)
+        {
+            var active = new bool[values.Length];
+            var block = stage.Distribution.Encoding.Decode(values, active);
+            if (known.Add(NetworkKey.Of(block)))
+                members.Add(new Member(new Candidate($"{_generation}.{index}.{members.Count}", index, members.Count, block, parents, how), values, active));
+        }
+    }
+
+    private void Step(Stage stage, IReadOnlyList<Member> members, IReadOnlyList<double> scores)
+    {
+        var utilities = Softmax(scores);
+        var gradient = new double[stage.Distribution.Theta.Length];
+        var probabilities = stage.Distribution.Probabilities();
+        for (var i = 0; i < members.Count; i++)
+            stage.Distribution.AddLogGradient(gradient, probabilities, members[i].Values, members[i].Active, utilities[i] - 1.0 / members.Count);
+        var norm = Math.Sqrt(gradient.Sum(g => g * g));
+        for (var j = 0; j < gradient.Length; j++) gradient[j] /= norm + Tiny;
+        var agreement = stage.Direction.Zip(gradient, (a, b) => a * b).Sum();
+        stage.StepSize = Math.Clamp(stage.StepSize * Math.Exp(_settings.StepControl * agreement), 0.1 * _settings.StepSize, 3 * _settings.StepSize);
+        for (var j = 0; j < gradient.Length; j++)
+            stage.Distribution.Theta[j] = Math.Clamp(stage.Distribution.Theta[j] + stage.StepSize * gradient[j], -_settings.Clamp, _settings.Clamp);
+        stage.Direction = gradient;
+        stage.Parents = [.. members.Select(m => m.Candidate.Id)];
+        stage.Elite = [.. members.Select((m, i) => (Member: m, Score: scores[i])).Where(x => !double.IsNaN(x.Score)).OrderByDescending(x => x.Score).Take(_settings.Elite)
+            .Select(x => new Elite(x.Member.Candidate.Id, x.Member.Values))];
+    }
+
+    // Candidates without a score get the mean of the others: they neither pull nor push.
+    private static double[] Softmax(IReadOnlyList<double> scores)
+    {
+        var known = scores.Where(x => !double.IsNaN(x)).ToList();
+        if (known.Count == 0) return [.. scores.Select(_ => 1.0 / scores.Count)];
+        var (top, mean) = (known.Max(), known.Average());
+        var weights = scores.Select(x => Math.Exp((double.IsNaN(x) ? mean : x) - top)).ToArray();
+        var sum = weights.Sum();
+        return [.. weights.Select(w => w / sum)];
+    }
+
+    private sealed record Member(Candidate Candidate, byte[] Values, bool[] Active);
+
+    private sealed record Elite(string Id, byte[] Values);
+
+    private sealed record StageState(double[] Theta, double StepSize, double[] Direction, IReadOnlyList<Elite> Elite, IReadOnlyList<string> Parents);
+
+    private sealed class Stage(Encoding encoding, double stepSize)
+    {
+        public ProductDistribution Distribution { get; } = new(encoding);
+
+        public double StepSize { get; set; } = stepSize;
+
+        public double[] Direction { get; set; } = [];
+
+        public IReadOnlyList<Elite> Elite { get; set; } = [];
+
+        public IReadOnlyList<string> Parents { get; set; } = [];
+
+        public Block Decode(byte[] values) => Distribution.Encoding.Decode(values, new bool[values.Length]);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using FaDE.Search.Estimators;
+using FaDE.Search.Runs;
+
+namespace FaDE.Search.Outer;
+
+/// <summary>Drives an outer search with an estimator: propose, score, observe, record, until the budget is used up.</summary>
+/// <remarks>Nothing is kept from one generation to the next but the state of the search, so that memory does not grow with their number.</remarks>
+/// <param name="search">The outer search.</param>
+/// <param name="estimator">Scores its proposals; must not see the test split.</param>
+/// <param name="budget">When to end.</param>
+/// <param name="seed">Seeds the estimates; generation g is scored with a seed derived from it, whatever happened before.</param>
+public sealed class SearchLoop(IOuterSearch search, IEstimator estimator, SearchBudget budget, long seed)
+{
+    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Generations done.</summary>
+    public int Generations { get; private set; }
+
+    /// <summary>What they cost.</summary>
+    public Cost Spent { get; private set; }
+
+    /// <summary>Runs to the end of the budget. With a folder that holds a checkpoint it goes on from there.</summary>
+    /// <param name="folder">Where the trace is stored, or null; the caller holds its lock.</param>
+    /// <param name="onGeneration">Told of every generation, or null.</param>
+    /// <param name="progress">Told how far the search is, or null.</param>
+    /// <param name="cancellation">Stops between or inside estimates; a stored run can be resumed.</param>
+    /// <returns>The answer.</returns>
+    public Incumbent Run(
+        RunFolder? folder = null, Action<GenerationRecord>? onGeneration = null, IProgress<Progress>? progress = null, CancellationToken cancellation = default)
+    {
+        var (last, position) = (default(Cost), LogPosition.Start);
+        if (folder?.ReadCheckpoint() is { } checkpoint)
+        {
+            search.Load(checkpoint.State);
+            (Generations, Spent, last, position) = (checkpoint.Generations, checkpoint.Spent, checkpoint.Last, checkpoint.Log);
+        }
+        using var log = folder is null ? null : new RunLog(folder.LogFile, position);
+        var (sinceCheckpoint, stored) = (Stopwatch.StartNew(), Generations);
+        try
+        {
+            while (budget.Allows(Generations, Spent, last))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var record = Generation(progress, cancellation);
+                last = record.Cost;
+                if (log is not null)
+                {
+                    log.Append(record.ToJson());
+                    folder!.WriteClock(record.Index, Spent.Seconds);
+                    if (sinceCheckpoint.Elapsed >= BetweenCheckpoints) Store();
+                }
+                onGeneration?.Invoke(record);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Store();
+            throw;
+        }
+        Store();
+        return search.Best ?? throw new FadeException($"A search needs a budget for at least one generation; met {budget}.");
+
+        void Store()
+        {
+            if (log is null || stored == Generations) return;
+            log.Flush();
+            folder!.WriteCheckpoint(new Checkpoint(Generations, log.Position, Spent, last, search.Save()));
+            stored = Generations;
+            sinceCheckpoint.Restart();
+        }
+    }
+
+    private GenerationRecord Generation(IProgress<Progress>? progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var state = search.Distributions;
+        var proposal = search.Propose();
+        var inner = progress is null ? null : new Inner(progress, $"generation {Generations + 1}", budget.Used(Generations, Spent));
+        var scores = estimator.Score(proposal.Region, new EstimationContext(Rng.Derive(seed, "generation", Generations), inner, cancellation));
+        search.Observe(scores);
+        var cost = scores.Cost with { Seconds = watch.Elapsed.TotalSeconds };
+        Spent += cost;
+        var best = search.Best!;
+        return new GenerationRecord(
+            Generations++,
+            [.. proposal.Candidates.Select(c => new ProposalRecord(c.Id, c.Choice, c.Index, c.Block.ToString(), c.Parents, c.Operator, proposal.ScoreOf(c, scores)))],
+            state, cost, Spent, new BestRecord(best.Network.ToString(), best.Score, best.Origin));
+    }
+
+    private sealed class Inner(IProgress<Progress> outer, string generation, double fraction) : IProgress<Progress>
+    {
+        public void Report(Progress value) => outer.Report(value with { Phase = $"{generation}: {value.Phase}", Fraction = fraction });
+    }
+}

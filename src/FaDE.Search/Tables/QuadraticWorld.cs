@@ -34,7 +34,7 @@ public sealed class QuadraticWorld(IReadOnlyList<Dag> optimum, double noise = 1)
     public double Value(Block network)
     {
         if (network is not Chain chain || chain.Stages.Count != optimum.Count) throw new TableException($"This pseudo-world scores chains of {optimum.Count} cells; met {network}.");
-        return chain.Stages.Select(Value).Sum();
+        return chain.Stages.Select((block, stage) => Value(block, stage)).Sum();
     }
 
     /// <summary>Edges in which two graphs differ, vertices keeping their numbers.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Outer;
 
@@ -11,6 +12,6 @@ internal static class Incumbents
     public static Incumbent FromJson(JsonNode json)
     {
         var record = json.Deserialize<BestRecord>()!;
-        return new Incumbent(BlockText.Parse(record.Network), record.Score, record.Origin);
+        return new Incumbent(Block.Parse(record.Network), record.Score, record.Origin);
     }
 }

@@ -15,7 +15,7 @@ public sealed record Individual(string Id, Block Network, double Score)
         JsonSerializer.SerializeToNode(individuals.Select(i => new Stored(i.Id, i.Network.ToString(), i.Score)))!;
 
     internal static List<Individual> FromJson(JsonNode json) =>
-        [.. json.Deserialize<List<Stored>>()!.Select(s => new Individual(s.Id, BlockText.Parse(s.Network), s.Score))];
+        [.. json.Deserialize<List<Stored>>()!.Select(s => new Individual(s.Id, Block.Parse(s.Network), s.Score))];
 
     private sealed record Stored(
         string Id, string Network, [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double Score);

@@ -19,15 +19,20 @@ public sealed class RunLog : IDisposable
     {
     }
 
-    internal RunLog(string path, LogPosition position, Stream stream)
+    /// <summary>The same over a stream of one's own.</summary>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="position">Where to go on.</param>
+    /// <param name="stream">Can be written and cut off.</param>
+    public RunLog(string path, LogPosition position, Stream stream)
     {
         (_path, _stream, Position) = (path, stream, position);
-        if (stream.Length < position.Bytes)
+        var length = stream.Length;
+        if (length < position.Bytes)
         {
             stream.Dispose();
-            throw new RunException($"The log '{path}' should hold at least {position.Bytes} bytes, as its checkpoint says; it holds {stream.Length}.");
+            throw new RunException($"The log '{path}' should hold at least {position.Bytes} bytes, as its checkpoint says; it holds {length}.");
         }
-        if (stream.Length > position.Bytes) stream.SetLength(position.Bytes);
+        if (length > position.Bytes) stream.SetLength(position.Bytes);
         stream.Position = position.Bytes;
     }
 

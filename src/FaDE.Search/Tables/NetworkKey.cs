@@ -6,5 +6,5 @@ namespace FaDE.Search.Tables;
 public static class NetworkKey
 {
     /// <summary>The key of a network.</summary>
-    public static string Of(Block network) => network.ToString();
+    public static string Of(Block network) => network.Canonical().ToString();
 }

@@ -1,4 +1,3 @@
-using FaDE.Search.Outer;
 using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Tables;
@@ -78,7 +77,7 @@ public sealed class Table
     {
         try
         {
-            return NetworkKey.Of(BlockText.Parse(row.Architecture));
+            return NetworkKey.Of(Block.Parse(row.Architecture));
         }
         catch (FadeException e)
         {

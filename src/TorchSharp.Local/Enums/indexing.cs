@@ -1,0 +1,8 @@
+namespace TorchSharp;
+
+/// <summary>Order of the axes of a mesh grid.</summary>
+public enum indexing
+{
+    xy,
+    ij,
+}

@@ -1,0 +1,135 @@
+// Element by element: arithmetic, functions, comparison.
+#include "common.h"
+
+#define UNARY(name) \
+    GIVES(name, (const Tensor* t), at::name(*t)) \
+    DOES(name##_, (Tensor* t), t->name##_())
+#define BINARY(name) \
+    GIVES(name, (const Tensor* a, const Tensor* b), at::name(*a, *b)) \
+    DOES(name##_, (Tensor* a, const Tensor* b), a->name##_(*b)) \
+    GIVES(name##_number, (const Tensor* a, Number b), at::name(*a, b.scalar())) \
+    DOES(name##_number_, (Tensor* a, Number b), a->name##_(b.scalar()))
+
+UNARY(abs)
+UNARY(neg)
+UNARY(exp)
+UNARY(exp2)
+UNARY(expm1)
+UNARY(log)
+UNARY(log2)
+UNARY(log10)
+UNARY(log1p)
+UNARY(sqrt)
+UNARY(rsqrt)
+UNARY(square)
+UNARY(reciprocal)
+UNARY(sign)
+UNARY(floor)
+UNARY(ceil)
+UNARY(round)
+UNARY(trunc)
+UNARY(frac)
+UNARY(sin)
+UNARY(cos)
+UNARY(tan)
+UNARY(asin)
+UNARY(acos)
+UNARY(atan)
+UNARY(sinh)
+UNARY(cosh)
+UNARY(tanh)
+UNARY(asinh)
+UNARY(acosh)
+UNARY(atanh)
+UNARY(sigmoid)
+UNARY(relu)
+UNARY(erf)
+UNARY(erfc)
+UNARY(erfinv)
+UNARY(lgamma)
+UNARY(digamma)
+UNARY(logical_not)
+UNARY(bitwise_not)
+GIVES(selu, (const Tensor* t), at::selu(*t))
+DOES(selu_, (Tensor* t), at::selu_(*t))
+GIVES(isnan, (const Tensor* t), at::isnan(*t))
+GIVES(isinf, (const Tensor* t), at::isinf(*t))
+GIVES(isfinite, (const Tensor* t), at::isfinite(*t))
+
+GIVES(add, (const Tensor* a, const Tensor* b), at::add(*a, *b))
+GIVES(add_scaled, (const Tensor* a, const Tensor* b, Number alpha), at::add(*a, *b, alpha.scalar()))
+GIVES(add_number, (const Tensor* a, Number b, Number alpha), at::add(*a, b.scalar(), alpha.scalar()))
+DOES(add_, (Tensor* a, const Tensor* b, Number alpha), a->add_(*b, alpha.scalar()))
+DOES(add_number_, (Tensor* a, Number b, Number alpha), a->add_(b.scalar(), alpha.scalar()))
+GIVES(sub, (const Tensor* a, const Tensor* b), at::sub(*a, *b))
+GIVES(sub_scaled, (const Tensor* a, const Tensor* b, Number alpha), at::sub(*a, *b, alpha.scalar()))
+GIVES(sub_number, (const Tensor* a, Number b), at::sub(*a, b.scalar()))
+GIVES(rsub_number, (const Tensor* a, Number b), at::rsub(*a, b.scalar()))
+DOES(sub_, (Tensor* a, const Tensor* b), a->sub_(*b))
+DOES(sub_number_, (Tensor* a, Number b), a->sub_(b.scalar()))
+BINARY(mul)
+BINARY(remainder)
+BINARY(fmod)
+BINARY(bitwise_and)
+BINARY(bitwise_or)
+BINARY(bitwise_xor)
+
+// rounding: 0 = true division, 1 = towards zero, 2 = down.
+static Optional<c10::string_view> rounding_mode(int32_t rounding) {
+    if (rounding == 0) return none;
+    return c10::string_view(rounding == 1 ? "trunc" : "floor");
+}
+GIVES(div, (const Tensor* a, const Tensor* b, int32_t rounding), rounding == 0 ? at::div(*a, *b) : at::div(*a, *b, rounding_mode(rounding)))
+GIVES(div_number, (const Tensor* a, Number b, int32_t rounding), at::div(*a, b.scalar(), rounding_mode(rounding)))
+DOES(div_, (Tensor* a, const Tensor* b, int32_t rounding), a->div_(*b, rounding_mode(rounding)))
+DOES(div_number_, (Tensor* a, Number b, int32_t rounding), a->div_(b.scalar(), rounding_mode(rounding)))
+GIVES(floor_divide, (const Tensor* a, const Tensor* b), at::floor_divide(*a, *b))
+
+GIVES(pow, (const Tensor* a, const Tensor* b), at::pow(*a, *b))
+GIVES(pow_number, (const Tensor* a, Number b), at::pow(*a, b.scalar()))
+GIVES(pow_of_number, (Number a, const Tensor* b), at::pow(a.scalar(), *b))
+DOES(pow_, (Tensor* a, const Tensor* b), a->pow_(*b))
+DOES(pow_number_, (Tensor* a, Number b), a->pow_(b.scalar()))
+GIVES(addcmul, (const Tensor* t, const Tensor* a, const Tensor* b, Number value), at::addcmul(*t, *a, *b, value.scalar()))
+GIVES(addcdiv, (const Tensor* t, const Tensor* a, const Tensor* b, Number value), at::addcdiv(*t, *a, *b, value.scalar()))
+DOES(addcmul_, (Tensor* t, const Tensor* a, const Tensor* b, Number value), t->addcmul_(*a, *b, value.scalar()))
+DOES(addcdiv_, (Tensor* t, const Tensor* a, const Tensor* b, Number value), t->addcdiv_(*a, *b, value.scalar()))
+GIVES(lerp, (const Tensor* t, const Tensor* end, const Tensor* weight), at::lerp(*t, *end, *weight))
+GIVES(lerp_number, (const Tensor* t, const Tensor* end, Number weight), at::lerp(*t, *end, weight.scalar()))
+DOES(lerp_, (Tensor* t, const Tensor* end, const Tensor* weight), t->lerp_(*end, *weight))
+DOES(lerp_number_, (Tensor* t, const Tensor* end, Number weight), t->lerp_(*end, weight.scalar()))
+GIVES(round_decimals, (const Tensor* t, int64_t decimals), at::round(*t, decimals))
+GIVES(nan_to_num, (const Tensor* t, double nan, bool has_nan, double posinf, bool has_posinf, double neginf, bool has_neginf),
+      at::nan_to_num(*t, has_nan ? Optional<double>(nan) : none, has_posinf ? Optional<double>(posinf) : none,
+                     has_neginf ? Optional<double>(neginf) : none))
+GIVES(clamp, (const Tensor* t, Number min, Number max), at::clamp(*t, min.maybe(), max.maybe()))
+GIVES(clamp_tensor, (const Tensor* t, const Tensor* min, const Tensor* max), at::clamp(*t, maybe(min), maybe(max)))
+DOES(clamp_, (Tensor* t, Number min, Number max), t->clamp_(min.maybe(), max.maybe()))
+DOES(clamp_tensor_, (Tensor* t, const Tensor* min, const Tensor* max), t->clamp_(maybe(min), maybe(max)))
+
+#define PAIR(name) GIVES(name, (const Tensor* a, const Tensor* b), at::name(*a, *b))
+PAIR(maximum)
+PAIR(minimum)
+PAIR(fmax)
+PAIR(fmin)
+PAIR(atan2)
+PAIR(hypot)
+PAIR(copysign)
+PAIR(xlogy)
+PAIR(logaddexp)
+PAIR(logical_and)
+PAIR(logical_or)
+PAIR(logical_xor)
+GIVES(isclose, (const Tensor* a, const Tensor* b, double rtol, double atol, bool equal_nan), at::isclose(*a, *b, rtol, atol, equal_nan))
+
+#define COMPARISON(name) \
+    GIVES(name, (const Tensor* a, const Tensor* b), at::name(*a, *b)) \
+    GIVES(name##_number, (const Tensor* a, Number b), at::name(*a, b.scalar())) \
+    DOES(name##_, (Tensor* a, const Tensor* b), a->name##_(*b)) \
+    DOES(name##_number_, (Tensor* a, Number b), a->name##_(b.scalar()))
+COMPARISON(eq)
+COMPARISON(ne)
+COMPARISON(lt)
+COMPARISON(le)
+COMPARISON(gt)
+COMPARISON(ge)

@@ -19,6 +19,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial nint ts_mish(nint t);
     [LibraryImport(Library)] internal static partial int ts_mish_(nint t);
     [LibraryImport(Library)] internal static partial nint ts_gelu(nint t, Flag tanh);
+    [LibraryImport(Library)] internal static partial int ts_gelu_(nint t);
     [LibraryImport(Library)] internal static partial nint ts_softplus(nint t, double beta, double threshold);
     [LibraryImport(Library)] internal static partial nint ts_softshrink(nint t, double lambda);
     [LibraryImport(Library)] internal static partial nint ts_hardshrink(nint t, double lambda);

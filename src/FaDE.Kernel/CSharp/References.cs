@@ -1,0 +1,166 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+
+namespace FaDE.Kernel.CSharp;
+
+/// <summary>The assemblies that cells see, for the compiler and for the runtime.</summary>
+/// <remarks>
+/// It begins with the few that nearly every cell needs: all of the framework costs a fifth of a second and some 75 MB, so the rest is added when
+/// a cell does not compile without it.
+/// </remarks>
+internal sealed class References
+{
+    private static readonly string[] Core = ["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Collections", "System.Linq", "System.Threading"];
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, MetadataReference> _metadata = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _folders = [];
+    private readonly Dictionary<string, string> _framework;
+    private bool _complete;
+
+    public References()
+    {
+        var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        _framework = trusted.Where(path => Path.GetDirectoryName(path) == folder).Distinct().ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, StringComparer.OrdinalIgnoreCase);
+        foreach (var name in Core) AddFramework(name);
+        AddClosure("fade-kernel", Path.Combine(AppContext.BaseDirectory, "surface", "fade-kernel.dll"), loadable: false);
+        AssemblyLoadContext.Default.Resolving += Resolve;
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll += ResolveNative;
+    }
+
+    /// <summary>What the compiler is given.</summary>
+    public IReadOnlyList<MetadataReference> Metadata
+    {
+        get
+        {
+            lock (_lock) return [.. _metadata.Values];
+        }
+    }
+
+    /// <summary>Folders where assemblies and native libraries are looked for at run time.</summary>
+    public void AddFolder(string folder)
+    {
+        lock (_lock)
+            if (!_folders.Contains(folder)) _folders.Add(folder);
+    }
+
+    /// <summary>Adds an assembly, and what it refers to: of the framework, or beside it.</summary>
+    /// <exception cref="KernelException">There is no such assembly, or another version of it is in use.</exception>
+    public void AddFile(string path)
+    {
+        path = Path.GetFullPath(path);
+        if (!File.Exists(path)) throw new KernelException($"A referenced assembly must exist; met '{path}'.");
+        AssemblyName name;
+        try
+        {
+            name = AssemblyName.GetAssemblyName(path);
+        }
+        catch (Exception e) when (e is BadImageFormatException or IOException)
+        {
+            throw new KernelException($"A referenced assembly must be a .NET assembly; '{path}' is not: {e.Message}", e);
+        }
+
+        var loaded = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == name.Name);
+        if (loaded is not null && loaded.GetName().Version != name.Version)
+            throw new KernelException($"{name.Name} {loaded.GetName().Version} is in use, so version {name.Version} can only be loaded after a restart of the kernel.");
+        AddFolder(Path.GetDirectoryName(path)!);
+        AddClosure(name.Name!, path);
+    }
+
+    /// <summary>Adds an assembly by its simple name: one of the framework, or one already loaded.</summary>
+    public void AddName(string name)
+    {
+        if (_framework.ContainsKey(name)) AddFramework(name);
+        else if (AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == name) is { } loaded) AddLoaded(loaded);
+        else throw new KernelException($"#r takes the path of an assembly, the name of one of the framework, or \"nuget: Name, Version\"; met '{name}'.");
+    }
+
+    /// <summary>Adds or replaces an assembly that a cell was compiled to.</summary>
+    public void Set(string name, MetadataReference reference)
+    {
+        lock (_lock) _metadata[name] = reference;
+    }
+
+    /// <summary>The reference to an assembly; null when there is none of this name.</summary>
+    public MetadataReference? Find(string name)
+    {
+        lock (_lock) return _metadata.GetValueOrDefault(name);
+    }
+
+    /// <summary>Adds all of the framework; false when it is there already.</summary>
+    public bool AddFramework()
+    {
+        lock (_lock)
+        {
+            if (_complete) return false;
+            _complete = true;
+        }
+
+        foreach (var name in _framework.Keys) AddFramework(name);
+        return true;
+    }
+
+    private void AddFramework(string name)
+    {
+        if (_framework.TryGetValue(name, out var path)) AddClosure(name, path, loadable: false);
+    }
+
+    // With all that it refers to: the compiler takes the types of an assembly for other types once a missing reference of it turns up.
+    private void AddClosure(string name, string path, bool loadable = true)
+    {
+        lock (_lock)
+        {
+            if (_metadata.ContainsKey(name)) return;
+            if (loadable) _paths[name] = path;
+            var metadata = AssemblyMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
+            _metadata[name] = metadata.GetReference(new XmlDocumentation(Path.ChangeExtension(path, ".xml")), filePath: path);
+            var reader = metadata.GetModules()[0].GetMetadataReader();
+            foreach (var handle in reader.AssemblyReferences)
+            {
+                var next = reader.GetString(reader.GetAssemblyReference(handle).Name);
+                var beside = Path.Combine(Path.GetDirectoryName(path)!, next + ".dll");
+                if (_framework.ContainsKey(next)) AddFramework(next);
+                else if (File.Exists(beside)) AddClosure(next, beside);
+            }
+        }
+    }
+
+    private unsafe void AddLoaded(Assembly assembly)
+    {
+        if (!assembly.TryGetRawMetadata(out var blob, out var length)) return;
+        var module = ModuleMetadata.CreateFromMetadata((nint)blob, length);
+        var xml = new XmlDocumentation(Path.ChangeExtension(assembly.Location, ".xml"));
+        lock (_lock) _metadata.TryAdd(assembly.GetName().Name!, AssemblyMetadata.Create(module).GetReference(xml, filePath: assembly.Location));
+    }
+
+    private Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
+    {
+        string? path;
+        lock (_lock)
+        {
+            if (!_paths.TryGetValue(name.Name!, out path))
+                path = _folders.Select(folder => Path.Combine(folder, name.Name + ".dll")).FirstOrDefault(File.Exists);
+        }
+
+        return path is null ? null : context.LoadFromAssemblyPath(path);
+    }
+
+    private nint ResolveNative(Assembly assembly, string name)
+    {
+        string[] folders;
+        lock (_lock) folders = [.. _folders];
+        var native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        string[] names = OperatingSystem.IsWindows() ? [name, name + ".dll"] : OperatingSystem.IsMacOS() ? [name, $"lib{name}.dylib"] : [name, $"lib{name}.so", name + ".so"];
+        foreach (var folder in folders)
+            foreach (var file in names)
+                foreach (var path in (string[])[Path.Combine(folder, file), Path.Combine(folder, native, file)])
+                    if (File.Exists(path) && NativeLibrary.TryLoad(path, out var handle)) return handle;
+        return 0;
+    }
+}

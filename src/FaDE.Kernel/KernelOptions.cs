@@ -1,0 +1,78 @@
+namespace FaDE.Kernel;
+
+/// <summary>The command line of the kernel.</summary>
+internal sealed record KernelOptions
+{
+    /// <summary>The command line, in a few lines.</summary>
+    public const string Usage = """
+        fade-kernel --connection-file FILE [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--interrupt-property NAME]
+        fade-kernel install [--prefix FOLDER] [--replace] [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--interrupt-property NAME]
+        """;
+
+    private static readonly string[] OwnUsings = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading", "System.Threading.Tasks", "FaDE.Kernel.Display"];
+
+    /// <summary>Whether the kernelspec is to be installed instead of the kernel run.</summary>
+    public bool Install { get; private init; }
+
+    /// <summary>Where to install; null for the user's own folder.</summary>
+    public string? Prefix { get; private set; }
+
+    /// <summary>Whether to install over an older kernelspec.</summary>
+    public bool Replace { get; private set; }
+
+    /// <summary>Jupyter's connection file.</summary>
+    public string ConnectionFile { get; private set; } = "";
+
+    /// <summary>Assemblies that cells see.</summary>
+    public List<string> References { get; } = [];
+
+    /// <summary>Namespaces that cells use, the kernel's own among them.</summary>
+    public List<string> Usings { get; } = [.. OwnUsings];
+
+    /// <summary>Classes whose static members cells use.</summary>
+    public List<string> StaticUsings { get; } = ["FaDE.Kernel.Display.Notebook"];
+
+    /// <summary>A static property that is given each cell's cancellation token; "" for none.</summary>
+    public string InterruptProperty { get; private set; } = "";
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="KernelException">An argument is unknown or missing.</exception>
+    public static KernelOptions Parse(IReadOnlyList<string> arguments)
+    {
+        var options = new KernelOptions { Install = arguments.Count > 0 && arguments[0] == "install" };
+        for (var i = options.Install ? 1 : 0; i < arguments.Count; i++)
+        {
+            switch (arguments[i])
+            {
+                case "--connection-file" or "-f" when !options.Install:
+                    options.ConnectionFile = Value();
+                    break;
+                case "--prefix" when options.Install:
+                    options.Prefix = Value();
+                    break;
+                case "--replace" when options.Install:
+                    options.Replace = true;
+                    break;
+                case "--reference":
+                    options.References.Add(Value());
+                    break;
+                case "--using":
+                    options.Usings.Add(Value());
+                    break;
+                case "--static-using":
+                    options.StaticUsings.Add(Value());
+                    break;
+                case "--interrupt-property":
+                    options.InterruptProperty = Value();
+                    break;
+                default:
+                    throw new KernelException($"The kernel takes only the arguments below; met '{arguments[i]}'.\n{Usage}");
+            }
+
+            string Value() => ++i < arguments.Count ? arguments[i] : throw new KernelException($"{arguments[i - 1]} must be followed by a value; met the end of the command line.\n{Usage}");
+        }
+
+        if (!options.Install && options.ConnectionFile == "") throw new KernelException($"--connection-file must be given; Jupyter does so when it starts the kernel.\n{Usage}");
+        return options;
+    }
+}

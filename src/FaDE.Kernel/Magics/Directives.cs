@@ -1,0 +1,113 @@
+using FaDE.Kernel.CSharp;
+using FaDE.Kernel.Display;
+using FaDE.Kernel.NuGet;
+using Microsoft.CodeAnalysis;
+
+namespace FaDE.Kernel.Magics;
+
+/// <summary>Carries out the directives of a cell.</summary>
+internal sealed class Directives(CSharpInterpreter interpreter, References references)
+{
+    private static readonly (string Name, string Use)[] Known =
+    [
+        ("#r", "\"path.dll\", \"name of an assembly\" or \"nuget: Name, Version\": refer to it"),
+        ("#i", "\"nuget: source\": look for packages there, too"),
+        ("#load", "\"file.csx\": run it first"),
+        ("#!import", "file: run the C# of an .ipynb, .dib, .csx or .cs file"),
+        ("#!time", "show how long the cell took"),
+        ("#!who", "list the variables"),
+        ("#!whos", "list the variables with types and values"),
+        ("#!html", "the rest of the cell is shown as HTML"),
+        ("#!markdown", "the rest of the cell is shown as Markdown"),
+        ("#!javascript", "the rest of the cell runs in the page (also #!js)"),
+        ("#!csharp", "nothing: cells are C# anyway (also #!c#)"),
+        ("#!lsmagic", "this list"),
+    ];
+
+    private readonly PackageSession _packages = new();
+    private readonly HashSet<string> _loading = [];
+
+    /// <summary>The names of all directives, for completion.</summary>
+    public static IEnumerable<string> Names => Known.Select(known => known.Name);
+
+    /// <summary>Carries out one directive.</summary>
+    /// <exception cref="KernelException">It is unknown, or cannot be done.</exception>
+    public void Run(CellPart part, CellExecution execution)
+    {
+        switch (part.Directive)
+        {
+            case "#r":
+                Reference(Quoted(part), execution);
+                break;
+            case "#i":
+                _packages.AddSource(AfterNuGet(Quoted(part)) ?? throw new KernelException($"#i takes \"nuget: source\"; met {part.Text}."));
+                break;
+            case "#load":
+                Import(Quoted(part), execution);
+                break;
+            case "#!import":
+                Import(part.Text.Trim('"'), execution);
+                break;
+            case "#!who":
+                Notebook.display(string.Join("\n", Variables().Select(variable => variable.Name)));
+                break;
+            case "#!whos":
+                Notebook.display(Variables().Select(variable => new { variable.Name, Type = variable.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Value = variable.Value() }));
+                break;
+            case "#!lsmagic":
+                Notebook.display(string.Join("\n", Known.Select(known => $"{known.Name,-13} {known.Use}")));
+                break;
+            case "#!time" or "#!csharp" or "#!c#":
+                break;
+            case var name when CellParts.Contents.TryGetValue(name, out var mimeType):
+                Notebook.display(new MimeContent(mimeType, part.Text));
+                break;
+            default:
+                throw new KernelException($"A directive must be one that #!lsmagic lists; met '{part.Directive}'.");
+        }
+    }
+
+    private void Reference(string target, CellExecution execution)
+    {
+        if (AfterNuGet(target) is not { } package)
+        {
+            if (target.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || target.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) references.AddFile(target);
+            else references.AddName(target.Split(',')[0].Trim());
+            return;
+        }
+
+        var added = _packages.Add(PackageRequest.Parse(package), execution.Asked);
+        foreach (var folder in added.NativeFolders) references.AddFolder(folder);
+        foreach (var assembly in added.Assemblies) references.AddFile(assembly);
+        foreach (var extension in added.Extensions) Import(extension, execution);
+    }
+
+    private void Import(string path, CellExecution execution)
+    {
+        path = Path.GetFullPath(path);
+        if (!_loading.Add(path)) throw new KernelException($"A file must not load itself; met '{path}', which is being loaded already.");
+        try
+        {
+            foreach (var code in CodeFile.Read(path)) interpreter.RunCell(code, Path.GetFileName(path), execution, null);
+        }
+        finally
+        {
+            _loading.Remove(path);
+        }
+    }
+
+    private IEnumerable<(string Name, ITypeSymbol Type, Func<object?> Value)> Variables()
+    {
+        var seen = new HashSet<string>();
+        foreach (var (script, state) in interpreter.Session.Links.Reverse())
+        {
+            foreach (var field in script.ScriptClass!.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsImplicitlyDeclared && field.CanBeReferencedByName && seen.Add(field.Name)))
+                yield return (field.Name, field.Type, () => state?.GetType().GetField(field.Name, (System.Reflection.BindingFlags)(-1))?.GetValue(state));
+        }
+    }
+
+    private static string Quoted(CellPart part) => part.Text.Length >= 2 && part.Text[0] == '"' && part.Text.IndexOf('"', 1) is var end and > 0 ? part.Text[1..end]
+        : throw new KernelException($"{part.Directive} takes a text in quotes; met {part.Text}.");
+
+    private static string? AfterNuGet(string text) => text.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? text["nuget:".Length..].Trim() : null;
+}

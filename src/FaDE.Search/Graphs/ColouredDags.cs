@@ -13,7 +13,7 @@ internal sealed class ColouredDags
 {
     private static readonly ConcurrentDictionary<BigInteger, ColouredDags> Known = new();
 
-    private readonly ConcurrentDictionary<int, FixedDags[]> _cycleTypes = new();
+    private readonly ConcurrentDictionary<int, (FixedDags[] Types, BigInteger Total)> _cycleTypes = new();
     private readonly BigInteger _colours;
 
     private ColouredDags(BigInteger colours) => _colours = colours;
@@ -23,7 +23,7 @@ internal sealed class ColouredDags
         Known.Count < 1000 ? Known.GetOrAdd(colours, c => new ColouredDags(c)) : new ColouredDags(colours);
 
     /// <summary>Number of classes on so many vertices, 1 to 16.</summary>
-    public BigInteger Count(int vertices) => CycleTypes(vertices).Aggregate(BigInteger.Zero, (sum, type) => sum + type.Weight) / Factorial(vertices);
+    public BigInteger Count(int vertices) => CycleTypes(vertices).Total / Factorial(vertices);
 
     /// <summary>Number of upper-triangular descriptions: every vertex takes any successors among the higher ones, or feeds OUTPUT when it takes none.</summary>
     public static BigInteger Descriptions(int vertices, BigInteger colours) => Enumerable.Range(0, vertices)
@@ -32,8 +32,8 @@ internal sealed class ColouredDags
     /// <summary>A uniform class on so many vertices.</summary>
     public DrawnDag Draw(int vertices, Rng rng)
     {
-        var types = CycleTypes(vertices);
-        var ticket = rng.Next(types.Aggregate(BigInteger.Zero, (sum, type) => sum + type.Weight));
+        var (types, total) = CycleTypes(vertices);
+        var ticket = rng.Next(total);
         var i = 0;
         for (; ticket >= types[i].Weight; i++) ticket -= types[i].Weight;
         return types[i].Draw(rng);
@@ -48,6 +48,9 @@ internal sealed class ColouredDags
             foreach (var rest in Partitions(n - part, part)) yield return [part, .. rest];
     }
 
-    private FixedDags[] CycleTypes(int vertices) => _cycleTypes.GetOrAdd(vertices, v =>
-        [.. Partitions(v, v).Select(lengths => new FixedDags(lengths, _colours, Factorial(v))).OrderByDescending(type => type.Weight)]);
+    private (FixedDags[] Types, BigInteger Total) CycleTypes(int vertices) => _cycleTypes.GetOrAdd(vertices, v =>
+    {
+        var types = Partitions(v, v).Select(lengths => new FixedDags(lengths, _colours, Factorial(v))).OrderByDescending(type => type.Weight).ToArray();
+        return (types, types.Aggregate(BigInteger.Zero, (sum, type) => sum + type.Weight));
+    });
 }

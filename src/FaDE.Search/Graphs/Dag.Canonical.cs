@@ -37,7 +37,12 @@ public sealed partial class Dag
     }
 
     /// <summary>All ways to map this graph onto another, lazily: entry v is the image of vertex v. Onto itself these are the automorphisms.</summary>
-    public IEnumerable<int[]> IsomorphismsTo(Dag other)
+    public IEnumerable<int[]> IsomorphismsTo(Dag other) => IsomorphismsTo(other, (_, _) => true);
+
+    /// <summary>The isomorphisms whose every beginning is accepted.</summary>
+    /// <param name="other">The graph to map onto.</param>
+    /// <param name="accepts">Asked with the images found so far and the vertex placed last; false cuts the branch.</param>
+    internal IEnumerable<int[]> IsomorphismsTo(Dag other, Func<int[], int, bool> accepts)
     {
         if (Vertices != other.Vertices || EdgeCount != other.EdgeCount) yield break;
         var image = new int[Vertices];
@@ -54,6 +59,7 @@ public sealed partial class Dag
             {
                 if ((used >> w & 1) != 0 || !Fits(v, w)) continue;
                 image[v] = w;
+                if (!accepts(image, v)) continue;
                 foreach (var found in Extend(v + 1, used | 1u << w)) yield return found;
             }
         }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FaDE.Search.Graphs;
 
 public sealed partial class Dag
@@ -35,15 +37,7 @@ public sealed partial class Dag
                 throw new GraphException($"An edge joins two of the vertices 0..{vertices - 1}; met {from} -> {to}.");
             rows[from] |= (ushort)(1 << to);
         }
-        var (position, placed) = (new int[vertices], 0u);
-        for (var next = 0; next < vertices; next++)
-        {
-            var v = 0;
-            while (v < vertices && ((placed >> v & 1) != 0 || Enumerable.Range(0, vertices).Any(u => (placed >> u & 1) == 0 && (rows[u] >> v & 1) != 0))) v++;
-            if (v == vertices) throw new GraphException($"A graph has no cycle; met {CycleIn(rows, placed)}.");
-            placed |= 1u << v;
-            position[v] = next;
-        }
+        var position = TopologicalPositions(rows);
         return new Dag(vertices, Enumerable.Range(0, vertices).SelectMany(a => Vertex.In(rows[a]).Select(b => (position[a], position[b]))));
     }
 
@@ -68,6 +62,25 @@ public sealed partial class Dag
                 throw new GraphException($"INPUT feeds vertices without other predecessors and OUTPUT takes vertices without other successors; met the edge {(dag._predecessors[v] != 0 && fed ? $"0 -> {v + 1}" : $"{v + 1} -> {output}")}.");
         }
         return dag;
+    }
+
+    /// <summary>For every vertex its place in the topological order that takes the lowest free vertex first.</summary>
+    /// <param name="rows">The successors of every vertex, in any numbering.</param>
+    /// <exception cref="GraphException">There is a cycle.</exception>
+    internal static int[] TopologicalPositions(ushort[] rows)
+    {
+        var (position, placed) = (new int[rows.Length], 0u);
+        for (var next = 0; next < rows.Length; next++)
+        {
+            var blocked = placed;
+            for (var u = 0; u < rows.Length; u++)
+                if ((placed >> u & 1) == 0) blocked |= rows[u];
+            var v = BitOperations.TrailingZeroCount(~blocked);
+            if (v >= rows.Length) throw new GraphException($"A graph has no cycle; met {CycleIn(rows, placed)}.");
+            placed |= 1u << v;
+            position[v] = next;
+        }
+        return position;
     }
 
     private static string CycleIn(ushort[] rows, uint placed)

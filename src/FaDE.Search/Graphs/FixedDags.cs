@@ -12,7 +12,7 @@ internal sealed class FixedDags
     private readonly int[] _lengths, _all;
     private readonly BigInteger _colours;
     private readonly Dictionary<int, BigInteger> _acyclic = [];
-    private readonly Dictionary<(int, int), (int[] Next, BigInteger Weight)[]> _layers = [];
+    private readonly Dictionary<(int, int), Layers> _layers = [];
     private readonly Lock _lock = new();
 
     /// <summary>Counts the graphs.</summary>
@@ -43,7 +43,6 @@ internal sealed class FixedDags
     public DrawnDag Draw(Rng rng)
     {
         var layers = DrawLayers(rng);
-        var taken = new int[_lengths.Length];
         var cycles = new List<(int Length, int First, int Layer)>();
         var vertices = 0;
         for (var layer = layers.Count - 1; layer >= 0; layer--)
@@ -53,37 +52,48 @@ internal sealed class FixedDags
                     cycles.Add((_lengths[i], vertices, layer));
                     vertices += _lengths[i];
                 }
-        var (edges, groups) = (new SortedDictionary<(int From, int To), int>(), 0);
-        foreach (var from in cycles.Where(c => c.Layer > 0))
-        {
-            var nearer = cycles.Where(c => c.Layer < from.Layer).ToList();
-            foreach (var near in new[] { true, false })
-            {
-                var orbits = nearer.Where(to => to.Layer == from.Layer - 1 == near)
-                    .SelectMany(to => Enumerable.Range(0, Gcd(from.Length, to.Length)).Select(orbit => (to, orbit))).ToList();
-                var present = new bool[orbits.Count];
-                do for (var i = 0; i < present.Length; i++) present[i] = rng.Next(_colours + 1) > 0;
-                while (near && !present.Contains(true)); // a vertex of this layer has a successor in the layer below
-                for (var o = 0; o < present.Length; o++)
+        var (groups, groupCount) = (new int[vertices, vertices], 0); // 1 + the group of an edge; 0 for none
+        foreach (var from in cycles)
+            for (var isNear = 0; isNear < 2; isNear++)
+                for (var before = groupCount; ;)
                 {
-                    if (!present[o]) continue;
-                    var (to, orbit) = orbits[o];
-                    var gcd = Gcd(from.Length, to.Length);
-                    for (var a = 0; a < from.Length; a++)
-                        for (var b = 0; b < to.Length; b++)
-                            if ((a - b + to.Length * from.Length) % gcd == orbit) edges[(from.First + a, to.First + b)] = groups;
-                    groups++;
+                    foreach (var to in cycles)
+                        if (to.Layer < from.Layer && to.Layer == from.Layer - 1 == (isNear == 1)) groupCount = DrawEdges(from, to, groups, groupCount, rng);
+                    if (isNear == 0 || from.Layer == 0 || groupCount > before) break; // a vertex above the sinks has a successor in the layer below
                 }
-            }
-        }
-        var dag = new Dag(vertices, edges.Keys);
-        var ofOperations = edges.Values.ToList();
-        foreach (var sinks in cycles.Where(c => c.Layer == 0))
-            ofOperations.AddRange(Enumerable.Repeat(groups++, sinks.Length));
-        return new DrawnDag(dag, [.. ofOperations], groups);
+        var (edges, ofOperations) = (new List<(int, int)>(), new List<int>());
+        for (var a = 0; a < vertices; a++)
+            for (var b = a + 1; b < vertices; b++)
+                if (groups[a, b] > 0)
+                {
+                    edges.Add((a, b));
+                    ofOperations.Add(groups[a, b] - 1);
+                }
+        foreach (var sinks in cycles)
+            if (sinks.Layer == 0) ofOperations.AddRange(Enumerable.Repeat(groupCount++, sinks.Length));
+        return new DrawnDag(new Dag(vertices, edges), [.. ofOperations], groupCount);
     }
 
-    private static int Gcd(int a, int b) => (int)BigInteger.GreatestCommonDivisor(a, b);
+    /// <summary>Draws the orbits of edges from one cycle to another; returns the number of groups so far.</summary>
+    private int DrawEdges((int Length, int First, int Layer) from, (int Length, int First, int Layer) to, int[,] groups, int groupCount, Rng rng)
+    {
+        var orbits = Gcd(from.Length, to.Length);
+        for (var orbit = 0; orbit < orbits; orbit++)
+        {
+            if (_colours < int.MaxValue ? rng.Next((int)_colours + 1) == 0 : rng.Next(_colours + 1).IsZero) continue;
+            groupCount++;
+            for (var a = 0; a < from.Length; a++)
+                for (var b = 0; b < to.Length; b++)
+                    if ((a - b + from.Length * to.Length) % orbits == orbit) groups[from.First + a, to.First + b] = groupCount;
+        }
+        return groupCount;
+    }
+
+    private static int Gcd(int a, int b)
+    {
+        while (b != 0) (a, b) = (b, a % b);
+        return a;
+    }
 
     private static int[] Minus(int[] a, int[] b) => [.. a.Zip(b, (x, y) => x - y)];
 
@@ -116,10 +126,7 @@ internal sealed class FixedDags
             var options = SinkOptions();
             while (true)
             {
-                var ticket = rng.Next(options.Aggregate(BigInteger.Zero, (sum, option) => sum + option.Weight));
-                var i = 0;
-                for (; ticket >= options[i].Weight; i++) ticket -= options[i].Weight;
-                var layer = options[i].Next;
+                var layer = options.Draw(rng);
                 layers.Add(layer);
                 if (layer.SequenceEqual(rest)) return layers;
                 options = Above(rest, layer);
@@ -128,20 +135,20 @@ internal sealed class FixedDags
         }
     }
 
-    private (int[] Next, BigInteger Weight)[] SinkOptions()
+    private Layers SinkOptions()
     {
         if (_layers.TryGetValue((-1, -1), out var known)) return known;
         return _layers[(-1, -1)] =
-            [.. Subsets(_all).Where(s => s.Sum() > 0).Select(s => (s, Ways(_all, s) * BigInteger.Pow(_colours, s.Sum()) * WithSinks(_all, s))).OrderByDescending(o => o.Item2)];
+            new Layers(Subsets(_all).Where(s => s.Sum() > 0).Select(s => (s, Ways(_all, s) * BigInteger.Pow(_colours, s.Sum()) * WithSinks(_all, s))));
     }
 
     /// <summary>Number of ways to colour the edges of the graphs on a set of cycles whose sinks are exactly the given ones.</summary>
     private BigInteger WithSinks(int[] set, int[] sinks) => sinks.SequenceEqual(set)
         ? BigInteger.One
-        : Above(set, sinks).Aggregate(BigInteger.Zero, (sum, option) => sum + option.Weight);
+        : Above(set, sinks).Total;
 
     /// <summary>What the next layer may be, above sinks that are known: each of its cycles has an edge to those sinks; all other cycles may have.</summary>
-    private (int[] Next, BigInteger Weight)[] Above(int[] set, int[] sinks)
+    private Layers Above(int[] set, int[] sinks)
     {
         var key = (Index(set), Index(sinks));
         if (_layers.TryGetValue(key, out var known)) return known;
@@ -157,7 +164,7 @@ internal sealed class FixedDags
             }
             options.Add((next, weight));
         }
-        return _layers[key] = [.. options.OrderByDescending(option => option.Item2)];
+        return _layers[key] = new Layers(options);
     }
 
     private BigInteger Acyclic(int[] set)
@@ -184,5 +191,23 @@ internal sealed class FixedDags
         var index = 0;
         for (var i = 0; i < set.Length; i++) index = index * (_all[i] + 1) + set[i];
         return index;
+    }
+
+    /// <summary>What a layer may be, with weights.</summary>
+    private sealed class Layers(IEnumerable<(int[] Layer, BigInteger Weight)> options)
+    {
+        private readonly (int[] Layer, BigInteger Weight)[] _options = [.. options.OrderByDescending(option => option.Weight)];
+        private BigInteger? _total;
+
+        public BigInteger Total => _total ??= _options.Aggregate(BigInteger.Zero, (sum, option) => sum + option.Weight);
+
+        public int[] Draw(Rng rng)
+        {
+            if (_options.Length == 1) return _options[0].Layer;
+            var ticket = rng.Next(Total);
+            var i = 0;
+            for (; ticket >= _options[i].Weight; i++) ticket -= _options[i].Weight;
+            return _options[i].Layer;
+        }
     }
 }

@@ -29,6 +29,13 @@ public abstract class Block : IEquatable<Block>
     /// <exception cref="SpaceException">The text is not a block; the message names the character.</exception>
     public static Block Parse(string text) => BlockNotation.Parse(text);
 
+    /// <summary>Reads the JSON that <see cref="ToJson"/> writes.</summary>
+    /// <exception cref="SpaceException">The text is not a block; the message names the path of the offending node.</exception>
+    public static Block FromJson(string json) => BlockJson.ReadBlock(json);
+
+    /// <summary>The block as JSON, following data/schemas/block.schema.json.</summary>
+    public string ToJson() => JsonText.Write(writer => BlockJson.Write(writer, this));
+
     /// <summary>The same block around other children.</summary>
     /// <param name="children">As many as <see cref="Children"/>.</param>
     public abstract Block With(IReadOnlyList<Block> children);

@@ -42,7 +42,7 @@ internal sealed class BlockNotation
         if (word == "") throw Refuse("A block is an operation, cell(...), chain(...) or {...}");
         var kind = word.TrimEnd("0123456789".ToCharArray());
         var digits = word[kind.Length..];
-        if (Take(".")) (kind, digits) = (word, Digits());
+        if (digits != "" && Take(".")) (kind, digits) = (word, Digits());
         if (kind == "") throw Refuse($"A kind of operation begins the notation of one, not '{word}'");
         if (digits != "" && (!int.TryParse(digits, out var kernel) || kernel.ToString() != digits || kernel == 0))
             throw Refuse($"A kernel is a whole number from 1 without leading zeros, not '{digits}'");

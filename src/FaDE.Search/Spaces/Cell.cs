@@ -1,3 +1,4 @@
+using System.Numerics;
 using FaDE.Search.Graphs;
 
 namespace FaDE.Search.Spaces;
@@ -48,12 +49,13 @@ public sealed class Cell : Block
     /// <summary>Length of the longest path from INPUT to OUTPUT when every operation has the length given.</summary>
     /// <param name="dag">The wiring.</param>
     /// <param name="lengths">One length per operation, in the order of <see cref="Edges"/>.</param>
-    internal static long LongestPath(Dag dag, IReadOnlyList<long> lengths)
+    internal static T LongestPath<T>(Dag dag, IReadOnlyList<T> lengths)
+        where T : INumber<T>
     {
-        Span<long> longest = stackalloc long[dag.Vertices];
-        var (slot, depth) = (0, 0L);
-        foreach (var (from, to) in dag.Edges) longest[to] = Math.Max(longest[to], longest[from] + lengths[slot++]);
-        foreach (var sink in dag.Sinks) depth = Math.Max(depth, longest[sink] + lengths[slot++]);
+        var longest = Enumerable.Repeat(T.Zero, dag.Vertices).ToArray();
+        var (slot, depth) = (0, T.Zero);
+        foreach (var (from, to) in dag.Edges) longest[to] = T.Max(longest[to], longest[from] + lengths[slot++]);
+        foreach (var sink in dag.Sinks) depth = T.Max(depth, longest[sink] + lengths[slot++]);
         return depth;
     }
 

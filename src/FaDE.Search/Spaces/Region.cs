@@ -61,6 +61,13 @@ public sealed class Region : IEquatable<Region>
     /// <param name="stages">The candidates of every stage.</param>
     public static Region Of(params IEnumerable<IEnumerable<Block>> stages) => new(new Chain(stages.Select(s => (Block)new Choice(s))));
 
+    /// <summary>Reads the JSON that <see cref="ToJson"/> writes.</summary>
+    /// <exception cref="SpaceException">The text is not a region; the message names the path of the offending node.</exception>
+    public static Region FromJson(string json) => BlockJson.ReadRegion(json);
+
+    /// <summary>The region as JSON, following data/schemas/region.schema.json.</summary>
+    public string ToJson() => JsonText.Write(writer => JsonText.Object(writer, "region", Root, BlockJson.Write));
+
     /// <summary>All architectures, in lexicographic order, lazily.</summary>
     public IEnumerable<Architecture> Architectures()
     {

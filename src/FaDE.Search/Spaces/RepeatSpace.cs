@@ -1,0 +1,78 @@
+using System.Numerics;
+
+namespace FaDE.Search.Spaces;
+
+/// <summary>All chains of copies: of one block that is decided once, or of blocks that decide for themselves.</summary>
+public sealed class RepeatSpace : Space
+{
+    private readonly IReadOnlyList<Space> _copies;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="inner">What is repeated.</param>
+    /// <param name="times">1 to 1000.</param>
+    /// <param name="choices">Shared or separate.</param>
+    public RepeatSpace(Space inner, int times, Repetition choices)
+    {
+        if (times is < 1 or > 1000) throw new SpaceException($"A space is repeated 1 to 1000 times; met {times}.");
+        (Inner, Times, Choices) = ([inner], times, choices);
+        _copies = [.. Enumerable.Repeat(inner, times)];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Space> Inner { get; }
+
+    /// <summary>Number of copies.</summary>
+    public int Times { get; }
+
+    /// <summary>Whether the copies decide for themselves.</summary>
+    public Repetition Choices { get; }
+
+    /// <inheritdoc/>
+    public override string Label => $"{Times} times {(Choices == Repetition.Shared ? "one block" : "separately")}";
+
+    internal override Block Smallest => Copies(Inner[0].Smallest);
+
+    /// <inheritdoc/>
+    public override bool Contains(Block block) => block is Chain chain && Sequence.Contains(_copies, chain.Stages)
+        && (Choices == Repetition.Separate || chain.Stages.All(stage => stage.IsIsomorphicTo(chain.Stages[0])));
+
+    internal override Block Draw(Rng rng) => Choices == Repetition.Shared ? Copies(Inner[0].Draw(rng)) : new Chain(_copies.Select(space => space.Draw(rng)));
+
+    internal override Block Draw(RegionDraw region) => Choices == Repetition.Shared
+        ? Copies(region.Shared(Inner[0].Draw(region)))
+        : new Chain(_copies.Select(space => space.Draw(region)));
+
+    internal override IEnumerable<Block> List() => Choices == Repetition.Shared
+        ? Inner[0].List().Select(Copies)
+        : Sequence.List(_copies).Select(blocks => new Chain(blocks));
+
+    internal override IEnumerable<Block> Near(Block block) => Choices == Repetition.Shared
+        ? Inner[0].Near(block.Children[0]).Select(Copies)
+        : Sequence.Near(_copies, block.Children).Select(blocks => new Chain(blocks));
+
+    internal override Block Edit(Block block, Rng rng) => Choices == Repetition.Shared
+        ? Copies(Inner[0].Edit(block.Children[0], rng))
+        : new Chain(Sequence.Edit(_copies, block.Children, rng));
+
+    internal override Block Cross(Block a, Block b, Rng rng) => Choices == Repetition.Shared
+        ? Copies(Inner[0].Cross(a.Children[0], b.Children[0], rng))
+        : new Chain(Sequence.Cross(_copies, a.Children, b.Children, rng));
+
+    internal override Bounds BoundsOf(Measure measure)
+    {
+        if (measure.IsEverywhereAlike) return Inner[0].BoundsOf(measure).Times(Times);
+        return Enumerable.Range(0, Times).Select(i => Inner[0].BoundsOf(measure.ForMember(i, Times))).Aggregate((a, b) => a.Plus(b)).Plus(measure.AroundMembers);
+    }
+
+    private protected override SpaceSize CountBlocks() => Choices == Repetition.Shared ? Inner[0].Size : Inner[0].Size.Map(Power);
+
+    private protected override SpaceSize CountDescriptions() => Choices == Repetition.Shared ? Inner[0].Descriptions : Inner[0].Descriptions.Map(Power);
+
+    private BigInteger Power(BigInteger size)
+    {
+        SpaceSize.CheckBits(size.GetBitLength() * Times);
+        return BigInteger.Pow(size, Times);
+    }
+
+    private Chain Copies(Block block) => new(Enumerable.Repeat(block, Times));
+}

@@ -103,6 +103,7 @@ internal sealed class JsonCursor
                     continue;
                 }
                 if (frames.TryPeek(out var around) && around.Seen is null) around.Index++;
+                if (reader.TokenType == JsonTokenType.String) reader.GetString(); // refuses what is not Unicode
                 if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) continue;
                 if (frames.Count == MaxDepth) throw new SpaceException($"{PathOf(frames)}: JSON nests at most {MaxDepth} deep; met one more level.");
                 frames.Push(new Frame(reader.TokenType == JsonTokenType.StartObject ? [] : null));

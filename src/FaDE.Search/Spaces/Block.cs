@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using FaDE.Search.Drawings;
 
 namespace FaDE.Search.Spaces;
 
 /// <summary>A piece of a network, as a description without weights: an <see cref="Operation"/>, a <see cref="Cell"/>, a <see cref="Chain"/>, or a <see cref="Choice"/> among blocks.</summary>
 /// <remarks>A block without choices describes one network; a block with choices describes a finite region of them. Blocks nest as deep as one likes. Compared by content.</remarks>
+[TypeFormatterSource(typeof(DrawingFormatterSource))]
 public abstract class Block : IEquatable<Block>
 {
     private Block? _canonical;

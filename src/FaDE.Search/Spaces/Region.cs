@@ -1,9 +1,11 @@
 using System.Numerics;
+using FaDE.Search.Drawings;
 
 namespace FaDE.Search.Spaces;
 
 /// <summary>A finite part of a space: a block whose choices have k candidates each. Its architectures are the ways to decide every choice.</summary>
 /// <remarks>Choices of one name are one decision, wherever they occur; choices without a name are decisions of their own, even where one object occurs twice.</remarks>
+[TypeFormatterSource(typeof(DrawingFormatterSource))]
 public sealed class Region : IEquatable<Region>
 {
     private readonly RegionCount _count;

@@ -1,11 +1,8 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
-using FaDE.Supernet.StandAlone.Dense;
 
 namespace FaDE.Supernet.StandAlone;
 
@@ -64,8 +61,7 @@ public sealed class StandAloneTraining : IEstimator
         var networks = architectures.Select(region.Resolve).ToList();
         var seeds = Enumerable.Range(0, _settings.Seeds).Select(i => Rng.Derive(context.Seed, "stand-alone", i)).ToArray();
         var accuracies = Measure(networks, seeds, context);
-        var steps = architectures.Sum(a => a.Decisions.Count(d => d >= 0)) * 3.0 / StepUnits(region) * new BatchPlan(_train.Count, _settings, 0).Steps * seeds.Length;
-        return new TruthTable(region, Name, new Cost(steps, watch.Elapsed.TotalSeconds), architectures.Zip(accuracies).ToDictionary(row => row.First, row => row.Second));
+        return new TruthTable(region, Name, new Cost(seeds.Length * TrainingCost.Steps(region, architectures, _train.Count, _settings), watch.Elapsed.TotalSeconds), architectures.Zip(accuracies).ToDictionary(row => row.First, row => row.Second));
     }
 
     /// <summary>Measures networks with given seeds.</summary>
@@ -81,33 +77,14 @@ public sealed class StandAloneTraining : IEstimator
         foreach (var (_, name, seed) in work)
             if (log?[name, seed] is { } known) found[(name, seed)] = known;
         var todo = work.Where(w => !found.ContainsKey((w.Name, w.Seed))).ToList();
-        var gate = new Lock();
-        try
+        new NetworkTrainer(_backbone, _train, _settings).Train([.. todo.Select(w => (w.Network, w.Seed))], trained => trained.Accuracy(_test), (i, accuracy) =>
         {
-            Parallel.ForEach(
-                Partitioner.Create(todo, EnumerablePartitionerOptions.NoBuffering),
-                new ParallelOptions { MaxDegreeOfParallelism = _settings.Workers, CancellationToken = context.Cancellation },
-                w =>
-                {
-                    var accuracy = Accuracy(w.Network, w.Seed, context.Cancellation);
-                    lock (gate)
-                    {
-                        log?.Add(w.Name, w.Seed, accuracy);
-                        found[(w.Name, w.Seed)] = accuracy;
-                        context.Progress?.Report(new Progress(Name, (double)found.Count / work.Count, "accuracy", accuracy));
-                    }
-                });
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]); // the first failure, as if there were one thread
-        }
+            log?.Add(todo[i].Name, todo[i].Seed, accuracy);
+            found[(todo[i].Name, todo[i].Seed)] = accuracy;
+            context.Progress?.Report(new Progress(Name, (double)found.Count / work.Count, "accuracy", accuracy));
+        }, context.Cancellation);
         return [.. networks.Select(n => (IReadOnlyList<double>)[.. seeds.Select(seed => found[(n.ToString(), seed)])])];
     }
-
-    private double Accuracy(Block network, long seed, CancellationToken cancellation) => DenseGraph.TryOf(_backbone, network) is { } graph
-        ? DenseTraining.Accuracy(DenseTraining.Train(graph, network.ToString(), _train, _settings, seed, cancellation), _test)
-        : throw new SpaceException($"No way to train {network} is known.");
 
     private List<Architecture> Draw(Region region, long seed)
     {
@@ -119,7 +96,4 @@ public sealed class StandAloneTraining : IEstimator
         while (drawn.Count < wanted) drawn.Add(region[rng.Next(region.Count)]);
         return [.. drawn.Order(ArchitectureOrder.Instance)];
     }
-
-    /// <summary>Work of one bi-level supernet step, in forward passes of one candidate: at every choice k forward and one backward for the alphas, three for the weights.</summary>
-    private static double StepUnits(Region region) => Math.Max(1, region.Choices.Sum(point => point.Count + 4.0));
 }

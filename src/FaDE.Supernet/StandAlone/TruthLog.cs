@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -13,7 +14,6 @@ internal sealed class TruthLog : IDisposable
 {
     private readonly Dictionary<(string Network, long Seed), double> _known = [];
     private readonly RunLog _log;
-    private readonly Lock _gate = new();
 
     /// <summary>Opens or begins a log.</summary>
     /// <param name="path">The file.</param>
@@ -46,17 +46,14 @@ internal sealed class TruthLog : IDisposable
         hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(backbone) + JsonSerializer.Serialize(numbers) + "stand-alone 1"));
         foreach (var images in new[] { train, test })
         {
-            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(images.Pixels.AsSpan()));
-            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(images.Labels.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(images.Pixels.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(images.Labels.AsSpan()));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
     /// <summary>Writes a finished training down.</summary>
-    public void Add(string network, long seed, double accuracy)
-    {
-        lock (_gate) _log.Append(new JsonObject { ["network"] = network, ["seed"] = seed, ["accuracy"] = accuracy });
-    }
+    public void Add(string network, long seed, double accuracy) => _log.Append(new JsonObject { ["network"] = network, ["seed"] = seed, ["accuracy"] = accuracy });
 
     /// <inheritdoc/>
     public void Dispose()

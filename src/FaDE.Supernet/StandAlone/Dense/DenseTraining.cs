@@ -35,10 +35,4 @@ internal static class DenseTraining
             }
         return network;
     }
-
-    /// <summary>Share of images classified right.</summary>
-    public static unsafe double Accuracy(DenseNetwork network, ImageArrays test)
-    {
-        fixed (float* images = test.Pixels) return network.Accuracy(images, test.Labels);
-    }
 }

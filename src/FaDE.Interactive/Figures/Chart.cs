@@ -123,11 +123,10 @@ public sealed class Chart
 
     /// <summary>Adds a step of an animation that a slider moves through.</summary>
     /// <param name="name">On the slider.</param>
-    /// <param name="number">Number of the trace that it replaces, from 0.</param>
-    /// <param name="trace">What that trace becomes.</param>
-    public Chart Frame(string name, int number, JsonObject trace)
+    /// <param name="traces">What the first traces become.</param>
+    public Chart Frame(string name, params IEnumerable<JsonObject> traces)
     {
-        _frames.Add(new JsonObject { ["name"] = name, ["data"] = new JsonArray(trace), ["traces"] = new JsonArray(number) });
+        _frames.Add(new JsonObject { ["name"] = name, ["data"] = new JsonArray([.. traces]) });
         return this;
     }
 

@@ -33,7 +33,7 @@ public static class FigureLibrary
         }
     }
 
-    internal static string Text(string name)
+    private static string Text(string name)
     {
         using var reader = new StreamReader(Resource(name)!, Encoding.UTF8);
         return reader.ReadToEnd();

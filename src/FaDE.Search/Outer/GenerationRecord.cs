@@ -19,10 +19,5 @@ public sealed record GenerationRecord(int Index, IReadOnlyList<ProposalRecord> P
 
     /// <summary>Reads a record from the log.</summary>
     /// <param name="record">What <see cref="ToJson"/> gave.</param>
-    /// <param name="seconds">Seconds spent up to the end of this generation, where known.</param>
-    public static GenerationRecord FromJson(JsonNode record, double seconds = 0)
-    {
-        var read = record.Deserialize<GenerationRecord>() ?? throw new JsonException("A generation record is an object.");
-        return read with { Spent = read.Spent with { Seconds = seconds } };
-    }
+    public static GenerationRecord FromJson(JsonNode record) => record.Deserialize<GenerationRecord>() ?? throw new JsonException("A generation record is an object.");
 }

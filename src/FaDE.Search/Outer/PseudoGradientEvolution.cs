@@ -8,7 +8,7 @@ namespace FaDE.Search.Outer;
 
 /// <summary>FaDE's outer search: memory-less, batch-wise, pseudo-gradient evolution (Neumeyer, Stier, Granitzer 2024; this formulation is ours, since the paper does not give one).</summary>
 /// <remarks>
-/// Per stage a point theta of logits over the variables of an encoding. Every generation draws k distinct candidates per stage from p = sigmoid(theta), the first uniformly (theta = 0); the
+/// Per stage a point theta of logits over the variables of an encoding. Every generation draws k distinct candidates per stage from p = sigmoid(theta), the first with theta = 0, uniformly; the
 /// estimator scores the region; with r = softmax of the stage's candidate scores (for FaDE that is softmax(alpha)), the pseudo-gradient is sum_i (r_i - 1/k) (x_i - p), and theta moves by
 /// eta along it. Nothing but theta, eta, the last direction, the elite and the answer survives a generation.
 /// </remarks>
@@ -22,12 +22,11 @@ public sealed class PseudoGradientEvolution : IOuterSearch
     private IReadOnlyList<IReadOnlyList<Member>> _batch = [];
 
     /// <summary>Creates a search.</summary>
-    /// <param name="stages">The encoding of every stage of the chain.</param>
+    /// <param name="space">A space of chains; what its stages limit is honoured.</param>
     /// <param name="settings">Its settings.</param>
     /// <param name="seed">Equal seeds and scores give equal searches.</param>
-    public PseudoGradientEvolution(IReadOnlyList<Encoding> stages, PseudoGradientSettings settings, long seed)
+    public PseudoGradientEvolution(Space space, PseudoGradientSettings settings, long seed)
     {
-        if (stages.Count == 0) throw new FadeException("A search needs at least one stage; met none.");
         Check(settings.Candidates >= 2, "at least 2 candidates per stage", settings.Candidates);
         Check(settings.StepSize > 0, "a step size above 0", settings.StepSize);
         Check(settings.StepControl >= 0, "a step control of at least 0", settings.StepControl);
@@ -35,7 +34,7 @@ public sealed class PseudoGradientEvolution : IOuterSearch
         Check(settings.MutationRate is >= 0 and <= 1, "a mutation rate of 0 to 1", settings.MutationRate);
         Check(settings.Clamp > 0, "a clamp above 0", settings.Clamp);
         (_settings, _seed) = (settings, seed);
-        _stages = [.. stages.Select(e => new Stage(e, settings.StepSize))];
+        _stages = [.. StageSpace.Of(space).Select(stage => new Stage(stage, settings.StepSize))];
 
         static void Check(bool holds, string rule, double met)
         {
@@ -50,7 +49,7 @@ public sealed class PseudoGradientEvolution : IOuterSearch
     public Incumbent? Best { get; private set; }
 
     /// <summary>The most probable network.</summary>
-    public Block Mode => new Chain(_stages.Select(s => s.Decode(s.Distribution.Mode())));
+    public Block Mode => new Chain(_stages.SelectMany(s => Enumerable.Repeat(s.Decode(s.Distribution.Mode()), s.Space.Copies)));
 
     /// <inheritdoc/>
     public IReadOnlyList<Distribution> Distributions =>
@@ -60,7 +59,9 @@ public sealed class PseudoGradientEvolution : IOuterSearch
     public Proposal Propose()
     {
         _batch = [.. _stages.Select((s, i) => Draw(s, i, new Rng(Rng.Derive(_seed, "propose", _generation, i))))];
-        return new Proposal(Region.Of(_batch.Select(members => members.Select(m => m.Candidate.Block))), [.. _batch.SelectMany(members => members.Select(m => m.Candidate))]);
+        var choices = _batch.SelectMany((members, i) =>
+            Enumerable.Repeat(new Choice(_stages[i].Space.Copies > 1 ? $"stage-{i}" : "", members.Select(m => m.Candidate.Block)), _stages[i].Space.Copies));
+        return new Proposal(new Region(new Chain(choices)), [.. _batch.SelectMany(members => members.Select(m => m.Candidate))]);
     }
 
     /// <inheritdoc/>
@@ -69,7 +70,7 @@ public sealed class PseudoGradientEvolution : IOuterSearch
         var best = scores.Best().First();
         for (var s = 0; s < _stages.Count; s++) Step(_stages[s], _batch[s], scores.Candidates(s));
         var origin = _batch.Select((members, s) => members[best.Architecture[s]].Candidate.Id);
-        Best = _settings.Answer == Answer.Mode
+        Best = _settings.Answer == Answer.Mode && _stages.All(s => s.Allows(s.Decode(s.Distribution.Mode())))
             ? new Incumbent(Mode, double.NaN, [.. _batch.SelectMany(members => members.Select(m => m.Candidate.Id))])
             : new Incumbent(scores.Region.Resolve(best.Architecture), best.Score, [.. origin]);
         _generation++;
@@ -115,7 +116,7 @@ public sealed class PseudoGradientEvolution : IOuterSearch
         {
             var active = new bool[values.Length];
             var block = stage.Distribution.Encoding.Decode(values, active);
-            if (known.Add(NetworkKey.Of(block)))
+            if (stage.Allows(block) && known.Add(NetworkKey.Of(block)))
                 members.Add(new Member(new Candidate($"{_generation}.{index}.{members.Count}", index, members.Count, block, parents, how), values, active));
         }
     }
@@ -156,9 +157,13 @@ public sealed class PseudoGradientEvolution : IOuterSearch
 
     private sealed record StageState(double[] Theta, double StepSize, double[] Direction, IReadOnlyList<Elite> Elite, IReadOnlyList<string> Parents);
 
-    private sealed class Stage(Encoding encoding, double stepSize)
+    private sealed class Stage(StageSpace space, double stepSize)
     {
-        public ProductDistribution Distribution { get; } = new(encoding);
+        private readonly bool _isLimited = HasLimits(space.Space);
+
+        public StageSpace Space { get; } = space;
+
+        public ProductDistribution Distribution { get; } = new(Encodings.Of(space.Space));
 
         public double StepSize { get; set; } = stepSize;
 
@@ -167,6 +172,10 @@ public sealed class PseudoGradientEvolution : IOuterSearch
         public IReadOnlyList<Elite> Elite { get; set; } = [];
 
         public IReadOnlyList<string> Parents { get; set; } = [];
+
+        public bool Allows(Block block) => !_isLimited || Space.Space.Contains(block);
+
+        private static bool HasLimits(Space space) => space is LimitedSpace || space.Inner.Any(HasLimits);
 
         public Block Decode(byte[] values) => Distribution.Encoding.Decode(values, new bool[values.Length]);
     }

@@ -12,7 +12,7 @@ namespace FaDE.Search.Outer;
 /// <param name="seed">Seeds the estimates; generation g is scored with a seed derived from it, whatever happened before.</param>
 public sealed class SearchLoop(IOuterSearch search, IEstimator estimator, SearchBudget budget, long seed)
 {
-    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(0.25);
 
     /// <summary>Generations done.</summary>
     public int Generations { get; private set; }

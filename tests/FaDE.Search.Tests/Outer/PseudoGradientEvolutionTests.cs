@@ -31,7 +31,7 @@ public class PseudoGradientEvolutionTests
     public void One_step_is_the_pseudo_gradient_of_the_specification()
     {
         var settings = new PseudoGradientSettings { Candidates = 4, StepSize = 0.7, StepControl = 0, MutationRate = 0 };
-        var search = new PseudoGradientEvolution([Cells()], settings, 3);
+        var search = new PseudoGradientEvolution(Cells(1), settings, 3);
         var proposal = search.Propose();
         double[] alphas = [0.1, 0.9, -0.4, 0.3];
         var sum = alphas.Sum(Math.Exp);
@@ -52,7 +52,7 @@ public class PseudoGradientEvolutionTests
     public void A_batch_is_distinct_up_to_isomorphism_and_keeps_the_elite()
     {
         var world = World(2, 1);
-        var search = new PseudoGradientEvolution([Cells(), Cells()], new PseudoGradientSettings { Candidates = 8, Elite = 2 }, 1);
+        var search = new PseudoGradientEvolution(Cells(2), new PseudoGradientSettings { Candidates = 8, Elite = 2 }, 1);
         IReadOnlyList<IReadOnlyList<double>>? last = null;
         Proposal? before = null;
         for (var g = 0; g < 40; g++)
@@ -77,16 +77,43 @@ public class PseudoGradientEvolutionTests
     [Fact]
     public void A_space_smaller_than_the_batch_is_proposed_whole()
     {
-        var search = new PseudoGradientEvolution([new CellEncoding(2, 2, new FixedEncoding(Operation.Skip))], new PseudoGradientSettings(), 0);
+        var search = new PseudoGradientEvolution(Space.Chain(Space.Dags(2, Operation.Skip)), new PseudoGradientSettings(), 0);
         Assert.Equal(2, search.Propose().Candidates.Count);
+    }
+
+    [Fact]
+    public void Limits_of_a_stage_are_honoured_and_limits_on_networks_refused()
+    {
+        var cells = Space.Dags(3, 5, Operation.Linear());
+        var search = new PseudoGradientEvolution(cells.Where(Limit.Operations(max: 5)).Repeat(2), new PseudoGradientSettings { Answer = Answer.Mode }, 4);
+        for (var g = 0; g < 20; g++)
+        {
+            var proposal = search.Propose();
+            Assert.All(proposal.Candidates, c => Assert.InRange(c.Block.OperationCount, 1, 5));
+            search.Observe(new OperationsWanted().Score(proposal.Region, new EstimationContext(g)));
+            Assert.All(((Chain)search.Best!.Network).Stages, s => Assert.InRange(s.OperationCount, 1, 5));
+        }
+        Assert.Contains("limits belong to the stages", Assert.Throws<FadeException>(() =>
+            new PseudoGradientEvolution(cells.Repeat(2).Where(Limit.Operations(max: 9)), new PseudoGradientSettings(), 4)).Message);
+    }
+
+    [Fact]
+    public void Stages_that_are_copies_share_one_decision()
+    {
+        var search = new PseudoGradientEvolution(Space.Dags(4, Operation.Linear()).Repeat(3, Repetition.Shared), new PseudoGradientSettings(), 4);
+        var proposal = search.Propose();
+        Assert.Equal(6, proposal.Region.Count);
+        search.Observe(new OperationsWanted().Score(proposal.Region, new EstimationContext()));
+        var stages = ((Chain)search.Best!.Network).Stages;
+        Assert.Equal(3, stages.Count);
+        Assert.Single(stages.Distinct());
     }
 
     [Fact]
     public void Sizes_are_open_and_what_is_absent_teaches_nothing()
     {
-        var ops = new ChoiceEncoding([("conv3", new FixedEncoding(Operation.Conv())), ("skip", new FixedEncoding(Operation.Skip)), ("pool", new FixedEncoding(Operation.MaxPool()))]);
-        var motif = new CellEncoding(1, 2, ops);
-        var encoding = new CellEncoding(2, 6, motif);
+        var space = Space.OneOf(Operation.Conv(), Operation.Skip, Operation.MaxPool()).OnDags(1, 2).OnDags(2, 6);
+        var encoding = Encodings.Of(space);
         var rng = new Rng(5);
         var distribution = new ProductDistribution(encoding);
         var sizes = new HashSet<int>();
@@ -96,7 +123,7 @@ public class PseudoGradientEvolutionTests
             var active = new bool[values.Length];
             var block = encoding.Decode(values, active);
             sizes.Add(((Cell)block).Dag.Vertices);
-            Assert.Equal(block, Block.Parse(block.ToString()));
+            Assert.True(space.Contains(block));
             for (var v = 0; v < values.Length; v++)
             {
                 if (active[v]) continue;
@@ -114,8 +141,7 @@ public class PseudoGradientEvolutionTests
     [Fact]
     public void The_log_gradient_is_that_of_finite_differences()
     {
-        var ops = new ChoiceEncoding([("conv3", new FixedEncoding(Operation.Conv())), ("skip", new FixedEncoding(Operation.Skip)), ("pool", new FixedEncoding(Operation.MaxPool()))]);
-        var distribution = new ProductDistribution(new CellEncoding(2, 3, ops));
+        var distribution = new ProductDistribution(Encodings.Of(Space.OneOf(Operation.Conv(), Operation.Skip, Operation.MaxPool()).OnDags(2, 3)));
         var rng = new Rng(2);
         for (var i = 0; i < distribution.Theta.Length; i++) distribution.Theta[i] = rng.NextGaussian();
         var values = distribution.Sample(rng);
@@ -153,7 +179,7 @@ public class PseudoGradientEvolutionTests
     public void Refuses_settings_that_cannot_be(int candidates, double step, int elite, string message)
     {
         var settings = new PseudoGradientSettings { Candidates = candidates, StepSize = step, Elite = elite };
-        Assert.Contains(message, Assert.Throws<FadeException>(() => new PseudoGradientEvolution([Cells()], settings, 0)).Message);
+        Assert.Contains(message, Assert.Throws<FadeException>(() => new PseudoGradientEvolution(Cells(1), settings, 0)).Message);
     }
 
     internal static QuadraticWorld World(int stages, int seed)
@@ -162,11 +188,19 @@ public class PseudoGradientEvolutionTests
         return new QuadraticWorld([.. Enumerable.Range(0, stages).Select(_ => Dag.FromBits(Vertices, (UInt128)rng.Next(1 << (Vertices * (Vertices - 1) / 2))))], noise: 1);
     }
 
-    private static Encoding Cells() => new CellEncoding(Vertices, Vertices, new FixedEncoding(Operation.Linear()));
+    private sealed class OperationsWanted : IEstimator
+    {
+        public string Name => "operations";
+
+        public Scores Score(Region region, EstimationContext context) =>
+            new PathScores(region, Name, default, [.. region.Choices.Select(c => (IReadOnlyList<double>)[.. c.Choice.Candidates.Select(b => (double)b.OperationCount)])]);
+    }
+
+    private static Space Cells(int stages) => Space.Dags(Vertices, Operation.Linear()).Repeat(stages);
 
     private static PseudoGradientEvolution Search(int stages, IEstimator estimator, int seed)
     {
-        var search = new PseudoGradientEvolution([.. Enumerable.Range(0, stages).Select(_ => Cells())], new PseudoGradientSettings(), seed);
+        var search = new PseudoGradientEvolution(Cells(stages), new PseudoGradientSettings(), seed);
         new SearchLoop(search, estimator, new SearchBudget(30), seed).Run();
         return search;
     }

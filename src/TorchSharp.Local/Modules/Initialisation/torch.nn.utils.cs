@@ -1,5 +1,4 @@
 using TorchSharp.Modules;
-using TorchSharp.Utils;
 
 namespace TorchSharp;
 
@@ -32,7 +31,7 @@ public static partial class torch
                 var needed = targets.Sum(parameter => parameter.numel());
                 if (vec.dim() != 1 || vec.numel() != needed)
                     throw new ArgumentException(
-                        $"The vector has one element for each of the {needed} parameters, but its shape is {vec.shape.Text()}.");
+                        $"The vector has one element for each of the {needed} parameters, but its shape is [{string.Join(", ", vec.shape)}].");
 
                 using var scope = NewDisposeScope();
                 using var gradless = no_grad();

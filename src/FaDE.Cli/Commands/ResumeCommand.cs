@@ -1,0 +1,21 @@
+using System.CommandLine;
+using FaDE.Search.Runs;
+
+namespace FaDE.Cli.Commands;
+
+/// <summary>fade resume DIR: goes on with a search that was interrupted, exactly where it stood.</summary>
+public static class ResumeCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create()
+    {
+        var folder = new Argument<DirectoryInfo>("DIR") { Description = "Folder of the search" };
+        var command = new Command("resume", "Goes on with an interrupted search; it ends as if it had never stopped") { folder };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(folder)!.FullName;
+            return StudyView.Run(SearchStudy.Open(path, SearchEstimators.Catalogue()), path);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,40 @@
+using FaDE.Search.Statistics;
+
+namespace FaDE.Search.Outer;
+
+/// <summary>Who wins, by how much, and whether that could be chance: two methods on the same seeds.</summary>
+/// <param name="First">One method.</param>
+/// <param name="Second">The other.</param>
+/// <param name="Seeds">Number of pairs.</param>
+/// <param name="Difference">Mean of first minus second.</param>
+/// <param name="Interval">95 % bootstrap of it over seeds.</param>
+/// <param name="PValue">Wilcoxon's signed-rank test, two-sided; NaN for fewer than two seeds.</param>
+/// <param name="Wins">Seeds on which the first is better.</param>
+/// <param name="Losses">Seeds on which the second is better.</param>
+public sealed record Verdict(string First, string Second, int Seeds, double Difference, Interval Interval, double PValue, int Wins, int Losses)
+{
+    /// <summary>Compares two methods.</summary>
+    /// <param name="first">Name of one.</param>
+    /// <param name="firstValues">Its values, one per seed.</param>
+    /// <param name="second">Name of the other.</param>
+    /// <param name="secondValues">Its values on the same seeds, in the same order.</param>
+    public static Verdict Of(string first, IReadOnlyList<double> firstValues, string second, IReadOnlyList<double> secondValues)
+    {
+        if (firstValues.Count != secondValues.Count || firstValues.Count == 0)
+            throw new FadeException($"A paired test needs one value per seed of both methods; met {firstValues.Count} of {first} and {secondValues.Count} of {second}.");
+        var differences = firstValues.Zip(secondValues, (a, b) => a - b).ToList();
+        var several = differences.Count > 1;
+        return new Verdict(
+            first, second, differences.Count, differences.Average(),
+            several ? Bootstrap.OverArchitectures(differences.Count).Of(drawn => drawn.Average(i => differences[i])) : new Interval(double.NaN, double.NaN),
+            !several ? double.NaN : differences.All(d => d == 0) ? 1 : PairedTest.Wilcoxon(differences), differences.Count(d => d > 0), differences.Count(d => d < 0));
+    }
+
+    /// <summary>In one sentence.</summary>
+    public override string ToString()
+    {
+        if (Seeds < 2) return FormattableString.Invariant($"{First} minus {Second}: {Difference:+0.0000;-0.0000;0} on one seed, which decides nothing.");
+        var outcome = PValue >= 0.05 ? $"no difference shown between {First} and {Second}" : Difference > 0 ? $"{First} beats {Second}" : $"{Second} beats {First}";
+        return FormattableString.Invariant($"{outcome}: {Difference:+0.0000;-0.0000;0} [{Interval.Low:0.0000}, {Interval.High:0.0000}], {Wins} wins and {Losses} losses on {Seeds} seeds, p = {PValue:0.0000} (Wilcoxon)");
+    }
+}

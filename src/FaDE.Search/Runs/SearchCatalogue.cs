@@ -1,0 +1,106 @@
+using FaDE.Search.Outer;
+using FaDE.Search.Spaces;
+using FaDE.Search.Tables;
+
+namespace FaDE.Search.Runs;
+
+/// <summary>The names that a configuration may use: outer searches and estimators, each made from its settings. Whoever has an engine adds the estimators that need one.</summary>
+public sealed class SearchCatalogue
+{
+    private readonly SortedDictionary<string, Func<SettingsReader, Space, NetworkRegion, long, IOuterSearch>> _methods = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Func<SettingsReader, Space, EstimatorEntry>> _estimators = new(StringComparer.Ordinal);
+
+    /// <summary>What needs no engine: FaDE's search and its rivals; tables and the pseudo-world.</summary>
+    public SearchCatalogue()
+    {
+        AddMethod("fade", Fade);
+        AddMethod("random", (s, space, form, seed) => new RandomSearch(space, Batch(s), form, seed));
+        AddMethod("evolution", (s, space, form, seed) =>
+        {
+            var variations = new List<(IVariation, double)> { (new Mutation(space), 1) };
+            if (s.Number("recombination", 0, 0, 1) is > 0 and var share) variations = [(new Mutation(space), 1 - share), (new Recombination(space), share)];
+            return new Evolution(space, s.Whole("population", 20, 1), new Tournament(s.Whole("tournament", 5, 1)), variations, s.Flag("ageing", true) ? new Ageing() : new Truncation(), Batch(s), form, seed);
+        });
+        AddMethod("local", (s, space, form, seed) => new LocalSearch(space, s.Whole("patience", 24, 1), Batch(s), form, seed));
+        AddMethod("bayesian", (s, space, form, seed) => new BayesianOptimisation(space, s.Whole("start", 12, 1), s.Whole("pool", 100, 1), s.Whole("keep", 300, 2), Batch(s), form, seed));
+        AddEstimator("table", FromTable);
+        AddEstimator("pseudo-world", PseudoWorld);
+
+        static int Batch(SettingsReader s) => s.Whole("batch", 6, 1);
+    }
+
+    /// <summary>Adds an outer search.</summary>
+    /// <param name="name">Its name in configurations.</param>
+    /// <param name="make">Makes it from its settings, the space, the layout of whole networks, and a seed.</param>
+    public SearchCatalogue AddMethod(string name, Func<SettingsReader, Space, NetworkRegion, long, IOuterSearch> make)
+    {
+        _methods.Add(name, make);
+        return this;
+    }
+
+    /// <summary>Adds an estimator.</summary>
+    /// <param name="name">Its name in configurations.</param>
+    /// <param name="make">Makes it from its settings and the space.</param>
+    public SearchCatalogue AddEstimator(string name, Func<SettingsReader, Space, EstimatorEntry> make)
+    {
+        _estimators.Add(name, make);
+        return this;
+    }
+
+    /// <summary>Makes the outer search that settings describe.</summary>
+    /// <param name="settings">With a setting "name".</param>
+    /// <param name="space">The space.</param>
+    /// <param name="form">How whole networks are laid out.</param>
+    /// <param name="seed">The seed.</param>
+    public IOuterSearch Method(SettingsReader settings, Space space, NetworkRegion form, long seed)
+    {
+        var search = Named(settings, "A method", _methods)(settings, space, form, seed);
+        settings.Done();
+        return search;
+    }
+
+    /// <summary>Makes the estimator that settings describe.</summary>
+    /// <param name="settings">With a setting "name".</param>
+    /// <param name="space">The space.</param>
+    public EstimatorEntry Estimator(SettingsReader settings, Space space)
+    {
+        var entry = Named(settings, "An estimator", _estimators)(settings, space);
+        settings.Done();
+        return entry;
+    }
+
+    private static T Named<T>(SettingsReader settings, string what, SortedDictionary<string, T> known) =>
+        settings.Text("name", null) is var name && known.TryGetValue(name, out var make) ? make : throw SettingsReader.Unknown(what, name, known.Keys);
+
+    private static PseudoGradientEvolution Fade(SettingsReader s, Space space, NetworkRegion form, long seed)
+    {
+        var standard = new PseudoGradientSettings();
+        return new PseudoGradientEvolution(space, new PseudoGradientSettings
+        {
+            Candidates = s.Whole("candidates", standard.Candidates, 2),
+            StepSize = s.Number("step_size", standard.StepSize, 0),
+            StepControl = s.Number("step_control", standard.StepControl, 0),
+            Elite = s.Whole("elite", standard.Elite),
+            MutationRate = s.Number("mutation_rate", standard.MutationRate, 0, 1),
+            Clamp = s.Number("clamp", standard.Clamp, 0),
+            Answer = s.OneOf("answer", standard.Answer, new Dictionary<string, Answer> { ["best-path"] = Answer.BestPath, ["mode"] = Answer.Mode }),
+        }, seed);
+    }
+
+    private static EstimatorEntry FromTable(SettingsReader s, Space space)
+    {
+        var table = TableFile.Read(s.Text("file", null));
+        var goal = s.Inner("objective");
+        var objective = new Objective(goal.Text("cost", ""), goal.Number("price", 0), goal.Number("limit", double.PositiveInfinity), goal.Number("beyond", 0.1, 0));
+        goal.Done();
+        if (objective.Cost != "" && !table.CostNames.Contains(objective.Cost)) throw SettingsReader.Unknown($"A cost of table '{table.Name}'", objective.Cost, table.CostNames);
+        return new EstimatorEntry(new TableEstimator(table, objective, s.Whole("squares", 1)), new TableJudge(table, objective));
+    }
+
+    private static EstimatorEntry PseudoWorld(SettingsReader s, Space space)
+    {
+        var rng = new Rng(s.Whole("seed", 0));
+        var optimum = ((Chain)space.Sample(rng)).Stages.Select(b => b is Cell cell ? cell.Dag : throw new FadeException($"A pseudo-world scores cells; the space gave {b}.")).ToList();
+        return new EstimatorEntry(new QuadraticWorld(optimum, s.Number("noise", 1, 0)), new QuadraticWorld(optimum, 0));
+    }
+}

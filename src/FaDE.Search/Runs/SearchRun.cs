@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using FaDE.Search.Estimators;
+using FaDE.Search.Outer;
+using FaDE.Search.Spaces;
+
+namespace FaDE.Search.Runs;
+
+/// <summary>One stored search: one method, one estimator, one seed. Made from its settings alone, so that what resumes it is what began it.</summary>
+public sealed class SearchRun
+{
+    private readonly IOuterSearch _search;
+    private readonly EstimatorEntry _estimator;
+    private readonly SearchBudget _budget;
+    private readonly long _seed;
+    private readonly int _retrain;
+
+    /// <summary>Makes everything that the settings name.</summary>
+    /// <param name="settings">name, method, space, estimator, budget, seed, retrain.</param>
+    /// <param name="catalogue">The names that may be used.</param>
+    /// <exception cref="FadeException">A setting that is unknown, missing or out of bounds.</exception>
+    public SearchRun(JsonObject settings, SearchCatalogue catalogue)
+    {
+        var reader = new SettingsReader(settings, "");
+        Name = reader.Text("name", "search");
+        _seed = reader.Wholes("seed", [0])[0];
+        _retrain = reader.Whole("retrain", 3, 1);
+        var space = Space.FromJson(reader.Inner("space", required: true).Json.ToJsonString());
+        var method = reader.Inner("method", required: true);
+        var shuffled = method.Flag("shuffled", false);
+        _estimator = catalogue.Estimator(reader.Inner("estimator", required: true), space);
+        if (shuffled) _estimator = _estimator with { Estimator = new ShuffledEstimator(_estimator.Estimator) };
+        _search = catalogue.Method(method, space, _estimator.Form, _seed);
+        var budget = reader.Inner("budget", required: true);
+        _budget = new SearchBudget(
+            budget.Whole("generations", int.MaxValue, 1), budget.Number("steps", double.PositiveInfinity, 0), budget.Number("seconds", double.PositiveInfinity, 0));
+        if (!budget.Json.Any()) throw new FadeException("A budget names generations, steps or seconds; it is empty.");
+        budget.Done();
+        reader.Done();
+    }
+
+    /// <summary>Name of the run among others of its study.</summary>
+    public string Name { get; }
+
+    /// <summary>Runs in a folder, or goes on in it, to the result; a finished run is left as it is.</summary>
+    /// <param name="folder">The run's folder; its lock is held by the caller.</param>
+    /// <param name="onGeneration">Told of every generation, or null.</param>
+    /// <param name="progress">Told how far it is, or null.</param>
+    /// <param name="cancellation">Stops; the run can be resumed.</param>
+    /// <returns>What result.json holds.</returns>
+    public JsonObject Run(RunFolder folder, Action<GenerationRecord>? onGeneration = null, IProgress<Progress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (folder.ReadResult() is { } finished) return finished;
+        var loop = new SearchLoop(_search, _estimator.Estimator, _budget, _seed);
+        var best = loop.Run(folder, onGeneration, progress, cancellation);
+        var retraining = Retraining.Of(best.Network, _estimator.Judge, _retrain, _seed, progress, cancellation);
+        var result = new JsonObject
+        {
+            ["name"] = Name,
+            ["method"] = _search.Name,
+            ["estimator"] = _estimator.Estimator.Name,
+            ["seed"] = _seed,
+            ["generations"] = loop.Generations,
+            ["steps"] = loop.Spent.SupernetSteps,
+            ["network"] = best.Network.ToString(),
+            ["score"] = double.IsNaN(best.Score) ? null : best.Score,
+            ["value"] = retraining.Mean,
+            ["retrained"] = new JsonObject
+            {
+                ["judge"] = retraining.Judge,
+                ["values"] = new JsonArray([.. retraining.Values.Select(v => (JsonNode)v)]),
+                ["mean"] = retraining.Mean,
+                ["deviation"] = double.IsNaN(retraining.StandardDeviation) ? null : retraining.StandardDeviation,
+                ["steps"] = retraining.Cost.SupernetSteps,
+            },
+        };
+        folder.WriteResult(result);
+        return folder.ReadResult()!;
+    }
+}

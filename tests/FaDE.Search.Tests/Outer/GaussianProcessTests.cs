@@ -1,0 +1,64 @@
+using FaDE.Search.Outer;
+using FaDE.Search.Spaces;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace FaDE.Search.Tests.Outer;
+
+public class GaussianProcessTests
+{
+    [Fact]
+    public void Prediction_is_that_of_the_textbook()
+    {
+        var rng = new Rng(3);
+        var x = Enumerable.Range(0, 12).Select(_ => rng.NextDouble() * 4).ToArray();
+        double[] at = [0.3, 1.7, 3.1];
+        var values = x.Select(v => Math.Sin(v) + 0.1 * rng.NextGaussian()).ToArray();
+        var process = new GaussianProcess(Kernel(x, x), values);
+        var (mean, covariance) = process.Predict(Kernel(x, at), Kernel(at, at));
+
+        // The same by inverting the whole matrix.
+        var inverse = (Kernel(x, x) + Matrix<double>.Build.DenseIdentity(x.Length) * process.Noise).Inverse();
+        var average = values.Average();
+        var expected = Kernel(at, x) * inverse * Vector<double>.Build.DenseOfEnumerable(values.Select(v => v - average)) + average;
+        var deviation = (values.Sum(v => (v - average) * (v - average)) / values.Length) * process.Signal;
+        var spread = (Kernel(at, at) - Kernel(at, x) * inverse * Kernel(x, at)) * deviation;
+        for (var i = 0; i < at.Length; i++)
+        {
+            Assert.Equal(expected[i], mean[i], 8);
+            for (var j = 0; j < at.Length; j++) Assert.Equal(spread[i, j], covariance[i, j], 8);
+        }
+        Assert.Equal(process.Noise * deviation, process.NoiseVariance, 10);
+    }
+
+    [Theory]
+    [InlineData(0.5, 0.04, 0.6)]
+    [InlineData(1.0, 0.25, 0.6)]
+    [InlineData(0.2, 1.0, 1.5)]
+    public void Expected_improvement_is_the_mean_of_what_exceeds_the_best(double mean, double variance, double best)
+    {
+        var rng = new Rng(1);
+        var sampled = Enumerable.Range(0, 400_000).Average(_ => Math.Max(0, mean + Math.Sqrt(variance) * rng.NextGaussian() - best));
+        Assert.Equal(sampled, GaussianProcess.ExpectedImprovement(mean, variance, best), 2);
+        Assert.Equal(Math.Max(0, mean - best), GaussianProcess.ExpectedImprovement(mean, 0, best), 12);
+    }
+
+    [Fact]
+    public void Features_do_not_see_the_numbering_and_see_operations_stages_and_motifs()
+    {
+        var features = new NetworkFeatures(2);
+        var rng = new Rng(2);
+        var space = Space.OneOf(Operation.Conv(), Operation.Skip).OnDags(2, 3).OnDags(3).Repeat(2);
+        for (var i = 0; i < 50; i++)
+        {
+            var network = space.Sample(rng);
+            Assert.Equal(1, NetworkFeatures.Kernel(features.Of(network), features.Of(network)), 12);
+            var other = space.Mutate(network, rng);
+            Assert.True(NetworkFeatures.Kernel(features.Of(network), features.Of(other)) < 1 - 1e-9, $"{network} and {other} look the same");
+        }
+        var (a, b) = (Block.Parse("chain(cell(3:0-1|conv3;skip;conv3);skip)"), Block.Parse("chain(cell(3:1-2|conv3;conv3;skip);skip)"));
+        Assert.True(a.IsIsomorphicTo(b));
+        Assert.Equal(features.Of(a).OrderBy(f => f.Key), features.Of(b).OrderBy(f => f.Key));
+    }
+
+    private static Matrix<double> Kernel(double[] a, double[] b) => Matrix<double>.Build.Dense(a.Length, b.Length, (i, j) => Math.Exp(-0.5 * (a[i] - b[j]) * (a[i] - b[j])));
+}

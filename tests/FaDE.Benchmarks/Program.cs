@@ -11,6 +11,7 @@ internal static class Program
             return args.FirstOrDefault() switch
             {
                 "enumerate" => EnumerateBenchmark.Run(args[1..]),
+                "truth" => Truth.TruthBenchmark.Run(args[1..]),
                 _ => throw new FadeException($"The benchmarks are step, truth, scaling, enumerate, kernel, search; met '{args.FirstOrDefault()}'."),
             };
         }

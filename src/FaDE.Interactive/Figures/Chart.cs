@@ -123,10 +123,11 @@ public sealed class Chart
 
     /// <summary>Adds a step of an animation that a slider moves through.</summary>
     /// <param name="name">On the slider.</param>
-    /// <param name="traces">What the first traces become.</param>
-    public Chart Frame(string name, params IEnumerable<JsonObject> traces)
+    /// <param name="number">Number of the trace that it replaces, from 0.</param>
+    /// <param name="trace">What that trace becomes.</param>
+    public Chart Frame(string name, int number, JsonObject trace)
     {
-        _frames.Add(new JsonObject { ["name"] = name, ["data"] = new JsonArray([.. traces]) });
+        _frames.Add(new JsonObject { ["name"] = name, ["data"] = new JsonArray(trace), ["traces"] = new JsonArray(number) });
         return this;
     }
 

@@ -19,7 +19,7 @@ internal sealed class EstimateRows(IReadOnlyList<Estimate> rows, double width, s
         names = Math.Min(names, rows.Max(r => Typography.Width(r.Name, 12)) + 4);
         var scale = Scale.Fit(rows.SelectMany(r => new[] { r.Value, r.Low, r.High }), include: 0);
         var panel = new Panel(canvas, left + names + 8, top + Top, width - names - numbers - 16, rows.Count * Row, scale, new Scale(0, 1));
-        var ticks = scale.Ticks(width < 500 ? 3 : 6);
+        var ticks = scale.Ticks(Math.Clamp((int)((panel.Right - panel.Left) / 45), 2, 6));
         foreach (var (tick, label) in ticks.Zip(scale.Labels(ticks)))
         {
             canvas.Line(panel.X(tick), panel.Top, panel.X(tick), panel.Bottom, theme.Grid);

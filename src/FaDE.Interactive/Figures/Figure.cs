@@ -1,15 +1,20 @@
 using System.Security.Cryptography;
 using System.Text;
+using FaDE.Interactive.Formatting;
 using FaDE.Search;
 using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures;
 
 /// <summary>A picture of results: drawn as SVG here, shown in HTML as an image that every viewer displays, upgraded to an interactive chart where scripts run.</summary>
+[TypeFormatterSource(typeof(FigureFormatterSource))]
 public abstract class Figure
 {
     /// <summary>Width of a figure in pixels: what a notebook shows without scaling.</summary>
     public const double FigureWidth = 900;
+
+    // A chart of more characters than this stays out of the notebook.
+    private const int MostScript = 1_000_000;
 
     /// <summary>The line above the picture.</summary>
     public string Title { get; init; } = "";
@@ -75,11 +80,13 @@ public abstract class Figure
         theme ??= Theme;
         var svg = Svg(theme);
         var chart = interaction == Interaction.None || Missing is not null ? null : Chart(theme);
-        var id = Id(svg + chart?.Json());
+        var json = chart?.Json() ?? "";
+        if (json.Length > MostScript) return $"{Image(svg)}<p style=\"color:{theme.Muted}\">A picture alone: its chart would be {json.Length / 1e6:0.0} MB.</p>\n";
+        var id = Id(svg + json);
         var script = chart is null ? "" : FigureLibrary.Script(id, interaction);
         return script == "" ? Image(svg) : $$"""
             <div class="fade-figure" data-fade="{{id}}" style="max-width:{{FigureWidth}}px">{{Image(svg)}}</div>
-            <script>{{script}}(window.fadeFigures=window.fadeFigures||[]).push({id:"{{id}}",width:{{FigureWidth}},height:{{Math.Ceiling(Drawing.Height)}},chart:{{chart!.Json()}}});</script>
+            <script>{{script}}(window.fadeFigures=window.fadeFigures||[]).push({id:"{{id}}",width:{{FigureWidth}},height:{{Math.Ceiling(Drawing.Height)}},chart:{{json}}});</script>
 
             """.ReplaceLineEndings("\n");
     }

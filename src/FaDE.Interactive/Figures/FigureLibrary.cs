@@ -33,7 +33,7 @@ public static class FigureLibrary
         }
     }
 
-    private static string Text(string name)
+    internal static string Text(string name)
     {
         using var reader = new StreamReader(Resource(name)!, Encoding.UTF8);
         return reader.ReadToEnd();

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
 using FaDE.Interactive.Figures.Plotting;
 using FaDE.Search.Drawings;
+using FaDE.Search.Estimators;
+using FaDE.Search.Ranks;
+using FaDE.Search.Spaces;
+using FaDE.Search.Statistics;
 
 namespace FaDE.Interactive.Figures;
 
@@ -25,6 +29,31 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
     /// <summary>The measure of <see cref="Comparisons"/>.</summary>
     public string Measure { get; init; } = "Spearman correlation with the truth";
 
+    /// <summary>The figure of measured rank quality, in the numbers of <see cref="RankQuality"/>.</summary>
+    /// <param name="scores">The scores measured.</param>
+    /// <param name="truth">What they were held against.</param>
+    /// <param name="quality">The measurement.</param>
+    /// <param name="others">Further estimators and controls to show beside the baselines of the measurement.</param>
+    public static RankScatter Of(Scores scores, TruthTable truth, RankQuality quality, params IEnumerable<Estimate> others) => new(truth.Accuracies.Keys.Order(ArchitectureOrder.Instance)
+        .Select(a => (a, Rank: scores[a], Truth: truth[a], Sd: truth.Deviation(a), Spread: (scores as FadeRanks)?.Spread(a) ?? double.NaN))
+        .Select(p => new RankPoint(p.a.ToString(), p.Rank, p.Truth, p.Truth - p.Sd, p.Truth + p.Sd, p.Rank - p.Spread, p.Rank + p.Spread)))
+    {
+        RankName = scores.Estimator,
+        Quality =
+        [
+            new("Spearman", quality.Spearman, quality.SpearmanInterval.Low, quality.SpearmanInterval.High),
+            new("Kendall", quality.Kendall, quality.KendallInterval.Low, quality.KendallInterval.High),
+            .. quality.Regrets.Select(r => new Estimate($"top-{r.N} regret", r.Regret)),
+        ],
+        Comparisons =
+        [
+            new(quality.Estimator, quality.Spearman, quality.SpearmanInterval.Low, quality.SpearmanInterval.High),
+            .. others.Where(o => o.Role == Role.Method),
+            .. quality.Baselines.Select(b => new Estimate(b.Name, b.Spearman, b.SpearmanInterval.Low, b.SpearmanInterval.High, Role.Baseline)),
+            .. others.Where(o => o.Role != Role.Method),
+        ],
+    };
+
     /// <inheritdoc/>
     public override Columns Data => new Columns().Add("architecture", _points.Select(p => p.Label)).Add("rank", _points.Select(p => p.Rank))
         .Add("rank_low", _points.Select(p => p.RankLow)).Add("rank_high", _points.Select(p => p.RankHigh)).Add("truth", _points.Select(p => p.Truth))
@@ -45,7 +74,7 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
     /// <inheritdoc/>
     protected override double BodyHeight => Math.Max(400, Comparisons.Count == 0 ? 0 : Rows.Height + 16);
 
-    private List<RankPoint> Shown => [.. _points.Where(p => double.IsFinite(p.Rank) && double.IsFinite(p.Truth) && Math.Abs(p.Rank) < 1e300 && Math.Abs(p.Truth) < 1e300)];
+    private List<RankPoint> Shown => [.. _points.Where(p => double.IsFinite(p.Rank) && double.IsFinite(p.Truth) && Math.Abs(p.Rank) < 1e150 && Math.Abs(p.Truth) < 1e150)];
 
     private EstimateRows Rows => new(Comparisons, 366, Measure);
 

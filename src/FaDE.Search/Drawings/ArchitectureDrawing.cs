@@ -35,14 +35,16 @@ public sealed class ArchitectureDrawing : Drawing
     private static string[] Remarks(Region region, Architecture architecture, IReadOnlyList<IReadOnlyList<double>>? weights)
     {
         var stages = ((Chain)region.Root).Stages;
-        var remarks = new string[stages.Count];
-        var choice = 0;
+        var remarks = Enumerable.Repeat("", stages.Count).ToArray();
+        var met = 0;
         for (var s = 0; s < stages.Count; s++)
         {
-            remarks[s] = stages[s] is Choice
-                ? $"candidate {architecture[choice]}" + (weights is null ? "" : $", weight {Typography.Fixed(weights[choice][architecture[choice]], 2)}")
-                : "";
-            choice += Count(stages[s]);
+            if (stages[s] is Choice)
+            {
+                var choice = region.Occurrences[met];
+                remarks[s] = $"candidate {architecture[choice]}" + (weights is null ? "" : $", weight {Typography.Fixed(weights[choice][architecture[choice]], 2)}");
+            }
+            met += Count(stages[s]);
         }
         return remarks;
     }

@@ -20,8 +20,12 @@ public static class BlockDrawing
         };
     }
 
-    /// <summary>A small drawing of a block, without labels, no larger than a size.</summary>
-    internal static Drawing Thumbnail(Block block, OperationColours colours, double width, double height)
+    /// <summary>A small drawing of a block, without labels, scaled into a size.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="colours">Colours shared with other drawings.</param>
+    /// <param name="width">Greatest width, pixels.</param>
+    /// <param name="height">Greatest height, pixels.</param>
+    public static Drawing Thumbnail(Block block, OperationColours colours, double width, double height)
     {
         var inner = block switch
         {

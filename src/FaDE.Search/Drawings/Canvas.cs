@@ -68,6 +68,7 @@ public sealed class Canvas
     /// <param name="hint">Shown on hover, or null.</param>
     public void Path(Outline outline, string fill, string? stroke = null, double width = 1, string? dash = null, double opacity = 1, string? hint = null)
     {
+        if (outline.IsEmpty) return;
         _svg.Append("<path d=\"").Append(outline).Append('"');
         if (fill == "none") _svg.Append(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
         Close("path", fill, stroke, width, dash, opacity, hint);

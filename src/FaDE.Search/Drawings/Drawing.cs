@@ -1,6 +1,7 @@
 namespace FaDE.Search.Drawings;
 
 /// <summary>A picture with a size of its own that can stand alone or inside another one.</summary>
+[TypeFormatterSource(typeof(DrawingFormatterSource))]
 public abstract class Drawing
 {
     /// <summary>Width in pixels.</summary>

@@ -7,6 +7,9 @@ public sealed class Outline
 {
     private readonly StringBuilder _data = new();
 
+    /// <summary>Whether nothing has been added yet.</summary>
+    public bool IsEmpty => _data.Length == 0;
+
     /// <summary>Begins at a point.</summary>
     public Outline Move(double x, double y) => Add('M', x, y);
 

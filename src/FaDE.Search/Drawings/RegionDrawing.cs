@@ -24,15 +24,16 @@ public sealed class RegionDrawing : Drawing
         _region = region;
         var colours = OperationColours.Of(region.Root);
         var blocks = region.Root is Chain chain ? chain.Stages : [region.Root];
-        var choice = 0;
+        var met = 0; // choices met on the walk; a shared name is one decision met more than once
         for (var s = 0; s < blocks.Count; s++)
         {
-            var (first, inside) = (choice, Choices(blocks[s]));
-            choice += inside;
+            var inside = Choices(blocks[s]);
+            int[] decisions = [.. region.Occurrences.Skip(met).Take(inside)];
+            met += inside;
             Drawing part = blocks[s] switch
             {
-                Choice c => new StageDrawing(c, weights?[first], path is null ? -1 : path[first], Room, colours),
-                Cell c when inside == c.Edges.Count(e => e is Choice) => new CellDrawing(c, EdgeWeights(c, weights, first), colours: colours),
+                Choice c => new StageDrawing(c, weights?[decisions[0]], path is null ? -1 : path[decisions[0]], Room, colours),
+                Cell c when inside == c.Edges.Count(e => e is Choice) => new CellDrawing(c, EdgeWeights(c, weights, decisions), colours: colours),
                 var other => BlockDrawing.Of(other, colours),
             };
             var nested = inside - (blocks[s] is Choice ? 1 : 0);
@@ -82,8 +83,11 @@ public sealed class RegionDrawing : Drawing
 
     private static int Choices(Block block) => (block is Choice ? 1 : 0) + block.Children.Sum(Choices);
 
-    private static List<IReadOnlyList<double>>? EdgeWeights(Cell cell, IReadOnlyList<IReadOnlyList<double>>? weights, int first) =>
-        weights is null ? null : [.. cell.Edges.Select(e => e is Choice ? weights[first++] : [1.0])];
+    private static List<IReadOnlyList<double>>? EdgeWeights(Cell cell, IReadOnlyList<IReadOnlyList<double>>? weights, int[] decisions)
+    {
+        var next = 0;
+        return weights is null ? null : [.. cell.Edges.Select(e => e is Choice ? weights[decisions[next++]] : [1.0])];
+    }
 
     private void DrawTerminal(Canvas canvas, string text, double y)
     {

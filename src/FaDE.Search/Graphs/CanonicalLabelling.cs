@@ -5,7 +5,8 @@ namespace FaDE.Search.Graphs;
 /// <summary>Finds the canonical order of the vertices of a DAG whose vertices and edges may carry colours.</summary>
 /// <remarks>
 /// Individualisation and refinement (McKay): vertices are split by what surrounds them until nothing changes; where vertices stay alike each is tried
-/// first in turn, and the smallest adjacency matrix wins. Two equal matrices reveal an automorphism, which spares the branches it maps onto each other.
+/// first in turn, and the smallest adjacency matrix wins. Two equal matrices reveal an automorphism, which spares the branches it maps onto each
+/// other.
 /// Vertices are split by their distance from the sources first, so that every order tried is topological. Not thread-safe; reuse saves allocations.
 /// </remarks>
 internal sealed class CanonicalLabelling
@@ -70,7 +71,9 @@ internal sealed class CanonicalLabelling
         {
             _orders[0][v] = (byte)v;
             _ranks[0][v] = 0;
-            _keys[v] = (ulong)level[v] << 48 | (ulong)BitOperations.PopCount(_successors[v]) << 40 | (ulong)BitOperations.PopCount(_predecessors[v]) << 32
+            _keys[v] = (ulong)level[v] << 48
+                | (ulong)BitOperations.PopCount(_successors[v]) << 40
+                | (ulong)BitOperations.PopCount(_predecessors[v]) << 32
                 | (uint)(_vertexColours?[v] ?? 0);
         }
         Split(_orders[0], _ranks[0], 0, _n);

@@ -3,10 +3,13 @@ using System.Numerics;
 
 namespace FaDE.Search.Graphs;
 
-/// <summary>Counts and draws isomorphism classes of DAGs whose operations (edges, and edges from sinks to OUTPUT) each take one of c colours.</summary>
+/// <summary>
+/// Counts and draws isomorphism classes of DAGs whose operations (edges, and edges from sinks to OUTPUT) each take one of c colours.
+/// </summary>
 /// <remarks>
 /// Burnside's lemma: the number of classes is the mean, over all permutations of the vertices, of the number of graphs that the permutation leaves as
-/// they are; that number depends on the lengths of the permutation's cycles alone. It comes from Robinson's inclusion and exclusion over the sinks, with
+/// they are; that number depends on the lengths of the permutation's cycles alone. It comes from Robinson's inclusion and exclusion over the sinks,
+/// with
 /// cycles in the place of vertices. A permutation drawn by its share of the sum, then a graph that it fixes, is a uniform class (Dixon and Wilf).
 /// </remarks>
 internal sealed class ColouredDags
@@ -25,7 +28,9 @@ internal sealed class ColouredDags
     /// <summary>Number of classes on so many vertices, 1 to 16.</summary>
     public BigInteger Count(int vertices) => CycleTypes(vertices).Total / Factorial(vertices);
 
-    /// <summary>Number of upper-triangular descriptions: every vertex takes any successors among the higher ones, or feeds OUTPUT when it takes none.</summary>
+    /// <summary>
+    /// Number of upper-triangular descriptions: every vertex takes any successors among the higher ones, or feeds OUTPUT when it takes none.
+    /// </summary>
     public static BigInteger Descriptions(int vertices, BigInteger colours) => Enumerable.Range(0, vertices)
         .Aggregate(BigInteger.One, (product, higher) => product * (BigInteger.Pow(colours + 1, higher) - 1 + colours));
 
@@ -50,7 +55,8 @@ internal sealed class ColouredDags
 
     private (FixedDags[] Types, BigInteger Total) CycleTypes(int vertices) => _cycleTypes.GetOrAdd(vertices, v =>
     {
-        var types = Partitions(v, v).Select(lengths => new FixedDags(lengths, _colours, Factorial(v))).OrderByDescending(type => type.Weight).ToArray();
+        var types = Partitions(v, v).Select(lengths => new FixedDags(lengths, _colours, Factorial(v)))
+            .OrderByDescending(type => type.Weight).ToArray();
         return (types, types.Aggregate(BigInteger.Zero, (sum, type) => sum + type.Weight));
     });
 }

@@ -23,7 +23,8 @@ public sealed partial class Dag
     /// <summary>The canonical order of the vertices when vertices and edges carry colours.</summary>
     /// <param name="vertexColours">One number per vertex.</param>
     /// <param name="edgeColours">One number per pair, row by row.</param>
-    internal int[] CanonicalOrder(int[] vertexColours, int[] edgeColours) => new CanonicalLabelling().Order(_successors, _predecessors, vertexColours, edgeColours);
+    internal int[] CanonicalOrder(int[] vertexColours, int[] edgeColours) =>
+        new CanonicalLabelling().Order(_successors, _predecessors, vertexColours, edgeColours);
 
     /// <summary>The graph with its vertices renumbered.</summary>
     /// <param name="order">Every vertex once, each before its successors: entry i becomes vertex i.</param>

@@ -8,7 +8,8 @@ public sealed partial class Dag
     {
         CheckVertex(from);
         CheckVertex(to);
-        if (from == to || HasEdge(from, to)) throw new GraphException($"A new edge joins two different vertices not joined yet; met {from} -> {to} in {this}.");
+        if (from == to || HasEdge(from, to))
+            throw new GraphException($"A new edge joins two different vertices not joined yet; met {from} -> {to} in {this}.");
         return Topological(Vertices, Edges.Append((from, to)));
     }
 
@@ -26,7 +27,8 @@ public sealed partial class Dag
     {
         CheckEdge(from, to);
         CheckVertex(newTo);
-        if (newTo == from || HasEdge(from, newTo)) throw new GraphException($"A redirected edge joins two different vertices not joined yet; met {from} -> {newTo} in {this}.");
+        if (newTo == from || HasEdge(from, newTo))
+            throw new GraphException($"A redirected edge joins two different vertices not joined yet; met {from} -> {newTo} in {this}.");
         return Topological(Vertices, Edges.Where(e => e != (from, to)).Append((from, newTo)));
     }
 
@@ -45,14 +47,19 @@ public sealed partial class Dag
         return Induced((ushort)(((1 << Vertices) - 1) & ~(1 << vertex)));
     }
 
-    /// <summary>The graphs one edit away (an edge added, removed or redirected; an isolated vertex added or removed), as canonical forms, each once, without this one.</summary>
+    /// <summary>
+    /// The graphs one edit away (an edge added, removed or redirected; an isolated vertex added or removed), as canonical forms, each once, without
+    /// this one.
+    /// </summary>
     public IEnumerable<Dag> Neighbours()
     {
         var seen = new HashSet<Dag> { Canonical() };
         return Edits().Select(dag => dag.Canonical()).Where(seen.Add);
     }
 
-    /// <summary>A random edit: an edge added, removed or redirected, or a vertex added or removed, where the number of vertices stays within bounds.</summary>
+    /// <summary>
+    /// A random edit: an edge added, removed or redirected, or a vertex added or removed, where the number of vertices stays within bounds.
+    /// </summary>
     /// <param name="rng">The random source.</param>
     /// <param name="minVertices">The fewest vertices of the result.</param>
     /// <param name="maxVertices">The most vertices of the result.</param>
@@ -74,7 +81,10 @@ public sealed partial class Dag
         Dag Redirected((int From, int To, int NewTo) e) => Redirect(e.From, e.To, e.NewTo);
     }
 
-    /// <summary>A child of two graphs: the vertices of one of them, every pair of vertices joined as in a parent drawn at random (uniform crossover of the matrices).</summary>
+    /// <summary>
+    /// A child of two graphs: the vertices of one of them, every pair of vertices joined as in a parent drawn at random (uniform crossover of the
+    /// matrices).
+    /// </summary>
     /// <remarks>Vertices meet by number, so bring the parents into canonical form first where numbers carry no meaning.</remarks>
     public Dag Crossover(Dag other, Rng rng)
     {

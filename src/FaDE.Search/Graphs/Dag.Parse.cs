@@ -41,10 +41,16 @@ public sealed partial class Dag
         return new Dag(vertices, Enumerable.Range(0, vertices).SelectMany(a => Vertex.In(rows[a]).Select(b => (position[a], position[b]))));
     }
 
-    /// <summary>A graph written with explicit terminals, as many papers write cells: vertex 0 is INPUT, the last vertex OUTPUT; both are left out of the result.</summary>
+    /// <summary>
+    /// A graph written with explicit terminals, as many papers write cells: vertex 0 is INPUT, the last vertex OUTPUT; both are left out of the
+    /// result.
+    /// </summary>
     /// <param name="vertices">Number of vertices, terminals included, 3 to 18.</param>
     /// <param name="edges">Pairs (from, to), upwards.</param>
-    /// <exception cref="GraphException">A dangling vertex (on no path from INPUT to OUTPUT), INPUT feeding a vertex that has other predecessors, or a vertex with successors feeding OUTPUT.</exception>
+    /// <exception cref="GraphException">
+    /// A dangling vertex (on no path from INPUT to OUTPUT), INPUT feeding a vertex that has other predecessors, or a vertex with successors feeding
+    /// OUTPUT.
+    /// </exception>
     public static Dag WithTerminals(int vertices, IEnumerable<(int From, int To)> edges)
     {
         var (inner, output, all) = (vertices - 2, vertices - 1, edges.ToHashSet());
@@ -57,9 +63,11 @@ public sealed partial class Dag
         {
             var (fed, feeds) = (all.Contains((0, v + 1)), all.Contains((v + 1, output)));
             if ((dag._predecessors[v] == 0 && !fed) || (dag._successors[v] == 0 && !feeds))
-                throw new GraphException($"Every vertex lies on a path from INPUT to OUTPUT; met vertex {v + 1}, which {(fed || dag._predecessors[v] != 0 ? "does not reach OUTPUT" : "INPUT does not reach")}.");
+                throw new GraphException($"Every vertex lies on a path from INPUT to OUTPUT"
+                    + $"; met vertex {v + 1}, which {(fed || dag._predecessors[v] != 0 ? "does not reach OUTPUT" : "INPUT does not reach")}.");
             if ((dag._predecessors[v] != 0 && fed) || (dag._successors[v] != 0 && feeds))
-                throw new GraphException($"INPUT feeds vertices without other predecessors and OUTPUT takes vertices without other successors; met the edge {(dag._predecessors[v] != 0 && fed ? $"0 -> {v + 1}" : $"{v + 1} -> {output}")}.");
+                throw new GraphException($"INPUT feeds vertices without other predecessors and OUTPUT takes vertices without other successors"
+                    + $"; met the edge {(dag._predecessors[v] != 0 && fed ? $"0 -> {v + 1}" : $"{v + 1} -> {output}")}.");
         }
         return dag;
     }

@@ -6,7 +6,10 @@ public sealed partial class Dag
 {
     private PathTable? _paths;
 
-    /// <summary>Number of operations: edges between vertices plus one edge from every sink to OUTPUT. Edges that leave INPUT are the identity and not counted (FaDE).</summary>
+    /// <summary>
+    /// Number of operations: edges between vertices plus one edge from every sink to OUTPUT. Edges that leave INPUT are the identity and not counted
+    /// (FaDE).
+    /// </summary>
     public int OperationCount => EdgeCount + SinkCount;
 
     /// <summary>Number of vertices without predecessors.</summary>
@@ -61,13 +64,17 @@ public sealed partial class Dag
     /// <summary>Whether a path of at least one edge leads from one vertex to another.</summary>
     public bool Reaches(int from, int to) => (Reach()[from] >> to & 1) != 0;
 
-    /// <summary>The subgraph of the vertices on paths from one vertex to another, renumbered: how a graph with explicit INPUT and OUTPUT loses its dangling vertices.</summary>
+    /// <summary>
+    /// The subgraph of the vertices on paths from one vertex to another, renumbered: how a graph with explicit INPUT and OUTPUT loses its dangling
+    /// vertices.
+    /// </summary>
     /// <param name="input">The vertex that stands for INPUT; it stays.</param>
     /// <param name="output">The vertex that stands for OUTPUT; it stays.</param>
     /// <exception cref="GraphException">No path leads from input to output.</exception>
     public Dag Between(int input, int output)
     {
-        if (!Reaches(input, output)) throw new GraphException($"OUTPUT must be reached from INPUT; in {this} no path leads from {input} to {output}.");
+        if (!Reaches(input, output))
+            throw new GraphException($"OUTPUT must be reached from INPUT; in {this} no path leads from {input} to {output}.");
         return Induced((ushort)Enumerable.Range(0, Vertices)
             .Where(v => (v == input || Reaches(input, v)) && (v == output || Reaches(v, output))).Aggregate(0, (set, v) => set | 1 << v));
     }
@@ -95,7 +102,8 @@ public sealed partial class Dag
 
     private PathTable CountPaths()
     {
-        Span<int> shortest = stackalloc int[Vertices], longest = stackalloc int[Vertices], count = stackalloc int[Vertices], total = stackalloc int[Vertices];
+        Span<int> shortest = stackalloc int[Vertices], longest = stackalloc int[Vertices], count = stackalloc int[Vertices];
+        Span<int> total = stackalloc int[Vertices];
         var all = new PathTable(int.MaxValue, 0, 0, 0);
         for (var v = Vertices - 1; v >= 0; v--)
         {
@@ -113,7 +121,8 @@ public sealed partial class Dag
                 }
             }
             if (_predecessors[v] == 0)
-                all = new PathTable(Math.Min(all.Shortest, shortest[v]), Math.Max(all.Longest, longest[v]), all.Count + count[v], all.TotalLength + total[v]);
+                all = new PathTable(Math.Min(all.Shortest, shortest[v]), Math.Max(all.Longest, longest[v]),
+                    all.Count + count[v], all.TotalLength + total[v]);
         }
         return all;
     }

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace FaDE.Search.Graphs;
 
-/// <summary>An immutable directed acyclic graph on up to 16 vertices, numbered in topological order: every edge goes from a lower to a higher vertex.</summary>
+/// <summary>
+/// An immutable directed acyclic graph on up to 16 vertices, numbered in topological order: every edge goes from a lower to a higher vertex.
+/// </summary>
 /// <remarks>Edges are bits of the strict upper triangle of the adjacency matrix, row by row, lowest bit first.</remarks>
 public sealed partial class Dag : IEquatable<Dag>
 {
@@ -115,7 +117,8 @@ public sealed partial class Dag : IEquatable<Dag>
         foreach (var (from, to) in edges)
         {
             if (from < 0 || to >= vertices || from >= to)
-                throw new GraphException($"An edge goes from a lower to a higher vertex of 0..{vertices - 1}; met {from} -> {to}" + (from >= to ? ", which would allow a cycle." : "."));
+                throw new GraphException($"An edge goes from a lower to a higher vertex of 0..{vertices - 1}"
+                    + $"; met {from} -> {to}" + (from >= to ? ", which would allow a cycle." : "."));
             rows[from] |= (ushort)(1 << to);
         }
         return rows;

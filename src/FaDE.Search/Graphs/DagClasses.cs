@@ -31,7 +31,8 @@ public sealed class DagClasses : IReadOnlyList<Dag>
     public static DagClasses Of(int vertices)
     {
         if (vertices is < 1 or > MaxListed)
-            throw new GraphException($"The classes of graphs are listed for 1 to {MaxListed} vertices (counted and sampled for up to {Dag.MaxVertices}); met {vertices}.");
+            throw new GraphException($"The classes of graphs are listed for 1 to {MaxListed} vertices (counted and sampled for up to {Dag.MaxVertices})"
+                + $"; met {vertices}.");
         return Known.GetOrAdd(vertices, v => new Lazy<DagClasses>(() => Enumerate(v))).Value;
     }
 

@@ -2,9 +2,12 @@ using System.Numerics;
 
 namespace FaDE.Search.Graphs;
 
-/// <summary>The edge edit distance of DAGs: the fewest edges and isolated vertices to add or remove to turn one graph into one isomorphic to the other.</summary>
+/// <summary>
+/// The edge edit distance of DAGs: the fewest edges and isolated vertices to add or remove to turn one graph into one isomorphic to the other.
+/// </summary>
 /// <remarks>
-/// A metric on isomorphism classes. Exact, by branch and bound over all ways to match vertices; milliseconds up to 7 vertices, but exponential: sparse or
+/// A metric on isomorphism classes. Exact, by branch and bound over all ways to match vertices; milliseconds up to 7 vertices, but exponential:
+/// sparse or
 /// alike graphs on 12 vertices and more can take minutes.
 /// </remarks>
 public static class EditDistance
@@ -14,7 +17,8 @@ public static class EditDistance
     {
         var n = Math.Max(a.Vertices, b.Vertices); // missing vertices count as isolated ones
         var (rowsA, rowsB) = (Rows(a, n), Rows(b, n));
-        var order = Enumerable.Range(0, n).OrderByDescending(v => BitOperations.PopCount(rowsA.Out[v]) + BitOperations.PopCount(rowsA.In[v])).ToArray();
+        var order = Enumerable.Range(0, n).OrderByDescending(v =>
+            BitOperations.PopCount(rowsA.Out[v]) + BitOperations.PopCount(rowsA.In[v])).ToArray();
         var image = new int[n];
         var best = a.EdgeCount + b.EdgeCount + 1;
         Match(0, 0, 0, 0);
@@ -30,7 +34,8 @@ public static class EditDistance
             if (cost + LowerBound(i, usedA, usedB) >= best) return;
             var v = order[i];
             var triedIsolated = false;
-            foreach (var (w, added) in Enumerable.Range(0, n).Where(w => (usedB >> w & 1) == 0).Select(w => (w, Added(i, v, w))).OrderBy(x => x.Item2))
+            foreach (var (w, added) in Enumerable.Range(0, n)
+                .Where(w => (usedB >> w & 1) == 0).Select(w => (w, Added(i, v, w))).OrderBy(x => x.Item2))
             {
                 var isolated = rowsB.Out[w] == 0 && rowsB.In[w] == 0;
                 if (isolated && triedIsolated) continue; // isolated vertices are alike

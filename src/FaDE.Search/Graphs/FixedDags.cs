@@ -4,7 +4,8 @@ namespace FaDE.Search.Graphs;
 
 /// <summary>The coloured DAGs that a permutation of given cycle lengths leaves as they are: their number, and uniform draws.</summary>
 /// <remarks>
-/// Cycles stand for vertices: all vertices of a cycle are sinks or none is, no edge joins two vertices of one cycle, and between cycles of lengths p and q
+/// Cycles stand for vertices: all vertices of a cycle are sinks or none is, no edge joins two vertices of one cycle, and between cycles of lengths p
+/// and q
 /// there are gcd(p, q) orbits of edges, each absent or in one colour. A set of cycles is a vector: how many it holds of each distinct length.
 /// </remarks>
 internal sealed class FixedDags
@@ -25,7 +26,8 @@ internal sealed class FixedDags
         _all = [.. _lengths.Select(length => cycles.Count(c => c == length))];
         _colours = colours;
         var fixedGraphs = Subsets(_all).Aggregate(BigInteger.Zero, (sum, sinks) =>
-            sum + Ways(_all, sinks) * BigInteger.Pow(colours - 1, sinks.Sum()) * Absent(Crossing(Minus(_all, sinks), sinks)) * Acyclic(Minus(_all, sinks)));
+            sum + Ways(_all, sinks) * BigInteger.Pow(colours - 1, sinks.Sum())
+                * Absent(Crossing(Minus(_all, sinks), sinks)) * Acyclic(Minus(_all, sinks)));
         var ofThisType = permutations;
         for (var i = 0; i < _lengths.Length; i++)
             for (var j = 1; j <= _all[i]; j++) ofThisType /= _lengths[i] * j;
@@ -58,7 +60,8 @@ internal sealed class FixedDags
                 for (var before = groupCount; ;)
                 {
                     foreach (var to in cycles)
-                        if (to.Layer < from.Layer && to.Layer == from.Layer - 1 == (isNear == 1)) groupCount = DrawEdges(from, to, groups, groupCount, rng);
+                        if (to.Layer < from.Layer && to.Layer == from.Layer - 1 == (isNear == 1))
+                            groupCount = DrawEdges(from, to, groups, groupCount, rng);
                     if (isNear == 0 || from.Layer == 0 || groupCount > before) break; // a vertex above the sinks has a successor in the layer below
                 }
         var (edges, ofOperations) = (new List<(int, int)>(), new List<int>());
@@ -139,7 +142,8 @@ internal sealed class FixedDags
     {
         if (_layers.TryGetValue((-1, -1), out var known)) return known;
         return _layers[(-1, -1)] =
-            new Layers(Subsets(_all).Where(s => s.Sum() > 0).Select(s => (s, Ways(_all, s) * BigInteger.Pow(_colours, s.Sum()) * WithSinks(_all, s))));
+            new Layers(Subsets(_all).Where(s => s.Sum() > 0)
+                .Select(s => (s, Ways(_all, s) * BigInteger.Pow(_colours, s.Sum()) * WithSinks(_all, s))));
     }
 
     /// <summary>Number of ways to colour the edges of the graphs on a set of cycles whose sinks are exactly the given ones.</summary>
@@ -147,7 +151,9 @@ internal sealed class FixedDags
         ? BigInteger.One
         : Above(set, sinks).Total;
 
-    /// <summary>What the next layer may be, above sinks that are known: each of its cycles has an edge to those sinks; all other cycles may have.</summary>
+    /// <summary>
+    /// What the next layer may be, above sinks that are known: each of its cycles has an edge to those sinks; all other cycles may have.
+    /// </summary>
     private Layers Above(int[] set, int[] sinks)
     {
         var key = (Index(set), Index(sinks));

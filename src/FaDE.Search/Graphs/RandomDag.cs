@@ -1,6 +1,8 @@
 namespace FaDE.Search.Graphs;
 
-/// <summary>Random graphs. Those of randomly wired networks (Xie et al. 2019) are undirected models whose edges are turned upwards in the vertex numbering.</summary>
+/// <summary>
+/// Random graphs. Those of randomly wired networks (Xie et al. 2019) are undirected models whose edges are turned upwards in the vertex numbering.
+/// </summary>
 public static class RandomDag
 {
     /// <summary>Every isomorphism class with the same probability, exactly (Dixon and Wilf's method); nothing is listed.</summary>

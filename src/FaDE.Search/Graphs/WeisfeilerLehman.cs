@@ -2,17 +2,22 @@ using System.Text;
 
 namespace FaDE.Search.Graphs;
 
-/// <summary>Weisfeiler-Lehman features: how often every neighbourhood up to a radius occurs in a graph (Shervashidze et al. 2011, for directed graphs).</summary>
+/// <summary>
+/// Weisfeiler-Lehman features: how often every neighbourhood up to a radius occurs in a graph (Shervashidze et al. 2011, for directed graphs).
+/// </summary>
 /// <remarks>
-/// A vertex begins with one label for all; each round hashes its label with the sorted labels of its predecessors and, apart from those, of its successors,
-/// together with what the edge carries. Edges from INPUT and to OUTPUT count as edges to two vertices with labels of their own. Labels are 64-bit hashes, equal in every run.
+/// A vertex begins with one label for all; each round hashes its label with the sorted labels of its predecessors and, apart from those, of its
+/// successors,
+/// together with what the edge carries. Edges from INPUT and to OUTPUT count as edges to two vertices with labels of their own. Labels are 64-bit
+/// hashes, equal in every run.
 /// </remarks>
 public static class WeisfeilerLehman
 {
     /// <summary>The label counts of all rounds together.</summary>
     /// <param name="dag">The graph.</param>
     /// <param name="rounds">How far a neighbourhood reaches, from 0 (the number of vertices alone).</param>
-    public static IReadOnlyDictionary<ulong, int> Features(Dag dag, int rounds = 3) => Features(dag, Enumerable.Repeat(0ul, dag.OperationCount).ToArray(), rounds);
+    public static IReadOnlyDictionary<ulong, int> Features(Dag dag, int rounds = 3) =>
+        Features(dag, Enumerable.Repeat(0ul, dag.OperationCount).ToArray(), rounds);
 
     /// <summary>The label counts of a graph whose operations carry labels.</summary>
     /// <param name="dag">The graph.</param>
@@ -36,7 +41,10 @@ public static class WeisfeilerLehman
         }
     }
 
-    /// <summary>The sum of absolute differences of two graphs' label counts: a metric on features; 0 for isomorphic graphs, and for the few others that the features do not tell apart (none up to 5 vertices, one pair of classes on 6).</summary>
+    /// <summary>
+    /// The sum of absolute differences of two graphs' label counts: a metric on features; 0 for isomorphic graphs, and for the few others that the
+    /// features do not tell apart (none up to 5 vertices, one pair of classes on 6).
+    /// </summary>
     public static int Distance(IReadOnlyDictionary<ulong, int> a, IReadOnlyDictionary<ulong, int> b) =>
         a.Keys.Union(b.Keys).Sum(label => Math.Abs(a.GetValueOrDefault(label) - b.GetValueOrDefault(label)));
 

@@ -25,7 +25,8 @@ public sealed class Architecture : IEquatable<Architecture>
     {
         var parts = text == "" ? [] : text.Split('-');
         if (parts.Any(part => part != "." && (!int.TryParse(part, NumberStyles.None, null, out var value) || value.ToString() != part)))
-            throw new SpaceException($"An architecture is written as decisions with dashes between, '.' where none is taken; met '{(text.Length <= 60 ? text : text[..60] + "...")}'.");
+            throw new SpaceException($"An architecture is written as decisions with dashes between, '.' where none is taken"
+                + $"; met '{(text.Length <= 60 ? text : text[..60] + "...")}'.");
         return new Architecture([.. parts.Select(part => part == "." ? -1 : int.Parse(part))]);
     }
 

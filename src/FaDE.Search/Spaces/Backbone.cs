@@ -11,7 +11,9 @@ public sealed record Backbone(BackboneKind Kind, InputShape Input, int Classes, 
     /// <summary>Convolution only: adaptive average pooling to this many pixels before the head; 0 for none.</summary>
     public int HeadSize { get; init; }
 
-    /// <summary>Whether a linear backbone has an entry layer (Linear+ReLU) at every stage (true) or at the first stage only (false, as published).</summary>
+    /// <summary>
+    /// Whether a linear backbone has an entry layer (Linear+ReLU) at every stage (true) or at the first stage only (false, as published).
+    /// </summary>
     public bool EntryAtEveryStage { get; init; }
 
     /// <summary>Whether the head has a bias.</summary>

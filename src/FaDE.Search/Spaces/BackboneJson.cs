@@ -77,7 +77,8 @@ internal static class BackboneJson
     private static StageShape ReadStage(JsonCursor node)
     {
         node.Only("width", "entrySize", "exitPool", "exitPadding", "exitPoolIsMax");
-        return new StageShape(Number(node, "width", 1), Number(node, "entrySize", 0), Number(node, "exitPool", 1), Number(node, "exitPadding", 0), node.Required("exitPoolIsMax").Truth());
+        return new StageShape(Number(node, "width", 1), Number(node, "entrySize", 0), Number(node, "exitPool", 1), Number(node, "exitPadding", 0),
+            node.Required("exitPoolIsMax").Truth());
     }
 
     private static int Number(JsonCursor node, string name, int least) => (int)node.Required(name).Integer(least, Most);

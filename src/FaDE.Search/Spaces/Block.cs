@@ -1,10 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
+using FaDE.Search.Drawings;
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>A piece of a network, as a description without weights: an <see cref="Operation"/>, a <see cref="Cell"/>, a <see cref="Chain"/>, or a <see cref="Choice"/> among blocks.</summary>
-/// <remarks>A block without choices describes one network; a block with choices describes a finite region of them. Blocks nest as deep as one likes. Compared by content.</remarks>
+/// <summary>
+/// A piece of a network, as a description without weights: an <see cref="Operation"/>, a <see cref="Cell"/>, a <see cref="Chain"/>, or a
+/// <see cref="Choice"/> among blocks.
+/// </summary>
+/// <remarks>
+/// A block without choices describes one network; a block with choices describes a finite region of them. Blocks nest as deep as one likes. Compared
+/// by content.
+/// </remarks>
+[TypeFormatterSource(typeof(DrawingFormatterSource))]
 public abstract class Block : IEquatable<Block>
 {
     private Block? _canonical;
@@ -21,7 +29,10 @@ public abstract class Block : IEquatable<Block>
     /// <summary>Number of operations at every depth, "skip" and "none" included; a choice counts its largest candidate.</summary>
     public long OperationCount => _operations >= 0 ? _operations : _operations = CountOperations();
 
-    /// <summary>Length of the longest path from INPUT to OUTPUT, in operations: 1 for an operation, the sum along a chain or a cell's longest path; a choice counts its deepest candidate.</summary>
+    /// <summary>
+    /// Length of the longest path from INPUT to OUTPUT, in operations: 1 for an operation, the sum along a chain or a cell's longest path; a choice
+    /// counts its deepest candidate.
+    /// </summary>
     public long Depth => _depth >= 0 ? _depth : _depth = MeasureDepth();
 
     /// <summary>Reads the compact one-line notation that <see cref="ToString"/> writes.</summary>

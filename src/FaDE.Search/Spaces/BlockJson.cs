@@ -70,7 +70,8 @@ internal static class BlockJson
     private static Operation ReadOperation(JsonCursor node)
     {
         node.Only("operation", "kernel", "activation");
-        var (kind, kernel, activation) = (node.Required("operation").Text(), (int)(node.Optional("kernel")?.Integer(1, 1001) ?? 0), node.Optional("activation")?.Text() ?? "");
+        var kind = node.Required("operation").Text();
+        var (kernel, activation) = ((int)(node.Optional("kernel")?.Integer(1, 1001) ?? 0), node.Optional("activation")?.Text() ?? "");
         return node.Build(() => new Operation(kind, kernel, activation));
     }
 

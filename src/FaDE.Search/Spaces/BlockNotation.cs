@@ -60,7 +60,7 @@ internal sealed class BlockNotation
         }
         catch (SpaceException e)
         {
-            throw new SpaceException($"{e.Message} (at character {start})");
+            throw new SpaceException($"{e.Message.TrimEnd('.')} (at character {start}).");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class BlockNotation
         }
         catch (GraphException e)
         {
-            throw new SpaceException($"{e.Message} (at character {start})");
+            throw new SpaceException($"{e.Message.TrimEnd('.')} (at character {start}).");
         }
     }
 

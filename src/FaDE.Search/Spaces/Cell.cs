@@ -5,7 +5,8 @@ namespace FaDE.Search.Spaces;
 
 /// <summary>A DAG whose edges carry blocks: operations or, one level down, smaller cells (motifs).</summary>
 /// <remarks>
-/// INPUT feeds every source by the identity; every edge between vertices and every edge from a sink to OUTPUT carries a block; a vertex sums what comes in (FaDE).
+/// INPUT feeds every source by the identity; every edge between vertices and every edge from a sink to OUTPUT carries a block; a vertex sums what
+/// comes in (FaDE).
 /// </remarks>
 public sealed class Cell : Block
 {
@@ -17,7 +18,8 @@ public sealed class Cell : Block
     public Cell(Dag dag, IReadOnlyList<Block> edges)
     {
         var expected = dag.EdgeCount + dag.Sinks.Count();
-        if (edges.Count != expected) throw new SpaceException($"A cell over {dag} has {expected} edges that carry a block (sinks to OUTPUT included); met {edges.Count}.");
+        if (edges.Count != expected)
+            throw new SpaceException($"A cell over {dag} has {expected} edges that carry a block (sinks to OUTPUT included); met {edges.Count}.");
         (Dag, Edges) = (dag, edges.ToArray());
     }
 
@@ -63,7 +65,8 @@ public sealed class Cell : Block
     {
         var (slots, edges) = (Dag.Edges.ToList(), Edges.Select(block => block.Canonical()).ToList());
         if (edges.Distinct().Count() == 1) return new Cell(Dag.Canonical(), edges[0]);
-        var colours = edges.Select(block => block.ToString()).Distinct().Order(StringComparer.Ordinal).Select((text, i) => (text, i)).ToDictionary(c => c.text, c => c.i + 1);
+        var colours = edges.Select(block => block.ToString()).Distinct().Order(StringComparer.Ordinal)
+            .Select((text, i) => (text, i)).ToDictionary(c => c.text, c => c.i + 1);
         var (ofVertices, ofEdges) = (new int[Dag.Vertices], new int[Dag.Vertices * Dag.Vertices]);
         var blocks = new Dictionary<(int, int), Block>();
         for (var i = 0; i < slots.Count; i++)
@@ -78,7 +81,8 @@ public sealed class Cell : Block
         }
         var order = Dag.CanonicalOrder(ofVertices, ofEdges);
         var wiring = Dag.Reordered(order);
-        return new Cell(wiring, [.. wiring.Edges.Select(e => blocks[(order[e.From], order[e.To])]), .. wiring.Sinks.Select(sink => blocks[(order[sink], -1)])]);
+        return new Cell(wiring,
+            [.. wiring.Edges.Select(e => blocks[(order[e.From], order[e.To])]), .. wiring.Sinks.Select(sink => blocks[(order[sink], -1)])]);
     }
 
     private protected override long MeasureDepth() => LongestPath(Dag, [.. Edges.Select(block => block.Depth)]);

@@ -2,7 +2,9 @@ using FaDE.Search.Graphs;
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>A cell being changed: when a sink gets its first edge, or a vertex loses its last, the block moves between that edge and the one to OUTPUT.</summary>
+/// <summary>
+/// A cell being changed: when a sink gets its first edge, or a vertex loses its last, the block moves between that edge and the one to OUTPUT.
+/// </summary>
 internal sealed class CellDraft
 {
     private readonly Dictionary<int, Block> _outputs = [];
@@ -63,6 +65,7 @@ internal sealed class CellDraft
         var dag = new Dag(_vertices, _edges.Keys.Select(e => (position[e.From], position[e.To])));
         var vertexAt = new int[_vertices];
         for (var v = 0; v < _vertices; v++) vertexAt[position[v]] = v;
-        return new Cell(dag, [.. dag.Edges.Select(e => _edges[(vertexAt[e.From], vertexAt[e.To])]), .. dag.Sinks.Select(sink => _outputs[vertexAt[sink]])]);
+        return new Cell(dag,
+            [.. dag.Edges.Select(e => _edges[(vertexAt[e.From], vertexAt[e.To])]), .. dag.Sinks.Select(sink => _outputs[vertexAt[sink]])]);
     }
 }

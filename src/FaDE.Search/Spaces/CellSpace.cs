@@ -5,7 +5,8 @@ namespace FaDE.Search.Spaces;
 
 /// <summary>All cells over one fixed wiring, with a space on every edge.</summary>
 /// <remarks>
-/// Counted up to the symmetries of the wiring by Burnside's lemma, and then sampled uniformly, where symmetric edges hold equal spaces or spaces without a common block
+/// Counted up to the symmetries of the wiring by Burnside's lemma, and then sampled uniformly, where symmetric edges hold equal spaces or spaces
+/// without a common block
 /// and there are at most 5,040 symmetries; otherwise small ones are listed, and large ones bounded and sampled edge by edge.
 /// </remarks>
 public sealed class CellSpace : Space
@@ -23,7 +24,8 @@ public sealed class CellSpace : Space
     {
         var spaces = edges.ToArray();
         if (spaces.Length != 1 && spaces.Length != dag.OperationCount)
-            throw new SpaceException($"A cell over {dag} has {dag.OperationCount} edges that hold a space (sinks to OUTPUT included), or one space for all; met {spaces.Length}.");
+            throw new SpaceException($"A cell over {dag} has {dag.OperationCount} edges that hold a space (sinks to OUTPUT included), or one space for all"
+                + $"; met {spaces.Length}.");
         Dag = dag;
         Edges = spaces.Length == 1 ? [.. Enumerable.Repeat(spaces[0], dag.OperationCount)] : spaces;
         Inner = [.. Edges.Distinct()];
@@ -114,7 +116,9 @@ public sealed class CellSpace : Space
     private static Dictionary<(int From, int To), int> Slots(Dag dag) =>
         dag.Edges.Concat(dag.Sinks.Select(sink => (sink, -1))).Select((slot, i) => (slot, i)).ToDictionary(x => x.slot, x => x.i);
 
-    /// <summary>The symmetries that keep every space in its place, each with the number of cells that it leaves as they are; null where they do not count.</summary>
+    /// <summary>
+    /// The symmetries that keep every space in its place, each with the number of cells that it leaves as they are; null where they do not count.
+    /// </summary>
     private List<(int[], BigInteger)>? FindSymmetries()
     {
         if (!Edges.All(space => space.Size.IsExact)) return null;
@@ -122,7 +126,8 @@ public sealed class CellSpace : Space
         var maps = Dag.IsomorphismsTo(Dag).Take(MaxSymmetries + 1).ToList();
         if (maps.Count > MaxSymmetries) return null;
         var permutations = maps.Select(map => slots.OrderBy(s => s.Value).Select(s => slots[Image(s.Key, map)]).ToArray()).ToList();
-        var mixed = permutations.SelectMany(p => p.Select((to, from) => (Edges[from], Edges[to]))).Where(pair => !pair.Item1.Equals(pair.Item2)).Distinct();
+        var mixed = permutations.SelectMany(p => p.Select((to, from) => (Edges[from], Edges[to])))
+            .Where(pair => !pair.Item1.Equals(pair.Item2)).Distinct();
         if (!mixed.All(pair => Disjoint.Surely(pair.Item1, pair.Item2))) return null;
         return [.. permutations.Where(p => p.Select((to, from) => Edges[from].Equals(Edges[to])).All(same => same)).Select(p => (p, Fixed(p)))];
     }

@@ -39,5 +39,6 @@ public sealed class ChainSpace : Space
 
     private protected override SpaceSize CountBlocks() => Inner.Aggregate(SpaceSize.Exactly(1), (product, space) => product * space.Size);
 
-    private protected override SpaceSize CountDescriptions() => Inner.Aggregate(SpaceSize.Exactly(1), (product, space) => product * space.Descriptions);
+    private protected override SpaceSize CountDescriptions() =>
+        Inner.Aggregate(SpaceSize.Exactly(1), (product, space) => product * space.Descriptions);
 }

@@ -16,7 +16,8 @@ public sealed class Choice : Block
     /// <param name="candidates">At least one block; equal for equal names.</param>
     public Choice(string name, IEnumerable<Block> candidates)
     {
-        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) throw new SpaceException($"The name of a choice is made of letters, digits and dashes; met '{name}'.");
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            throw new SpaceException($"The name of a choice is made of letters, digits and dashes; met '{name}'.");
         (Name, Candidates) = (name, candidates.ToArray());
         if (Candidates.Count == 0) throw new SpaceException("A choice has at least one candidate (k >= 1); met k = 0.");
     }

@@ -12,7 +12,8 @@ internal static class ChoiceWalk
         var points = new ChoicePoint[found.Count];
         for (var i = 0; i < found.Count; i++)
         {
-            (int Choice, int Candidate)[][] paths = [.. found[i].Paths.Select(path => path.Select(step => (position[step.Choice], step.Candidate)).ToArray())];
+            (int Choice, int Candidate)[][] paths =
+                [.. found[i].Paths.Select(path => path.Select(step => (position[step.Choice], step.Candidate)).ToArray())];
             var (parent, candidate) = paths[0].Length == 0 ? (-1, -1) : paths[0][^1];
             points[position[i]] = new ChoicePoint(position[i], found[i].Choice, parent, candidate) { Occurrences = paths };
         }
@@ -29,7 +30,8 @@ internal static class ChoiceWalk
                     if (choice.Name != "") named[choice.Name] = index;
                 }
                 else if (!found[index].Choice.Equals(choice))
-                    throw new SpaceException($"Choices of one name have equal candidates; met '{choice.Name}' as {found[index].Choice} and as {choice}.");
+                    throw new SpaceException($"Choices of one name have equal candidates"
+                        + $"; met '{choice.Name}' as {found[index].Choice} and as {choice}.");
                 if (!found[index].Paths.Any(known => known.SequenceEqual(path))) found[index].Paths.Add(path);
                 occurrences.Add(index);
                 for (var i = 0; i < choice.Candidates.Count; i++) Collect(choice.Candidates[i], [.. path, (index, i)]);

@@ -7,16 +7,24 @@ namespace FaDE.Search.Spaces;
 /// The layers that it assumes; the engine builds exactly these.
 /// <para><b>Operations.</b> w is the width of a linear stage, c the channels and h, q the pixels of a convolutional one; all keep the shape.
 /// "linear" (linear stages only): Linear w -> w with bias. "conv" (convolutional stages only, as all that follow): Conv2d c -> c, k x k, stride 1,
-/// padding (k - 1) / 2, with bias. "sepconv": depthwise Conv2d c -> c, k x k, padding (k - 1) / 2, groups c, without bias; then pointwise Conv2d c -> c,
-/// 1 x 1, with bias. "dilconv": the same with a depthwise dilation of 2 and padding k - 1. "maxpool", "avgpool": k x k, stride 1, padding (k - 1) / 2.
-/// "skip", "none" (both kinds): the identity and zero. Activations after layers, and sums at vertices, cost nothing. Normalisation has no parameters.</para>
-/// <para><b>Linear backbone.</b> The image is flattened. Stage s begins with an entry layer Linear -> Width with bias and ReLU if it is the first, if its width differs
+/// padding (k - 1) / 2, with bias. "sepconv": depthwise Conv2d c -> c, k x k, padding (k - 1) / 2, groups c, without bias; then pointwise Conv2d c ->
+/// c,
+/// 1 x 1, with bias. "dilconv": the same with a depthwise dilation of 2 and padding k - 1. "maxpool", "avgpool": k x k, stride 1, padding (k - 1) /
+/// 2.
+/// "skip", "none" (both kinds): the identity and zero. Activations after layers, and sums at vertices, cost nothing. Normalisation has no
+/// parameters.</para>
+/// <para><b>Linear backbone.</b> The image is flattened. Stage s begins with an entry layer Linear -> Width with bias and ReLU if it is the first, if
+/// its width differs
 /// from the stage before, or if <see cref="Backbone.EntryAtEveryStage"/>.</para>
-/// <para><b>Convolutional backbone.</b> Every stage begins with adaptive average pooling to EntrySize x EntrySize if that is not 0, then an entry layer
-/// Conv2d previous channels -> Width, 3 x 3, stride 1, padding 1, with bias, without activation; it ends with pooling of kernel and stride ExitPool and
+/// <para><b>Convolutional backbone.</b> Every stage begins with adaptive average pooling to EntrySize x EntrySize if that is not 0, then an entry
+/// layer
+/// Conv2d previous channels -> Width, 3 x 3, stride 1, padding 1, with bias, without activation; it ends with pooling of kernel and stride ExitPool
+/// and
 /// padding ExitPadding if ExitPool > 1: floor((h + 2 padding - pool) / pool) + 1 pixels.</para>
-/// <para><b>Head.</b> Adaptive average pooling to HeadSize x HeadSize if that is not 0 (convolutional only), flatten, Linear -> Classes, with bias if <see cref="Backbone.HeadBias"/>.</para>
-/// <para>Multiply-adds are those of linear and convolutional layers for one image, padding counted as if it were pixels, biases not counted. Activations are the values that those layers put out for one image.</para>
+/// <para><b>Head.</b> Adaptive average pooling to HeadSize x HeadSize if that is not 0 (convolutional only), flatten, Linear -> Classes, with bias if
+/// <see cref="Backbone.HeadBias"/>.</para>
+/// <para>Multiply-adds are those of linear and convolutional layers for one image, padding counted as if it were pixels, biases not counted.
+/// Activations are the values that those layers put out for one image.</para>
 /// </remarks>
 public static class CostModel
 {
@@ -40,7 +48,9 @@ public static class CostModel
     /// <summary>The cost of a whole network.</summary>
     /// <param name="backbone">What is fixed around the block.</param>
     /// <param name="block">A block without choices. A chain at the root holds the stages; any other block is the only stage.</param>
-    /// <exception cref="SpaceException">Another number of stages than the backbone has, a choice, an operation of unknown cost or one that does not fit the backbone.</exception>
+    /// <exception cref="SpaceException">
+    /// Another number of stages than the backbone has, a choice, an operation of unknown cost or one that does not fit the backbone.
+    /// </exception>
     public static NetworkCost Of(Backbone backbone, Block block)
     {
         IReadOnlyList<Block> stages = block is Chain chain ? chain.Stages : [block];
@@ -92,14 +102,16 @@ public static class CostModel
     private static FeatureShape[] Shapes(Backbone backbone)
     {
         if (backbone.Kind == BackboneKind.Linear)
-            return [.. backbone.Stages.Select(s => new FeatureShape(BackboneKind.Linear, s.Width)), new(BackboneKind.Linear, backbone.Stages[^1].Width)];
+            return [.. backbone.Stages.Select(s => new FeatureShape(BackboneKind.Linear, s.Width)),
+                new(BackboneKind.Linear, backbone.Stages[^1].Width)];
         var (height, width, shapes) = (backbone.Input.Height, backbone.Input.Width, new List<FeatureShape>());
         foreach (var stage in backbone.Stages)
         {
             if (stage.EntrySize > 0) height = width = stage.EntrySize;
             shapes.Add(new FeatureShape(BackboneKind.Conv, stage.Width, height, width));
             if (stage.ExitPool > 1) (height, width) = (Pooled(height), Pooled(width));
-            if (height < 1 || width < 1) throw new SpaceException($"Pooling leaves at least one pixel; met {height} x {width} after stage {shapes.Count - 1}.");
+            if (height < 1 || width < 1)
+                throw new SpaceException($"Pooling leaves at least one pixel; met {height} x {width} after stage {shapes.Count - 1}.");
 
             int Pooled(int pixels) => (pixels + 2 * stage.ExitPadding) / stage.ExitPool;
         }
@@ -113,7 +125,9 @@ public static class CostModel
 
     private static NetworkCost Layer(Operation operation, FeatureShape x, BackboneKind kind, long weights, long biases)
     {
-        if (x.Kind != kind) throw new SpaceException($"'{operation}' stands in {(kind == BackboneKind.Conv ? "convolutional" : "linear")} stages; met a {(kind == BackboneKind.Conv ? "linear" : "convolutional")} one.");
+        if (x.Kind != kind)
+            throw new SpaceException($"'{operation}' stands in {(kind == BackboneKind.Conv ? "convolutional" : "linear")} stages"
+                + $"; met a {(kind == BackboneKind.Conv ? "linear" : "convolutional")} one.");
         return weights == 0 ? default : Cost(weights, biases, x.Pixels, x.Size);
     }
 

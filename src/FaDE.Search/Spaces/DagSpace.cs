@@ -5,8 +5,10 @@ namespace FaDE.Search.Spaces;
 
 /// <summary>All cells over DAGs with a number of vertices in a range, with an inner space on every edge.</summary>
 /// <remarks>
-/// Counted by Burnside's lemma for any number of vertices and inner blocks, and sampled uniformly over isomorphism classes the same way; where only bounds of the inner
-/// size are known, its upper bound weighs the number of edges. "All DAGs" are all of them: several components stand side by side between INPUT and OUTPUT.
+/// Counted by Burnside's lemma for any number of vertices and inner blocks, and sampled uniformly over isomorphism classes the same way; where only
+/// bounds of the inner
+/// size are known, its upper bound weighs the number of edges. "All DAGs" are all of them: several components stand side by side between INPUT and
+/// OUTPUT.
 /// </remarks>
 public sealed class DagSpace : Space
 {
@@ -18,7 +20,8 @@ public sealed class DagSpace : Space
     public DagSpace(int minVertices, int maxVertices, Space inner, EdgeBlocks edges)
     {
         if (minVertices < 1 || maxVertices > Dag.MaxVertices || minVertices > maxVertices)
-            throw new SpaceException($"The number of vertices goes from at least 1 to at most {Dag.MaxVertices}; met {minVertices} to {maxVertices}.");
+            throw new SpaceException($"The number of vertices goes from at least 1 to at most {Dag.MaxVertices}"
+                + $"; met {minVertices} to {maxVertices}.");
         (MinVertices, MaxVertices, Inner, Edges) = (minVertices, maxVertices, [inner], edges);
     }
 
@@ -36,7 +39,8 @@ public sealed class DagSpace : Space
 
     /// <inheritdoc/>
     public override string Label =>
-        $"DAGs on {(MinVertices == MaxVertices ? $"{MinVertices}" : $"{MinVertices} to {MaxVertices}")} vertices{(Edges == EdgeBlocks.Shared ? ", one block per cell" : "")}";
+        $"DAGs on {(MinVertices == MaxVertices ? $"{MinVertices}" : $"{MinVertices} to {MaxVertices}")} vertices"
+        + $"{(Edges == EdgeBlocks.Shared ? ", one block per cell" : "")}";
 
     internal override Block Smallest => new Cell(new Dag(MinVertices, []), Inner[0].Smallest);
 
@@ -91,7 +95,8 @@ public sealed class DagSpace : Space
         var shared = Edges == EdgeBlocks.Shared;
         var few = shared ? [cell.Edges[0]] : Inner[0].Few().ToList();
         foreach (var (from, to) in cell.Dag.Addable())
-            foreach (var carried in new CellDraft(cell).IsSink(from) ? few.Take(1) : few) yield return new CellDraft(cell).Add(from, to, carried).Build();
+            foreach (var carried in new CellDraft(cell).IsSink(from) ? few.Take(1) : few)
+                yield return new CellDraft(cell).Add(from, to, carried).Build();
         foreach (var (from, to) in cell.Dag.Edges) yield return new CellDraft(cell).Remove(from, to).Build();
         if (cell.Dag.Vertices < MaxVertices)
             foreach (var carried in few) yield return new CellDraft(cell).AddVertex(carried).Build();
@@ -121,7 +126,9 @@ public sealed class DagSpace : Space
         Block Fresh() => Edges == EdgeBlocks.Shared ? cell.Edges[0] : Inner[0].Draw(rng);
         CellDraft Add((int From, int To) edge) => draft.Add(edge.From, edge.To, Fresh());
         CellDraft Remove((int From, int To) edge) => draft.Remove(edge.From, edge.To);
-        CellDraft Grow() => rng.Next(2) == 0 ? draft.AddVertex(Fresh()) : draft.AddVertex(Fresh()).Add(rng.Next(cell.Dag.Vertices), cell.Dag.Vertices, Fresh());
+        CellDraft Grow() => rng.Next(2) == 0
+            ? draft.AddVertex(Fresh())
+            : draft.AddVertex(Fresh()).Add(rng.Next(cell.Dag.Vertices), cell.Dag.Vertices, Fresh());
     }
 
     internal override Block Cross(Block a, Block b, Rng rng)

@@ -40,13 +40,15 @@ internal sealed class JsonCursor
     public void Only(params IReadOnlyList<string> names)
     {
         var unknown = Names.FirstOrDefault(name => !names.Contains(name));
-        if (unknown is not null) throw new SpaceException($"{Path}.{unknown}: the properties here are {string.Join(", ", names)}; met '{Shorten(unknown)}'.");
+        if (unknown is not null)
+            throw new SpaceException($"{Path}.{unknown}: the properties here are {string.Join(", ", names)}; met '{Shorten(unknown)}'.");
     }
 
     /// <summary>The members of an array.</summary>
     public IReadOnlyList<JsonCursor> Items(int least = 1)
     {
-        if (_element.ValueKind != JsonValueKind.Array || _element.GetArrayLength() < least) throw Refuse($"An array of at least {least} is expected here");
+        if (_element.ValueKind != JsonValueKind.Array || _element.GetArrayLength() < least)
+            throw Refuse($"An array of at least {least} is expected here");
         return [.. _element.EnumerateArray().Select((item, i) => new JsonCursor(item, $"{Path}[{i}]"))];
     }
 
@@ -55,14 +57,17 @@ internal sealed class JsonCursor
 
     /// <summary>One of some words.</summary>
     public string Word(params IReadOnlyList<string> words) =>
-        _element.ValueKind == JsonValueKind.String && words.Contains(_element.GetString()!) ? _element.GetString()! : throw Refuse($"One of {string.Join(", ", words)} is expected here");
+        _element.ValueKind == JsonValueKind.String && words.Contains(_element.GetString()!) ? _element.GetString()!
+            : throw Refuse($"One of {string.Join(", ", words)} is expected here");
 
     /// <summary>A truth value.</summary>
-    public bool Truth() => _element.ValueKind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Refuse("true or false is expected here");
+    public bool Truth() =>
+        _element.ValueKind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Refuse("true or false is expected here");
 
     /// <summary>A whole number, written without fraction or exponent.</summary>
     public long Integer(long min, long max) =>
-        _element.ValueKind == JsonValueKind.Number && _element.GetRawText().All(c => char.IsAsciiDigit(c) || c == '-') && _element.TryGetInt64(out var value) && value >= min && value <= max
+        _element.ValueKind == JsonValueKind.Number && _element.GetRawText().All(c => char.IsAsciiDigit(c) || c == '-')
+            && _element.TryGetInt64(out var value) && value >= min && value <= max
             ? value
             : throw Refuse($"A whole number from {min} to {max} is expected here");
 
@@ -94,7 +99,8 @@ internal sealed class JsonCursor
                 {
                     var name = reader.GetString()!;
                     frames.Peek().Name = name;
-                    if (!frames.Peek().Seen!.Add(name)) throw new SpaceException($"{PathOf(frames)}: an object names every property once; met '{Shorten(name)}' twice.");
+                    if (!frames.Peek().Seen!.Add(name))
+                        throw new SpaceException($"{PathOf(frames)}: an object names every property once; met '{Shorten(name)}' twice.");
                     continue;
                 }
                 if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
@@ -103,6 +109,7 @@ internal sealed class JsonCursor
                     continue;
                 }
                 if (frames.TryPeek(out var around) && around.Seen is null) around.Index++;
+                if (reader.TokenType == JsonTokenType.String) reader.GetString(); // refuses what is not Unicode
                 if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) continue;
                 if (frames.Count == MaxDepth) throw new SpaceException($"{PathOf(frames)}: JSON nests at most {MaxDepth} deep; met one more level.");
                 frames.Push(new Frame(reader.TokenType == JsonTokenType.StartObject ? [] : null));
@@ -115,7 +122,8 @@ internal sealed class JsonCursor
     }
 
     private static string PathOf(Stack<Frame> frames) =>
-        Shorten("$" + string.Concat(frames.Reverse().Select(frame => frame.Seen is null ? $"[{Math.Max(0, frame.Index)}]" : frame.Name is null ? "" : $".{frame.Name}")), 400);
+        Shorten("$" + string.Concat(frames.Reverse().Select(frame =>
+            frame.Seen is null ? $"[{Math.Max(0, frame.Index)}]" : frame.Name is null ? "" : $".{frame.Name}")), 400);
 
     private static string Shorten(string text, int length = 60) => text.Length <= length ? text : text[..length] + "...";
 

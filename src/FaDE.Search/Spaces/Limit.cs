@@ -5,7 +5,9 @@ public sealed record Limit
 {
     private Limit(Quantity quantity, long min, long max, Backbone? backbone)
     {
-        if (min < 0 || min > max) throw new SpaceException($"A limit goes from a minimum of at least 0 to a maximum that is not smaller; met {quantity} from {min} to {max}.");
+        if (min < 0 || min > max)
+            throw new SpaceException($"A limit goes from a minimum of at least 0 to a maximum that is not smaller"
+                + $"; met {quantity} from {min} to {max}.");
         (Quantity, Min, Max, Backbone) = (quantity, min, max, backbone);
     }
 
@@ -53,5 +55,7 @@ public sealed record Limit
     }
 
     /// <summary>For instance "operations from 3 to 12".</summary>
-    public override string ToString() => $"{Quantity.ToString().ToLowerInvariant()} {(Max == long.MaxValue ? $"of at least {Min}" : Min == 0 ? $"of at most {Max}" : $"from {Min} to {Max}")}";
+    public override string ToString() =>
+        Quantity.ToString().ToLowerInvariant() + " "
+        + $"{(Max == long.MaxValue ? $"of at least {Min}" : Min == 0 ? $"of at most {Max}" : $"from {Min} to {Max}")}";
 }

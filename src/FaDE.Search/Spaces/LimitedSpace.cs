@@ -3,7 +3,8 @@ namespace FaDE.Search.Spaces;
 /// <summary>The blocks of a space that keep within limits.</summary>
 /// <remarks>
 /// Spaces of up to 10,000 blocks are listed: counted exactly and sampled uniformly. Larger ones have bounds for a size, and draw from the whole space
-/// until a block is within the limits: uniform, unless fewer than about one block in a hundred is; then a draw is mutated towards the limits, which favours what lies near their edge.
+/// until a block is within the limits: uniform, unless fewer than about one block in a hundred is; then a draw is mutated towards the limits, which
+/// favours what lies near their edge.
 /// </remarks>
 public sealed class LimitedSpace : Space
 {
@@ -26,7 +27,8 @@ public sealed class LimitedSpace : Space
         {
             var reached = inner.BoundsOf(new Measure(limit));
             if (reached.Max < limit.Min || reached.Min > limit.Max)
-                throw new SpaceException($"A limit must leave something of the space, whose {limit.Quantity.ToString().ToLowerInvariant()} go from {reached.Min} to {reached.Max}; met {limit}.");
+                throw new SpaceException($"A limit must leave something of the space, whose {limit.Quantity.ToString().ToLowerInvariant()} go from {reached.Min} to {reached.Max}"
+                    + $"; met {limit}.");
         }
         if (inner.Size is { IsExact: true } size && size.Value <= Listable)
         {
@@ -37,7 +39,8 @@ public sealed class LimitedSpace : Space
         else
         {
             var rng = new Rng(0);
-            _witness = Enumerable.Range(0, 12).Select(trial => Approach(trial == 0 ? inner.Smallest : inner.Draw(rng), rng)).FirstOrDefault(block => block is not null)
+            _witness = Enumerable.Range(0, 12).Select(trial => Approach(trial == 0 ? inner.Smallest : inner.Draw(rng), rng))
+                .FirstOrDefault(block => block is not null)
                 ?? throw new SpaceException($"Limits must leave something of the space, and each of these does alone; nothing was found with {Text} together.");
         }
     }
@@ -72,9 +75,11 @@ public sealed class LimitedSpace : Space
 
     internal override IEnumerable<Block> Near(Block block) => _inner.Near(block).Where(Allows);
 
-    internal override Block Edit(Block block, Rng rng) => Enumerable.Range(0, 20).Select(_ => _inner.Edit(block, rng)).FirstOrDefault(Allows) ?? block;
+    internal override Block Edit(Block block, Rng rng) =>
+        Enumerable.Range(0, 20).Select(_ => _inner.Edit(block, rng)).FirstOrDefault(Allows) ?? block;
 
-    internal override Block Cross(Block a, Block b, Rng rng) => Enumerable.Range(0, 20).Select(_ => _inner.Cross(a, b, rng)).FirstOrDefault(Allows) ?? a;
+    internal override Block Cross(Block a, Block b, Rng rng) =>
+        Enumerable.Range(0, 20).Select(_ => _inner.Cross(a, b, rng)).FirstOrDefault(Allows) ?? a;
 
     internal override Bounds BoundsOf(Measure measure)
     {

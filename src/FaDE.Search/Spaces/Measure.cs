@@ -31,7 +31,8 @@ internal sealed class Measure
     public Measure ForMember(int index, int count)
     {
         if (IsEverywhereAlike) return this;
-        if (count != _shapes!.Count) throw new SpaceException($"The backbone of the limit has {_shapes.Count} stages; met a space of chains of {count}.");
+        if (count != _shapes!.Count)
+            throw new SpaceException($"The backbone of the limit has {_shapes.Count} stages; met a space of chains of {count}.");
         return new Measure(_limit, _shapes, index);
     }
 

@@ -7,5 +7,6 @@ namespace FaDE.Search.Spaces;
 public readonly record struct NetworkCost(long Parameters, long MultiplyAdds, long Activations)
 {
     /// <summary>The sum of two costs.</summary>
-    public static NetworkCost operator +(NetworkCost a, NetworkCost b) => new(a.Parameters + b.Parameters, a.MultiplyAdds + b.MultiplyAdds, a.Activations + b.Activations);
+    public static NetworkCost operator +(NetworkCost a, NetworkCost b) =>
+        new(a.Parameters + b.Parameters, a.MultiplyAdds + b.MultiplyAdds, a.Activations + b.Activations);
 }

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>The union of spaces. Sampling is uniform over the union, common blocks included, where the sizes of the alternatives are exact; otherwise an alternative is drawn first.</summary>
+/// <summary>
+/// The union of spaces. Sampling is uniform over the union, common blocks included, where the sizes of the alternatives are exact; otherwise an
+/// alternative is drawn first.
+/// </summary>
 public sealed class OneOfSpace : Space
 {
     private readonly Lazy<bool> _disjoint;
@@ -15,7 +18,8 @@ public sealed class OneOfSpace : Space
         if (Inner.Count == 0) throw new SpaceException("A choice has at least one alternative; met none.");
         var twice = Inner.GroupBy(space => space).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) throw new SpaceException($"The alternatives of a choice differ; met {twice.Key} twice.");
-        _disjoint = new Lazy<bool>(() => Enumerable.Range(0, Inner.Count).All(i => Enumerable.Range(0, i).All(j => Disjoint.Surely(Inner[i], Inner[j]))));
+        _disjoint = new Lazy<bool>(() => Enumerable.Range(0, Inner.Count).All(i =>
+            Enumerable.Range(0, i).All(j => Disjoint.Surely(Inner[i], Inner[j]))));
     }
 
     /// <inheritdoc/>

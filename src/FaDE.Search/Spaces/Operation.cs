@@ -60,7 +60,8 @@ public sealed class Operation : Block
     public override Block With(IReadOnlyList<Block> children) => this;
 
     /// <summary>Notation "kind[kernel][:activation]", for instance "conv3:relu"; a full stop ends a kind that ends in a digit.</summary>
-    public override string ToString() => Kind + (char.IsAsciiDigit(Kind[^1]) ? "." : "") + (Kernel > 0 ? Kernel : "") + (Activation == "" ? "" : ":" + Activation);
+    public override string ToString() =>
+        Kind + (char.IsAsciiDigit(Kind[^1]) ? "." : "") + (Kernel > 0 ? Kernel : "") + (Activation == "" ? "" : ":" + Activation);
 
     private protected override long CountOperations() => 1;
 

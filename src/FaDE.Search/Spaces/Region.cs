@@ -1,9 +1,13 @@
 using System.Numerics;
+using FaDE.Search.Drawings;
 
 namespace FaDE.Search.Spaces;
 
 /// <summary>A finite part of a space: a block whose choices have k candidates each. Its architectures are the ways to decide every choice.</summary>
-/// <remarks>Choices of one name are one decision, wherever they occur; choices without a name are decisions of their own, even where one object occurs twice.</remarks>
+/// <remarks>
+/// Choices of one name are one decision, wherever they occur; choices without a name are decisions of their own, even where one object occurs twice.
+/// </remarks>
+[TypeFormatterSource(typeof(DrawingFormatterSource))]
 public sealed class Region : IEquatable<Region>
 {
     private readonly RegionCount _count;
@@ -25,7 +29,10 @@ public sealed class Region : IEquatable<Region>
     /// <summary>All decisions, each after the choices around it; choices of one name are one entry.</summary>
     public IReadOnlyList<ChoicePoint> Choices { get; }
 
-    /// <summary>For every choice met when walking the root from left to right, an outer one before those inside its candidates, its index in <see cref="Choices"/>.</summary>
+    /// <summary>
+    /// For every choice met when walking the root from left to right, an outer one before those inside its candidates, its index in
+    /// <see cref="Choices"/>.
+    /// </summary>
     /// <remarks>Without shared names this is 0, 1, 2, ...</remarks>
     public IReadOnlyList<int> Occurrences { get; }
 
@@ -90,7 +97,9 @@ public sealed class Region : IEquatable<Region>
         }
     }
 
-    /// <summary>An architecture drawn by deciding every choice uniformly; for a uniform architecture take <c>region[rng.Next(region.Count)]</c>.</summary>
+    /// <summary>
+    /// An architecture drawn by deciding every choice uniformly; for a uniform architecture take <c>region[rng.Next(region.Count)]</c>.
+    /// </summary>
     public Architecture Sample(Rng rng)
     {
         var decisions = new int[Choices.Count];
@@ -138,19 +147,23 @@ public sealed class Region : IEquatable<Region>
         }
     }
 
-    /// <summary>Content hash of an architecture of this region: of the network it resolves to, equal for isomorphic networks; 16 hexadecimal digits.</summary>
+    /// <summary>
+    /// Content hash of an architecture of this region: of the network it resolves to, equal for isomorphic networks; 16 hexadecimal digits.
+    /// </summary>
     public string HashOf(Architecture architecture) => Resolve(architecture).Canonical().Hash;
 
     /// <summary>Refuses an architecture that does not decide exactly the choices it reaches.</summary>
     public void Check(Architecture architecture)
     {
         if (architecture.Decisions.Count != Choices.Count)
-            throw new SpaceException($"An architecture of this region has {Choices.Count} decisions; met {architecture.Decisions.Count} in {architecture}.");
+            throw new SpaceException($"An architecture of this region has {Choices.Count} decisions"
+                + $"; met {architecture.Decisions.Count} in {architecture}.");
         foreach (var point in Choices)
         {
             var (decision, reached) = (architecture[point.Index], point.IsReached(architecture.Decisions));
             if (reached ? decision < 0 || decision >= point.Count : decision != -1)
-                throw new SpaceException($"Choice {point.Index} takes {(reached ? $"a decision of 0..{point.Count - 1}" : "no decision, since it is not reached")}; met {decision} in {architecture}.");
+                throw new SpaceException($"Choice {point.Index} takes {(reached ? $"a decision of 0..{point.Count - 1}" : "no decision, since it is not reached")}"
+                    + $"; met {decision} in {architecture}.");
         }
     }
 

@@ -4,7 +4,8 @@ namespace FaDE.Search.Spaces;
 
 /// <summary>Counts the architectures of a region that begin with given decisions, shared ones included, without listing them.</summary>
 /// <remarks>
-/// Without sharing, counts multiply along cells and chains and add over candidates. A decision shared by several children of one block is summed out at
+/// Without sharing, counts multiply along cells and chains and add over candidates. A decision shared by several children of one block is summed out
+/// at
 /// that block: with T_j the count when it takes candidate j and U the count of what does not reach it, the total is sum_j T_j - (k - 1) U.
 /// </remarks>
 internal sealed class RegionCount

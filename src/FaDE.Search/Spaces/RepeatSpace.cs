@@ -36,7 +36,8 @@ public sealed class RepeatSpace : Space
     public override bool Contains(Block block) => block is Chain chain && Sequence.Contains(_copies, chain.Stages)
         && (Choices == Repetition.Separate || chain.Stages.All(stage => stage.IsIsomorphicTo(chain.Stages[0])));
 
-    internal override Block Draw(Rng rng) => Choices == Repetition.Shared ? Copies(Inner[0].Draw(rng)) : new Chain(_copies.Select(space => space.Draw(rng)));
+    internal override Block Draw(Rng rng) =>
+        Choices == Repetition.Shared ? Copies(Inner[0].Draw(rng)) : new Chain(_copies.Select(space => space.Draw(rng)));
 
     internal override Block Draw(RegionDraw region) => Choices == Repetition.Shared
         ? Copies(region.Shared(Inner[0].Draw(region)))
@@ -61,12 +62,14 @@ public sealed class RepeatSpace : Space
     internal override Bounds BoundsOf(Measure measure)
     {
         if (measure.IsEverywhereAlike) return Inner[0].BoundsOf(measure).Times(Times);
-        return Enumerable.Range(0, Times).Select(i => Inner[0].BoundsOf(measure.ForMember(i, Times))).Aggregate((a, b) => a.Plus(b)).Plus(measure.AroundMembers);
+        return Enumerable.Range(0, Times).Select(i => Inner[0].BoundsOf(measure.ForMember(i, Times)))
+            .Aggregate((a, b) => a.Plus(b)).Plus(measure.AroundMembers);
     }
 
     private protected override SpaceSize CountBlocks() => Choices == Repetition.Shared ? Inner[0].Size : Inner[0].Size.Map(Power);
 
-    private protected override SpaceSize CountDescriptions() => Choices == Repetition.Shared ? Inner[0].Descriptions : Inner[0].Descriptions.Map(Power);
+    private protected override SpaceSize CountDescriptions() =>
+        Choices == Repetition.Shared ? Inner[0].Descriptions : Inner[0].Descriptions.Map(Power);
 
     private BigInteger Power(BigInteger size)
     {

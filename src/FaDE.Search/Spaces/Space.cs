@@ -2,9 +2,12 @@ using FaDE.Search.Graphs;
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>Everything that can be written down of one form: a set of blocks, described and not listed. A value, composed from smaller spaces.</summary>
+/// <summary>
+/// Everything that can be written down of one form: a set of blocks, described and not listed. A value, composed from smaller spaces.
+/// </summary>
 /// <remarks>
-/// Two blocks that differ only in the numbering of vertices are one. What a space returns (samples, neighbours, mutants, children) is canonical, so equal
+/// Two blocks that differ only in the numbering of vertices are one. What a space returns (samples, neighbours, mutants, children) is canonical, so
+/// equal
 /// text means isomorphic; what it is asked about may be numbered in any way.
 /// </remarks>
 public abstract class Space : IEquatable<Space>
@@ -62,7 +65,8 @@ public abstract class Space : IEquatable<Space>
     /// <param name="maxVertices">From <paramref name="minVertices"/> to 16.</param>
     /// <param name="inner">What may stand on an edge.</param>
     /// <param name="edges">Whether edges decide for themselves or share one block per cell.</param>
-    public static Space Dags(int minVertices, int maxVertices, Space inner, EdgeBlocks edges = EdgeBlocks.Own) => new DagSpace(minVertices, maxVertices, inner, edges);
+    public static Space Dags(int minVertices, int maxVertices, Space inner, EdgeBlocks edges = EdgeBlocks.Own) =>
+        new DagSpace(minVertices, maxVertices, inner, edges);
 
     /// <summary>All cells over one fixed wiring.</summary>
     /// <param name="dag">The wiring.</param>
@@ -101,7 +105,9 @@ public abstract class Space : IEquatable<Space>
     /// <summary>A random block: uniform over isomorphism classes where the size is exact; see the kinds of space for the others.</summary>
     public Block Sample(Rng rng) => Draw(rng).Canonical();
 
-    /// <summary>So many different random blocks, in the order drawn; fewer where the space holds fewer or, being limited, hides them too well.</summary>
+    /// <summary>
+    /// So many different random blocks, in the order drawn; fewer where the space holds fewer or, being limited, hides them too well.
+    /// </summary>
     public IReadOnlyList<Block> SampleDistinct(int count, Rng rng)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -171,8 +177,10 @@ public abstract class Space : IEquatable<Space>
 
     /// <summary>A finite region: k different candidates, no two isomorphic, at every choice of the space, nested choices included.</summary>
     /// <remarks>
-    /// A union offers k of its alternatives, a space of DAGs k wirings, each with choices of its own on its edges where the inner space leaves any; a limited
-    /// space offers k whole blocks, so that everything in the region keeps within the limits. A choice offers all it has where that is fewer than k, and none is
+    /// A union offers k of its alternatives, a space of DAGs k wirings, each with choices of its own on its edges where the inner space leaves any; a
+    /// limited
+    /// space offers k whole blocks, so that everything in the region keeps within the limits. A choice offers all it has where that is fewer than k,
+    /// and none is
     /// made where only one candidate exists. What a space shares (edges, copies) becomes choices of one name.
     /// </remarks>
     /// <param name="k">Candidates per choice, at least 1.</param>

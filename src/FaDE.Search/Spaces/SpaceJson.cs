@@ -60,7 +60,8 @@ internal static class SpaceJson
             : throw node.Refuse("A space has one of the properties block, oneOf, chain, dags, cell, repeat, limits");
         var operations = space.BoundsOf(new Measure(Limit.Operations())).Max;
         if (operations > BlockNotation.MaxOperations)
-            throw new SpaceException($"{node.Path}: a block of a space that is read holds at most {BlockNotation.MaxOperations} operations; met up to {operations}.");
+            throw new SpaceException($"{node.Path}: a block of a space that is read holds at most {BlockNotation.MaxOperations} operations"
+                + $"; met up to {operations}.");
         return space;
     }
 
@@ -105,7 +106,8 @@ internal static class SpaceJson
             return new CellSpace(dag, [Read(everywhere)]);
         }
         var edges = node.Required("edges").Items().Select(Read).ToList();
-        if (edges.Count != dag.OperationCount) throw node.Required("edges").Refuse($"A cell over {dag} has {dag.OperationCount} edges (sinks to OUTPUT included)");
+        if (edges.Count != dag.OperationCount)
+            throw node.Required("edges").Refuse($"A cell over {dag} has {dag.OperationCount} edges (sinks to OUTPUT included)");
         return node.Build(() => new CellSpace(dag, edges));
     }
 

@@ -12,7 +12,8 @@ public readonly record struct SpaceSize(BigInteger AtLeast, BigInteger AtMost)
 
     /// <summary>The exact size.</summary>
     /// <exception cref="SpaceException">Only bounds are known.</exception>
-    public BigInteger Value => IsExact ? AtLeast : throw new SpaceException($"The exact size of this space is not known; it is between {AtLeast} and {AtMost}.");
+    public BigInteger Value =>
+        IsExact ? AtLeast : throw new SpaceException($"The exact size of this space is not known; it is between {AtLeast} and {AtMost}.");
 
     /// <summary>An exact size.</summary>
     public static SpaceSize Exactly(BigInteger value) => new(value, value);
@@ -31,7 +32,8 @@ public readonly record struct SpaceSize(BigInteger AtLeast, BigInteger AtMost)
     internal static void CheckBits(long bits)
     {
         const long most = 200_000;
-        if (bits > most) throw new SpaceException($"A space that is counted or sampled has a size of at most {most} binary digits; met about {bits}.");
+        if (bits > most)
+            throw new SpaceException($"A space that is counted or sampled has a size of at most {most} binary digits; met about {bits}.");
     }
 
     /// <summary>Applies a function that grows with its argument to both bounds.</summary>

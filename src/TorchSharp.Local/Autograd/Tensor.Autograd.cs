@@ -49,7 +49,8 @@ public static partial class torch
         /// <summary>Adds the gradients of this scalar to the leaves of its graph.</summary>
         public void backward() => Self(ts_backward(Handle));
 
-        public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
+        public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false,
+            IList<Tensor>? inputs = null) =>
             autograd.backward([this], grad_tensors, retain_graph, create_graph, inputs);
     }
 }

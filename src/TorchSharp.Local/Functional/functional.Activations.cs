@@ -37,13 +37,15 @@ public static partial class torch
 
             public static Tensor prelu(Tensor input, Tensor weight) => Tensor.Wrap(ts_prelu(input.Handle, weight.Handle), input, weight);
 
-            public static Tensor gelu(Tensor x, bool inplace = false) => inplace ? x.Self(ts_gelu_(x.Handle)) : Tensor.Wrap(ts_gelu(x.Handle, false), x);
+            public static Tensor gelu(Tensor x, bool inplace = false) =>
+                inplace ? x.Self(ts_gelu_(x.Handle)) : Tensor.Wrap(ts_gelu(x.Handle, false), x);
 
             public static Tensor silu(Tensor x, bool inplace = false) => inplace ? x.Self(ts_silu_(x.Handle)) : Tensor.Wrap(ts_silu(x.Handle), x);
 
             public static Tensor mish(Tensor x, bool inplace = false) => inplace ? x.Self(ts_mish_(x.Handle)) : Tensor.Wrap(ts_mish(x.Handle), x);
 
-            public static Tensor softplus(Tensor x, double beta = 1.0, double threshold = 20.0) => Tensor.Wrap(ts_softplus(x.Handle, beta, threshold), x);
+            public static Tensor softplus(Tensor x, double beta = 1.0, double threshold = 20.0) =>
+                Tensor.Wrap(ts_softplus(x.Handle, beta, threshold), x);
 
             public static Tensor softsign(Tensor x, bool inplace = false)
             {

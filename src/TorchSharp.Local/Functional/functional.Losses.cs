@@ -9,7 +9,8 @@ public static partial class torch
             /// <summary>From logits to the loss of class indices or of class probabilities.</summary>
             public static Tensor cross_entropy(Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100,
                 Reduction reduction = Reduction.Mean, double label_smoothing = 0) =>
-                Tensor.Wrap(ts_cross_entropy(input.Handle, target.Handle, weight?.Handle ?? 0, ignore_index, (long)reduction, label_smoothing), input, target, weight);
+                Tensor.Wrap(ts_cross_entropy(input.Handle, target.Handle, weight?.Handle ?? 0, ignore_index, (long)reduction, label_smoothing), input,
+                    target, weight);
 
             /// <summary>From log probabilities to the loss of class indices.</summary>
             public static Tensor nll_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
@@ -35,16 +36,17 @@ public static partial class torch
             public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
                 Tensor.Wrap(ts_binary_cross_entropy(input.Handle, target.Handle, weight?.Handle ?? 0, (long)reduction), input, target, weight);
 
-            public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean,
-                Tensor? pos_weights = null)
+            public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null,
+                Reduction reduction = Reduction.Mean, Tensor? pos_weights = null)
             {
-                var result = Tensor.Wrap(ts_binary_cross_entropy_with_logits(input.Handle, target.Handle, weight?.Handle ?? 0, pos_weights?.Handle ?? 0,
-                    (long)reduction), input, target, weight);
+                var result = Tensor.Wrap(ts_binary_cross_entropy_with_logits(input.Handle, target.Handle, weight?.Handle ?? 0,
+                    pos_weights?.Handle ?? 0, (long)reduction), input, target, weight);
                 GC.KeepAlive(pos_weights);
                 return result;
             }
 
-            public static Tensor margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
+            public static Tensor margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, double margin = 0,
+                Reduction reduction = Reduction.Mean) =>
                 Tensor.Wrap(ts_margin_ranking_loss(input1.Handle, input2.Handle, target.Handle, margin, (long)reduction), input1, input2, target);
         }
     }

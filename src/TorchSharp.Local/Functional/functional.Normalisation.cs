@@ -10,15 +10,15 @@ public static partial class torch
             public static Tensor batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null, Tensor? bias = null,
                 bool training = false, double momentum = 0.1, double eps = 1e-05)
             {
-                var result = Tensor.Wrap(ts_batch_norm(input.Handle, weight?.Handle ?? 0, bias?.Handle ?? 0, running_mean?.Handle ?? 0, running_var?.Handle ?? 0,
-                    training, momentum, eps), input, weight, bias);
+                var result = Tensor.Wrap(ts_batch_norm(input.Handle, weight?.Handle ?? 0, bias?.Handle ?? 0, running_mean?.Handle ?? 0,
+                    running_var?.Handle ?? 0, training, momentum, eps), input, weight, bias);
                 GC.KeepAlive(running_mean);
                 GC.KeepAlive(running_var);
                 return result;
             }
 
-            public static Tensor instance_norm(Tensor input, Tensor? running_mean = null, Tensor? running_var = null, Tensor? weight = null, Tensor? bias = null,
-                bool use_input_stats = true, double momentum = 0.1, double eps = 1e-05)
+            public static Tensor instance_norm(Tensor input, Tensor? running_mean = null, Tensor? running_var = null, Tensor? weight = null,
+                Tensor? bias = null, bool use_input_stats = true, double momentum = 0.1, double eps = 1e-05)
             {
                 var result = Tensor.Wrap(ts_instance_norm(input.Handle, weight?.Handle ?? 0, bias?.Handle ?? 0, running_mean?.Handle ?? 0,
                     running_var?.Handle ?? 0, use_input_stats, momentum, eps), input, weight, bias);
@@ -27,8 +27,10 @@ public static partial class torch
                 return result;
             }
 
-            public static Tensor layer_norm(Tensor input, ReadOnlySpan<long> normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
-                Tensor.Wrap(ts_layer_norm(input.Handle, normalized_shape, normalized_shape.Length, weight?.Handle ?? 0, bias?.Handle ?? 0, eps), input, weight, bias);
+            public static Tensor layer_norm(Tensor input, ReadOnlySpan<long> normalized_shape, Tensor? weight = null, Tensor? bias = null,
+                double eps = 1e-05) =>
+                Tensor.Wrap(ts_layer_norm(input.Handle, normalized_shape, normalized_shape.Length, weight?.Handle ?? 0, bias?.Handle ?? 0, eps),
+                    input, weight, bias);
 
             public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
                 layer_norm(input, (ReadOnlySpan<long>)normalized_shape, weight, bias, eps);

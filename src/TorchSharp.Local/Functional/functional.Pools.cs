@@ -12,7 +12,7 @@ public static partial class torch
                 MaxPool(input, [kernel_size], stride is { } s ? [s] : null, [padding ?? 0], [dilation ?? 1], 1, ceil_mode);
 
             public static Tensor max_pool2d(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
-                bool ceil_mode = false) => MaxPool(input, kernel_size, strides, padding ?? Zeros, dilation ?? Ones, 2, ceil_mode);
+                bool ceil_mode = false) => MaxPool(input, kernel_size, strides, padding ?? Zeros2, dilation ?? Ones2, 2, ceil_mode);
 
             public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null,
                 bool ceil_mode = false) =>
@@ -20,19 +20,20 @@ public static partial class torch
 
             public static Tensor max_pool2d(Tensor input, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
                 (long, long)? dilation = null, bool ceil_mode = false) => MaxPool(input, List(kernel_size), stride is { } s ? List(s) : null,
-                    List(padding ?? (0, 0)), List(dilation ?? (1, 1)), 2, ceil_mode);
+                List(padding ?? (0, 0)), List(dilation ?? (1, 1)), 2, ceil_mode);
 
-            public static (Tensor output, Tensor indices) max_pool2d_with_indices(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null,
-                long[]? dilation = null, bool ceil_mode = false)
+            public static (Tensor output, Tensor indices) max_pool2d_with_indices(Tensor input, long[] kernel_size, long[]? strides = null,
+                long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
             {
                 RequireAxes(kernel_size, 2, nameof(kernel_size));
-                var output = Tensor.Wrap(ts_max_pool_with_indices(input.Handle, kernel_size, strides, strides is null ? 0 : 2, padding ?? Zeros, dilation ?? Ones,
+                var output = Tensor.Wrap(ts_max_pool_with_indices(input.Handle, kernel_size, strides, strides is null
+                    ? 0 : 2, padding ?? Zeros2, dilation ?? Ones2,
                     2, ceil_mode, out nint indices), input);
                 return (output, new Tensor(indices));
             }
 
             public static Tensor max_pool3d(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
-                bool ceil_mode = false) => MaxPool(input, kernel_size, strides, padding ?? Zeros, dilation ?? Ones, 3, ceil_mode);
+                bool ceil_mode = false) => MaxPool(input, kernel_size, strides, padding ?? Zeros3, dilation ?? Ones3, 3, ceil_mode);
 
             public static Tensor avg_pool1d(Tensor input, long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false,
                 bool count_include_pad = true) =>
@@ -40,21 +41,23 @@ public static partial class torch
 
             public static Tensor avg_pool2d(Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) =>
-                AvgPool(input, kernel_size, stride, padding ?? Zeros, 2, ceil_mode, count_include_pad, divisor_override);
+                AvgPool(input, kernel_size, stride, padding ?? Zeros2, 2, ceil_mode, count_include_pad, divisor_override);
 
             public static Tensor avg_pool2d(Tensor input, long kernel_size, long? stride = null, long padding = 0, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) => AvgPool(input, Twice(kernel_size), stride is { } s ? Twice(s) : null,
-                    Twice(padding), 2, ceil_mode, count_include_pad, divisor_override);
+                Twice(padding), 2, ceil_mode, count_include_pad, divisor_override);
 
             public static Tensor avg_pool2d(Tensor input, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
                 bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
-                AvgPool(input, List(kernel_size), stride is { } s ? List(s) : null, List(padding ?? (0, 0)), 2, ceil_mode, count_include_pad, divisor_override);
+                AvgPool(input, List(kernel_size), stride is { } s ? List(s) : null, List(padding ?? (0, 0)), 2, ceil_mode, count_include_pad,
+                    divisor_override);
 
             public static Tensor avg_pool3d(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) =>
-                AvgPool(input, kernel_size, strides, padding ?? Zeros, 3, ceil_mode, count_include_pad, divisor_override);
+                AvgPool(input, kernel_size, strides, padding ?? Zeros3, 3, ceil_mode, count_include_pad, divisor_override);
 
-            public static Tensor adaptive_avg_pool1d(Tensor input, long output_size) => Tensor.Wrap(ts_adaptive_avg_pool(input.Handle, [output_size], 1), input);
+            public static Tensor adaptive_avg_pool1d(Tensor input, long output_size) =>
+                Tensor.Wrap(ts_adaptive_avg_pool(input.Handle, [output_size], 1), input);
 
             public static Tensor adaptive_avg_pool2d(Tensor input, long[] output_size)
             {
@@ -87,14 +90,15 @@ public static partial class torch
                 return Tensor.Wrap(ts_max_pool(input.Handle, kernel, stride, stride.Length, padding, dilation, dims, ceilMode), input);
             }
 
-            private static Tensor AvgPool(Tensor input, ReadOnlySpan<long> kernel, ReadOnlySpan<long> stride, ReadOnlySpan<long> padding, int dims, bool ceilMode,
-                bool countIncludePad, long? divisor)
+            private static Tensor AvgPool(Tensor input, ReadOnlySpan<long> kernel, ReadOnlySpan<long> stride, ReadOnlySpan<long> padding, int dims,
+                bool ceilMode, bool countIncludePad, long? divisor)
             {
                 RequireAxes(kernel, dims, nameof(kernel));
                 RequireAxes(padding, dims, nameof(padding));
                 if (divisor == 0)
                     throw new ArgumentException("A divisor is not zero; met 0.", nameof(divisor));
-                return Tensor.Wrap(ts_avg_pool(input.Handle, kernel, stride, stride.Length, padding, dims, ceilMode, countIncludePad, divisor ?? 0), input);
+                return Tensor.Wrap(ts_avg_pool(input.Handle, kernel, stride, stride.Length, padding, dims, ceilMode, countIncludePad, divisor ?? 0),
+                    input);
             }
         }
     }

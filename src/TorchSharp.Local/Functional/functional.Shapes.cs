@@ -33,9 +33,11 @@ public static partial class torch
                 functional.pad(input, (ReadOnlySpan<long>)[pad, pad], mode, value);
 
             /// <summary>Resamples the axes after the first two to the sizes given, or by the factors given.</summary>
-            /// <exception cref="ArgumentException">Not exactly one of size and scale_factor is given, or the mode does not fit the number of axes.</exception>
-            public static Tensor interpolate(Tensor x, long[]? size = null, double[]? scale_factor = null, InterpolationMode mode = InterpolationMode.Nearest,
-                bool? align_corners = null, bool recompute_scale_factor = false, bool antialias = false)
+            /// <exception cref="ArgumentException">Not exactly one of size and scale_factor is given, or the mode does not fit the number of
+            /// axes.</exception>
+            public static Tensor interpolate(Tensor x, long[]? size = null, double[]? scale_factor = null,
+                InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null, bool recompute_scale_factor = false,
+                bool antialias = false)
             {
                 int dims = (int)x.dim() - 2;
                 if (size is null == scale_factor is null)
@@ -60,7 +62,8 @@ public static partial class torch
                     _ => true,
                 };
                 if (!fits)
-                    throw new ArgumentException($"Linear is for 1 axis, Bilinear and Bicubic for 2, Trilinear for 3; met {mode} for {dims}.", nameof(mode));
+                    throw new ArgumentException($"Linear is for 1 axis, Bilinear and Bicubic for 2, Trilinear for 3; met {mode} for {dims}.",
+                        nameof(mode));
                 if (mode == InterpolationMode.Area)
                     return Tensor.Wrap(ts_adaptive_avg_pool(x.Handle, sizes, dims), x);
                 return Tensor.Wrap(ts_interpolate(x.Handle, sizes, scales, dims, (int)mode, align_corners ?? false, antialias), x);

@@ -9,8 +9,8 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_backward_with(nint t, nint gradient, Flag retain, Flag create, ReadOnlySpan<nint> inputs, int n);
     [LibraryImport(Library)]
-    internal static partial int ts_backward_many(ReadOnlySpan<nint> list, int n, ReadOnlySpan<nint> gradients, int m,
-        Flag retain, Flag create, ReadOnlySpan<nint> inputs, int k);
+    internal static partial int ts_backward_many(ReadOnlySpan<nint> list, int n, ReadOnlySpan<nint> gradients, int m, Flag retain, Flag create,
+        ReadOnlySpan<nint> inputs, int k);
     [LibraryImport(Library)]
     internal static partial int ts_autograd_grad(ReadOnlySpan<nint> outputs, int n, ReadOnlySpan<nint> inputs, int m, ReadOnlySpan<nint> gradients,
         int k, Flag retain, Flag create, Flag allow_unused, Span<nint> @out);

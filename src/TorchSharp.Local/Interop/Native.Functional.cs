@@ -39,41 +39,41 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial nint ts_bilinear(nint a, nint b, nint weight, nint bias);
     [LibraryImport(Library)] internal static partial nint ts_embedding(nint indices, nint weight);
     [LibraryImport(Library)]
-    internal static partial nint ts_convolution(nint t, nint weight, nint bias, ReadOnlySpan<long> stride,
-        ReadOnlySpan<long> padding, ReadOnlySpan<long> dilation, int dims, long groups);
+    internal static partial nint ts_convolution(nint t, nint weight, nint bias, ReadOnlySpan<long> stride, ReadOnlySpan<long> padding,
+        ReadOnlySpan<long> dilation, int dims, long groups);
     [LibraryImport(Library)]
-    internal static partial nint ts_convolution_same(nint t, nint weight, nint bias, ReadOnlySpan<long> stride,
-        Flag same, ReadOnlySpan<long> dilation, int dims, long groups);
+    internal static partial nint ts_convolution_same(nint t, nint weight, nint bias, ReadOnlySpan<long> stride, Flag same,
+        ReadOnlySpan<long> dilation, int dims, long groups);
     [LibraryImport(Library)]
-    internal static partial nint ts_convolution_transposed(nint t, nint weight, nint bias, ReadOnlySpan<long> stride,
-        ReadOnlySpan<long> padding, ReadOnlySpan<long> output_padding, ReadOnlySpan<long> dilation, int dims, long groups);
+    internal static partial nint ts_convolution_transposed(nint t, nint weight, nint bias, ReadOnlySpan<long> stride, ReadOnlySpan<long> padding,
+        ReadOnlySpan<long> output_padding, ReadOnlySpan<long> dilation, int dims, long groups);
     [LibraryImport(Library)]
-    internal static partial nint ts_max_pool(nint t, ReadOnlySpan<long> kernel, ReadOnlySpan<long> stride, int strides,
-        ReadOnlySpan<long> padding, ReadOnlySpan<long> dilation, int dims, Flag ceil_mode);
+    internal static partial nint ts_max_pool(nint t, ReadOnlySpan<long> kernel, ReadOnlySpan<long> stride, int strides, ReadOnlySpan<long> padding,
+        ReadOnlySpan<long> dilation, int dims, Flag ceil_mode);
     [LibraryImport(Library)]
     internal static partial nint ts_max_pool_with_indices(nint t, ReadOnlySpan<long> kernel, ReadOnlySpan<long> stride, int strides,
         ReadOnlySpan<long> padding, ReadOnlySpan<long> dilation, int dims, Flag ceil_mode, out nint indices);
     [LibraryImport(Library)]
-    internal static partial nint ts_avg_pool(nint t, ReadOnlySpan<long> kernel, ReadOnlySpan<long> stride, int strides,
-        ReadOnlySpan<long> padding, int dims, Flag ceil_mode, Flag count_include_pad, long divisor);
+    internal static partial nint ts_avg_pool(nint t, ReadOnlySpan<long> kernel, ReadOnlySpan<long> stride, int strides, ReadOnlySpan<long> padding,
+        int dims, Flag ceil_mode, Flag count_include_pad, long divisor);
     [LibraryImport(Library)] internal static partial nint ts_adaptive_avg_pool(nint t, ReadOnlySpan<long> size, int dims);
     [LibraryImport(Library)] internal static partial nint ts_adaptive_max_pool(nint t, ReadOnlySpan<long> size, int dims);
     [LibraryImport(Library)] internal static partial nint ts_pad(nint t, ReadOnlySpan<long> pad, int n, int mode, double value);
     [LibraryImport(Library)]
-    internal static partial nint ts_im2col(nint t, ReadOnlySpan<long> kernel,
-        ReadOnlySpan<long> dilation, ReadOnlySpan<long> padding, ReadOnlySpan<long> stride);
+    internal static partial nint ts_im2col(nint t, ReadOnlySpan<long> kernel, ReadOnlySpan<long> dilation, ReadOnlySpan<long> padding,
+        ReadOnlySpan<long> stride);
     [LibraryImport(Library)]
-    internal static partial nint ts_col2im(nint t, ReadOnlySpan<long> size, ReadOnlySpan<long> kernel,
-        ReadOnlySpan<long> dilation, ReadOnlySpan<long> padding, ReadOnlySpan<long> stride);
+    internal static partial nint ts_col2im(nint t, ReadOnlySpan<long> size, ReadOnlySpan<long> kernel, ReadOnlySpan<long> dilation,
+        ReadOnlySpan<long> padding, ReadOnlySpan<long> stride);
     [LibraryImport(Library)] internal static partial nint ts_pixel_shuffle(nint t, long factor);
     [LibraryImport(Library)]
-    internal static partial nint ts_interpolate(nint t, ReadOnlySpan<long> sizes, ReadOnlySpan<double> scales,
-        int dims, int mode, Flag align_corners, Flag antialias);
+    internal static partial nint ts_interpolate(nint t, ReadOnlySpan<long> sizes, ReadOnlySpan<double> scales, int dims, int mode, Flag align_corners,
+        Flag antialias);
     [LibraryImport(Library)]
     internal static partial nint ts_batch_norm(nint t, nint weight, nint bias, nint mean, nint var, Flag training, double momentum, double eps);
     [LibraryImport(Library)]
-    internal static partial nint ts_instance_norm(nint t, nint weight, nint bias, nint mean,
-        nint var, Flag use_input_stats, double momentum, double eps);
+    internal static partial nint ts_instance_norm(nint t, nint weight, nint bias, nint mean, nint var, Flag use_input_stats, double momentum,
+        double eps);
     [LibraryImport(Library)] internal static partial nint ts_layer_norm(nint t, ReadOnlySpan<long> shape, int n, nint weight, nint bias, double eps);
     [LibraryImport(Library)] internal static partial nint ts_group_norm(nint t, long groups, nint weight, nint bias, double eps);
     [LibraryImport(Library)] internal static partial nint ts_dropout(nint t, double p, Flag training);

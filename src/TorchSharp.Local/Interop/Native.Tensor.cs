@@ -41,8 +41,8 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial nint ts_full_like(nint t, Number value, Place p);
     [LibraryImport(Library)] internal static partial nint ts_copy_of_memory(void* data, ReadOnlySpan<long> sizes, int n, int dtype);
     [LibraryImport(Library)]
-    internal static partial nint ts_over_memory(nint data, ReadOnlySpan<long> sizes, int n,
-        int dtype, delegate* unmanaged<nint, void> release, nint context);
+    internal static partial nint ts_over_memory(nint data, ReadOnlySpan<long> sizes, int n, int dtype, delegate* unmanaged<nint, void> release,
+        nint context);
     [LibraryImport(Library)] internal static partial nint ts_to(nint t, Place p, Flag non_blocking, Flag copy);
     [LibraryImport(Library)] internal static partial nint ts_clone(nint t);
     [LibraryImport(Library)] internal static partial nint ts_contiguous(nint t);

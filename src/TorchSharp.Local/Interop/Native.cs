@@ -40,7 +40,8 @@ internal static unsafe partial class Native
         }
         catch (DllNotFoundException e)
         {
-            string reason = e.Message.Split('\n').FirstOrDefault(line => line.Contains("cannot open shared object") || line.Contains("undefined symbol"))
+            string reason = e.Message.Split('\n').FirstOrDefault(line => line.Contains("cannot open shared object")
+                || line.Contains("undefined symbol"))
                 ?? e.Message.Split('\n')[0];
             throw new DllNotFoundException($"{file} needs the libtorch that it was built with ({reason.Trim()}); "
                 + "install libtorch-dev, or set LIBTORCH to a libtorch folder and build again.");

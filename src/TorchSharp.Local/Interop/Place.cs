@@ -8,5 +8,6 @@ internal readonly struct Place(ScalarType? dtype, torch.Device? device)
     private readonly int index = device is null || device.type == DeviceType.CPU ? -1 : device.index;
 
     // For a new tensor: the defaults where nothing is given.
-    internal static Place New(ScalarType? dtype, torch.Device? device) => new(dtype ?? torch.get_default_dtype(), device ?? torch.get_default_device());
+    internal static Place New(ScalarType? dtype, torch.Device? device) =>
+        new(dtype ?? torch.get_default_dtype(), device ?? torch.get_default_device());
 }

@@ -10,7 +10,8 @@ internal static unsafe partial class Native
         double decay, Flag nesterov, Flag maximize);
     [LibraryImport(Library)]
     internal static partial int ts_optim_adam(ReadOnlySpan<nint> parameters, ReadOnlySpan<nint> firsts, ReadOnlySpan<nint> seconds,
-        ReadOnlySpan<nint> tops, Span<long> steps, int n, double lr, double beta1, double beta2, double eps, double decay, Flag decoupled, Flag maximize);
+        ReadOnlySpan<nint> tops, Span<long> steps, int n, double lr, double beta1, double beta2, double eps, double decay, Flag decoupled,
+        Flag maximize);
     [LibraryImport(Library)]
     internal static partial int ts_optim_rmsprop(ReadOnlySpan<nint> parameters, ReadOnlySpan<nint> squares, ReadOnlySpan<nint> means,
         ReadOnlySpan<nint> buffers, int n, double lr, double alpha, double eps, double decay, double momentum, Flag maximize);

@@ -23,7 +23,7 @@ public abstract class OptimizerHelper : Optimizer
         {
             if (!parameter.is_leaf)
                 throw new ArgumentException(
-                    $"An optimiser changes leaf tensors, but a tensor of shape [{string.Join(", ", parameter.shape)}] is the result of an operation.");
+                    $"An optimiser changes leaf tensors, but a tensor of shape {parameter.shape.Text()} is the result of an operation.");
         }
 
         // Kept as a list: what the group was made from may be a query that walks through a whole model each time.
@@ -34,7 +34,7 @@ public abstract class OptimizerHelper : Optimizer
         {
             if (!_state.TryAdd(parameter.Handle, NewState(parameter, param_group.Options)))
                 throw new ArgumentException(
-                    $"A parameter belongs to one group once, but one of shape [{string.Join(", ", parameter.shape)}] appears again.");
+                    $"A parameter belongs to one group once, but one of shape {parameter.shape.Text()} appears again.");
         }
 
         _parameter_groups.Add(param_group);

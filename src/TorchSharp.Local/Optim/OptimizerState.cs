@@ -51,7 +51,7 @@ public abstract class OptimizerState
             return;
         if (source is not null && target is not null && !source.shape.AsSpan().SequenceEqual(target.shape))
             throw new ArgumentException(
-                $"Loaded state has the shape of its parameter, [{string.Join(", ", target.shape)}], but this one has [{string.Join(", ", source.shape)}].");
+                $"Loaded state has the shape of its parameter, {target.shape.Text()}, but this one has {source.shape.Text()}.");
         var copy = source?.clone().DetachFromDisposeScope();
         Free(ref target);
         target = copy;

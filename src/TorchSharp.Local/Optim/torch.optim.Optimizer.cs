@@ -25,7 +25,8 @@ public static partial class torch
             /// <returns>What the closure, which computes the loss and its gradients, gave; null without one.</returns>
             public abstract Tensor? step(Func<Tensor>? closure = null);
 
-            /// <summary>Sets the gradients to zero. They stay: <c>Module.zero_grad</c> takes them away, which saves the next backward pass an addition.</summary>
+            /// <summary>Sets the gradients to zero; <c>Module.zero_grad</c> takes them away.</summary>
+            /// <remarks>A parameter with a zero gradient is still moved by momentum and decay; one without a gradient is left alone.</remarks>
             public abstract void zero_grad();
 
             public void Dispose()

@@ -31,7 +31,7 @@ public static partial class torch
                     protected override IEnumerable<double> get_lr()
                     {
                         var groups = Groups;
-                        return _lr_lambdas.Select((lambda, i) => _last_epoch > 0 ? groups[i].LearningRate * lambda(_last_epoch) : groups[i].LearningRate);
+                        return _lr_lambdas.Select((lambda, i) => groups[i].LearningRate * (_last_epoch > 0 ? lambda(_last_epoch) : 1));
                     }
                 }
             }

@@ -8,7 +8,7 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>One rise to a maximal rate and one fall far below the first, with the momentum going the other way (Smith and Topin 2019).</summary>
+                /// <summary>One rise to a maximal rate and one fall far below the first, momentum the other way (Smith and Topin 2019).</summary>
                 public class OneCycleLR : LRScheduler
                 {
                     private readonly int _total_steps;

@@ -20,10 +20,11 @@ public static partial class torch
                         _schedulers = [.. schedulers];
                         _milestones = [.. milestones];
                         if (_schedulers.Any(scheduler => scheduler._optimizer != optimizer))
-                            throw new ArgumentException("The schedulers of SequentialLR belong to its optimizer, but at least one belongs to another.");
+                            throw new ArgumentException("The schedulers of SequentialLR belong to its optimizer, but one belongs to another.");
                         if (_milestones.Count != _schedulers.Count - 1)
                             throw new ArgumentException(
-                                $"There is one milestone fewer than schedulers, but {_schedulers.Count} schedulers and {_milestones.Count} milestones were given.");
+                                $"There is one milestone fewer than schedulers, but {_schedulers.Count} schedulers and {_milestones.Count} "
+                                + "milestones were given.");
 
                         // Each scheduler has made its first step already; only that of the first one counts.
                         foreach (var group in Groups)

@@ -35,7 +35,8 @@ public static partial class torch
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.none) =>
             Wrap(ts_div(Handle, target.Handle, (int)rounding_mode), this, target);
 
-        public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.none) => Wrap(ts_div_number(Handle, target, (int)rounding_mode), this);
+        public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.none) =>
+            Wrap(ts_div_number(Handle, target, (int)rounding_mode), this);
 
         public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.none) =>
             Self(ts_div_(Handle, target.Handle, (int)rounding_mode), target);

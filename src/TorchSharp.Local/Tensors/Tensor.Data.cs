@@ -115,8 +115,8 @@ public static partial class torch
         {
             RequireCpu();
             if (!is_contiguous())
-                throw new InvalidOperationException($"The memory of a tensor is seen as bytes when it is contiguous; met strides [{string.Join(", ", stride())}] "
-                    + $"for shape [{string.Join(", ", shape)}].");
+                throw new InvalidOperationException(
+                    $"The memory of a tensor is seen as bytes when it is contiguous; met shape {new Size(shape)} with strides {new Size(stride())}.");
             return DataPointer();
         }
     }

@@ -6,7 +6,8 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>Indexing as in PyTorch: numbers, ranges, <see cref="TensorIndex.Ellipsis"/>, <see cref="TensorIndex.None"/>, masks, tensors of indices.</summary>
+        /// <summary>Indexing as in PyTorch: numbers, ranges, <see cref="TensorIndex.Ellipsis"/>, <see cref="TensorIndex.None"/>, masks, tensors of
+        /// indices.</summary>
         [IndexerName("TensorItems")]
         public Tensor this[params TensorIndex[] indices]
         {
@@ -108,7 +109,8 @@ public static partial class torch
 
         public Tensor scatter_(long dim, Tensor index, Scalar value) => Self(ts_scatter_value_(Handle, dim, index.Handle, value), index);
 
-        public Tensor scatter_add(long dim, Tensor index, Tensor src) => Wrap(ts_scatter_add(Handle, dim, index.Handle, src.Handle), this, index, src);
+        public Tensor scatter_add(long dim, Tensor index, Tensor src) =>
+            Wrap(ts_scatter_add(Handle, dim, index.Handle, src.Handle), this, index, src);
 
         public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Self(ts_scatter_add_(Handle, dim, index.Handle, src.Handle), index, src);
 

@@ -23,7 +23,8 @@ public static partial class torch
         }
 
         /// <summary>Integers from the first up to, but not with, the last.</summary>
-        public Tensor random_(long from, long to, Generator? generator = null) => Drawn(ts_random_(Handle, from, to, generator?.Handle ?? 0), generator);
+        public Tensor random_(long from, long to, Generator? generator = null) =>
+            Drawn(ts_random_(Handle, from, to, generator?.Handle ?? 0), generator);
 
         public Tensor cauchy_(double median = 0, double sigma = 1, Generator? generator = null) =>
             Drawn(ts_cauchy_(Handle, median, sigma, generator?.Handle ?? 0), generator);

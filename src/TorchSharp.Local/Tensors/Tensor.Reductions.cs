@@ -101,9 +101,11 @@ public static partial class torch
 
         public Tensor argsort(long dim = -1, bool descending = false) => Wrap(ts_argsort(Handle, dim, descending), this);
 
-        public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Two(ts_min_dim(Handle, dim, keepdim, out nint indices), indices);
+        public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) =>
+            Two(ts_min_dim(Handle, dim, keepdim, out nint indices), indices);
 
-        public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Two(ts_max_dim(Handle, dim, keepdim, out nint indices), indices);
+        public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) =>
+            Two(ts_max_dim(Handle, dim, keepdim, out nint indices), indices);
 
         public (Tensor values, Tensor indexes) median(long dim, bool keepdim = false) =>
             Two(ts_median_dim(Handle, dim, keepdim, out nint indices), indices);
@@ -131,8 +133,8 @@ public static partial class torch
             Two(ts_std_mean(Handle, dimensions, dimensions.Length, unbiased, keepdim, out nint mean), mean);
 
         /// <summary>The distinct elements; the other two are null unless asked for.</summary>
-        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false,
-            int? dim = null)
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(bool sorted = true, bool return_inverse = false,
+            bool return_counts = false, int? dim = null)
         {
             if (dim is { } axis)
                 throw new ArgumentException($"unique looks at all elements; met dim {axis}.", nameof(dim));

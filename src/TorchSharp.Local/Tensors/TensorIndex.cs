@@ -2,7 +2,8 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>One place of an index expression: a number, a slice, a new axis, the rest, a truth value or a tensor of indices or truth values.</summary>
+    /// <summary>One place of an index expression: a number, a slice, a new axis, the rest, a truth value or a tensor of indices or truth
+    /// values.</summary>
     public readonly struct TensorIndex
     {
         private readonly IndexPlace place;

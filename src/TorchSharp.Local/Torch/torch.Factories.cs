@@ -3,48 +3,48 @@ namespace TorchSharp;
 // Tensors by rule, and like another.
 public static partial class torch
 {
-    public static Tensor full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         New(ts_full(size, size.Length, value, Place.New(dtype ?? NaturalType(value), device)), requires_grad, names);
 
-    public static Tensor full(long[] size, Scalar value, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         full((ReadOnlySpan<long>)size, value, dtype, device, requires_grad, names);
 
-    public static Tensor full(long size, Scalar value, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(long size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         full((ReadOnlySpan<long>)[size], value, dtype, device, requires_grad, names);
 
-    public static Tensor full(long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         full((ReadOnlySpan<long>)[rows, columns], value, dtype, device, requires_grad, names);
 
     public static Tensor full(long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device? device = null,
         bool requires_grad = false, string[]? names = null) =>
         full((ReadOnlySpan<long>)[dim0, dim1, dim2], value, dtype, device, requires_grad, names);
 
-    public static Tensor full(long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null,
-        Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
         full((ReadOnlySpan<long>)[dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
 
-    public static Tensor full(int size, Scalar value, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(int size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         full((ReadOnlySpan<long>)[size], value, dtype, device, requires_grad, names);
 
-    public static Tensor full(int rows, int columns, Scalar value, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(int rows, int columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         full((ReadOnlySpan<long>)[rows, columns], value, dtype, device, requires_grad, names);
 
-    public static Tensor full(int dim0, int dim1, int dim2, Scalar value, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(int dim0, int dim1, int dim2, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         full((ReadOnlySpan<long>)[dim0, dim1, dim2], value, dtype, device, requires_grad, names);
 
-    public static Tensor full(int dim0, int dim1, int dim2, int dim3, Scalar value, ScalarType? dtype = null,
-        Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full(int dim0, int dim1, int dim2, int dim3, Scalar value, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
         full((ReadOnlySpan<long>)[dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
 
-    public static Tensor empty_strided(long[] size, long[] strides, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
+    public static Tensor empty_strided(long[] size, long[] strides, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         New(ts_empty_strided(size, size.Length, strides, strides.Length, Place.New(dtype, device)), requires_grad, names);
 
     /// <summary>From start up to, but not with, stop. Integers alone give Int64, else the default type.</summary>
@@ -68,8 +68,8 @@ public static partial class torch
     public static Tensor logspace(double start, double end, long steps, double @base = 10, ScalarType? dtype = null, Device? device = null,
         bool requires_grad = false) => New(ts_logspace(start, end, steps, @base, Place.New(dtype, device)), requires_grad, null);
 
-    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
+    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         New(ts_eye(rows, columns < 0 ? rows : columns, Place.New(dtype, device)), requires_grad, names);
 
     public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
@@ -92,8 +92,8 @@ public static partial class torch
         string[]? names = null) =>
         New(ts_randn_like(input.Handle, new Place(dtype, device)), requires_grad, names, input);
 
-    public static Tensor full_like(Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
+    public static Tensor full_like(Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         New(ts_full_like(input.Handle, value, new Place(dtype, device)), requires_grad, names, input);
 
     public static Tensor randint_like(Tensor input, Scalar low, Scalar high, ScalarType? dtype = null, Device? device = null,
@@ -104,7 +104,7 @@ public static partial class torch
     {
         if (names is { Length: > 0 })
 
-                   throw new ArgumentException($"Named axes are not supported by libtorch's training operations; met names {string.Join(", ", names)}.", nameof(names));
+            throw new ArgumentException($"Axes have no names in this library; met {string.Join(", ", names)}.", nameof(names));
         var result = Tensor.Wrap(handle, input);
         return requires_grad ? result.requires_grad_() : result;
     }

@@ -26,7 +26,8 @@ public static partial class torch
         return Joined(ts_stack(handles, handles.Length, dim), list);
     }
 
-    public static Tensor hstack(params Tensor[] tensors) => cat(Array.ConvertAll(tensors, t => t.dim() == 0 ? t.reshape(1) : t), tensors[0].dim() < 2 ? 0 : 1);
+    public static Tensor hstack(params Tensor[] tensors) =>
+        cat(Array.ConvertAll(tensors, t => t.dim() == 0 ? t.reshape(1) : t), tensors[0].dim() < 2 ? 0 : 1);
 
     public static Tensor vstack(params Tensor[] tensors) => cat(Array.ConvertAll(tensors, t => t.dim() < 2 ? t.reshape(1, -1) : t));
 
@@ -104,7 +105,8 @@ public static partial class torch
 
     public static Tensor triu(Tensor input, long diagonal = 0) => input.triu(diagonal);
 
-    public static Tensor as_strided(Tensor input, long[] size, long[] stride, long storageOffset = 0) => input.as_strided(size, stride, storageOffset);
+    public static Tensor as_strided(Tensor input, long[] size, long[] stride, long storageOffset = 0) =>
+        input.as_strided(size, stride, storageOffset);
 
     public static Tensor gather(Tensor input, long dim, Tensor index) => input.gather(dim, index);
 

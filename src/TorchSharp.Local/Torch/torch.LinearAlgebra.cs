@@ -96,7 +96,8 @@ public static partial class torch
 
         /// <summary>The 2-norm of all elements, or the matrix norm of that order over the two dimensions given.</summary>
         public static Tensor norm(Tensor input, double ord, long[]? dims = null, bool keepdim = false) =>
-            dims is { Length: 2 } || (dims is null && input.dim() == 2) ? matrix_norm(input, ord, dims, keepdim) : vector_norm(input, ord, dims, keepdim);
+            dims is { Length: 2 } || (dims is null && input.dim() == 2) ? matrix_norm(input, ord, dims, keepdim) : vector_norm(input, ord, dims,
+                keepdim);
 
         public static Tensor norm(Tensor input, string ord, long[]? dims = null, bool keepdim = false) => matrix_norm(input, ord, dims, keepdim);
 

@@ -17,7 +17,8 @@ public static partial class torch
 
     public static Tensor from_array(Array rawArray, Device? device = null) => from_array(rawArray, null, device);
 
-    /// <summary>A tensor over the memory of a one-dimensional array: writing to one is seen in the other. The array is held until the last view goes.</summary>
+    /// <summary>A tensor over the memory of a one-dimensional array: writing to one is seen in the other. The array is held until the last view
+    /// goes.</summary>
     /// <param name="rawArray">The array.</param>
     /// <param name="dtype">What its elements are taken for.</param>
     /// <param name="count">How many of them; -1: all from the offset on.</param>
@@ -32,7 +33,8 @@ public static partial class torch
             throw new ArgumentException($"The offset is from 0 to {rawArray.LongLength - 1}; met {offset}.", nameof(offset));
         long n = count < 0 ? rawArray.LongLength - offset : count;
         if (n > rawArray.LongLength - offset)
-            throw new ArgumentException($"From offset {offset} on there are {rawArray.LongLength - offset} elements; met a count of {n}.", nameof(count));
+            throw new ArgumentException($"From offset {offset} on there are {rawArray.LongLength - offset} elements; met a count of {n}.",
+                nameof(count));
         // A pinned handle has no address for arrays of bool or tuples; the array's data reference has.
         var pin = GCHandle.Alloc(rawArray, TypeOfElements(rawArray) is ScalarType.Bool or ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64
             ? GCHandleType.Normal : GCHandleType.Pinned);
@@ -108,7 +110,8 @@ public static partial class torch
         if (type == typeof(Half)) return ScalarType.Float16;
         if (type == typeof((float, float))) return ScalarType.ComplexFloat32;
         if (type == typeof(Complex)) return ScalarType.ComplexFloat64;
-        throw new ArgumentException($"The elements of a tensor are numbers, complex numbers or booleans; met an array of {type.Name}.", nameof(array));
+        throw new ArgumentException($"The elements of a tensor are numbers, complex numbers or booleans; met an array of {type.Name}.",
+            nameof(array));
     }
 
     private static int SizeOf(ScalarType type) => type switch

@@ -88,7 +88,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
     public void CopyFrom(ReadOnlySpan<T> source, long tensorIndex = 0)
     {
         if (source.Length > Count - tensorIndex)
-            throw new ArgumentException($"The tensor has room for {Count - tensorIndex} elements from {tensorIndex} on; met {source.Length}.", nameof(source));
+            throw new ArgumentException($"The tensor has room for {Count - tensorIndex} elements from {tensorIndex} on; met {source.Length}.",
+                nameof(source));
         if (contiguous)
         {
             source.CopyTo(new Span<T>(pointer + tensorIndex, source.Length));

@@ -1,10 +1,18 @@
 #include "common.h"
 
+#include <c10/util/Logging.h>
+
 #include <string>
 
 namespace {
 thread_local std::string last;
-}
+
+// libtorch looks up the stack at every error, which takes milliseconds, and we never show it.
+const bool without_stack = [] {
+    c10::SetStackTraceFetcher([] { return std::string(); });
+    return true;
+}();
+}  // namespace
 
 void keep_error(const char* message) noexcept {
     try {

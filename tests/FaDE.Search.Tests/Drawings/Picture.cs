@@ -11,6 +11,19 @@ internal static partial class Picture
     /// <summary>Corners of rectangles, ends of lines and paths, extents of discs and texts, in the coordinates of the document.</summary>
     public static IEnumerable<(double X, double Y)> Points(XDocument svg) => Walk(svg.Root!, 0, 0, 1);
 
+    /// <summary>The box of every text that is not turned.</summary>
+    public static IEnumerable<(string Text, double Left, double Top, double Right, double Bottom)> Texts(XDocument svg)
+    {
+        foreach (var text in svg.Descendants().Where(e => e.Name.LocalName == "text"))
+        {
+            // The text alone inside the groups around it gives its corners in the coordinates of the document.
+            var alone = new XElement(text);
+            foreach (var group in text.Ancestors().Where(a => a.Name.LocalName == "g")) alone = new XElement(group.Name, group.Attributes(), alone);
+            var corners = Walk(alone, 0, 0, 1).ToList();
+            if (corners.Count == 2) yield return (text.Value, corners[0].X, corners[0].Y, corners[1].X, corners[1].Y);
+        }
+    }
+
     private static IEnumerable<(double X, double Y)> Walk(XElement element, double dx, double dy, double scale)
     {
         if (element.Name.LocalName == "g" && Move().Match(element.Attribute("transform")?.Value ?? "") is { Success: true } move)

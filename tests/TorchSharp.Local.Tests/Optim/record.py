@@ -69,12 +69,14 @@ SCHEDULERS = {
     "LambdaLR": lambda o: ls.LambdaLR(o, lambda e: 0.95 ** e),
     "MultiplicativeLR": lambda o: ls.MultiplicativeLR(o, lambda e: 1 / (1 + 0.1 * e)),
     "OneCycleLR": lambda o: ls.OneCycleLR(o, 0.5, total_steps=24),
-    "OneCycleLR three phases": lambda o: ls.OneCycleLR(o, [0.5, 0.2], epochs=5, steps_per_epoch=5, anneal_strategy="linear", three_phase=True, pct_start=0.4),
+    "OneCycleLR three phases": lambda o: ls.OneCycleLR(
+        o, [0.5, 0.2], epochs=5, steps_per_epoch=5, anneal_strategy="linear", three_phase=True, pct_start=0.4),
     "CyclicLR": lambda o: ls.CyclicLR(o, 0.01, 0.2, step_size_up=4),
     "CyclicLR triangular2": lambda o: ls.CyclicLR(o, 0.01, 0.2, step_size_up=3, step_size_down=5, mode="triangular2"),
     "CyclicLR exp_range": lambda o: ls.CyclicLR(o, 0.01, 0.2, step_size_up=4, mode="exp_range", gamma=0.95),
     "CyclicLR scaled": lambda o: ls.CyclicLR(o, 0.01, 0.2, step_size_up=4, scale_fn=lambda x: 1 / (5 ** (x * 0.0001)), scale_mode="iterations"),
-    "SequentialLR": lambda o: ls.SequentialLR(o, [ls.ConstantLR(o, factor=0.1, total_iters=2), ls.ExponentialLR(o, 0.9), ls.StepLR(o, 2, 0.5)], [3, 9]),
+    "SequentialLR": lambda o: ls.SequentialLR(
+        o, [ls.ConstantLR(o, factor=0.1, total_iters=2), ls.ExponentialLR(o, 0.9), ls.StepLR(o, 2, 0.5)], [3, 9]),
     "ChainedLR": lambda o: ls.ChainedScheduler([ls.ConstantLR(o, factor=0.1, total_iters=4), ls.ExponentialLR(o, 0.9)]),
     "ReduceLROnPlateau": lambda o: ls.ReduceLROnPlateau(o, factor=0.5, patience=2, cooldown=1, min_lr=[0.01, 0.001], threshold=0.01),
     "ReduceLROnPlateau max abs": lambda o: ls.ReduceLROnPlateau(o, mode="max", factor=0.5, patience=1, threshold=0.05, threshold_mode="abs"),

@@ -93,12 +93,10 @@ internal sealed class Panel(Canvas canvas, double left, double top, double width
             if (cap > 0) canvas.Line(X(end), Y(y) - cap, X(end), Y(y) + cap, colour, 1.2, opacity: opacity);
     }
 
-    /// <summary>A level with its name, for instance a baseline.</summary>
-    public void Level(double y, string text, string colour, string dash = "5 4")
+    /// <summary>A level across the panel, for instance a baseline.</summary>
+    public void Level(double y, string colour)
     {
-        if (!vertical.Shows(y)) return;
-        canvas.Line(left, Y(y), Right, Y(y), colour, 1.3, dash);
-        canvas.Text(Right - 4, Y(y) - 5, text, 11, colour, Anchor.End, room: width - 8);
+        if (vertical.Shows(y)) canvas.Line(left, Y(y), Right, Y(y), colour, 1.3, "5 4");
     }
 
     /// <summary>Names at the right ends of curves, moved apart where they would overlap.</summary>

@@ -15,15 +15,15 @@ internal readonly record struct Scale(double Low, double High, bool Log = false)
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values.Append(include))
         {
-            if (!double.IsFinite(value) || Math.Abs(value) > 1e300 || (log && value <= 0)) continue;
+            if (!CanShow(value, log)) continue;
             (low, high) = (Math.Min(low, value), Math.Max(high, value));
         }
         if (low > high) (low, high) = log ? (1, 10) : (0, 1);
         if (log)
         {
             if (low == high) (low, high) = (low / 2, high * 2);
-            var grow = Math.Pow(high / low, margin);
-            return new(low / grow, high * grow, true);
+            var (from, to) = (Math.Log(low), Math.Log(high)); // the ratio itself may overflow
+            return new(Math.Exp(from - margin * (to - from)), Math.Exp(to + margin * (to - from)), true);
         }
         if (high - low <= 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)))
         {
@@ -35,18 +35,18 @@ internal readonly record struct Scale(double Low, double High, bool Log = false)
     }
 
     /// <summary>Whether a value can be drawn.</summary>
-    public bool Shows(double value) => double.IsFinite(value) && Math.Abs(value) <= 1e300 && (!Log || value > 0);
+    public bool Shows(double value) => CanShow(value, Log);
 
     /// <summary>Where a value lies: 0 at the low end, 1 at the high end.</summary>
-    public double Fraction(double value) => Log ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
+    public double Fraction(double value) => Log ? (Math.Log(value) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low)) : (value - Low) / (High - Low);
 
     /// <summary>Round numbers on the scale, about as many as asked for.</summary>
     public IReadOnlyList<double> Ticks(int about)
     {
         var (low, high) = (Low, High);
-        if (Log && Math.Log10(high / low) >= 1.3)
+        var decades = Log ? Math.Log10(high) - Math.Log10(low) : 0;
+        if (decades >= 1.3)
         {
-            var decades = Math.Log10(high / low);
             var every = Math.Max(1, (int)Math.Ceiling(decades / about));
             double[] steps = decades < 2.5 ? [1, 2, 5] : [1];
             return [.. from e in Enumerable.Range((int)Math.Floor(Math.Log10(low)), (int)decades + 2)
@@ -69,6 +69,9 @@ internal readonly record struct Scale(double Low, double High, bool Log = false)
         var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 7);
         return [.. ticks.Select(t => decimals == 0 ? Typography.Number(Math.Round(t)) : Typography.Fixed(t, decimals))];
     }
+
+    // Half of the range of numbers, so that differences and margins stay finite.
+    private static bool CanShow(double value, bool log) => double.IsFinite(value) && Math.Abs(value) <= 1e150 && (!log || value >= 1e-150);
 
     private static double Clean(double value, double step) => Math.Abs(value) < step * 1e-9 ? 0 : value;
 }

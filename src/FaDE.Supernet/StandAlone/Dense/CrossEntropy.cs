@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FaDE.Supernet.StandAlone.Dense;
@@ -11,6 +12,7 @@ internal static unsafe class CrossEntropy
     /// <param name="classes">Logits in use.</param>
     /// <param name="labels">Of all images.</param>
     /// <param name="chosen">The images in the rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Differentiate(float* logits, float* gradient, int classes, ReadOnlySpan<int> labels, ReadOnlySpan<int> chosen)
     {
         var (stride, loss) = (DenseWeights.Padded(classes), 0.0);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FaDE.Supernet.StandAlone.Dense;
@@ -11,6 +12,7 @@ internal sealed unsafe class DenseAdam(DenseNetwork network, double beta1 = 0.9,
 
     /// <summary>One step along the gradients.</summary>
     /// <param name="rate">Learning rate.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(double rate)
     {
         _steps++;

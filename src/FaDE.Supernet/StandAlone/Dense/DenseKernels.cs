@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FaDE.Supernet.StandAlone.Dense;
@@ -18,6 +19,7 @@ internal static unsafe class DenseKernels
     /// <param name="columns">Columns of B and C, a multiple of 16.</param>
     /// <param name="bias">One row, or null to add to C.</param>
     /// <param name="c">The result, row by row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // the first network is as fast as the next
     public static void Multiply(float* a, int* offsets, int rows, int inner, float* b, int columns, float* bias, float* c)
     {
         for (var j = 0; j < columns; j += 16)
@@ -83,6 +85,7 @@ internal static unsafe class DenseKernels
     /// <param name="b">Row by row.</param>
     /// <param name="columns">Columns of B and C, a multiple of 16.</param>
     /// <param name="c">The result, row by row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyTransposed(float* a, int* offsets, int rows, int inputs, float* b, int columns, float* c)
     {
         for (var j = 0; j < columns; j += 16)

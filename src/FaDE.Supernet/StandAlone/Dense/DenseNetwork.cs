@@ -1,9 +1,10 @@
 using FaDE.Search;
+using FaDE.Supernet.Data;
 
 namespace FaDE.Supernet.StandAlone.Dense;
 
 /// <summary>Weights, gradients and working memory of one flattened network; one thread at a time.</summary>
-internal sealed unsafe class DenseNetwork
+internal sealed unsafe class DenseNetwork : ITrainedNetwork
 {
     private readonly DenseGraph _graph;
     private readonly int _batch;
@@ -134,24 +135,68 @@ internal sealed unsafe class DenseNetwork
         return loss;
     }
 
-    /// <summary>Share of images whose largest logit is that of their label.</summary>
-    public double Accuracy(float* images, ReadOnlySpan<int> labels)
+    /// <inheritdoc/>
+    public double Accuracy(ImageArrays images)
     {
-        Span<int> chosen = new int[_batch];
-        var (right, stride, classes) = (0, DenseWeights.Padded(_graph.Widths[^1]), _graph.Widths[^1]);
-        for (var start = 0; start < labels.Length; start += _batch)
+        var (logits, classes, right) = (Logits(images), images.Classes, 0);
+        for (var n = 0; n < images.Count; n++)
         {
-            var rows = Math.Min(_batch, labels.Length - start);
-            for (var r = 0; r < rows; r++) chosen[r] = start + r;
-            var logits = Forward(images, chosen[..rows]);
-            for (var r = 0; r < rows; r++)
-            {
-                var best = 0;
-                for (var c = 1; c < classes; c++)
-                    if (logits[r * stride + c] > logits[r * stride + best]) best = c;
-                if (best == labels[start + r]) right++;
-            }
+            var best = 0;
+            for (var c = 1; c < classes; c++)
+                if (logits[n * classes + c] > logits[n * classes + best]) best = c;
+            if (best == images.Labels[n]) right++;
         }
-        return (double)right / labels.Length;
+        return (double)right / images.Count;
+    }
+
+    /// <inheritdoc/>
+    public float[] Logits(ImageArrays images)
+    {
+        var (classes, chosen) = (_graph.Widths[^1], new int[_batch]);
+        var logits = new float[images.Count * classes];
+        fixed (float* pixels = images.Pixels)
+            for (var start = 0; start < images.Count; start += _batch)
+            {
+                var rows = Math.Min(_batch, images.Count - start);
+                for (var r = 0; r < rows; r++) chosen[r] = start + r;
+                var padded = Forward(pixels, chosen.AsSpan(0, rows));
+                for (var r = 0; r < rows; r++) new Span<float>(padded + r * DenseWeights.Padded(classes), classes).CopyTo(logits.AsSpan((start + r) * classes));
+            }
+        return logits;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<float[]> Parameters()
+    {
+        var parameters = new List<float[]>();
+        foreach (var w in _graph.Parameters)
+        {
+            var weight = new float[w.Outputs * w.Inputs];
+            for (var o = 0; o < w.Outputs; o++)
+                for (var i = 0; i < w.Inputs; i++)
+                    weight[o * w.Inputs + i] = Weights.Pointer[w.Offset + i * w.Stride + o];
+            parameters.Add(weight);
+            if (w.HasBias) parameters.Add(new Span<float>(Weights.Pointer + w.BiasOffset, w.Outputs).ToArray());
+        }
+        return parameters;
+    }
+
+    /// <summary>Sets all parameters, given as <see cref="Parameters"/> returns them.</summary>
+    public void Load(IReadOnlyList<float[]> parameters)
+    {
+        var next = 0;
+        foreach (var w in _graph.Parameters)
+        {
+            var weight = parameters[next++];
+            for (var o = 0; o < w.Outputs; o++)
+                for (var i = 0; i < w.Inputs; i++)
+                    Weights.Pointer[w.Offset + i * w.Stride + o] = weight[o * w.Inputs + i];
+            if (w.HasBias) parameters[next++].CopyTo(new Span<float>(Weights.Pointer + w.BiasOffset, w.Outputs));
+        }
+    }
+
+    /// <summary>Nothing to release: the memory is managed.</summary>
+    public void Dispose()
+    {
     }
 }

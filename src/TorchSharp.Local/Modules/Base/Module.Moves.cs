@@ -81,7 +81,7 @@ public static partial class torch
                     (_deviceType, _deviceIndex) = (device.type, device.index);
             }
 
-            /// <summary>The parameter with its gradient on another device or of another floating-point type; false where it is that already.</summary>
+            /// <summary>The parameter and its gradient on another device or of another floating-point type; false where nothing changes.</summary>
             protected static bool ReplaceParameter(ScalarType? dtype, Device? device, Parameter param, [NotNullWhen(true)] out Parameter? p)
             {
                 if (!Convert(dtype, device, param, out var moved))
@@ -102,7 +102,7 @@ public static partial class torch
                 return true;
             }
 
-            /// <summary>The buffer on another device or, where it is floating-point, of another type; false where it is that already.</summary>
+            /// <summary>The buffer on another device or, where it is floating-point, of another type; false where nothing changes.</summary>
             protected static bool ReplaceBuffer(ScalarType? dtype, Device? device, Tensor buffer, [NotNullWhen(true)] out Tensor? result)
             {
                 if (!Convert(dtype, device, buffer, out result))

@@ -33,15 +33,16 @@ public static partial class torch
                 List<string> missing = [.. own.Keys.Where(key => !skip.Contains(key) && !source.ContainsKey(key))];
                 if (strict && missing.Count + unexpected.Count > 0)
                     throw new InvalidOperationException(
-                        $"The loaded state_dict is not identical to the target dictionary: {Quote(missing)} missing, {Quote(unexpected)} unexpected.");
+                        "The loaded state_dict is not identical to the target dictionary: "
+                        + $"{Quote(missing)} missing, {Quote(unexpected)} unexpected.");
 
                 List<(Tensor Target, Tensor Source)> copies =
-                    [.. source.Where(entry => !skip.Contains(entry.Key) && own.ContainsKey(entry.Key)).Select(entry => (own[entry.Key], entry.Value))];
+                    [.. from entry in source where !skip.Contains(entry.Key) && own.ContainsKey(entry.Key) select (own[entry.Key], entry.Value)];
                 foreach (var (target, value) in copies)
                 {
                     if (!target.shape.AsSpan().SequenceEqual(value.shape))
                         throw new ArgumentException(
-                            $"A loaded tensor has the shape of its target, [{string.Join(", ", target.shape)}], but this one has [{string.Join(", ", value.shape)}].");
+                            $"A loaded tensor has the shape of its target, {target.shape.Text()}, but this one has {value.shape.Text()}.");
                 }
 
                 using (no_grad())
@@ -83,7 +84,8 @@ public static partial class torch
                 }
             }
 
-            public virtual Module load(string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            public virtual Module load(
+                string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 if (!File.Exists(location))
                     throw new FileNotFoundException($"There is no file \"{location}\" to load a module from.", location);
@@ -100,7 +102,8 @@ public static partial class torch
             /// <summary>Reads what <c>save</c> wrote. The module is left as it was unless the whole of it could be read.</summary>
             /// <exception cref="ArgumentException">The saved module has other entries, element types or shapes than this one.</exception>
             /// <exception cref="InvalidDataException">The data end early or are not a saved module.</exception>
-            public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            public virtual Module load(
+                BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 var own = state_dict();
                 var read = new List<(Tensor Target, byte[] Data)>();
@@ -126,7 +129,8 @@ public static partial class torch
                 }
                 catch (Exception exception) when (exception is EndOfStreamException or FormatException or System.Text.DecoderFallbackException)
                 {
-                    throw new InvalidDataException("A saved module ends after its last tensor, but these data end in the middle: the file is cut short.", exception);
+                    throw new InvalidDataException(
+                        "A saved module ends after its last tensor, but these data end in the middle: the file is cut short.", exception);
                 }
 
                 foreach (var (target, data) in read)

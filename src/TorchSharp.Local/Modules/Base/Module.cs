@@ -54,7 +54,9 @@ public static partial class torch
                     return;
                 foreach (var (fieldName, field) in ComponentField.Of(GetType()))
                 {
-                    if (_internal_submodules.ContainsKey(fieldName) || _internal_params.ContainsKey(fieldName) || _internal_buffers.ContainsKey(fieldName))
+                    if (_internal_submodules.ContainsKey(fieldName)
+                        || _internal_params.ContainsKey(fieldName)
+                        || _internal_buffers.ContainsKey(fieldName))
                         continue;
                     switch (field.GetValue(this))
                     {
@@ -148,7 +150,7 @@ public static partial class torch
                 Gradients.Zero(all, set_to_none);
             }
 
-            /// <summary>A parameter as a field of a built-in module: it outlives dispose scopes, and replaces (and disposes of) the one before.</summary>
+            /// <summary>A parameter in a field of a built-in module: it outlives dispose scopes, and the one before it is disposed.</summary>
             private protected void SetParameter(string name, ref Parameter? field, Parameter? value)
             {
                 if (ReferenceEquals(field, value))

@@ -29,7 +29,7 @@ internal static class TensorFormat
                 $"Mismatched tensor data types while loading: '{name}' is {target.dtype}, but the saved tensor is {dtype}.");
         if (!shape.AsSpan().SequenceEqual(target.shape))
             throw new ArgumentException(
-                $"Mismatched tensor shape while loading: '{name}' is [{string.Join(", ", target.shape)}], but the saved tensor is [{string.Join(", ", shape)}].");
+                $"Mismatched tensor shape while loading: '{name}' is {target.shape.Text()}, but the saved tensor is {shape.Text()}.");
 
         var data = reader.ReadBytes(ByteCount(dtype, shape, name));
         return data.Length == ByteCount(dtype, shape, name)
@@ -57,7 +57,7 @@ internal static class TensorFormat
             throw new EndOfStreamException($"'{name}' has {count} bytes, but fewer are left.");
     }
 
-    /// <summary>Gives a tensor, on whatever device and with whatever strides, the elements that <see cref="Read(BinaryReader, Tensor, string)"/> returned.</summary>
+    /// <summary>Gives a tensor, whatever its device and strides, the elements that were read for it.</summary>
     public static void Assign(Tensor target, byte[] data)
     {
         using var scope = NewDisposeScope();
@@ -73,7 +73,8 @@ internal static class TensorFormat
         var dimensions = reader.Decode();
         if (ElementSize(dtype) == 0 || dimensions > 64)
             throw new InvalidDataException(
-                $"A saved tensor begins with its element type and at most 64 dimensions, but '{name}' begins with type {(int)dtype} and {dimensions}: the data are damaged.");
+                $"A saved tensor begins with its element type and at most 64 dimensions, but '{name}' begins with type {(int)dtype} "
+                + $"and {dimensions} dimensions: the data are damaged.");
         var shape = new long[dimensions];
         for (var i = 0; i < shape.Length; i++)
             shape[i] = reader.Decode();
@@ -88,7 +89,7 @@ internal static class TensorFormat
             bytes *= (UInt128)size;
             if (bytes > (UInt128)Array.MaxLength)
                 throw new InvalidDataException(
-                    $"A saved tensor has at most {Array.MaxLength} bytes, but '{name}' has the shape [{string.Join(", ", shape)}]: the data are damaged.");
+                    $"A saved tensor has at most {Array.MaxLength} bytes, but '{name}' has the shape {shape.Text()}: the data are damaged.");
         }
 
         return (int)bytes;

@@ -1,10 +1,12 @@
+using TorchSharp.Utils;
+
 namespace TorchSharp;
 
 public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>Fills tensors in place, without a gradient, and gives them back. Random fills draw as PyTorch's do: same seed, same weights.</summary>
+        /// <summary>Fills tensors in place, without a gradient, and gives them back. The same seed gives the same weights as in PyTorch.</summary>
         public static partial class init
         {
             public enum FanInOut
@@ -28,7 +30,7 @@ public static partial class torch
                 LeakyReLU = 10,
             }
 
-            /// <summary>The factor that keeps the variance of a signal through a nonlinearity; for LeakyReLU, <paramref name="param"/> is its slope.</summary>
+            /// <summary>The factor that keeps a signal's variance through a nonlinearity; for LeakyReLU it depends on the slope.</summary>
             public static double calculate_gain(NonlinearityType nonlinearity, double param = 0) => nonlinearity switch
             {
                 NonlinearityType.Tanh => 5.0 / 3,
@@ -43,7 +45,7 @@ public static partial class torch
                 var shape = tensor.shape;
                 if (shape.Length < 2)
                     throw new ArgumentException(
-                        $"Fan-in and fan-out need at least two dimensions, but the tensor has {shape.Length}: [{string.Join(", ", shape)}].");
+                        $"Fan-in and fan-out need at least two dimensions, but the tensor has {shape.Length}: {shape.Text()}.");
                 long field = 1;
                 foreach (var size in shape.AsSpan(2))
                     field *= size;

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 
 namespace TorchSharp;
 
@@ -31,7 +32,7 @@ public static partial class torch
                 var needed = targets.Sum(parameter => parameter.numel());
                 if (vec.dim() != 1 || vec.numel() != needed)
                     throw new ArgumentException(
-                        $"The vector has one element for each of the {needed} parameters, but its shape is [{string.Join(", ", vec.shape)}].");
+                        $"The vector has one element for each of the {needed} parameters, but its shape is {vec.shape.Text()}.");
 
                 using var scope = NewDisposeScope();
                 using var gradless = no_grad();

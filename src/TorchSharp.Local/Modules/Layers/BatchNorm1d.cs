@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
@@ -14,7 +15,7 @@ namespace TorchSharp.Modules
         protected override void ValidateInputDimensions(Tensor input)
         {
             if (input.dim() is not (2 or 3))
-                throw new ArgumentException($"BatchNorm1d takes an input of shape (N, C) or (N, C, L), but this one is [{string.Join(", ", input.shape)}].");
+                throw new ArgumentException($"BatchNorm1d takes an input of shape (N, C) or (N, C, L), but this one is {input.shape.Text()}.");
         }
     }
 }

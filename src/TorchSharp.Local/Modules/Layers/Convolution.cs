@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -22,9 +23,10 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     {
         if (groups <= 0 || in_channels % groups != 0 || out_channels % groups != 0)
             throw new ArgumentException(
-                $"The groups of a convolution divide its channels, but {groups} groups were given for {in_channels} channels in and {out_channels} out.");
+                $"The groups of a convolution divide its channels, but {groups} groups were given for {in_channels} channels in and "
+                + $"{out_channels} out.");
         if (padding_type == Padding.Same && stride.Any(step => step != 1))
-            throw new ArgumentException($"Padding.Same needs stride 1, but the stride is [{string.Join(", ", stride)}].");
+            throw new ArgumentException($"Padding.Same needs stride 1, but the stride is {stride.Text()}.");
 
         input_channels = in_channels;
         this.out_channels = out_channels;
@@ -115,7 +117,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         return (shape.Length == dimensions + 2 && shape[1] == input_channels) || (shape.Length == dimensions + 1 && shape[0] == input_channels);
     }
 
-    /// <summary>The input as the convolution itself takes it: with the border that its own zero padding cannot give, and the padding left to do.</summary>
+    /// <summary>The input with the border that zero padding cannot give it, and the zero padding that is left to do.</summary>
     private protected (Tensor Input, long[] Padding) Pad(Tensor input)
     {
         var uneven = false;
@@ -128,5 +130,5 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     }
 
     private protected ArgumentException WrongShape(Tensor input, string form) => new(
-        $"{name} takes an input of shape {form} with C = {input_channels}, but this one is [{string.Join(", ", input.shape)}].");
+        $"{name} takes an input of shape {form} with C = {input_channels}, but this one is {input.shape.Text()}.");
 }

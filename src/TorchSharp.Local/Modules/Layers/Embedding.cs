@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>A table of vectors, looked up by integers. The vectors begin normally distributed, the padding vector as zero without gradient.</summary>
+    /// <summary>A table of vectors, looked up by integers. They begin normally distributed; the padding vector is zero and has no gradient.</summary>
     public sealed class Embedding : nn.Module<Tensor, Tensor>
     {
         private readonly long? _padding_idx;
@@ -65,7 +65,8 @@ namespace TorchSharp
             {
                 if (max_norm is not null || scale_grad_by_freq || sparse)
                     throw new NotSupportedException(
-                        $"An embedding has neither max_norm, scale_grad_by_freq nor sparse here, but they are {max_norm}, {scale_grad_by_freq} and {sparse}.");
+                        "An embedding here has neither max_norm nor scale_grad_by_freq nor sparse, but they are "
+                        + $"{max_norm?.ToString() ?? "null"}, {scale_grad_by_freq} and {sparse}.");
             }
         }
     }

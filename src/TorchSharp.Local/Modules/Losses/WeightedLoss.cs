@@ -1,12 +1,11 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp
-{
-    /// <summary>A loss in which each class has a weight.</summary>
-    public abstract class WeightedLoss<T1, T2, TResult> : Loss<T1, T2, TResult>
-    {
-        public WeightedLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean) : base(reduction) => this.weight = weight;
+namespace TorchSharp;
 
-        public Tensor? weight { get; }
-    }
+/// <summary>A loss in which each class has a weight.</summary>
+public abstract class WeightedLoss<T1, T2, TResult> : Loss<T1, T2, TResult>
+{
+    public WeightedLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean) : base(reduction) => this.weight = weight;
+
+    public Tensor? weight { get; }
 }

@@ -1,0 +1,42 @@
+using System.Numerics;
+using FaDE.Search.Spaces;
+
+namespace FaDE.Search.Drawings;
+
+/// <summary>A level of a space as a reader sees it: what it is, how many networks it holds, and what is inside.</summary>
+/// <param name="Label">What it is, for instance "choice".</param>
+/// <param name="Detail">One phrase more, for instance "6 candidates".</param>
+/// <param name="Size">How many networks it holds, null where that is not counted.</param>
+/// <param name="Children">The levels inside.</param>
+/// <param name="Example">A block to draw beside it, or null.</param>
+/// <param name="Times">How many equal ones stand here.</param>
+public sealed record SpaceNode(string Label, string Detail, BigInteger? Size, IReadOnlyList<SpaceNode> Children, Block? Example = null, int Times = 1)
+{
+    private const int MostChildren = 12;
+
+    /// <summary>The size as text: a count, a power of ten, or a dash where it is not counted.</summary>
+    public string SizeText { get; init; } = Size is { } size ? Typography.Count(size) : "\u2013";
+
+    /// <summary>The levels of a block: its choices are what makes more than one network of it.</summary>
+    public static SpaceNode Of(Block block) => block switch
+    {
+        Chain chain => new("chain", Plural(chain.Stages.Count, "stage"), Count(block), Grouped(chain.Stages)),
+        Choice choice => new("choice" + (choice.Name == "" ? "" : $" {choice.Name}"), Plural(choice.Candidates.Count, "candidate"), Count(block), Grouped(choice.Candidates)),
+        Cell { Edges: [Operation first, ..] } cell when cell.Edges.All(first.Equals) =>
+            new("cell", $"{Plural(cell.Dag.Vertices, "vertex", "vertices")}, {cell.Edges.Count} \u00d7 {OperationColours.Of(first).Label(first)}", BigInteger.One, [], cell),
+        Cell cell => new("cell", $"{Plural(cell.Dag.Vertices, "vertex", "vertices")}, {Plural(cell.Edges.Count, "operation")}", Count(block), Grouped(cell.Edges), cell),
+        _ => new(OperationColours.Of(block).Label(block), "operation", BigInteger.One, []),
+    };
+
+    private static BigInteger Count(Block block) => new Region(block).Count;
+
+    private static List<SpaceNode> Grouped(IReadOnlyList<Block> blocks)
+    {
+        var groups = blocks.GroupBy(b => b).Select(g => Of(g.Key) with { Times = g.Count() }).ToList();
+        if (groups.Count <= MostChildren) return groups;
+        var rest = groups.Skip(MostChildren - 1).ToList();
+        return [.. groups.Take(MostChildren - 1), new SpaceNode($"{rest.Count} more", "", rest.Aggregate(BigInteger.Zero, (sum, n) => sum + n.Size!.Value), [])];
+    }
+
+    private static string Plural(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
+}

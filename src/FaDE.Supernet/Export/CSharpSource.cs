@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+
+namespace FaDE.Supernet.Export;
+
+/// <summary>A network as C# source that needs TorchSharp alone: a module, and a reader of its safetensors file.</summary>
+public static class CSharpSource
+{
+    /// <summary>Writes the source.</summary>
+    /// <param name="program">The network.</param>
+    /// <param name="className">Name of the module class.</param>
+    public static string Of(NetworkProgram program, string className = "Architecture")
+    {
+        var input = program.Backbone.Input;
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $$"""
+            // {{program.Network}}
+            using System;
+            using System.IO;
+            using System.Text.Json;
+            using TorchSharp;
+            using TorchSharp.Modules;
+            using static TorchSharp.torch;
+            using static TorchSharp.torch.nn;
+
+            /// <summary>Images (batch, {{input.Channels}}, {{input.Height}}, {{input.Width}}) to logits (batch, {{program.Backbone.Classes}}).</summary>
+            public sealed class {{className}} : Module<Tensor, Tensor>
+            {
+
+            """);
+        foreach (var layer in program.Layers) text.Append(CultureInfo.InvariantCulture, $"    private readonly {(layer.Kernel == 0 ? "Linear" : "Conv2d")} {layer.Name} = {Declaration(layer)};\n");
+        text.Append(CultureInfo.InvariantCulture, $$"""
+
+                public {{className}}() : base("{{className}}") => RegisterComponents();
+
+                public override Tensor forward(Tensor x)
+                {
+                    using var scope = NewDisposeScope();
+
+            """);
+        foreach (var step in program.Steps) text.Append(CultureInfo.InvariantCulture, $"        var {step.Result} = {Expression(step)};\n");
+        text.Append(CultureInfo.InvariantCulture, $$"""
+                    return {{program.Steps[^1].Result}}.MoveToOuterDisposeScope();
+                }
+
+                /// <summary>Reads the weights of a safetensors file.</summary>
+                public static {{className}} Load(string path)
+                {
+                    var model = new {{className}}();
+                    var bytes = File.ReadAllBytes(path);
+                    var begin = 8 + (int)BitConverter.ToUInt64(bytes, 0);
+                    using var header = JsonDocument.Parse(bytes.AsMemory(8, begin - 8));
+                    using var still = no_grad();
+                    using var scope = NewDisposeScope();
+                    foreach (var (name, parameter) in model.named_parameters())
+                    {
+                        var place = header.RootElement.GetProperty(name).GetProperty("data_offsets");
+                        var values = new float[parameter.numel()];
+                        Buffer.BlockCopy(bytes, begin + place[0].GetInt32(), values, 0, place[1].GetInt32() - place[0].GetInt32());
+                        parameter.copy_(tensor(values, parameter.shape));
+                    }
+                    model.eval();
+                    return model;
+                }
+            }
+
+            """);
+        return text.ToString();
+    }
+
+    private static string Declaration(ProgramLayer layer)
+    {
+        var bias = layer.Bias ? "" : layer.Kernel == 0 ? ", hasBias: false" : ", bias: false";
+        if (layer.Kernel == 0) return $"Linear({layer.Inputs}, {layer.Outputs}{bias})";
+        var dilation = layer.Dilation > 1 ? $", dilation: {layer.Dilation}" : "";
+        var groups = layer.Groups > 1 ? $", groups: {layer.Groups}" : "";
+        return $"Conv2d({layer.Inputs}, {layer.Outputs}, {layer.Kernel}, padding: {layer.Padding}{dilation}{groups}{bias})";
+    }
+
+    private static string Expression(ProgramStep step)
+    {
+        var (x, n) = (step.Operands[0], step.Numbers);
+        return step.Kind switch
+        {
+            StepKind.Flatten => $"{x}.flatten(1)",
+            StepKind.Layer => $"{step.Name}.call({x})",
+            StepKind.Activation => Activation(step.Name, x),
+            StepKind.Sum => string.Join(" + ", step.Operands),
+            StepKind.Zeros => $"zeros_like({x})",
+            StepKind.MaxPool => $"functional.max_pool2d({x}, {n[0]}, {n[1]}, {n[2]})",
+            StepKind.AveragePool => $"functional.avg_pool2d({x}, {n[0]}, {n[1]}, {n[2]})",
+            StepKind.AdaptiveAveragePool => $"functional.adaptive_avg_pool2d({x}, {n[0]})",
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),
+        };
+    }
+
+    private static string Activation(string name, string x) => name switch
+    {
+        "relu" or "gelu" or "silu" or "selu" => $"functional.{name}({x})",
+        "elu" => $"functional.elu({x}, 1.0)",
+        "softplus" => $"functional.softplus({x})",
+        "leakyrelu" => $"functional.leaky_relu({x}, 0.01)",
+        "tanh" or "sigmoid" or "abs" or "sin" or "cos" or "square" => $"{x}.{name}()",
+        _ => throw new ExportException($"Source can be written for the activations of the toolkit; met '{name}'."),
+    };
+}

@@ -1,0 +1,16 @@
+using FaDE.Supernet.Data;
+
+namespace FaDE.Supernet.StandAlone;
+
+/// <summary>A network after its training, ready to be measured.</summary>
+internal interface ITrainedNetwork : IDisposable
+{
+    /// <summary>Share of images whose largest logit is that of their label.</summary>
+    double Accuracy(ImageArrays images);
+
+    /// <summary>(count x classes), image by image.</summary>
+    float[] Logits(ImageArrays images);
+
+    /// <summary>The parameters in the order of <see cref="Export.NetworkProgram.Layers"/>, weight before bias, each as PyTorch lays it out.</summary>
+    IReadOnlyList<float[]> Parameters();
+}

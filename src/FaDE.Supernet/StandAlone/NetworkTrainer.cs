@@ -1,0 +1,50 @@
+using System.Runtime.ExceptionServices;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.StandAlone.Dense;
+
+namespace FaDE.Supernet.StandAlone;
+
+/// <summary>Trains single networks from scratch: in vector code where it can, else as modules.</summary>
+/// <param name="backbone">The fixed layers.</param>
+/// <param name="train">Training images.</param>
+/// <param name="settings">The protocol.</param>
+internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, StandAloneSettings settings)
+{
+    /// <summary>Trains one network; the result depends on the network, the seed and the protocol alone.</summary>
+    /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
+    public ITrainedNetwork Train(Block network, long seed, CancellationToken cancellation) => DenseGraph.TryOf(backbone, network) is { } graph
+        ? DenseTraining.Train(graph, network.ToString(), train, settings, seed, cancellation)
+        : throw new SpaceException($"No way to train {network} is known.");
+
+    /// <summary>Trains many networks side by side.</summary>
+    /// <param name="work">Networks and seeds.</param>
+    /// <param name="done">Told of each by its position, one at a time.</param>
+    /// <param name="measure">Run on each when it is trained, side by side.</param>
+    /// <param name="cancellation">Checked at every step.</param>
+    public void Train<T>(IReadOnlyList<(Block Network, long Seed)> work, Func<ITrainedNetwork, T> measure, Action<int, T> done, CancellationToken cancellation)
+    {
+        var gate = new Lock();
+        var next = -1;
+        var failure = default(ExceptionDispatchInfo);
+        void Worker()
+        {
+            for (int i; failure is null && (i = Interlocked.Increment(ref next)) < work.Count;)
+                try
+                {
+                    using var trained = Train(work[i].Network, work[i].Seed, cancellation);
+                    var result = measure(trained);
+                    lock (gate) done(i, result);
+                }
+                catch (Exception e)
+                {
+                    Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
+                }
+        }
+        var others = Enumerable.Range(1, Math.Max(0, Math.Min(settings.Workers, work.Count) - 1)).Select(_ => new Thread(Worker)).ToList();
+        others.ForEach(thread => thread.Start());
+        Worker();
+        others.ForEach(thread => thread.Join());
+        failure?.Throw();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using FaDE.Search;
+using FaDE.Search.Estimators;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
+
+namespace FaDE.Supernet.StandAlone;
+
+/// <summary>The truth: every architecture is trained from scratch, with several seeds, and measured on test images.</summary>
+/// <remarks>
+/// Networks of fully connected layers train in vector code, one network per core, since they are too small to fill a library call; others train as modules. Either way the
+/// numbers depend on the network, the seed and the protocol alone: not on the region around, the order, or how many train side by side.
+/// </remarks>
+public sealed class StandAloneTraining : IEstimator
+{
+    /// <summary>The largest number of architectures measured without being asked for a draw.</summary>
+    public const int ListedAtMost = 100_000;
+
+    private readonly Backbone _backbone;
+    private readonly ImageArrays _train, _test;
+    private readonly StandAloneSettings _settings;
+
+    /// <summary>Creates the estimator.</summary>
+    /// <param name="backbone">The layers around the cells.</param>
+    /// <param name="train">What weights are trained on.</param>
+    /// <param name="test">What accuracies are measured on.</param>
+    /// <param name="settings">The protocol; that of our calibration if null.</param>
+    /// <exception cref="FadeException">A setting is out of range, or images and backbone do not fit.</exception>
+    public StandAloneTraining(Backbone backbone, ImageArrays train, ImageArrays test, StandAloneSettings? settings = null)
+    {
+        (_backbone, _train, _test, _settings) = (backbone, train, test, settings ?? new());
+        _settings.Check();
+        foreach (var images in new[] { train, test })
+        {
+            if (images.Shape != backbone.Input) throw new FadeException($"The backbone takes images of {backbone.Input}; met {images.Shape}.");
+            if (images.Classes != backbone.Classes) throw new FadeException($"The backbone has {backbone.Classes} classes; met images of {images.Classes}.");
+            if (images.Count == 0) throw new FadeException("Stand-alone training takes at least one training and one test image; met none.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Name => "stand-alone training";
+
+    /// <summary>A file in which every finished training is kept, so that a killed measurement goes on where it was; null for none.</summary>
+    public string? Log { get; init; }
+
+    /// <inheritdoc/>
+    public Scores Score(Region region, EstimationContext context) => Measure(region, context);
+
+    /// <summary>Measures the architectures of a region, or as many as the settings allow.</summary>
+    public TruthTable Measure(Region region, EstimationContext context) => Measure(region, Draw(region, context.Seed), context);
+
+    /// <summary>Measures some architectures of a region.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="architectures">Which.</param>
+    /// <param name="context">Seed, progress, cancellation.</param>
+    /// <exception cref="StandAloneDivergedException">A loss is no number or explodes; what was finished is in the log.</exception>
+    public TruthTable Measure(Region region, IReadOnlyList<Architecture> architectures, EstimationContext context)
+    {
+        var watch = Stopwatch.StartNew();
+        var networks = architectures.Select(region.Resolve).ToList();
+        var seeds = Enumerable.Range(0, _settings.Seeds).Select(i => Rng.Derive(context.Seed, "stand-alone", i)).ToArray();
+        var accuracies = Measure(networks, seeds, context);
+        return new TruthTable(region, Name, new Cost(seeds.Length * TrainingCost.Steps(region, architectures, _train.Count, _settings), watch.Elapsed.TotalSeconds), architectures.Zip(accuracies).ToDictionary(row => row.First, row => row.Second));
+    }
+
+    /// <summary>Measures networks with given seeds.</summary>
+    /// <param name="networks">Blocks without choices; equal ones are trained once.</param>
+    /// <param name="seeds">One training of every network for each.</param>
+    /// <param name="context">Progress and cancellation.</param>
+    /// <returns>Per network, one accuracy per seed.</returns>
+    public IReadOnlyList<IReadOnlyList<double>> Measure(IReadOnlyList<Block> networks, IReadOnlyList<long> seeds, EstimationContext context)
+    {
+        using var log = Log is null ? null : new TruthLog(Log, TruthLog.Protocol(_backbone, _train, _test, _settings));
+        var work = networks.DistinctBy(n => n.ToString()).SelectMany(n => seeds.Select(seed => (Network: n, Name: n.ToString(), Seed: seed))).ToList();
+        var found = new Dictionary<(string, long), double>();
+        foreach (var (_, name, seed) in work)
+            if (log?[name, seed] is { } known) found[(name, seed)] = known;
+        var todo = work.Where(w => !found.ContainsKey((w.Name, w.Seed))).ToList();
+        new NetworkTrainer(_backbone, _train, _settings).Train([.. todo.Select(w => (w.Network, w.Seed))], trained => trained.Accuracy(_test), (i, accuracy) =>
+        {
+            log?.Add(todo[i].Name, todo[i].Seed, accuracy);
+            found[(todo[i].Name, todo[i].Seed)] = accuracy;
+            context.Progress?.Report(new Progress(Name, (double)found.Count / work.Count, "accuracy", accuracy));
+        }, context.Cancellation);
+        return [.. networks.Select(n => (IReadOnlyList<double>)[.. seeds.Select(seed => found[(n.ToString(), seed)])])];
+    }
+
+    private List<Architecture> Draw(Region region, long seed)
+    {
+        var wanted = _settings.Architectures;
+        if (wanted == 0 || region.Count <= wanted)
+            return region.Count <= ListedAtMost ? [.. region.Architectures()] : throw new FadeException(
+                $"Stand-alone training measures at most {ListedAtMost} architectures; this region has {region.Count}: set Architectures to draw some.");
+        var (rng, drawn) = (new Rng(Rng.Derive(seed, "architectures")), new HashSet<Architecture>());
+        while (drawn.Count < wanted) drawn.Add(region[rng.Next(region.Count)]);
+        return [.. drawn.Order(ArchitectureOrder.Instance)];
+    }
+}

@@ -1,0 +1,18 @@
+using FaDE.Search.Spaces;
+
+namespace FaDE.Supernet.StandAlone;
+
+/// <summary>What stand-alone trainings cost in the currency of supernets.</summary>
+internal static class TrainingCost
+{
+    /// <summary>Supernet-step equivalents of training architectures once each: a candidate on the path costs three forward passes a step (one forward, two backward).</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="architectures">Those trained.</param>
+    /// <param name="images">Training images.</param>
+    /// <param name="settings">The protocol.</param>
+    public static double Steps(Region region, IEnumerable<Architecture> architectures, int images, StandAloneSettings settings) =>
+        architectures.Sum(a => 3.0 * a.Decisions.Count(d => d >= 0)) * new BatchPlan(images, settings, 0).Steps / SupernetStep(region);
+
+    /// <summary>One bi-level supernet step in forward passes of one candidate: at every choice k forward and one backward for the alphas, three for the weights.</summary>
+    private static double SupernetStep(Region region) => Math.Max(1, region.Choices.Sum(point => point.Count + 4.0));
+}

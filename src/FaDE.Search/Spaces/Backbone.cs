@@ -26,4 +26,11 @@ public sealed record Backbone(BackboneKind Kind, InputShape Input, int Classes, 
     /// <param name="classes">Number of classes.</param>
     public static Backbone Mlp(InputShape input, int stages, int width, int classes = 10) =>
         new(BackboneKind.Linear, input, classes, [.. Enumerable.Repeat(new StageShape(width), stages)]);
+
+    /// <summary>Reads the JSON that <see cref="ToJson"/> writes.</summary>
+    /// <exception cref="SpaceException">The text is no backbone; the message names the place.</exception>
+    public static Backbone FromJson(string json) => BackboneJson.Read(JsonCursor.Parse(json));
+
+    /// <summary>The backbone as JSON.</summary>
+    public string ToJson() => JsonText.Write(writer => BackboneJson.Write(writer, this));
 }

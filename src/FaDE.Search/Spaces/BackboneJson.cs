@@ -35,7 +35,7 @@ internal static class BackboneJson
         return node.Build(() => quantity == "operations" ? Limit.Operations(min, max) : Limit.Depth(min, max));
     }
 
-    private static void Write(Utf8JsonWriter writer, Backbone backbone)
+    public static void Write(Utf8JsonWriter writer, Backbone backbone)
     {
         writer.WriteString("kind", backbone.Kind == BackboneKind.Conv ? "conv" : "linear");
         writer.WriteStartObject("input");
@@ -57,7 +57,7 @@ internal static class BackboneJson
         writer.WriteBoolean("headBias", backbone.HeadBias);
     }
 
-    private static Backbone Read(JsonCursor node)
+    public static Backbone Read(JsonCursor node)
     {
         node.Only("kind", "input", "classes", "stages", "headSize", "entryAtEveryStage", "headBias");
         var input = node.Required("input");

@@ -3,6 +3,7 @@ using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Export;
 
 namespace FaDE.Supernet.StandAlone;
 
@@ -84,6 +85,16 @@ public sealed class StandAloneTraining : IEstimator
             context.Progress?.Report(new Progress(Name, (double)found.Count / work.Count, "accuracy", accuracy));
         }, context.Cancellation);
         return [.. networks.Select(n => (IReadOnlyList<double>)[.. seeds.Select(seed => found[(n.ToString(), seed)])])];
+    }
+
+    /// <summary>Trains one network to be kept.</summary>
+    /// <param name="network">A block without choices, for instance <c>region.Resolve(architecture)</c>.</param>
+    /// <param name="seed">Seed of initial weights and batches.</param>
+    /// <param name="cancellation">Checked at every step.</param>
+    public TrainedNetwork Train(Block network, long seed = 0, CancellationToken cancellation = default)
+    {
+        using var trained = new NetworkTrainer(_backbone, _train, _settings).Train(network, seed, cancellation);
+        return new TrainedNetwork(_backbone, network, trained.Parameters());
     }
 
     private List<Architecture> Draw(Region region, long seed)

@@ -30,14 +30,17 @@ public sealed partial class Dag : IEquatable<Dag>
         for (var a = 0; a < vertices; a++)
             for (var b = a + 1; b < vertices; b++)
                 if ((successors[a] >> b & 1) != 0)
+                {
                     _predecessors[b] |= (ushort)(1 << a);
+                    EdgeCount++;
+                }
     }
 
     /// <summary>Number of vertices, 1 to 16.</summary>
     public int Vertices { get; }
 
     /// <summary>Number of edges between vertices (those from INPUT and to OUTPUT are not counted).</summary>
-    public int EdgeCount => _successors.Sum(row => BitOperations.PopCount(row));
+    public int EdgeCount { get; }
 
     /// <summary>The edges in lexicographic order.</summary>
     public IEnumerable<(int From, int To)> Edges =>

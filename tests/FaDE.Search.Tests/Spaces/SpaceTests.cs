@@ -54,6 +54,15 @@ public class SpaceTests
         Assert.True(ChiSquare.IsPlausible(counts), $"{label}: chi-square {ChiSquare.Statistic(counts)} with {counts.Length - 1} degrees of freedom");
     }
 
+    [Fact]
+    public void All_DAGs_on_five_vertices_are_sampled_uniformly_over_classes()
+    {
+        var (space, classes, rng) = (A.OnDags(5), DagClasses.Of(5), new Rng(8));
+        var counts = new int[classes.Count];
+        for (var i = 0; i < 100 * counts.Length; i++) counts[classes.IndexOf(((Cell)space.Sample(rng)).Dag)]++;
+        Assert.True(ChiSquare.IsPlausible(counts), $"chi-square {ChiSquare.Statistic(counts)} with {counts.Length - 1} degrees of freedom");
+    }
+
     [Theory]
     [MemberData(nameof(Small))]
     public void Whatever_a_space_returns_belongs_to_it_and_is_canonical(string label, Space space)

@@ -12,6 +12,8 @@ internal static class Program
             {
                 "enumerate" => EnumerateBenchmark.Run(args[1..]),
                 "truth" => Truth.TruthBenchmark.Run(args[1..]),
+                "step" => Step.StepBenchmark.Run(args[1..]),
+                "scaling" => Step.ScalingBenchmark.Run(args[1..]),
                 _ => throw new FadeException($"The benchmarks are step, truth, scaling, enumerate, kernel, search; met '{args.FirstOrDefault()}'."),
             };
         }

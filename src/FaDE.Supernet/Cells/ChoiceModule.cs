@@ -1,0 +1,57 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaDE.Supernet.Cells;
+
+/// <summary>All candidates of a choice, with weights of their own, in parallel on the same input: the output is sum_i a_i g_i(x) (FaDE).</summary>
+public sealed class ChoiceModule : BlockModule
+{
+    /// <summary>Creates a choice.</summary>
+    /// <param name="index">Its index in <see cref="FaDE.Search.Spaces.Region.Choices"/>.</param>
+    /// <param name="modules">The k candidates.</param>
+    public ChoiceModule(int index, IEnumerable<BlockModule> modules) : base(nameof(ChoiceModule))
+    {
+        Index = index;
+        Candidates = [.. modules];
+        register_module("candidates", ModuleList([.. Candidates]));
+    }
+
+    /// <summary>Index of the choice in its region; choices of the same name share one.</summary>
+    public int Index { get; }
+
+    /// <summary>The k candidates.</summary>
+    public IReadOnlyList<BlockModule> Candidates { get; }
+
+    /// <summary>All candidates in one, where they allow it.</summary>
+    internal LinearBatch? Batch { get; set; }
+
+    /// <inheritdoc/>
+    /// <remarks>A candidate of weight zero is not evaluated here: it adds nothing, and <see cref="Pass"/> sees to its alpha.</remarks>
+    public override Tensor Forward(Tensor x, Pass pass)
+    {
+        var draw = pass[Index];
+        if (draw.Single >= 0)
+        {
+            var y = Candidates[draw.Single].Forward(x, pass);
+            return pass.Records ? pass.Record(new Tap(this, x, y, null)) : y;
+        }
+        var outputs = new Tensor?[Candidates.Count];
+        Tensor? sum = null;
+        for (var i = 0; i < outputs.Length; i++)
+            if (draw.Weights[i] != 0)
+            {
+                var g = outputs[i] = Candidates[i].Forward(x, pass);
+                sum = sum is null ? g * draw.Weights[i] : sum.add_(g, draw.Weights[i]);
+            }
+        return pass.Records ? pass.Record(new Tap(this, x, sum!, outputs)) : sum!;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) Batch?.Dispose();
+        base.Dispose(disposing);
+    }
+}

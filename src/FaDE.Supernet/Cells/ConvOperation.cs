@@ -1,0 +1,44 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaDE.Supernet.Cells;
+
+/// <summary>One or two convolutions that keep height and width, and an activation.</summary>
+public sealed class ConvOperation : Module<Tensor, Tensor>
+{
+    private readonly Conv2d layer;
+    private readonly Conv2d? pointwise;
+    private readonly Func<Tensor, Tensor> _activate;
+
+    private ConvOperation(Conv2d first, Conv2d? second, string activation) : base(nameof(ConvOperation))
+    {
+        (layer, pointwise) = (first, second);
+        _activate = Activation.Consuming(activation);
+        RegisterComponents();
+    }
+
+    /// <summary>A convolution.</summary>
+    /// <param name="inputs">Channels in.</param>
+    /// <param name="outputs">Channels out.</param>
+    /// <param name="kernel">Pixels, odd.</param>
+    /// <param name="activation">As <see cref="Activation"/>; "" for none.</param>
+    public static ConvOperation Full(int inputs, int outputs, int kernel, string activation) =>
+        new(Conv2d(inputs, outputs, kernel, padding: kernel / 2), null, activation);
+
+    /// <summary>A convolution of every channel by itself, then one of one pixel across the channels.</summary>
+    /// <param name="channels">Channels in and out.</param>
+    /// <param name="kernel">Pixels, odd.</param>
+    /// <param name="dilation">Distance between the pixels of the kernel.</param>
+    /// <param name="activation">As <see cref="Activation"/>; "" for none.</param>
+    public static ConvOperation Separable(int channels, int kernel, int dilation, string activation) => new(
+        Conv2d(channels, channels, kernel, padding: dilation * (kernel / 2), dilation: dilation, groups: channels, bias: false), Conv2d(channels, channels, 1), activation);
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor x)
+    {
+        var y = layer.call(x);
+        return _activate(pointwise is null ? y : pointwise.call(y));
+    }
+}

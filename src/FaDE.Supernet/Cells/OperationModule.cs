@@ -1,0 +1,25 @@
+using FaDE.Search.Spaces;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaDE.Supernet.Cells;
+
+/// <summary>An operation with weights.</summary>
+public sealed class OperationModule : BlockModule
+{
+    private readonly Module<Tensor, Tensor> operation;
+
+    /// <summary>Creates the module that <see cref="OperationRegistry"/> makes of the operation.</summary>
+    public OperationModule(Operation description, OperationShape shape) : base(nameof(OperationModule))
+    {
+        operation = OperationRegistry.Make(description, shape);
+        RegisterComponents();
+    }
+
+    /// <summary>The module made.</summary>
+    public Module<Tensor, Tensor> Operation => operation;
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, Pass pass) => operation.call(x);
+}

@@ -1,0 +1,14 @@
+namespace FaDE.Supernet.HyperArchitectures;
+
+/// <summary>The first values of alphas.</summary>
+public enum AlphaInit
+{
+    /// <summary>All 0 (recipe R).</summary>
+    Zeros,
+
+    /// <summary>All 1 (one mode of the published code).</summary>
+    Ones,
+
+    /// <summary>Uniform in [0, 1) (the other mode of the published code).</summary>
+    Uniform,
+}

@@ -1,0 +1,113 @@
+using FaDE.Search;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
+using FaDE.Supernet.Relaxations;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FaDE.Supernet.HyperArchitectures;
+
+/// <summary>A supernet: the trainable network of a region, with all candidates of all choices, and their alphas.</summary>
+/// <remarks>
+/// Only work whose result is used is done. A candidate of weight zero adds nothing to the output, and no gradient of it reaches its weights or what is before it; what it
+/// owes is one number, dL/da_i = &lt;dL/dy, g_i(x)&gt;. So the sampled path goes forward and backward, and the others only forward, one after the other, once dL/dy is known:
+/// the very gradients of evaluating everything under autograd, at a fraction of the work and memory.
+/// </remarks>
+public sealed class HyperArchitecture : IDisposable
+{
+    /// <summary>Creates a supernet.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="backbone">The fixed layers.</param>
+    /// <param name="settings">Normalisation, device, precision, seed.</param>
+    /// <param name="init">First values of the alphas.</param>
+    public HyperArchitecture(Region region, Backbone backbone, NetworkSettings? settings = null, AlphaInit init = AlphaInit.Zeros)
+    {
+        settings ??= new();
+        Network = new Network(backbone, region, settings);
+        Alphas = new Alphas(region, init, new Rng(Rng.Derive(settings.Seed, "alphas")));
+    }
+
+    /// <summary>The region.</summary>
+    public Region Region => Network.Region;
+
+    /// <summary>All candidates between the fixed layers.</summary>
+    public Network Network { get; }
+
+    /// <summary>The architecture parameters.</summary>
+    public Alphas Alphas { get; }
+
+    /// <summary>Loss and gradients of one batch.</summary>
+    /// <param name="images">(batch, channels, height, width), or (batch, values) for a linear backbone.</param>
+    /// <param name="labels">(batch), 64-bit.</param>
+    /// <param name="draws">The weights of every choice.</param>
+    /// <param name="weights">Whether the gradients of weights are wanted, in <see cref="ParameterPack.Gradients"/>, which are overwritten.</param>
+    /// <param name="alphas">Whether dL/da is wanted.</param>
+    public Gradients Differentiate(Tensor images, Tensor labels, IReadOnlyList<ChoiceDraw> draws, bool weights, bool alphas)
+    {
+        using var scope = NewDisposeScope();
+        Network.Weights.RequireGradients(weights);
+        if (weights) Network.Weights.Gradients.zero_();
+        var pass = new Pass(draws, alphas);
+        var loss = nn.functional.cross_entropy(Network.Forward(images, pass), labels);
+        var value = loss.to(ScalarType.Float64).item<double>();
+        if (!alphas)
+        {
+            if (loss.requires_grad) loss.backward();
+            return new Gradients(value, []);
+        }
+        var outputs = pass.Taps.Select(tap => tap.Y).ToList();
+        IReadOnlyList<Tensor?> gradients;
+        if (weights)
+        {
+            foreach (var y in outputs)
+                if (!y.is_leaf) y.retain_grad();
+            loss.backward();
+            gradients = [.. outputs.Select(y => y.grad)];
+        }
+        else gradients = outputs.Count == 0 ? [] : [.. autograd.grad([loss], outputs, allow_unused: true)];
+        return new Gradients(value, Choices(pass, gradients));
+    }
+
+    /// <summary>The logits of a batch along the path of an architecture, without gradients.</summary>
+    public Tensor Evaluate(Tensor images, Architecture architecture)
+    {
+        using var still = no_grad();
+        return Network.Forward(images, Pass.Along(Region, architecture));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Network.Dispose();
+
+    private double[][] Choices(Pass pass, IReadOnlyList<Tensor?> gradients)
+    {
+        var result = Region.Choices.Select(point => new double[point.Count]).ToArray();
+        var places = new List<(int Choice, int Candidate)>();
+        var numbers = new List<Tensor>();
+        using var still = no_grad();
+        var silent = pass.Silent();
+        for (var t = 0; t < pass.Taps.Count; t++)
+        {
+            if (gradients[t] is not { } dy) continue;
+            var tap = pass.Taps[t];
+            var draw = pass[tap.Choice.Index];
+            if (tap.Outputs is null && tap.Choice.Batch is { } batch && draw.Wanted.Count == draw.Weights.Count)
+            {
+                numbers.Add(batch.Dots(tap.X, dy));
+                places.AddRange(Enumerable.Range(0, draw.Weights.Count).Select(i => (tap.Choice.Index, i)));
+                continue;
+            }
+            foreach (var i in draw.Wanted)
+            {
+                using var inner = NewDisposeScope();
+                var g = tap.Outputs is null ? i == draw.Single ? tap.Y : null : tap.Outputs[i];
+                g ??= tap.Choice.Candidates[i].Forward(tap.X, silent);
+                numbers.Add((dy * g).sum().view(1).MoveToOuterDisposeScope());
+                places.Add((tap.Choice.Index, i));
+            }
+        }
+        if (numbers.Count == 0) return result;
+        var values = cat(numbers).to(ScalarType.Float64).cpu().data<double>().ToArray();
+        for (var n = 0; n < values.Length; n++) result[places[n].Choice][places[n].Candidate] += values[n];
+        return result;
+    }
+}

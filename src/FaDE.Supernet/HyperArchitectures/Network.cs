@@ -1,0 +1,126 @@
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaDE.Supernet.HyperArchitectures;
+
+/// <summary>A block between the fixed layers of a backbone, with weights: one network if the block has no choices, a supernet's network if it has.</summary>
+/// <remarks>Every stage: entry layer, block, pooling (convolution only); a linear head at the end. Candidates never share weights.</remarks>
+public sealed class Network : Module<Tensor, Tensor>
+{
+    private static readonly Lock Construction = new();
+    private readonly Module<Tensor, Tensor>[] _entries;
+    private readonly LinearOperation head;
+    private readonly bool _channelsLast;
+
+    /// <summary>Creates a network with seeded initial weights.</summary>
+    /// <param name="backbone">The fixed layers.</param>
+    /// <param name="region">The block; a chain has as many members as the backbone has stages.</param>
+    /// <param name="settings">Normalisation, device, precision, seed.</param>
+    /// <exception cref="SpaceException">Stages and backbone do not fit, pixels are used up, or an operation is not known.</exception>
+    public Network(Backbone backbone, Region region, NetworkSettings settings) : base(nameof(Network))
+    {
+        var blocks = region.Root is Chain chain ? chain.Stages : [region.Root];
+        if (blocks.Count != backbone.Stages.Count)
+            throw new SpaceException($"A network has one block per stage of its backbone, {backbone.Stages.Count} here; met {blocks.Count}.");
+        (Backbone, Region, Settings) = (backbone, region, settings);
+        _channelsLast = settings.ChannelsLast && backbone.Kind == BackboneKind.Conv;
+        var builder = new ModuleBuilder(region, settings.Normalization);
+        lock (Construction) // initial weights come from libtorch's one default generator
+        {
+            using var scope = NewDisposeScope();
+            manual_seed(settings.Seed);
+            var shapes = CostModel.StageShapes(backbone);
+            _entries = [.. shapes.Select((shape, s) => Entry(s, s == 0 ? InputWidth(backbone) : shapes[s - 1].Channels))];
+            Stages = [.. blocks.Select((block, s) => builder.Build(block, new OperationShape(backbone.Kind, backbone.Stages[s].Width)))];
+            head = new LinearOperation((int)CostModel.HeadShape(backbone).Size, backbone.Classes, "", backbone.HeadBias);
+            register_module("entries", ModuleList([.. _entries]));
+            register_module("stages", ModuleList([.. Stages]));
+            RegisterComponents();
+            this.to(settings.Device, settings.Precision);
+            Choices = [.. modules().OfType<ChoiceModule>()];
+            foreach (var choice in Choices) choice.Batch = LinearBatch.Of(choice);
+            var batches = Choices.Select(choice => choice.Batch).OfType<LinearBatch>().ToList();
+            Weights = new ParameterPack([.. batches.SelectMany(b => b.ParameterGroups), .. parameters().Select(p => (IReadOnlyList<Parameter>)[p])], _channelsLast);
+            foreach (var batch in batches) batch.Bind(Weights);
+        }
+    }
+
+    /// <summary>The fixed layers.</summary>
+    public Backbone Backbone { get; }
+
+    /// <summary>The block with its choices.</summary>
+    public Region Region { get; }
+
+    /// <summary>How it was made.</summary>
+    public NetworkSettings Settings { get; }
+
+    /// <summary>All weights in one tensor.</summary>
+    public ParameterPack Weights { get; }
+
+    /// <summary>The blocks of the stages.</summary>
+    public IReadOnlyList<BlockModule> Stages { get; }
+
+    /// <summary>The choices, outer before inner; choices of one name appear each by itself.</summary>
+    public IReadOnlyList<ChoiceModule> Choices { get; }
+
+    /// <summary>The number of weights.</summary>
+    public long ParameterCount => Weights.Parameters.Sum(p => p.numel());
+
+    /// <summary>The logits of a batch.</summary>
+    /// <param name="images">(batch, channels, height, width), or (batch, values) for a linear backbone.</param>
+    /// <param name="pass">How choices weigh their candidates.</param>
+    public Tensor Forward(Tensor images, Pass pass)
+    {
+        var x = Start(images);
+        for (var s = 0; s < Stages.Count; s++) x = Stage(s, x, pass);
+        return Finish(x);
+    }
+
+    /// <summary>The logits of a network without choices.</summary>
+    public override Tensor forward(Tensor images) => Forward(images, Pass.Plain);
+
+    /// <summary>Images as the first stage takes them.</summary>
+    internal Tensor Start(Tensor images) => Backbone.Kind == BackboneKind.Linear
+        ? images.dim() == 2 ? images : images.flatten(1)
+        : _channelsLast && Backbone.Input.Channels > 1 ? images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : images;
+
+    /// <summary>One stage with the layers around it.</summary>
+    internal Tensor Stage(int s, Tensor x, Pass pass)
+    {
+        var shape = Backbone.Stages[s];
+        if (shape.EntrySize > 0 && x.shape[2] != shape.EntrySize) x = functional.adaptive_avg_pool2d(x, shape.EntrySize);
+        x = Stages[s].Forward(_entries[s].call(x), pass);
+        if (Settings.Normalization == Normalization.WholeTensor) x = x / x.detach().square().sum().sqrt();
+        if (shape.ExitPool <= 1) return x;
+        return shape.ExitPoolIsMax
+            ? functional.max_pool2d(x, shape.ExitPool, shape.ExitPool, shape.ExitPadding)
+            : functional.avg_pool2d(x, shape.ExitPool, shape.ExitPool, shape.ExitPadding);
+    }
+
+    /// <summary>The logits, from the output of the last stage.</summary>
+    internal Tensor Finish(Tensor x)
+    {
+        if (Backbone.HeadSize > 0 && x.shape[2] != Backbone.HeadSize) x = functional.adaptive_avg_pool2d(x, Backbone.HeadSize);
+        return head.call(x.dim() == 2 ? x : x.flatten(1));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) Weights?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static int InputWidth(Backbone backbone) => backbone.Kind == BackboneKind.Conv ? backbone.Input.Channels : backbone.Input.Size;
+
+    private Module<Tensor, Tensor> Entry(int stage, int before)
+    {
+        var width = Backbone.Stages[stage].Width;
+        if (Backbone.Kind == BackboneKind.Conv) return ConvOperation.Full(before, width, 3, "");
+        return stage == 0 || Backbone.EntryAtEveryStage || before != width ? new LinearOperation(before, width, "relu") : Identity();
+    }
+}

@@ -1,0 +1,24 @@
+using FaDE.Supernet.Cells;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FaDE.Supernet.HyperArchitectures;
+
+/// <summary>How a network is made.</summary>
+public sealed record NetworkSettings
+{
+    /// <summary>What vertices do with their sums.</summary>
+    public Normalization Normalization { get; init; }
+
+    /// <summary>Where it lives; the CPU by default.</summary>
+    public Device Device { get; init; } = CPU;
+
+    /// <summary>Precision of weights and activations; single by default.</summary>
+    public ScalarType Precision { get; init; } = ScalarType.Float32;
+
+    /// <summary>Seed of the initial weights.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Whether images lie in memory with their channels innermost; measured faster on whole convolutional supernet steps.</summary>
+    public bool ChannelsLast { get; init; } = true;
+}

@@ -1,0 +1,106 @@
+using FaDE.Search;
+using FaDE.Supernet.Cells;
+using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Relaxations;
+
+namespace FaDE.Supernet.Training;
+
+/// <summary>How a supernet is trained. The defaults are recipe R.</summary>
+public sealed record Recipe
+{
+    /// <summary>
+    /// The calibrated recipe (ours): first order; alphas by hard Gumbel straight-through samples (tau 1) at a constant rate, weights along uniform random paths; three
+    /// epochs of warm-up before the alphas move; no normalisation.
+    /// </summary>
+    public static Recipe R { get; } = new();
+
+    /// <summary>
+    /// The published inner training: hard Gumbel samples (tau 1) in both half-steps, vertex sums divided by whole-tensor norms, alphas from U(0,1); Adam for both, rates
+    /// falling linearly from 0.05 to 0.01 over five epochs; batches of 257, 20 epochs. Alphas get a split of their own here; the published code draws both from one.
+    /// </summary>
+    public static Recipe Published { get; } = new()
+    {
+        WeightRelaxation = new GumbelSoftmax(),
+        Normalization = Normalization.WholeTensor,
+        AlphaInit = AlphaInit.Uniform,
+        Epochs = 20,
+        WarmUpEpochs = 0,
+        BatchSize = 257,
+        WeightRate = Schedule.Linear(0.05, 0.01, 5),
+        AlphaRate = Schedule.Linear(0.05, 0.01, 5),
+        AlphaBetas = (0.9, 0.999),
+        UnrolledRate = 1e-3,
+    };
+
+    /// <summary>How alphas weigh candidates in the alpha half-step, and in both when the order is one-level.</summary>
+    public IRelaxation AlphaRelaxation { get; init; } = new GumbelSoftmax();
+
+    /// <summary>How candidates are weighed in the weight half-step.</summary>
+    public IRelaxation WeightRelaxation { get; init; } = new UniformPath();
+
+    /// <summary>The order of updates.</summary>
+    public UpdateOrder Order { get; init; }
+
+    /// <summary>Passes over the weight split, warm-up included; at least 1.</summary>
+    public int Epochs { get; init; } = 12;
+
+    /// <summary>Epochs at the start in which only weights learn: early alpha gradients point the wrong way.</summary>
+    public int WarmUpEpochs { get; init; } = 3;
+
+    /// <summary>Images per batch, in either half-step; the rest of a pass that does not fill a batch is left out.</summary>
+    public int BatchSize { get; init; } = 100;
+
+    /// <summary>Learning rate of the weights (Adam, betas 0.9 and 0.999).</summary>
+    public Schedule WeightRate { get; init; } = Schedule.Cosine(3e-3, 1.5e-4);
+
+    /// <summary>Decay added to the gradients of weights, per unit of weight.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Largest L2 norm of all gradients of weights together; 0 for no limit.</summary>
+    public double ClipNorm { get; init; }
+
+    /// <summary>Learning rate of the alphas (Adam).</summary>
+    public Schedule AlphaRate { get; init; } = Schedule.Constant(0.01);
+
+    /// <summary>Decay rates of Adam's moments for the alphas.</summary>
+    public (double First, double Second) AlphaBetas { get; init; } = (0.5, 0.999);
+
+    /// <summary>Decay added to the gradients of alphas, per unit of alpha.</summary>
+    public double AlphaDecay { get; init; }
+
+    /// <summary>Weight, in nats of loss, of the entropy of softmax(alpha), summed over choices: above 0 it sharpens the alphas, below 0 it levels them.</summary>
+    public double AlphaEntropy { get; init; }
+
+    /// <summary>First values of the alphas.</summary>
+    public AlphaInit AlphaInit { get; init; }
+
+    /// <summary>Second order only: rate of the unrolled step; 0 for the current learning rate of the weights.</summary>
+    public double UnrolledRate { get; init; }
+
+    /// <summary>What vertices do with their sums.</summary>
+    public Normalization Normalization { get; init; }
+
+    /// <summary>Stop when the order of the candidates at every choice has not changed for so many epochs after warm-up; 0 for never.</summary>
+    public int EarlyStopEpochs { get; init; }
+
+    /// <summary>A loss above this many nats counts as exploding.</summary>
+    public double LossLimit { get; init; } = 1e4;
+
+    /// <summary>Refuses what cannot be trained.</summary>
+    /// <exception cref="FadeException">A setting is out of range.</exception>
+    public void Check()
+    {
+        Positive(Epochs, nameof(Epochs));
+        Positive(BatchSize, nameof(BatchSize));
+        if (WarmUpEpochs < 0) throw new FadeException($"WarmUpEpochs is at least 0; met {WarmUpEpochs}.");
+        foreach (var (value, name) in new[] { (ClipNorm, nameof(ClipNorm)), (WeightDecay, nameof(WeightDecay)), (AlphaDecay, nameof(AlphaDecay)), (UnrolledRate, nameof(UnrolledRate)) })
+            if (!(value >= 0)) throw new FadeException($"{name} is at least 0; met {value}.");
+        foreach (var (rate, name) in new[] { (WeightRate, nameof(WeightRate)), (AlphaRate, nameof(AlphaRate)) })
+            if (!(rate.Start >= 0 && rate.End >= 0 && double.IsFinite(rate.Start + rate.End))) throw new FadeException($"{name} is a learning rate of at least 0; met {rate}.");
+    }
+
+    private static void Positive(int value, string name)
+    {
+        if (value < 1) throw new FadeException($"{name} is at least 1; met {value}.");
+    }
+}

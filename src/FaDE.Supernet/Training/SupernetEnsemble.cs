@@ -1,0 +1,52 @@
+using FaDE.Search;
+using FaDE.Search.Estimators;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
+
+namespace FaDE.Supernet.Training;
+
+/// <summary>Trains several independent supernets of a region: one alone ranks with much noise.</summary>
+/// <remarks>The last result is kept, so that estimators that share an ensemble share its training.</remarks>
+/// <param name="backbone">The fixed layers.</param>
+/// <param name="splits">The images.</param>
+/// <param name="recipe">How supernets are trained.</param>
+/// <param name="members">Number of supernets, S; at least 1.</param>
+public sealed class SupernetEnsemble(Backbone backbone, Splits splits, Recipe recipe, int members = 4) : IDisposable
+{
+    private (Region Region, long Seed, TrainedEnsemble Result)? _last;
+
+    /// <summary>The fixed layers.</summary>
+    public Backbone Backbone => backbone;
+
+    /// <summary>The images.</summary>
+    public Splits Splits => splits;
+
+    /// <summary>How supernets are trained.</summary>
+    public Recipe Recipe => recipe;
+
+    /// <summary>Number of supernets, S.</summary>
+    public int Members => members;
+
+    /// <summary>A folder for the checkpoints of the members: a run that was stopped or killed continues from them, bit for bit; null for none.</summary>
+    public string? CheckpointFolder { get; init; }
+
+    /// <summary>Trains the supernets of a region, or returns those of the last call if region and seed are the same.</summary>
+    /// <exception cref="FadeException">A setting is out of range, or the region does not fit the backbone or the memory.</exception>
+    public TrainedEnsemble Train(Region region, EstimationContext context)
+    {
+        if (members < 1) throw new FadeException($"An ensemble has at least 1 supernet; met {members}.");
+        if (_last is { } last && last.Seed == context.Seed && last.Region.Equals(region)) return last.Result;
+        _last?.Result.Dispose();
+        _last = null;
+        var result = TrainedEnsemble.Train(this, region, context);
+        _last = (region, context.Seed, result);
+        return result;
+    }
+
+    /// <summary>Disposes of the supernets kept.</summary>
+    public void Dispose()
+    {
+        _last?.Result.Dispose();
+        _last = null;
+    }
+}

@@ -1,0 +1,56 @@
+using FaDE.Search;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Relaxations;
+
+namespace FaDE.Supernet.Training;
+
+/// <summary>What training supernets of a region takes in memory, estimated from the description.</summary>
+public static class SupernetMemory
+{
+    /// <summary>Bytes for one supernet in single precision: weights, gradients, two moments, and the activations of a batch.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="backbone">The fixed layers.</param>
+    /// <param name="recipe">How it is trained.</param>
+    public static double Bytes(Region region, Backbone backbone, Recipe recipe)
+    {
+        var blocks = region.Root is Chain chain ? chain.Stages : [region.Root];
+        var shapes = CostModel.StageShapes(backbone);
+        var everything = blocks.Zip(shapes, (block, shape) => Sum(block, shape, all: true)).Aggregate(CostModel.Fixed(backbone), (a, b) => a + b);
+        var path = blocks.Zip(shapes, (block, shape) => Sum(block, shape, all: false)).Aggregate(CostModel.Fixed(backbone), (a, b) => a + b);
+        var rng = new Rng(0);
+        var single = new[] { recipe.AlphaRelaxation, recipe.Order == UpdateOrder.OneLevel ? recipe.AlphaRelaxation : recipe.WeightRelaxation }
+            .All(relaxation => relaxation.Draw([0, 0, 0], rng, 0).Single >= 0);
+        var copies = recipe.Order == UpdateOrder.SecondOrder ? 7 : 5; // values, gradients, two moments, the optimiser's temporary; the unrolled step keeps two more
+        var tensorsPerActivation = 4; // a layer's output, a vertex sum, and their gradients
+        return 4.0 * (copies * everything.Parameters + (double)tensorsPerActivation * recipe.BatchSize * (single ? path : everything).Activations);
+    }
+
+    /// <summary>Refuses supernets that would not fit.</summary>
+    /// <exception cref="FadeException">The estimate is above the memory available.</exception>
+    public static void Check(Region region, Backbone backbone, Recipe recipe, int atOnce, double available)
+    {
+        var needed = Bytes(region, backbone, recipe) * atOnce;
+        if (needed > available)
+            throw new FadeException(
+                $"Training {atOnce} supernet{(atOnce == 1 ? "" : "s")} of this region at once takes about {needed / 1e9:f1} GB of memory, and {available / 1e9:f1} GB are available; take fewer or smaller candidates, smaller batches, or fewer at once.");
+    }
+
+    private static NetworkCost Sum(Block block, FeatureShape shape, bool all) => block switch
+    {
+        Operation operation => Known(operation, shape),
+        Choice when !all => block.Children.Select(child => Sum(child, shape, all)).MaxBy(cost => cost.Activations),
+        _ => block.Children.Aggregate(default(NetworkCost), (sum, child) => sum + Sum(child, shape, all)),
+    };
+
+    private static NetworkCost Known(Operation operation, FeatureShape shape)
+    {
+        try
+        {
+            return CostModel.Of(shape, operation);
+        }
+        catch (SpaceException) // a user's own kind whose cost nobody taught
+        {
+            return default;
+        }
+    }
+}

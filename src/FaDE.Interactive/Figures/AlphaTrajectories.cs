@@ -25,7 +25,8 @@ public sealed class AlphaTrajectories(IEnumerable<AlphaTrajectory> trajectories)
         get
         {
             var rows = _all.SelectMany(t => t.Values.Select((v, i) => (t, v, i))).ToList();
-            return new Columns().Add("stage", rows.Select(r => r.t.Stage)).Add("candidate", rows.Select(r => r.t.Candidate)).Add("epoch", rows.Select(r => r.i + 1))
+            return new Columns().Add("stage", rows.Select(r => r.t.Stage)).Add("candidate", rows.Select(r => r.t.Candidate))
+                .Add("epoch", rows.Select(r => r.i + 1))
                 .Add("value", rows.Select(r => r.v)).Add("low", rows.Select(r => r.t.Low?.ElementAtOrDefault(r.i) ?? double.NaN))
                 .Add("high", rows.Select(r => r.t.High?.ElementAtOrDefault(r.i) ?? double.NaN));
         }
@@ -35,7 +36,8 @@ public sealed class AlphaTrajectories(IEnumerable<AlphaTrajectory> trajectories)
     protected override string Name => "Alpha trajectories";
 
     /// <inheritdoc/>
-    protected override string KeyNumbers => string.Join(", ", Stages.Take(6).Select(s => s.MaxBy(t => Last(t)) is { } top && double.IsFinite(Last(top))
+    protected override string KeyNumbers => string.Join(", ", Stages.Take(6)
+        .Select(s => s.MaxBy(t => Last(t)) is { } top && double.IsFinite(Last(top))
         ? $"{s.Key}: candidate {top.Candidate} leads with {Typography.Fixed(Last(top), 2)}" : $"{s.Key}: no finite value"))
         + (Stages.Count > 6 ? $", and {Stages.Count - 6} more stages" : "") + $", {_all.Max(t => t.Values.Count)} epochs"
         + (Stages.Count > MostPanels ? $"; the first {MostPanels} stages are shown" : "");
@@ -96,7 +98,8 @@ public sealed class AlphaTrajectories(IEnumerable<AlphaTrajectory> trajectories)
                     more: t => (t["xaxis"], t["yaxis"], t["legendgroup"], t["showlegend"]) = ("x" + axis, "y" + axis, i.ToString(), n == 0));
             chart.Axis("xaxis" + axis, "epoch").Axis("yaxis" + axis, stages[n].Key);
         }
-        return chart.Layout("grid", new JsonObject { ["rows"] = (stages.Count + Across - 1) / Across, ["columns"] = Across, ["pattern"] = "independent" });
+        return chart.Layout("grid", new JsonObject { ["rows"] = (stages.Count + Across - 1) / Across, ["columns"] = Across,
+            ["pattern"] = "independent" });
     }
 
     private static double Last(AlphaTrajectory t) => t.Values.LastOrDefault(double.IsFinite, double.NaN);

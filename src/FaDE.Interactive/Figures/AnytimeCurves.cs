@@ -24,7 +24,8 @@ public sealed class AnytimeCurves(IEnumerable<AnytimeCurve> curves) : Figure
         get
         {
             var rows = _curves.SelectMany(c => c.Points.Select(p => (c, p))).ToList();
-            return new Columns().Add("method", rows.Select(r => r.c.Method)).Add("cost", rows.Select(r => r.p.X)).Add("value", rows.Select(r => r.p.Value))
+            return new Columns().Add("method", rows.Select(r => r.c.Method)).Add("cost", rows.Select(r => r.p.X))
+                .Add("value", rows.Select(r => r.p.Value))
                 .Add("low", rows.Select(r => r.p.Low)).Add("high", rows.Select(r => r.p.High));
         }
     }
@@ -33,8 +34,10 @@ public sealed class AnytimeCurves(IEnumerable<AnytimeCurve> curves) : Figure
     protected override string Name => "Anytime curves";
 
     /// <inheritdoc/>
-    protected override string KeyNumbers => "at the end " + string.Join(", ", Shown.Select(c => (c.Method, Last: c.Points.LastOrDefault(p => double.IsFinite(p.Value), new(0, double.NaN))))
-        .OrderByDescending(c => double.IsNaN(c.Last.Value) ? double.NegativeInfinity : c.Last.Value).Take(8).Select(c => $"{c.Method} {new Estimate("", c.Last.Value, c.Last.Low, c.Last.High).Text(3)}"));
+    protected override string KeyNumbers => "at the end " + string.Join(", ",
+        Shown.Select(c => (c.Method, Last: c.Points.LastOrDefault(p => double.IsFinite(p.Value), new(0, double.NaN))))
+        .OrderByDescending(c => double.IsNaN(c.Last.Value) ? double.NegativeInfinity : c.Last.Value).Take(8)
+            .Select(c => $"{c.Method} {new Estimate("", c.Last.Value, c.Last.Low, c.Last.High).Text(3)}"));
 
     /// <inheritdoc/>
     protected override string? Missing => _curves.Length == 0 || _curves.All(c => c.Points.Count == 0) ? "no search has finished a step yet"
@@ -43,14 +46,16 @@ public sealed class AnytimeCurves(IEnumerable<AnytimeCurve> curves) : Figure
     /// <inheritdoc/>
     protected override double BodyHeight => Math.Max(380, 110 + 15 * Shown.Count);
 
-    private List<AnytimeCurve> Shown => [.. _curves.Where(c => c.Points.Any(p => double.IsFinite(p.Value) && double.IsFinite(p.X) && (!Logarithmic || p.X > 0)))];
+    private List<AnytimeCurve> Shown =>
+        [.. _curves.Where(c => c.Points.Any(p => double.IsFinite(p.Value) && double.IsFinite(p.X) && (!Logarithmic || p.X > 0)))];
 
     /// <inheritdoc/>
     protected override void Draw(Canvas canvas)
     {
         var shown = Shown;
         var room = Math.Min(190, 24 + shown.Max(c => Typography.Width(c.Method, 11.5)));
-        var panel = new Panel(canvas, 72, 42, FigureWidth - 72 - 16 - room, BodyHeight - 42 - 46, Scale.Fit(shown.SelectMany(c => c.Points.Select(p => p.X)), Logarithmic, margin: 0.01),
+        var panel = new Panel(canvas, 72, 42, FigureWidth - 72 - 16 - room, BodyHeight - 42 - 46,
+            Scale.Fit(shown.SelectMany(c => c.Points.Select(p => p.X)), Logarithmic, margin: 0.01),
             Scale.Fit(shown.SelectMany(c => c.Points.SelectMany(p => new[] { p.Value, p.Low, p.High }))));
         panel.Axes(CostName, ValueName);
         for (var i = shown.Count - 1; i >= 0; i--)
@@ -58,7 +63,8 @@ public sealed class AnytimeCurves(IEnumerable<AnytimeCurve> curves) : Figure
             panel.Band([.. shown[i].Points.Select(p => (p.X, p.Low, p.High))], canvas.Theme.Category(i), 0.15, steps: true);
             panel.Curve([.. shown[i].Points.Select(p => (p.X, p.Value))], canvas.Theme.Category(i), 2.2, Dash(shown[i].Role), steps: true);
         }
-        panel.EndLabels([.. shown.Select((c, i) => (c.Points.Last(p => double.IsFinite(p.Value) && double.IsFinite(p.X)), c.Method, i)).Select(e => (e.Item1.X, e.Item1.Value, e.Method, canvas.Theme.Category(e.i)))], room);
+        panel.EndLabels([.. shown.Select((c, i) => (c.Points.Last(p => double.IsFinite(p.Value) && double.IsFinite(p.X)), c.Method, i))
+            .Select(e => (e.Item1.X, e.Item1.Value, e.Method, canvas.Theme.Category(e.i)))], room);
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,8 @@ public sealed class BarComparison(IEnumerable<Estimate> rows) : Figure
     public int Decimals { get; init; } = 2;
 
     /// <inheritdoc/>
-    public override Columns Data => new Columns().Add("name", _rows.Select(r => r.Name)).Add("value", _rows.Select(r => r.Value)).Add("low", _rows.Select(r => r.Low))
+    public override Columns Data => new Columns().Add("name", _rows.Select(r => r.Name)).Add("value", _rows.Select(r => r.Value))
+        .Add("low", _rows.Select(r => r.Low))
         .Add("high", _rows.Select(r => r.High)).Add("role", _rows.Select(r => r.Role.ToString().ToLowerInvariant()));
 
     /// <inheritdoc/>

@@ -55,7 +55,8 @@ public sealed class Chart
     /// <param name="colour">Colour.</param>
     /// <param name="texts">Shown on hover, one per point, or null.</param>
     /// <param name="more">Sets what else the trace needs, or null.</param>
-    public Chart Points(string name, IReadOnlyList<(double X, double Y)> points, string mode, string colour, IReadOnlyList<string>? texts = null, Action<JsonObject>? more = null)
+    public Chart Points(string name, IReadOnlyList<(double X, double Y)> points, string mode, string colour, IReadOnlyList<string>? texts = null,
+        Action<JsonObject>? more = null)
     {
         var trace = new JsonObject
         {
@@ -82,7 +83,8 @@ public sealed class Chart
     public Chart Band(IReadOnlyList<(double X, double Low, double High)> points, string colour, string axis = "")
     {
         var shown = points.Where(p => double.IsFinite(p.X) && double.IsFinite(p.Low) && double.IsFinite(p.High)).ToList();
-        return Points("", [.. shown.Select(p => (p.X, p.High)), .. shown.AsEnumerable().Reverse().Select(p => (p.X, p.Low))], "lines", colour, more: t =>
+        return Points("", [.. shown.Select(p => (p.X, p.High)), .. shown.AsEnumerable().Reverse().Select(p => (p.X, p.Low))], "lines", colour,
+            more: t =>
         {
             t["fill"] = "toself";
             t["fillcolor"] = colour + "2e";

@@ -45,7 +45,9 @@ public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, IReadOnly
         return this;
     }
 
-    /// <summary>Comma-separated values (RFC 4180) with a header; numbers in the invariant culture with all their digits, missing values empty.</summary>
+    /// <summary>
+    /// Comma-separated values (RFC 4180) with a header; numbers in the invariant culture with all their digits, missing values empty.
+    /// </summary>
     public string Csv()
     {
         var csv = new StringBuilder();

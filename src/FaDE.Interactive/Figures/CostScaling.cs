@@ -25,7 +25,8 @@ public sealed class CostScaling(IEnumerable<ScalingSeries> series) : Figure
         get
         {
             var rows = _series.SelectMany(s => s.Points.Select(p => (s.Name, p))).ToList();
-            return new Columns().Add("method", rows.Select(r => r.Name)).Add("size", rows.Select(r => r.p.Size)).Add("cost", rows.Select(r => r.p.Cost));
+            return new Columns().Add("method", rows.Select(r => r.Name)).Add("size", rows.Select(r => r.p.Size))
+                .Add("cost", rows.Select(r => r.p.Cost));
         }
     }
 
@@ -34,15 +35,20 @@ public sealed class CostScaling(IEnumerable<ScalingSeries> series) : Figure
 
     /// <inheritdoc/>
     protected override string KeyNumbers => string.Join(", ", Shown.Select(s => s.Name + (Fit(s) is { } f
-        ? $": {Typography.Number(f.Slope)} {CostName} per unit, straight to R\u00b2 = {Typography.Fixed(f.R2, 4)} on {s.Points.Count} points" : $": {s.Points.Count} {(s.Points.Count == 1 ? "point" : "points")}")));
+        ? $": {Typography.Number(f.Slope)} {CostName} per unit, straight to R\u00b2 = {Typography.Fixed(f.R2, 4)} on {s.Points.Count} points"
+            : $": {s.Points.Count} {(s.Points.Count == 1 ? "point" : "points")}")));
 
     /// <inheritdoc/>
-    protected override string? Missing => _series.Length == 0 || _series.All(s => s.Points.Count == 0) ? "nothing has been measured yet" : Shown.Count == 0 ? "none of the measurements is a finite number" : null;
+    protected override string? Missing => _series.Length == 0 || _series.All(s => s.Points.Count == 0) ? "nothing has been measured yet"
+        : Shown.Count == 0 ? "none of the measurements is a finite number" : null;
 
     /// <inheritdoc/>
     protected override double BodyHeight => 360;
 
-    private List<ScalingSeries> Shown => [.. _series.Select(s => s with { Points = [.. s.Points.Where(p => double.IsFinite(p.Size) && double.IsFinite(p.Cost) && (!Logarithmic || p.Cost > 0))] }).Where(s => s.Points.Count > 0)];
+    private List<ScalingSeries> Shown =>
+        [.. _series.Select(s =>
+        s with { Points = [.. s.Points.Where(p => double.IsFinite(p.Size) && double.IsFinite(p.Cost) && (!Logarithmic || p.Cost > 0))] })
+        .Where(s => s.Points.Count > 0)];
 
     /// <inheritdoc/>
     protected override void Draw(Canvas canvas)
@@ -50,7 +56,8 @@ public sealed class CostScaling(IEnumerable<ScalingSeries> series) : Figure
         var shown = Shown;
         var room = Math.Min(190, 24 + shown.Max(s => Typography.Width(s.Name, 11.5)));
         var sizes = Scale.Fit(shown.SelectMany(s => s.Points.Select(p => p.Size)), include: 0);
-        var panel = new Panel(canvas, 72, 42, FigureWidth - 72 - 16 - room, 360 - 42 - 46, sizes, Scale.Fit(shown.SelectMany(s => s.Points.Select(p => p.Cost)), Logarithmic, Logarithmic ? double.NaN : 0));
+        var panel = new Panel(canvas, 72, 42, FigureWidth - 72 - 16 - room, 360 - 42 - 46, sizes,
+            Scale.Fit(shown.SelectMany(s => s.Points.Select(p => p.Cost)), Logarithmic, Logarithmic ? double.NaN : 0));
         panel.Axes(SizeName, CostName);
         var ends = new List<(double, double, string, string)>();
         foreach (var (s, i) in shown.Select((s, i) => (s, i)))
@@ -74,7 +81,8 @@ public sealed class CostScaling(IEnumerable<ScalingSeries> series) : Figure
         {
             chart.Points(s.Name, [.. s.Points.Select(p => (p.Size, p.Cost))], "markers", theme.Category(i));
             if (Fit(s) is { } fit && !Logarithmic)
-                chart.Points(s.Name + ", line", [.. new[] { 0, s.Points.Max(p => p.Size) }.Select(x => (x, fit.Intercept + fit.Slope * x))], "lines", theme.Category(i), more: t => t["showlegend"] = false);
+                chart.Points(s.Name + ", line", [.. new[] { 0, s.Points.Max(p => p.Size) }.Select(x => (x, fit.Intercept + fit.Slope * x))], "lines",
+                    theme.Category(i), more: t => t["showlegend"] = false);
         }
         return chart.Axis("xaxis", SizeName).Axis("yaxis", CostName, Logarithmic);
     }

@@ -2,15 +2,19 @@ using FaDE.Search;
 
 namespace FaDE.Interactive.Figures;
 
-/// <summary>Points in a plane whose distances are near given ones: classical multidimensional scaling (Torgerson 1952), with landmarks above a few hundred (de Silva and Tenenbaum 2004).</summary>
+/// <summary>
+/// Points in a plane whose distances are near given ones: classical multidimensional scaling (Torgerson 1952), with landmarks above a few hundred
+/// (de Silva and Tenenbaum 2004).
+/// </summary>
 public static class Embedding
 {
-    private const int Landmarks = 200;
+    private const int Landmarks = 120;
 
     /// <summary>Embeds items.</summary>
     /// <param name="count">Number of items.</param>
     /// <param name="distance">Distance of two items, symmetric, finite, not negative.</param>
-    /// <returns>One point per item; the first axis carries most of the variance. The sign of an axis is fixed, so equal distances give equal points.</returns>
+    /// <returns>One point per item; the first axis carries most of the variance. The sign of an axis is fixed, so equal distances give equal
+    /// points.</returns>
     public static (double X, double Y)[] Of(int count, Func<int, int, double> distance)
     {
         if (count == 0) return [];

@@ -1,12 +1,16 @@
 using System.Text.Json.Nodes;
 using FaDE.Interactive.Figures.Plotting;
 using FaDE.Search.Drawings;
+using FaDE.Search.Graphs;
 using FaDE.Search.Outer;
 using FaDE.Search.Spaces;
 
 namespace FaDE.Interactive.Figures;
 
-/// <summary>How an outer search moved: who descends from whom, with which score, and where the population stood in the space of graphs.</summary>
+/// <summary>
+/// How an outer search moved: who descends from whom, with which score, and where the population stood in the space of graphs (Weisfeiler-Lehman
+/// distances).
+/// </summary>
 /// <param name="individuals">Every proposal of the search.</param>
 public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Figure
 {
@@ -18,12 +22,9 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
 
     /// <summary>The figure of a search's trace.</summary>
     /// <param name="generations">The generations so far.</param>
-    /// <param name="distance">Distance in the space of graphs, or null for no map.</param>
-    public static EvolutionTrace Of(IEnumerable<GenerationRecord> generations, Func<TracedProposal, TracedProposal, double>? distance = null) =>
-        new(generations.SelectMany(g => g.Proposals.Select(p => new TracedProposal(p.Id, g.Index, p.Score, p.Parents, p.Operator, Block.Parse(p.Block))))) { Distance = distance };
-
-    /// <summary>Distance of two proposals in the space of graphs, finite; null for no map.</summary>
-    public Func<TracedProposal, TracedProposal, double>? Distance { get; init; }
+    public static EvolutionTrace Of(IEnumerable<GenerationRecord> generations) =>
+        new(generations.SelectMany(g =>
+            g.Proposals.Select(p => new TracedProposal(p.Id, g.Index, p.Score, p.Parents, p.Operator, Block.Parse(p.Block)))));
 
     /// <summary>The name of the scores.</summary>
     public string ScoreName { get; init; } = "score";
@@ -33,8 +34,10 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
     {
         get
         {
-            var columns = new Columns().Add("id", _all.Select(i => i.Id)).Add("generation", _all.Select(i => i.Generation)).Add("score", _all.Select(i => i.Score))
-                .Add("parents", _all.Select(i => string.Join(' ', i.Parents))).Add("operator", _all.Select(i => i.Operator)).Add("block", _all.Select(i => i.Block?.ToString()));
+            var columns = new Columns().Add("id", _all.Select(i => i.Id)).Add("generation", _all.Select(i => i.Generation))
+                .Add("score", _all.Select(i => i.Score))
+                .Add("parents", _all.Select(i => string.Join(' ', i.Parents))).Add("operator", _all.Select(i => i.Operator))
+                    .Add("block", _all.Select(i => i.Block?.ToString()));
             return Mapped ? columns.Add("map_x", Places.Select(p => p.X)).Add("map_y", Places.Select(p => p.Y)) : columns;
         }
     }
@@ -44,11 +47,13 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
 
     /// <inheritdoc/>
     protected override string KeyNumbers => $"best {ScoreName} {Typography.Fixed(Best.Score, 3)} in generation {Best.Generation}, "
-        + $"mean {Typography.Fixed(Mean(Generations[0]), 3)} in the first generation and {Typography.Fixed(Mean(Generations[^1]), 3)} in the last of {Generations.Count}, {_all.Length} proposals"
+        + $"mean {Typography.Fixed(Mean(Generations[0]), 3)} in the first generation and {Typography.Fixed(Mean(Generations[^1]), 3)} "
+        + $"in the last of {Generations.Count}, {_all.Length} proposals"
         + (_all.Length > Shown.Count ? $" ({_all.Length - Shown.Count} without a finite score)" : "");
 
     /// <inheritdoc/>
-    protected override string? Missing => _all.Length == 0 ? "no generation has ended yet" : Shown.Count == 0 ? $"none of the {_all.Length} proposals has a finite score" : null;
+    protected override string? Missing => _all.Length == 0 ? "no generation has ended yet" : Shown.Count == 0
+        ? $"none of the {_all.Length} proposals has a finite score" : null;
 
     /// <inheritdoc/>
     protected override double BodyHeight => Genealogy + (Mapped ? 44 + (Maps.Count + 3) / 4 * (Map + 30) : 0);
@@ -59,9 +64,9 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
 
     private TracedProposal Best => Shown.MaxBy(i => i.Score)!;
 
-    private bool Mapped => Distance is not null && _all.Length is > 2 and <= MostEmbedded;
+    private bool Mapped => _all.Length is > 2 and <= MostEmbedded && _all.All(i => i.Block is not null);
 
-    private (double X, double Y)[] Places => _places ??= Embedding.Of(_all.Length, (i, j) => Distance!(_all[i], _all[j]));
+    private (double X, double Y)[] Places => _places ??= Embed();
 
     // Generations spread evenly over the search, the first and the last among them.
     private List<int> Maps
@@ -69,7 +74,8 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
         get
         {
             var all = Generations.Select(g => g.Key).ToList();
-            return all.Count <= MostMaps ? all : [.. Enumerable.Range(0, MostMaps).Select(i => all[(int)Math.Round(i * (all.Count - 1.0) / (MostMaps - 1))]).Distinct()];
+            return all.Count <= MostMaps ? all : [.. Enumerable.Range(0, MostMaps)
+                .Select(i => all[(int)Math.Round(i * (all.Count - 1.0) / (MostMaps - 1))]).Distinct()];
         }
     }
 
@@ -90,7 +96,8 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
         panel.Curve([.. Generations.Select(g => ((double)g.Key, Mean(g)))], theme.Category(0), 2.2);
         panel.Points([.. shown.Where(i => line.Contains(i.Id)).Select(i => ((double)i.Generation, i.Score))], theme.Category(1), 3.6, 1);
         panel.Points([(Best.Generation, Best.Score)], theme.Category(1), 6, 1);
-        panel.EndLabels([(last, Mean(Generations[^1]), "mean", theme.Category(0)), (Best.Generation, Best.Score, "best and its line", theme.Category(1))], 130);
+        panel.EndLabels([(last, Mean(Generations[^1]), "mean", theme.Category(0)),
+            (Best.Generation, Best.Score, "best and its line", theme.Category(1))], 130);
         if (Mapped) DrawMaps(canvas);
     }
 
@@ -100,18 +107,25 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
         var shown = Shown;
         var chart = new Chart(theme, Heading, Subtitle);
         if (!Mapped)
-            return chart.Points("proposals", [.. shown.Select(i => ((double)i.Generation, i.Score))], "markers", theme.Category(5), [.. shown.Select(Hint)])
-                .Points("mean", [.. Generations.Select(g => ((double)g.Key, Mean(g)))], "lines", theme.Category(0)).Axis("xaxis", "generation").Axis("yaxis", ScoreName);
+            return chart.Points("proposals", [.. shown.Select(i => ((double)i.Generation, i.Score))], "markers", theme.Category(5),
+                [.. shown.Select(Hint)])
+                .Points("mean", [.. Generations.Select(g => ((double)g.Key, Mean(g)))], "lines", theme.Category(0)).Axis("xaxis", "generation")
+                    .Axis("yaxis", ScoreName);
         var generations = Generations.Select(g => g.Key).ToList();
         var (low, high) = (shown.Min(i => i.Score), shown.Max(i => i.Score));
-        chart.Points("earlier", [.. Places], "markers", theme.Grid, more: t => (t["marker"]!["size"], t["hoverinfo"], t["showlegend"]) = (4, "skip", false));
+        chart.Points("earlier", [.. Places], "markers", theme.Grid, more: t =>
+            (t["marker"]!["size"], t["hoverinfo"], t["showlegend"]) = (4, "skip", false));
         chart.Trace(MapTrace(generations[^1], low, high, theme)); // number 1: the one that the frames replace
-        chart.Points("proposals", [.. shown.Select(i => ((double)i.Generation, i.Score))], "markers", theme.Category(5), [.. shown.Select(Hint)], t => (t["xaxis"], t["yaxis"], t["showlegend"], t["marker"]!["size"]) = ("x2", "y2", false, 5));
-        chart.Points("mean", [.. Generations.Select(g => ((double)g.Key, Mean(g)))], "lines", theme.Category(0), more: t => (t["xaxis"], t["yaxis"], t["showlegend"]) = ("x2", "y2", false));
+        chart.Points("proposals", [.. shown.Select(i => ((double)i.Generation, i.Score))], "markers", theme.Category(5), [.. shown.Select(Hint)],
+            t => (t["xaxis"], t["yaxis"], t["showlegend"], t["marker"]!["size"]) = ("x2", "y2", false, 5));
+        chart.Points("mean", [.. Generations.Select(g => ((double)g.Key, Mean(g)))], "lines", theme.Category(0), more: t =>
+            (t["xaxis"], t["yaxis"], t["showlegend"]) = ("x2", "y2", false));
         foreach (var generation in generations) chart.Frame(generation.ToString(), 1, MapTrace(generation, low, high, theme));
-        return chart.Axis("xaxis", "map of the graphs", more: a => (a["domain"], a["showticklabels"], a["zeroline"]) = (new JsonArray(0, 0.46), false, false))
+        return chart.Axis("xaxis", "map of the graphs", more: a => (a["domain"], a["showticklabels"], a["zeroline"]) = (new JsonArray(0, 0.46),
+            false, false))
             .Axis("yaxis", "", more: a => (a["showticklabels"], a["zeroline"]) = (false, false))
-            .Axis("xaxis2", "generation", more: a => (a["domain"], a["anchor"]) = (new JsonArray(0.56, 1), "y2")).Axis("yaxis2", ScoreName, more: a => a["anchor"] = "x2")
+            .Axis("xaxis2", "generation", more: a => (a["domain"], a["anchor"]) = (new JsonArray(0.56, 1), "y2"))
+                .Axis("yaxis2", ScoreName, more: a => a["anchor"] = "x2")
             .Layout("sliders", new JsonArray(new JsonObject
             {
                 ["active"] = generations.Count - 1,
@@ -130,6 +144,17 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
                     }),
                 })]),
             }));
+    }
+
+    // Square roots of Weisfeiler-Lehman distances, which are sums of absolute differences, are distances in a Euclidean space: scaling finds its
+    // best plane.
+    private (double X, double Y)[] Embed()
+    {
+        var blocks = _all.Select(i => i.Block!).Distinct().ToList();
+        var features = blocks.Select(b => BlockFeatures.Of(b)).ToArray();
+        var places = Embedding.Of(blocks.Count, (i, j) => Math.Sqrt(WeisfeilerLehman.Distance(features[i], features[j])));
+        var byBlock = blocks.Zip(places).ToDictionary(p => p.First, p => p.Second);
+        return [.. _all.Select(i => byBlock[i.Block!])];
     }
 
     private static double Mean(IEnumerable<TracedProposal> group) => group.Average(i => i.Score);
@@ -169,11 +194,14 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
             ["y"] = Figures.Chart.Numbers(at.Select(i => Places[i].Y)),
             ["text"] = Figures.Chart.Texts(at.Select(i => Hint(_all[i]))),
             ["hovertemplate"] = "%{text}<extra></extra>",
-            ["marker"] = new JsonObject { ["size"] = 10, ["color"] = new JsonArray([.. at.Select(i => (JsonNode)Colour(theme, _all[i].Score, low, high))]), ["line"] = new JsonObject { ["color"] = theme.Background, ["width"] = 1 } },
+            ["marker"] = new JsonObject { ["size"] = 10,
+                ["color"] = new JsonArray([.. at.Select(i => (JsonNode)Colour(theme, _all[i].Score, low, high))]),
+                ["line"] = new JsonObject { ["color"] = theme.Background, ["width"] = 1 } },
         };
     }
 
-    private static string Colour(Theme theme, double score, double low, double high) => theme.Ramp(0.25 + 0.75 * (high > low ? (score - low) / (high - low) : 1));
+    private static string Colour(Theme theme, double score, double low, double high) =>
+        theme.Ramp(0.25 + 0.75 * (high > low ? (score - low) / (high - low) : 1));
 
     private void DrawMaps(Canvas canvas)
     {
@@ -192,7 +220,8 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
             var panel = new Panel(canvas, x, y, width, Map, horizontal, vertical);
             var earlier = Enumerable.Range(0, _all.Length).Where(i => _all[i].Generation < maps[m]).Select(i => places[i]).Distinct().ToList();
             panel.Points(earlier, theme.Grid, 2, 1);
-            foreach (var i in Enumerable.Range(0, _all.Length).Where(i => _all[i].Generation == maps[m] && double.IsFinite(_all[i].Score)).OrderBy(i => _all[i].Score).Take(400))
+            foreach (var i in Enumerable.Range(0, _all.Length).Where(i => _all[i].Generation == maps[m] && double.IsFinite(_all[i].Score))
+                .OrderBy(i => _all[i].Score).Take(400))
                 panel.Points([places[i]], Colour(theme, _all[i].Score, low, high), 4.6, 0.95, _ => Hint(_all[i]));
         }
     }

@@ -6,7 +6,9 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures;
 
-/// <summary>A picture of results: drawn as SVG here, shown in HTML as an image that every viewer displays, upgraded to an interactive chart where scripts run.</summary>
+/// <summary>
+/// A picture of results: drawn as SVG here, shown in HTML as an image that every viewer displays, upgraded to an interactive chart where scripts run.
+/// </summary>
 [TypeFormatterSource(typeof(FigureFormatterSource))]
 public abstract class Figure
 {
@@ -78,17 +80,16 @@ public abstract class Figure
     public virtual string Html(Interaction interaction = Interaction.Once, Theme? theme = null)
     {
         theme ??= Theme;
-        var svg = Svg(theme);
-        var chart = interaction == Interaction.None || Missing is not null ? null : Chart(theme);
-        var json = chart?.Json() ?? "";
-        if (json.Length > MostScript) return $"{Image(svg)}<p style=\"color:{theme.Muted}\">A picture alone: its chart would be {json.Length / 1e6:0.0} MB.</p>\n";
-        var id = Id(svg + json);
+        var (drawing, chart) = (Drawing, interaction == Interaction.None || Missing is not null ? null : Chart(theme));
+        var (image, json) = (drawing.ToHtml(theme, 0), chart?.Json() ?? "");
+        if (json.Length > MostScript)
+            return $"{image}<p style=\"color:{theme.Muted}\">A picture alone: its chart would be {Typography.Fixed(json.Length / 1e6, 1)} MB.</p>\n";
+        var id = Id(image + json);
         var script = chart is null ? "" : FigureLibrary.Script(id, interaction);
-        return script == "" ? Image(svg) : $$"""
-            <div class="fade-figure" data-fade="{{id}}" style="max-width:{{FigureWidth}}px">{{Image(svg)}}</div>
-            <script>{{script}}(window.fadeFigures=window.fadeFigures||[]).push({id:"{{id}}",width:{{FigureWidth}},height:{{Math.Ceiling(Drawing.Height)}},chart:{{json}}});</script>
-
-            """.ReplaceLineEndings("\n");
+        if (script == "") return image;
+        var figure = $"{{id:\"{id}\",width:{FigureWidth},height:{(int)Math.Ceiling(drawing.Height)},chart:{json}}}";
+        return $"<div class=\"fade-figure\" data-fade=\"{id}\" style=\"max-width:{FigureWidth}px\">{image}</div>\n"
+            + $"<script>{script}(window.fadeFigures=window.fadeFigures||[]).push({figure});</script>\n";
     }
 
     /// <summary>The data as comma-separated values.</summary>
@@ -117,16 +118,13 @@ public abstract class Figure
     /// <summary>The summary.</summary>
     public override string ToString() => Summary;
 
-    /// <summary>Draws everything under title and subtitle, <see cref="FigureWidth"/> by <see cref="BodyHeight"/>; called only when nothing is missing.</summary>
+    /// <summary>
+    /// Draws everything under title and subtitle, <see cref="FigureWidth"/> by <see cref="BodyHeight"/>; called only when nothing is missing.
+    /// </summary>
     protected abstract void Draw(Canvas canvas);
 
     /// <summary>The interactive chart of the same data, or null for a picture alone.</summary>
     protected virtual Chart? Chart(Theme theme) => null;
-
-    /// <summary>An image element that holds a picture, with the summary for those who do not see it.</summary>
-    /// <param name="svg">A whole SVG document.</param>
-    protected string Image(string svg) =>
-        $"<img alt=\"{Typography.Escape(Summary)}\" style=\"max-width:100%;height:auto\" width=\"{FigureWidth}\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}\">";
 
     private static string Id(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
 

@@ -14,7 +14,9 @@ public static class FigureLibrary
     /// <summary>Whether plotly.js was there when this assembly was built; without it figures are pictures only.</summary>
     public static bool Available => Packed.Value is not null;
 
-    /// <summary>Forgets which figure carries plotly.js, so that the next one does: for a host that begins a new notebook in the same process.</summary>
+    /// <summary>
+    /// Forgets which figure carries plotly.js, so that the next one does: for a host that begins a new notebook in the same process.
+    /// </summary>
     public static void Reset()
     {
         lock (Gate) _carrier = null;

@@ -28,7 +28,8 @@ public sealed class RankBoard(IEnumerable<IReadOnlyList<double>> weights, IEnume
         get
         {
             var cells = _weights.SelectMany((row, choice) => row.Select((weight, candidate) => (choice, candidate, weight))).ToList();
-            return new Columns().Add("choice", cells.Select(c => c.choice)).Add("candidate", cells.Select(c => c.candidate)).Add("weight", cells.Select(c => c.weight));
+            return new Columns().Add("choice", cells.Select(c => c.choice)).Add("candidate", cells.Select(c => c.candidate))
+                .Add("weight", cells.Select(c => c.weight));
         }
     }
 
@@ -36,9 +37,11 @@ public sealed class RankBoard(IEnumerable<IReadOnlyList<double>> weights, IEnume
     protected override string Name => "Rank board";
 
     /// <inheritdoc/>
-    protected override string KeyNumbers => (_best.Length > 0 ? $"best architecture {_best[0].Architecture} ({ScoreName} {Typography.Fixed(_best[0].Score, 3)}), " : "")
+    protected override string KeyNumbers =>
+        (_best.Length > 0 ? $"best architecture {_best[0].Architecture} ({ScoreName} {Typography.Fixed(_best[0].Score, 3)}), " : "")
         + $"{_weights.Length} choices of up to {_weights.Max(r => r.Count)} candidates"
-        + (_weights.Length > Rows.Length ? $", the first {Rows.Length} shown" : "") + (_weights.Max(r => r.Count) > MostColumns ? $", the first {MostColumns} candidates shown" : "");
+        + (_weights.Length > Rows.Length ? $", the first {Rows.Length} shown" : "")
+            + (_weights.Max(r => r.Count) > MostColumns ? $", the first {MostColumns} candidates shown" : "");
 
     /// <inheritdoc/>
     protected override string? Missing => _weights.Length == 0 ? "there are no weights yet"
@@ -94,8 +97,10 @@ public sealed class RankBoard(IEnumerable<IReadOnlyList<double>> weights, IEnume
         });
         foreach (var (row, p) in _best.Take(MostPaths).Select((b, p) => (b, p)))
         {
-            var points = row.Architecture.Decisions.Take(rows.Length).Select((d, choice) => (X: (double)d, Y: (double)choice)).Where(q => q.X >= 0 && q.X < columns).ToList();
-            chart.Points($"{row.Architecture} ({Typography.Fixed(row.Score, 3)})", points, "lines+markers", theme.Category(p), more: t => t["hoverinfo"] = "name");
+            var points = row.Architecture.Decisions.Take(rows.Length).Select((d, choice) => (X: (double)d, Y: (double)choice))
+                .Where(q => q.X >= 0 && q.X < columns).ToList();
+            chart.Points($"{row.Architecture} ({Typography.Fixed(row.Score, 3)})", points, "lines+markers", theme.Category(p), more: t =>
+                t["hoverinfo"] = "name");
         }
         return chart.Axis("xaxis", "candidate", more: a => a["dtick"] = 1).Axis("yaxis", "", more: a =>
         {
@@ -113,7 +118,8 @@ public sealed class RankBoard(IEnumerable<IReadOnlyList<double>> weights, IEnume
     private string RowName(int row) => Region is null || Region.Choices.All(p => p.Parent < 0) ? $"stage {row + 1}" : $"choice {row}";
 
     private string Hint(int row, int candidate, double weight) =>
-        $"{RowName(row)}, candidate {candidate}: weight {Typography.Fixed(weight, 3)}" + (Region is { } region && region.Choices.Count == _weights.Length
+        $"{RowName(row)}, candidate {candidate}: weight {Typography.Fixed(weight, 3)}"
+            + (Region is { } region && region.Choices.Count == _weights.Length
             ? " \u00b7 " + Typography.Fit(region.Choices[row].Choice.Candidates[candidate].ToString(), 420, 12) : "");
 
     private void DrawCell(Canvas canvas, int row, int candidate, double x, double y, double width, double weight, OperationColours? colours)

@@ -34,7 +34,8 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
     /// <param name="truth">What they were held against.</param>
     /// <param name="quality">The measurement.</param>
     /// <param name="others">Further estimators and controls to show beside the baselines of the measurement.</param>
-    public static RankScatter Of(Scores scores, TruthTable truth, RankQuality quality, params IEnumerable<Estimate> others) => new(truth.Accuracies.Keys.Order(ArchitectureOrder.Instance)
+    public static RankScatter Of(Scores scores, TruthTable truth, RankQuality quality, params IEnumerable<Estimate> others) =>
+        new(truth.Accuracies.Keys.Order(ArchitectureOrder.Instance)
         .Select(a => (a, Rank: scores[a], Truth: truth[a], Sd: truth.Deviation(a), Spread: (scores as FadeRanks)?.Spread(a) ?? double.NaN))
         .Select(p => new RankPoint(p.a.ToString(), p.Rank, p.Truth, p.Truth - p.Sd, p.Truth + p.Sd, p.Rank - p.Spread, p.Rank + p.Spread)))
     {
@@ -64,7 +65,8 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
 
     /// <inheritdoc/>
     protected override string KeyNumbers =>
-        string.Join(", ", Quality.Select(q => $"{q.Name} {q.Text(q.Name.Contains("regret", StringComparison.OrdinalIgnoreCase) ? 3 : 2)}").Append($"n = {Shown.Count}"))
+        string.Join(", ", Quality.Select(q => $"{q.Name} {q.Text(q.Name.Contains("regret", StringComparison.OrdinalIgnoreCase) ? 3 : 2)}")
+            .Append($"n = {Shown.Count}"))
         + (Shown.Count < _points.Length ? $" ({_points.Length - Shown.Count} without a finite rank and accuracy left out)" : "");
 
     /// <inheritdoc/>
@@ -74,7 +76,8 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
     /// <inheritdoc/>
     protected override double BodyHeight => Math.Max(400, Comparisons.Count == 0 ? 0 : Rows.Height + 16);
 
-    private List<RankPoint> Shown => [.. _points.Where(p => double.IsFinite(p.Rank) && double.IsFinite(p.Truth) && Math.Abs(p.Rank) < 1e150 && Math.Abs(p.Truth) < 1e150)];
+    private List<RankPoint> Shown =>
+        [.. _points.Where(p => double.IsFinite(p.Rank) && double.IsFinite(p.Truth) && Math.Abs(p.Rank) < 1e150 && Math.Abs(p.Truth) < 1e150)];
 
     private EstimateRows Rows => new(Comparisons, 366, Measure);
 
@@ -92,9 +95,11 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
             panel.VerticalInterval(p.Rank, p.TruthLow, p.TruthHigh, theme.Muted, 0.5, 0);
             panel.HorizontalInterval(p.Truth, p.RankLow, p.RankHigh, theme.Muted, 0.5, 0);
         }
-        panel.Points([.. shown.Select(p => (p.Rank, p.Truth))], theme.Category(0), hint: i => $"{shown[i].Label}: {RankName} {Typography.Number(shown[i].Rank)}, accuracy {Typography.Number(shown[i].Truth)}");
+        panel.Points([.. shown.Select(p => (p.Rank, p.Truth))], theme.Category(0), hint: i =>
+            $"{shown[i].Label}: {RankName} {Typography.Number(shown[i].Rank)}, accuracy {Typography.Number(shown[i].Truth)}");
         var (picked, best) = (shown.MaxBy(p => p.Rank)!, shown.MaxBy(p => p.Truth)!);
-        Mark(canvas, panel, picked, picked == best ? $"best by rank and truth: {best.Label}" : $"best by rank: {picked.Label}", theme.Category(1), below: picked != best);
+        Mark(canvas, panel, picked, picked == best ? $"best by rank and truth: {best.Label}" : $"best by rank: {picked.Label}", theme.Category(1),
+            below: picked != best);
         if (picked != best) Mark(canvas, panel, best, $"best in truth: {best.Label}", theme.Category(2), below: false);
         if (Comparisons.Count > 0) Rows.Draw(canvas, 516, 22);
     }

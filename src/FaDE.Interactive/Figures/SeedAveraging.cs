@@ -29,7 +29,8 @@ public sealed class SeedAveraging(IEnumerable<CurvePoint> points) : Figure
         .Concat(Levels.Select(l => $"{l.Name} {Typography.Fixed(l.Value, 2)}")));
 
     /// <inheritdoc/>
-    protected override string? Missing => _points.Length == 0 ? "no supernet has been trained yet" : Shown.Count == 0 ? $"none of the {_points.Length} values is a finite number" : null;
+    protected override string? Missing => _points.Length == 0 ? "no supernet has been trained yet" : Shown.Count == 0
+        ? $"none of the {_points.Length} values is a finite number" : null;
 
     /// <inheritdoc/>
     protected override double BodyHeight => 340;
@@ -41,7 +42,8 @@ public sealed class SeedAveraging(IEnumerable<CurvePoint> points) : Figure
     {
         var (theme, shown) = (canvas.Theme, Shown);
         var ends = Levels.Select((l, i) => (X: shown[^1].X, Y: l.Value, Text: $"{l.Name} {Typography.Fixed(l.Value, 2)}", Colour: Colour(theme, i)))
-            .Append((X: shown[^1].X, Y: shown[^1].Value, Text: $"average of {Typography.Number(shown[^1].X)}: {Typography.Fixed(shown[^1].Value, 2)}", Colour: theme.Category(0))).ToList();
+            .Append((X: shown[^1].X, Y: shown[^1].Value,
+                Text: $"average of {Typography.Number(shown[^1].X)}: {Typography.Fixed(shown[^1].Value, 2)}", Colour: theme.Category(0))).ToList();
         var room = Math.Min(240, 28 + ends.Max(e => Typography.Width(e.Text, 11.5)));
         var panel = new Panel(canvas, 72, 42, FigureWidth - 72 - 16 - room, 340 - 42 - 46, Scale.Fit(shown.Select(p => p.X)),
             Scale.Fit(shown.SelectMany(p => new[] { p.Value, p.Low, p.High }).Concat(Levels.Select(l => l.Value))));
@@ -59,9 +61,12 @@ public sealed class SeedAveraging(IEnumerable<CurvePoint> points) : Figure
         var shown = Shown;
         var chart = new Chart(theme, Heading, Subtitle).Band([.. shown.Select(p => (p.X, p.Low, p.High))], theme.Category(0));
         foreach (var (level, i) in Levels.Select((l, i) => (l, i)))
-            chart.Points(level.Name, [(shown[0].X, level.Value), (shown[^1].X, level.Value)], "lines", Colour(theme, i), more: t => t["line"]!["dash"] = "dash");
-        return chart.Points("ensemble", [.. shown.Select(p => (p.X, p.Value))], "lines+markers", theme.Category(0)).Axis("xaxis", "supernets averaged").Axis("yaxis", Measure);
+            chart.Points(level.Name, [(shown[0].X, level.Value), (shown[^1].X, level.Value)], "lines", Colour(theme, i), more: t =>
+                t["line"]!["dash"] = "dash");
+        return chart.Points("ensemble", [.. shown.Select(p => (p.X, p.Value))], "lines+markers", theme.Category(0))
+            .Axis("xaxis", "supernets averaged").Axis("yaxis", Measure);
     }
 
-    private string Colour(Theme theme, int level) => Levels[level].Role switch { Role.Method => theme.Category(2), Role.Baseline => theme.Muted, _ => theme.Category(1) };
+    private string Colour(Theme theme, int level) => Levels[level].Role switch { Role.Method => theme.Category(2), Role.Baseline => theme.Muted, _ =>
+        theme.Category(1) };
 }

@@ -15,6 +15,11 @@ public sealed class SpaceExplorer(SpaceNode root) : Figure
     {
     }
 
+    /// <summary>The explorer of a space.</summary>
+    public SpaceExplorer(Space space) : this(SpaceNode.Of(space))
+    {
+    }
+
     /// <summary>What a drawn block costs, shown on hover; null for nothing.</summary>
     public Func<Block, string>? CostOf { get; init; }
 
@@ -24,7 +29,8 @@ public sealed class SpaceExplorer(SpaceNode root) : Figure
         get
         {
             var rows = Walk(root, 0).Take(100_000).ToList();
-            return new Columns().Add("depth", rows.Select(r => r.Depth)).Add("level", rows.Select(r => r.Node.Label)).Add("detail", rows.Select(r => r.Node.Detail))
+            return new Columns().Add("depth", rows.Select(r => r.Depth)).Add("level", rows.Select(r => r.Node.Label))
+                .Add("detail", rows.Select(r => r.Node.Detail))
                 .Add("times", rows.Select(r => r.Node.Times)).Add("networks", rows.Select(r => r.Node.Size?.ToString() ?? r.Node.SizeText));
         }
     }
@@ -49,7 +55,8 @@ public sealed class SpaceExplorer(SpaceNode root) : Figure
         if (interaction == Interaction.None) return picture;
         var html = new StringBuilder();
         var nodes = 0;
-        html.Append($"<div class=\"fade-figure\" style=\"max-width:{FigureWidth}px;background:{theme.Background};color:{theme.Ink};font:13px {Typography.Fonts}\">\n");
+        var style = $"max-width:{FigureWidth}px;background:{theme.Background};color:{theme.Ink};font:13px {Typography.Fonts}";
+        html.Append($"<div class=\"fade-figure\" style=\"{style}\">\n");
         html.Append($"<div>{picture}</div>\n<details><summary style=\"cursor:pointer;color:{theme.Muted}\">Explore the levels</summary>\n");
         Node(root, 0);
         return html.Append("</details></div>\n").ToString();
@@ -57,15 +64,17 @@ public sealed class SpaceExplorer(SpaceNode root) : Figure
         void Node(SpaceNode node, int depth)
         {
             if (++nodes > MostNodes) return;
-            var label = $"<b>{(node.Times > 1 ? $"{node.Times} &times; " : "")}{Typography.Escape(node.Label)}</b> <span style=\"color:{theme.Muted}\">{Typography.Escape(node.Detail)}"
-                + $" &middot; {Typography.Escape(node.SizeText)} {(node.Size == 1 ? "network" : "networks")}</span>";
+            var (times, detail) = (node.Times > 1 ? $"{node.Times} &times; " : "", Typography.Escape(node.Detail));
+            var size = $"{Typography.Escape(node.SizeText)} {(node.Size == 1 ? "network" : "networks")}";
+            var label = $"<b>{times}{Typography.Escape(node.Label)}</b> <span style=\"color:{theme.Muted}\">{detail} &middot; {size}</span>";
             var inner = node.Example is { } block ? $"<div style=\"margin:4px 0 4px 22px\">{Drawn(block, theme)}</div>\n" : "";
             if (node.Children.Count == 0 && inner == "")
             {
                 html.Append($"<div style=\"margin:3px 0 3px {20 + 14}px\">{label}</div>\n");
                 return;
             }
-            html.Append($"<details style=\"margin:3px 0 3px 20px\"{(depth < 1 ? " open" : "")}><summary style=\"cursor:pointer\">{label}</summary>\n{inner}");
+            html.Append($"<details style=\"margin:3px 0 3px 20px\"{(depth < 1 ? " open" : "")}>")
+                .Append($"<summary style=\"cursor:pointer\">{label}</summary>\n{inner}");
             foreach (var child in node.Children) Node(child, depth + 1);
             html.Append("</details>\n");
         }
@@ -74,13 +83,9 @@ public sealed class SpaceExplorer(SpaceNode root) : Figure
     /// <inheritdoc/>
     protected override void Draw(Canvas canvas) => canvas.Place(new SpaceDrawing(root), 24, 0);
 
-    private static IEnumerable<(SpaceNode Node, int Depth)> Walk(SpaceNode node, int depth) => node.Children.SelectMany(c => Walk(c, depth + 1)).Prepend((node, depth));
+    private static IEnumerable<(SpaceNode Node, int Depth)> Walk(SpaceNode node, int depth) => node.Children.SelectMany(c => Walk(c, depth + 1))
+        .Prepend((node, depth));
 
-    private string Drawn(Block block, Theme theme)
-    {
-        var drawing = BlockDrawing.Of(block);
-        var hint = CostOf is null ? block.ToString() : $"{block}: {CostOf(block)}";
-        return $"<img alt=\"{Typography.Escape(drawing.Description)}\" title=\"{Typography.Escape(hint)}\" width=\"{Math.Ceiling(Math.Min(FigureWidth - 80, drawing.Width + 16))}\" style=\"max-width:100%;height:auto\" "
-            + $"src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(drawing.ToSvg(theme, 8)))}\">";
-    }
+    private string Drawn(Block block, Theme theme) =>
+        BlockDrawing.Of(block).ToHtml(theme, 8, FigureWidth - 80, CostOf is null ? block.ToString() : $"{block}: {CostOf(block)}");
 }

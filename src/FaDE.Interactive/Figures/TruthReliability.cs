@@ -5,14 +5,18 @@ using FaDE.Search.Statistics;
 
 namespace FaDE.Interactive.Figures;
 
-/// <summary>Whether there is anything to rank: accuracies of every architecture over seeds, their spread between architectures and between seeds, and the ceiling that it sets.</summary>
+/// <summary>
+/// Whether there is anything to rank: accuracies of every architecture over seeds, their spread between architectures and between seeds, and the
+/// ceiling that it sets.
+/// </summary>
 /// <param name="rows">One per architecture.</param>
 public sealed class TruthReliability(IEnumerable<SeedRow> rows) : Figure
 {
     private readonly SeedRow[] _rows = [.. rows];
 
     /// <summary>The figure of a truth table.</summary>
-    public static TruthReliability Of(TruthTable truth) => new(truth.Accuracies.OrderBy(r => r.Key, Search.Spaces.ArchitectureOrder.Instance).Select(r => new SeedRow(r.Key.ToString(), r.Value)));
+    public static TruthReliability Of(TruthTable truth) => new(truth.Accuracies.OrderBy(r => r.Key, Search.Spaces.ArchitectureOrder.Instance)
+        .Select(r => new SeedRow(r.Key.ToString(), r.Value)));
 
     /// <inheritdoc/>
     public override Columns Data
@@ -20,7 +24,8 @@ public sealed class TruthReliability(IEnumerable<SeedRow> rows) : Figure
         get
         {
             var cells = _rows.SelectMany(r => r.Accuracies.Select((a, seed) => (r.Label, seed, a))).ToList();
-            return new Columns().Add("architecture", cells.Select(c => c.Label)).Add("seed", cells.Select(c => c.seed)).Add("accuracy", cells.Select(c => c.a));
+            return new Columns().Add("architecture", cells.Select(c => c.Label)).Add("seed", cells.Select(c => c.seed))
+                .Add("accuracy", cells.Select(c => c.a));
         }
     }
 
@@ -29,36 +34,44 @@ public sealed class TruthReliability(IEnumerable<SeedRow> rows) : Figure
 
     /// <inheritdoc/>
     protected override string KeyNumbers => Agreement is { } r && double.IsFinite(r.Ceiling)
-        ? $"reliability {Typography.Fixed(r.Mean, 2)}, so no correlation with it can be expected above {Typography.Fixed(r.Ceiling, 2)}; sd {Typography.Fixed(r.Between, 3)} between architectures, "
+        ? $"reliability {Typography.Fixed(r.Mean, 2)}, so no correlation with it can be expected above {Typography.Fixed(r.Ceiling, 2)}; "
+            + $"sd {Typography.Fixed(r.Between, 3)} between architectures, "
             + $"{Typography.Fixed(r.Seed, 3)} between seeds, {r.Architectures} architectures, {r.Seeds} seeds"
         : $"{Shown.Count} architectures; reliability takes at least two of them with two seeds each, equally many";
 
     /// <inheritdoc/>
-    protected override string? Missing => _rows.Length == 0 ? "no architecture has been trained yet" : Shown.Count == 0 ? $"none of the {_rows.Length} architectures has a finite accuracy" : null;
+    protected override string? Missing => _rows.Length == 0 ? "no architecture has been trained yet" : Shown.Count == 0
+        ? $"none of the {_rows.Length} architectures has a finite accuracy" : null;
 
     /// <inheritdoc/>
     protected override double BodyHeight => 360;
 
     private List<(string Label, double[] Values, double Mean)> Shown =>
-        [.. _rows.Select(r => (r.Label, Values: r.Accuracies.Where(double.IsFinite).ToArray())).Where(r => r.Values.Length > 0).Select(r => (r.Label, r.Values, r.Values.Average())).OrderBy(r => r.Item3)];
+        [.. _rows.Select(r => (r.Label, Values: r.Accuracies.Where(double.IsFinite).ToArray())).Where(r => r.Values.Length > 0)
+            .Select(r => (r.Label, r.Values, r.Values.Average())).OrderBy(r => r.Item3)];
 
-    private Reliability? Agreement => Shown is { Count: > 1 } shown && shown.Select(r => r.Values.Length).Distinct().Count() == 1 ? Reliability.Of([.. shown.Select(r => r.Values)]) : null;
+    private Reliability? Agreement => Shown is { Count: > 1 } shown && shown.Select(r => r.Values.Length).Distinct().Count() == 1
+        ? Reliability.Of([.. shown.Select(r => r.Values)]) : null;
 
     /// <inheritdoc/>
     protected override void Draw(Canvas canvas)
     {
         var (theme, shown, agreement) = (canvas.Theme, Shown, Agreement);
         var aside = agreement is { } a && double.IsFinite(a.Ceiling);
-        var panel = new Panel(canvas, 72, 42, (aside ? 610 : FigureWidth - 24) - 72, 360 - 42 - 46, new Scale(-0.5, shown.Count - 0.5), Scale.Fit(shown.SelectMany(r => r.Values)));
+        var panel = new Panel(canvas, 72, 42, (aside ? 610 : FigureWidth - 24) - 72, 360 - 42 - 46, new Scale(-0.5, shown.Count - 0.5),
+            Scale.Fit(shown.SelectMany(r => r.Values)));
         panel.Axes("architectures, from the worst to the best mean", "accuracy, one dot per seed", xAt: []);
         panel.Points([.. shown.SelectMany((r, i) => r.Values.Select(v => ((double)i, v)))], theme.Category(5), 2.6, 0.7);
         var half = Math.Clamp((panel.Right - panel.Left) / shown.Count * 0.35, 0.6, 9);
         foreach (var (row, i) in shown.Select((r, i) => (r, i)))
-            canvas.Rectangle(panel.X(i) - half, panel.Y(row.Mean) - 1.2, 2 * half, 2.4, theme.Category(0), hint: shown.Count > 300 ? null : $"{row.Label}: {Typography.Fixed(row.Mean, 3)}");
+            canvas.Rectangle(panel.X(i) - half, panel.Y(row.Mean) - 1.2, 2 * half, 2.4, theme.Category(0), hint: shown.Count > 300 ? null
+                : $"{row.Label}: {Typography.Fixed(row.Mean, 3)}");
         if (!aside) return;
         var r = agreement!;
-        new EstimateRows([new("architectures", r.Between), new("seeds", r.Seed, Role: Role.Control)], 232, "standard deviation between", 3, 110).Draw(canvas, 644, 22);
-        new EstimateRows([new("one seed", r.Single), new($"mean of {r.Seeds}", r.Mean), new("split half", r.SplitHalf, Role: Role.Baseline), new("ceiling", r.Ceiling)], 232, "reliability", 2, 110).Draw(canvas, 644, 172);
+        new EstimateRows([new("architectures", r.Between), new("seeds", r.Seed, Role: Role.Control)], 232, "standard deviation between", 3, 110)
+            .Draw(canvas, 644, 22);
+        new EstimateRows([new("one seed", r.Single), new($"mean of {r.Seeds}", r.Mean), new("split half", r.SplitHalf, Role: Role.Baseline),
+            new("ceiling", r.Ceiling)], 232, "reliability", 2, 110).Draw(canvas, 644, 172);
     }
 
     /// <inheritdoc/>
@@ -66,8 +79,10 @@ public sealed class TruthReliability(IEnumerable<SeedRow> rows) : Figure
     {
         var shown = Shown;
         return new Chart(theme, Heading, Subtitle)
-            .Points("one seed", [.. shown.SelectMany((r, i) => r.Values.Select(v => ((double)i, v)))], "markers", theme.Category(5), [.. shown.SelectMany(r => r.Values.Select(_ => r.Label))], t => t["marker"]!["size"] = 5)
-            .Points("mean", [.. shown.Select((r, i) => ((double)i, r.Mean))], "markers", theme.Category(0), [.. shown.Select(r => r.Label)], t => t["marker"]!["symbol"] = "line-ew-open")
+            .Points("one seed", [.. shown.SelectMany((r, i) => r.Values.Select(v => ((double)i, v)))], "markers", theme.Category(5),
+                [.. shown.SelectMany(r => r.Values.Select(_ => r.Label))], t => t["marker"]!["size"] = 5)
+            .Points("mean", [.. shown.Select((r, i) => ((double)i, r.Mean))], "markers", theme.Category(0), [.. shown.Select(r => r.Label)], t =>
+                t["marker"]!["symbol"] = "line-ew-open")
             .Axis("xaxis", "architectures, from the worst to the best mean", more: a => a["showticklabels"] = false).Axis("yaxis", "accuracy");
     }
 }

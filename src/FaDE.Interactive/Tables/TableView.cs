@@ -60,9 +60,11 @@ public abstract class TableView
             body.Append("</tr>\n");
         }
         body.Append("</tbody>\n");
-        var more = Count > shown ? $"<p class=\"fade-note\">the first {shown.ToString("#,0", CultureInfo.InvariantCulture)} of {Count.ToString("#,0", CultureInfo.InvariantCulture)} rows</p>" : "";
+        var more = Count > shown
+            ? $"<p class=\"fade-note\">the first {Typography.Count(shown)} of {Typography.Count(Count)} rows</p>" : "";
         var id = "fade" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body + Theme.Name)))[..12];
-        return $"{Style(id)}<div id=\"{id}\">\n<table>\n{body}</table>{more}</div>\n<script>{FigureLibrary.Text("sort.js").Trim()}(\"{id}\");</script>\n";
+        return $"{Style(id)}<div id=\"{id}\">\n<table>\n{body}</table>{more}</div>\n"
+            + $"<script>{FigureLibrary.Text("sort.js").Trim()}(\"{id}\");</script>\n";
     }
 
     /// <summary>The first rows as aligned text.</summary>
@@ -70,7 +72,8 @@ public abstract class TableView
     {
         if (Count == 0) return "No rows.";
         var shown = Math.Min(Count, 20);
-        var cells = Columns.Select(c => Enumerable.Range(0, shown).Select(r => Typography.Fit(Text(c, c.Value(r)), 280, 12)).Prepend(Typography.Clean(c.Name)).ToArray()).ToArray();
+        var cells = Columns.Select(c => Enumerable.Range(0, shown).Select(r => Typography.Fit(Text(c, c.Value(r)), 280, 12))
+            .Prepend(Typography.Clean(c.Name)).ToArray()).ToArray();
         var widths = cells.Select(c => c.Max(t => t.Length)).ToArray();
         var lines = Enumerable.Range(0, shown + 1).Select(r => string.Join("  ", cells.Select((c, i) => c[r].PadRight(widths[i]))).TrimEnd());
         return string.Join('\n', lines) + (Count > shown ? $"\n... {Count - shown} more rows" : "");
@@ -87,18 +90,21 @@ public abstract class TableView
         _ => value.ToString() ?? "",
     };
 
-    private static string Number(TableColumn column, double value) => column.Decimals >= 0 ? Typography.Fixed(value, column.Decimals) : Typography.Number(value);
+    private static string Number(TableColumn column, double value) => column.Decimals >= 0 ? Typography.Fixed(value, column.Decimals)
+        : Typography.Number(value);
 
     private static bool IsNumber(object? value, out double number)
     {
-        number = value is double or float or decimal or int or long or short or byte or uint or ulong ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : double.NaN;
+        number = value is double or float or decimal or int or long or short or byte or uint or ulong
+            ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : double.NaN;
         if (value is System.Numerics.BigInteger big) number = (double)big;
         return value is double or float or decimal or int or long or short or byte or uint or ulong or System.Numerics.BigInteger;
     }
 
     private static (double Low, double High) Range(TableColumn column, int shown)
     {
-        var values = Enumerable.Range(0, shown).Select(r => IsNumber(column.Value(r), out var v) ? v : double.NaN).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
+        var values = Enumerable.Range(0, shown).Select(r => IsNumber(column.Value(r), out var v) ? v : double.NaN).Where(double.IsFinite)
+            .DefaultIfEmpty(0).ToList();
         var (low, high) = (values.Min(), values.Max());
         // Bars begin at zero where that leaves something to see, else a little under the least value.
         if (low >= 0 && low < 0.5 * high) low = 0;
@@ -111,13 +117,13 @@ public abstract class TableView
         if (pictures && value is Drawing or Block)
         {
             var drawing = value as Drawing ?? BlockDrawing.Thumbnail((Block)value!, colours, 150, 52);
-            return $"<td><img alt=\"{Typography.Escape(drawing.Description)}\" title=\"{Typography.Escape(value!.ToString())}\" width=\"{Math.Ceiling(Math.Min(220, drawing.Width + 4))}\" "
-                + $"src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(drawing.ToSvg(Theme, 2)))}\"></td>";
+            return $"<td>{drawing.ToHtml(Theme, 2, 220, value!.ToString() ?? "")}</td>";
         }
         var text = Text(column, value);
         if (!IsNumber(value, out var number))
             return $"<td>{Typography.Escape(text.Length > MostText ? text[..MostText] + "\u2026" : text)}</td>";
-        var key = double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : number > 0 ? "Infinity" : number < 0 ? "-Infinity" : "NaN";
+        var key = double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : number > 0 ? "Infinity" : number < 0 ? "-Infinity"
+            : "NaN";
         var bar = "";
         if (column.Bars && double.IsFinite(number))
         {
@@ -132,10 +138,12 @@ public abstract class TableView
         <style>
         #{{id}}{background:{{Theme.Background}};color:{{Theme.Ink}};font:13px {{Typography.Fonts}};overflow-x:auto}
         #{{id}} table{border-collapse:collapse;margin:0}
-        #{{id}} th{text-align:left;font-weight:600;padding:5px 12px;border-bottom:1.5px solid {{Theme.Muted}};cursor:pointer;white-space:nowrap;user-select:none}
+        #{{id}} th{text-align:left;font-weight:600;padding:5px 12px;border-bottom:1.5px solid {{Theme.Muted}}}
+        #{{id}} th{cursor:pointer;white-space:nowrap;user-select:none}
         #{{id}} th[data-way]:after{content:' \25B2';font-size:9px;color:{{Theme.Muted}}}
         #{{id}} th[data-way="-1"]:after{content:' \25BC'}
-        #{{id}} td{text-align:left;padding:4px 12px;border-bottom:1px solid {{Theme.Grid}};vertical-align:middle;max-width:420px;overflow-wrap:anywhere;unicode-bidi:isolate}
+        #{{id}} td{text-align:left;padding:4px 12px;border-bottom:1px solid {{Theme.Grid}};vertical-align:middle}
+        #{{id}} td{max-width:420px;overflow-wrap:anywhere;unicode-bidi:isolate}
         #{{id}} td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;min-width:56px}
         #{{id}} tr{background:none}
         #{{id}} .fade-note{color:{{Theme.Muted}};margin:6px 12px}

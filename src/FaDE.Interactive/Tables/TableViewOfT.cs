@@ -13,7 +13,8 @@ public sealed class TableView<T> : TableView
     public TableView(IEnumerable<T> rows)
     {
         Rows = [.. rows];
-        var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.GetMethod is not null).ToList();
+        var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.GetIndexParameters().Length == 0 && p.GetMethod is not null).ToList();
         var plain = typeof(T).IsPrimitive || typeof(T) == typeof(string) || properties.Count == 0;
         _columns = plain
             ? [new TableColumn("value", r => Rows[r])]
@@ -64,7 +65,8 @@ public sealed class TableView<T> : TableView
         var numbers = Enumerable.Range(0, Count);
         int[] order = [.. descending ? numbers.OrderByDescending(r => key(Rows[r])) : numbers.OrderBy(r => key(Rows[r]))];
         // Columns read rows by number, so a sorted table is the old one seen through a permutation.
-        return new(new TableView<T>(order.Select(r => Rows[r])) { Most = Most, Theme = Theme }, [.. _columns.Select(c => c with { Value = r => c.Value(order[r]) })]);
+        return new(new TableView<T>(order.Select(r => Rows[r])) { Most = Most, Theme = Theme },
+            [.. _columns.Select(c => c with { Value = r => c.Value(order[r]) })]);
     }
 
     private TableView<T> Change(IReadOnlyList<string> names, Func<TableColumn, TableColumn> change)

@@ -42,7 +42,8 @@ public sealed class ArchitectureDrawing : Drawing
             if (stages[s] is Choice)
             {
                 var choice = region.Occurrences[met];
-                remarks[s] = $"candidate {architecture[choice]}" + (weights is null ? "" : $", weight {Typography.Fixed(weights[choice][architecture[choice]], 2)}");
+                remarks[s] = $"candidate {architecture[choice]}" + (weights is null ? ""
+                    : $", weight {Typography.Fixed(weights[choice][architecture[choice]], 2)}");
             }
             met += Count(stages[s]);
         }

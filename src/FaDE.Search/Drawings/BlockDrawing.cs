@@ -41,6 +41,7 @@ public static class BlockDrawing
     internal static Drawing Fitted(Drawing inner, double width, double height, double largest = 1)
     {
         var scale = Math.Min(largest, Math.Min(width / Math.Max(1, inner.Width), height / Math.Max(1, inner.Height)));
-        return scale == 1 ? inner : Drawing.Of(inner.Width * scale, inner.Height * scale, inner.Description, canvas => canvas.Place(inner, 0, 0, scale));
+        return scale == 1 ? inner : Drawing.Of(inner.Width * scale, inner.Height * scale, inner.Description, canvas =>
+            canvas.Place(inner, 0, 0, scale));
     }
 }

@@ -26,7 +26,8 @@ public sealed class Canvas
     /// <param name="radius">Radius of the corners.</param>
     /// <param name="opacity">0 to 1.</param>
     /// <param name="hint">Shown on hover, or null.</param>
-    public void Rectangle(double x, double y, double width, double height, string fill, string? stroke = null, double strokeWidth = 1, double radius = 0,
+    public void Rectangle(double x, double y, double width, double height, string fill, string? stroke = null, double strokeWidth = 1,
+        double radius = 0,
         double opacity = 1, string? hint = null)
     {
         _svg.Append("<rect x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" width=\"").Append(Number(Math.Max(0, width)))
@@ -36,7 +37,8 @@ public sealed class Canvas
     }
 
     /// <summary>A disc.</summary>
-    public void Circle(double x, double y, double radius, string fill, string? stroke = null, double strokeWidth = 1, double opacity = 1, string? hint = null)
+    public void Circle(double x, double y, double radius, string fill, string? stroke = null, double strokeWidth = 1, double opacity = 1,
+        string? hint = null)
     {
         _svg.Append("<circle cx=\"").Append(Number(x)).Append("\" cy=\"").Append(Number(y)).Append("\" r=\"").Append(Number(radius)).Append('"');
         Close("circle", fill, stroke, strokeWidth, null, opacity, hint);
@@ -66,7 +68,8 @@ public sealed class Canvas
     /// <param name="dash">Dashes, or null.</param>
     /// <param name="opacity">0 to 1.</param>
     /// <param name="hint">Shown on hover, or null.</param>
-    public void Path(Outline outline, string fill, string? stroke = null, double width = 1, string? dash = null, double opacity = 1, string? hint = null)
+    public void Path(Outline outline, string fill, string? stroke = null, double width = 1, string? dash = null, double opacity = 1,
+        string? hint = null)
     {
         if (outline.IsEmpty) return;
         _svg.Append("<path d=\"").Append(outline).Append('"');
@@ -89,11 +92,13 @@ public sealed class Canvas
     {
         var shown = Typography.Fit(text, room, size, bold);
         if (shown == "") return;
-        _svg.Append("<text x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" font-size=\"").Append(Number(size)).Append("\" fill=\"")
+        _svg.Append("<text x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" font-size=\"").Append(Number(size))
+            .Append("\" fill=\"")
             .Append(colour ?? Theme.Ink).Append('"');
         if (anchor != Anchor.Start) _svg.Append(" text-anchor=\"").Append(anchor == Anchor.Middle ? "middle" : "end").Append('"');
         if (bold) _svg.Append(" font-weight=\"600\"");
-        if (turn != 0) _svg.Append(" transform=\"rotate(").Append(Number(turn)).Append(' ').Append(Number(x)).Append(' ').Append(Number(y)).Append(")\"");
+        if (turn != 0) _svg.Append(" transform=\"rotate(").Append(Number(turn)).Append(' ').Append(Number(x)).Append(' ').Append(Number(y))
+            .Append(")\"");
         _svg.Append('>');
         if (shown != Typography.Clean(text)) _svg.Append("<title>").Append(Typography.Escape(text)).Append("</title>");
         _svg.Append(Typography.Escape(shown)).Append("</text>\n");

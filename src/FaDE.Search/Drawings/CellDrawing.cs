@@ -18,12 +18,14 @@ public sealed class CellDrawing : Drawing
 
     /// <summary>Draws a cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="weights">Per edge of <see cref="Cell.Edges"/> the weights in [0, 1] of its candidates (one number where the edge holds no choice), or null.</param>
+    /// <param name="weights">Per edge of <see cref="Cell.Edges"/> the weights in [0, 1] of its candidates (one number where the edge holds no
+    /// choice), or null.</param>
     /// <param name="compact">A thumbnail: no labels, no numbers, no motifs.</param>
     /// <param name="colours">Colours shared with other drawings, or null for its own.</param>
     /// <param name="labels">Whether to write the operations on the edges where there is room.</param>
     /// <exception cref="SpaceException">The weights do not fit the edges.</exception>
-    public CellDrawing(Cell cell, IReadOnlyList<IReadOnlyList<double>>? weights = null, bool compact = false, OperationColours? colours = null, bool labels = true)
+    public CellDrawing(Cell cell, IReadOnlyList<IReadOnlyList<double>>? weights = null, bool compact = false, OperationColours? colours = null,
+        bool labels = true)
     {
         (_cell, _weights, _compact, _colours) = (cell, weights, compact, colours ?? OperationColours.Of(cell));
         _labelled = labels && !compact && _colours.Blocks.Count > 1 && cell.Edges.All(e => e is not Choice);
@@ -50,7 +52,8 @@ public sealed class CellDrawing : Drawing
 
     /// <inheritdoc/>
     public override string Description =>
-        $"Cell with {Plural(_cell.Dag.Vertices, "vertex", "vertices")} and {Plural(_cell.Edges.Count, "operation")}, INPUT on the left, OUTPUT on the right: {_cell}.";
+        $"Cell with {Plural(_cell.Dag.Vertices, "vertex", "vertices")} and {Plural(_cell.Edges.Count, "operation")}, "
+        + $"INPUT on the left, OUTPUT on the right: {_cell}.";
 
     private double Terminal => _compact ? 4 : 26;
 
@@ -90,7 +93,8 @@ public sealed class CellDrawing : Drawing
         for (var e = 0; e < _weights.Count; e++)
         {
             var expected = OperationColours.Candidates(_cell.Edges[e]).Count();
-            if (_weights[e].Count != expected) throw new SpaceException($"Edge {e} has {Plural(expected, "candidate")} and so many weights; met {_weights[e].Count}.");
+            if (_weights[e].Count != expected)
+                throw new SpaceException($"Edge {e} has {Plural(expected, "candidate")} and so many weights; met {_weights[e].Count}.");
         }
     }
 
@@ -107,7 +111,8 @@ public sealed class CellDrawing : Drawing
             var colour = _colours.Blocks.Count == 1 && known ? canvas.Theme.Ramp(0.35 + 0.65 * strength) : _colours.Colour(blocks[i], canvas.Theme);
             var path = Course(edge, (i - (blocks.Length - 1) / 2.0) * gap, width);
             var text = _colours.Label(blocks[i]) + (known ? " " + Typography.Fixed(weight, 2) : "");
-            canvas.Path(Outline.Through(path), "none", colour, width, _colours.Dash(blocks[i]), known ? 0.35 + 0.65 * strength : 1, _compact ? null : text);
+            canvas.Path(Outline.Through(path), "none", colour, width, _colours.Dash(blocks[i]), known ? 0.35 + 0.65 * strength : 1, _compact ? null
+                : text);
             if (!_compact && i == (blocks.Length - 1) / 2) Arrow(canvas, path[^1], colour, width);
         }
     }
@@ -148,7 +153,8 @@ public sealed class CellDrawing : Drawing
         for (var i = 0; i < route.Count; i++)
         {
             // Strands part between the vertices and meet at them.
-            if (i == 1 && route.Count == 2 && offset != 0) points.Add(((points[0].X + X(route[1].Layer) - _radius) / 2, (Y(route[0].Row) + Y(route[1].Row)) / 2 + offset));
+            if (i == 1 && route.Count == 2 && offset != 0) points.Add(((points[0].X + X(route[1].Layer) - _radius) / 2,
+                (Y(route[0].Row) + Y(route[1].Row)) / 2 + offset));
             var (x, y) = (X(route[i].Layer), Y(route[i].Row) + offset);
             if (i == 0 || i == route.Count - 1)
             {
@@ -188,7 +194,8 @@ public sealed class CellDrawing : Drawing
             foreach (var (x, y) in Along(course))
             {
                 free = _pills.All(p => Math.Abs(p.X - x) > (p.Width + width) / 2 + 3 || Math.Abs(p.Y - y) > 19)
-                    && Enumerable.Range(0, _cell.Dag.Vertices + 2).All(n => Math.Abs(X(_layout.Layers[n]) - x) > width / 2 + 15 || Math.Abs(Y(_layout.Row(n)) - y) > 21);
+                    && Enumerable.Range(0, _cell.Dag.Vertices + 2).All(n => Math.Abs(X(_layout.Layers[n]) - x) > width / 2 + 15
+                        || Math.Abs(Y(_layout.Row(n)) - y) > 21);
                 if (!free) continue;
                 _pills.Add((x, y, width, text, block));
                 break;

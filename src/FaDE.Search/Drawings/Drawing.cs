@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FaDE.Search.Drawings;
 
 /// <summary>A picture with a size of its own that can stand alone or inside another one.</summary>
@@ -31,12 +33,26 @@ public abstract class Drawing
         if (margin != 0) canvas.Place(this, margin, margin);
         else Draw(canvas);
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="{Typography.Fonts}">
+            <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img"
+             font-family="{Typography.Fonts}">
             <title>{Typography.Escape(Description)}</title>
             <rect width="{width}" height="{height}" fill="{theme.Background}"/>
             {canvas}</svg>
 
             """.ReplaceLineEndings("\n");
+    }
+
+    /// <summary>An HTML image that holds the picture and says what it shows; every viewer displays it, with scripts or without.</summary>
+    /// <param name="theme">The colours; null for <see cref="Theme.Light"/>.</param>
+    /// <param name="margin">Pixels of background around the picture.</param>
+    /// <param name="most">Greatest width, pixels; a wider picture is shown smaller.</param>
+    /// <param name="hint">Shown on hover, or "".</param>
+    public string ToHtml(Theme? theme = null, double margin = 16, double most = 900, string hint = "")
+    {
+        var title = hint == "" ? "" : $" title=\"{Typography.Escape(hint)}\"";
+        var width = Canvas.Number(Math.Ceiling(Math.Min(most, Width + 2 * margin)));
+        return $"<img alt=\"{Typography.Escape(Description)}\"{title} style=\"max-width:100%;height:auto\" width=\"{width}\" "
+            + $"src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(ToSvg(theme, margin)))}\">";
     }
 
     /// <summary>Draws the picture with its top left corner at (0, 0).</summary>

@@ -1,7 +1,12 @@
 namespace FaDE.Search.Drawings;
 
-/// <summary>Places a DAG in layers: shortest edges under longest-path layering, crossings reduced by barycentre sweeps, long edges led around the vertices between (Sugiyama, Tagawa and Toda 1981).</summary>
-/// <remarks>Positions along a layer are in rows: two vertices of a layer are at least 1 apart, an edge passes a vertex at a distance of at least half of that.</remarks>
+/// <summary>
+/// Places a DAG in layers: shortest edges under longest-path layering, crossings reduced by barycentre sweeps, long edges led around the vertices
+/// between (Sugiyama, Tagawa and Toda 1981).
+/// </summary>
+/// <remarks>
+/// Positions along a layer are in rows: two vertices of a layer are at least 1 apart, an edge passes a vertex at a distance of at least half of that.
+/// </remarks>
 public sealed class LayeredLayout
 {
     private const int Sweeps = 12;

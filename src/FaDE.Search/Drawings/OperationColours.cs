@@ -22,7 +22,8 @@ public sealed class OperationColours
     public static OperationColours Of(params IEnumerable<Block> blocks) => new(blocks.SelectMany(OnEdges));
 
     /// <summary>The colour of a block; those not seen before are drawn in the secondary colour, like skip and none.</summary>
-    public string Colour(Block block, Theme theme) => Index(block) is >= 0 and var i ? theme.Category(i) : block is Operation { Kind: "none" } ? Theme.Mix(theme.Grid, theme.Muted, 0.5) : theme.Muted;
+    public string Colour(Block block, Theme theme) => Index(block) is >= 0 and var i ? theme.Category(i) : block is Operation { Kind: "none" }
+        ? Theme.Mix(theme.Grid, theme.Muted, 0.5) : theme.Muted;
 
     /// <summary>The dash of a block, null for a full line.</summary>
     public string? Dash(Block block) => block is Operation { Kind: "none" } ? "1 4" : Index(block) is >= 0 and var i ? Dashes[i / 8 % 3] : null;
@@ -36,7 +37,8 @@ public sealed class OperationColours
             var motif = Blocks.Where(b => b is not Operation).ToList().IndexOf(block);
             return motif < 0 ? "motif" : motif < 26 ? ((char)('A' + motif)).ToString() : $"M{motif + 1}";
         }
-        var kind = operation.Kind switch { "maxpool" => "max", "avgpool" => "avg", "sepconv" => "sep conv", "dilconv" => "dil conv", _ => operation.Kind };
+        var kind = operation.Kind switch { "maxpool" => "max", "avgpool" => "avg", "sepconv" => "sep conv", "dilconv" => "dil conv", _ =>
+            operation.Kind };
         var kernel = operation.Kernel > 0 ? $" {operation.Kernel}\u00d7{operation.Kernel}" : "";
         return kind + kernel + (operation.Activation is "" or "relu" ? "" : ", " + operation.Activation);
     }

@@ -26,7 +26,10 @@ public sealed class Outline
         return this;
     }
 
-    /// <summary>A smooth curve through points from left to right that never overshoots: monotone cubic interpolation (Fritsch and Carlson), level at both ends.</summary>
+    /// <summary>
+    /// A smooth curve through points from left to right that never overshoots: monotone cubic interpolation (Fritsch and Carlson), level at both
+    /// ends.
+    /// </summary>
     /// <param name="points">At least one, x increasing.</param>
     public static Outline Through(IReadOnlyList<(double X, double Y)> points)
     {

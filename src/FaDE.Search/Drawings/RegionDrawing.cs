@@ -2,7 +2,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Drawings;
 
-/// <summary>A region from INPUT at the top to OUTPUT at the bottom, the candidates of every stage side by side with their weights, one architecture's path framed.</summary>
+/// <summary>
+/// A region from INPUT at the top to OUTPUT at the bottom, the candidates of every stage side by side with their weights, one architecture's path
+/// framed.
+/// </summary>
 public sealed class RegionDrawing : Drawing
 {
     private const double Room = 868, Head = 26, Step = 26, Terminal = 22;
@@ -48,7 +51,8 @@ public sealed class RegionDrawing : Drawing
     public override double Width => Math.Max(Room, _stages.Max(s => s.Part.Width));
 
     /// <inheritdoc/>
-    public override double Height => 2 * Terminal + Step + _stages.Sum(s => Head + s.Part.Height + Step) + (_legend is null ? 0 : 14 + _legend.Height);
+    public override double Height => 2 * Terminal + Step + _stages.Sum(s => Head + s.Part.Height + Step)
+        + (_legend is null ? 0 : 14 + _legend.Height);
 
     /// <inheritdoc/>
     public override string Description =>
@@ -57,7 +61,8 @@ public sealed class RegionDrawing : Drawing
     /// <summary>The legend of a picture whose edges do not all carry the same operation, or null.</summary>
     internal static Drawing? LegendOf(OperationColours colours, double room) => colours.Blocks.Count == 0
         ? null
-        : new Legend(colours.Blocks.Where(b => b is Operation).Select(b => (colours.Label(b), (Func<Theme, string>)(t => colours.Colour(b, t)), colours.Dash(b))), room);
+        : new Legend(colours.Blocks.Where(b => b is Operation).Select(b =>
+            (colours.Label(b), (Func<Theme, string>)(t => colours.Colour(b, t)), colours.Dash(b))), room);
 
     /// <inheritdoc/>
     protected internal override void Draw(Canvas canvas)
@@ -98,6 +103,7 @@ public sealed class RegionDrawing : Drawing
     private void DrawStep(Canvas canvas, double y)
     {
         canvas.Line(Width / 2, y + 3, Width / 2, y + Step - 7, canvas.Theme.Muted, 1.4);
-        canvas.Path(new Outline().Move(Width / 2, y + Step - 2).Line(Width / 2 - 4, y + Step - 9).Line(Width / 2 + 4, y + Step - 9).Close(), canvas.Theme.Muted);
+        canvas.Path(new Outline().Move(Width / 2, y + Step - 2).Line(Width / 2 - 4, y + Step - 9).Line(Width / 2 + 4, y + Step - 9).Close(),
+            canvas.Theme.Muted);
     }
 }

@@ -60,7 +60,8 @@ public sealed class SpaceDrawing : Drawing
             {
                 var from = 14 + _rows[parent].Depth * Indent;
                 var above = _rows[parent].Y + _rows[parent].Height / 2;
-                canvas.Path(new Drawings.Outline().Move(from, above + 5).Line(from, middle - 6).Curve(from, middle, from, middle, from + 6, middle).Line(x - 5, middle), "none", Theme.Mix(theme.Grid, theme.Muted, 0.5));
+                canvas.Path(new Drawings.Outline().Move(from, above + 5).Line(from, middle - 6).Curve(from, middle, from, middle, from + 6, middle)
+                    .Line(x - 5, middle), "none", Theme.Mix(theme.Grid, theme.Muted, 0.5));
             }
             canvas.Circle(x, middle, 4, node.Children.Count > 0 ? theme.Category(0) : theme.Background, theme.Category(0), 1.5);
             var label = (node.Times > 1 ? $"{node.Times} \u00d7 " : "") + node.Label;
@@ -77,8 +78,11 @@ public sealed class SpaceDrawing : Drawing
         if (_legend is not null) canvas.Place(_legend, 0, Height - _legend.Height);
     }
 
-    private static IEnumerable<Spaces.Block> Examples(SpaceNode node) => node.Children.SelectMany(Examples).Concat(node.Example is null ? [] : [node.Example]);
+    private static IEnumerable<Spaces.Block> Examples(SpaceNode node) => node.Children.SelectMany(Examples)
+        .Concat(node.Example is null ? [] : [node.Example]);
 
-    private static string Outline(SpaceNode node, int depth) => $"{(node.Times > 1 ? $"{node.Times} times " : "")}{node.Label}{(node.Detail == "" ? "" : $" ({node.Detail})")}"
-        + (node.Children.Count == 0 || depth == 3 ? "" : " of " + string.Join(", ", node.Children.Take(4).Select(c => Outline(c, depth + 1))) + (node.Children.Count > 4 ? ", ..." : ""));
+    private static string Outline(SpaceNode node, int depth) =>
+        $"{(node.Times > 1 ? $"{node.Times} times " : "")}{node.Label}{(node.Detail == "" ? "" : $" ({node.Detail})")}"
+        + (node.Children.Count == 0 || depth == 3 ? "" : " of " + string.Join(", ", node.Children.Take(4).Select(c => Outline(c, depth + 1)))
+            + (node.Children.Count > 4 ? ", ..." : ""));
 }

@@ -21,21 +21,52 @@ public sealed record SpaceNode(string Label, string Detail, BigInteger? Size, IR
     public static SpaceNode Of(Block block) => block switch
     {
         Chain chain => new("chain", Plural(chain.Stages.Count, "stage"), Count(block), Grouped(chain.Stages)),
-        Choice choice => new("choice" + (choice.Name == "" ? "" : $" {choice.Name}"), Plural(choice.Candidates.Count, "candidate"), Count(block), Grouped(choice.Candidates)),
+        Choice choice => new("choice" + (choice.Name == "" ? "" : $" {choice.Name}"), Plural(choice.Candidates.Count, "candidate"), Count(block),
+            Grouped(choice.Candidates)),
         Cell { Edges: [Operation first, ..] } cell when cell.Edges.All(first.Equals) =>
-            new("cell", $"{Plural(cell.Dag.Vertices, "vertex", "vertices")}, {cell.Edges.Count} \u00d7 {OperationColours.Of(first).Label(first)}", BigInteger.One, [], cell),
-        Cell cell => new("cell", $"{Plural(cell.Dag.Vertices, "vertex", "vertices")}, {Plural(cell.Edges.Count, "operation")}", Count(block), Grouped(cell.Edges), cell),
+            new("cell", $"{Plural(cell.Dag.Vertices, "vertex", "vertices")}, {cell.Edges.Count} \u00d7 {OperationColours.Of(first).Label(first)}",
+                BigInteger.One, [], cell),
+        Cell cell => new("cell", $"{Plural(cell.Dag.Vertices, "vertex", "vertices")}, {Plural(cell.Edges.Count, "operation")}", Count(block),
+            Grouped(cell.Edges), cell),
         _ => new(OperationColours.Of(block).Label(block), "operation", BigInteger.One, []),
     };
 
+    /// <summary>The levels of a space, with its exact sizes or bounds; spaces of cells come with one cell as an example.</summary>
+    public static SpaceNode Of(Space space)
+    {
+        if (space is FixedSpace { Block: var block }) return Of(block);
+        var children = Grouped(space is CellSpace cell ? cell.Edges : space.Inner);
+        try
+        {
+            var size = space.Size;
+            return new(space.Label, "", size.IsExact ? size.AtLeast : null, children, Instance(space)) { SizeText = Text(size) };
+        }
+        catch (SpaceException)
+        {
+            return new(space.Label, "too large to be counted", null, children); // the limit on digits, which drawing an example meets as well
+        }
+    }
+
+    // Cells alone are worth a picture: the levels around them are the tree itself.
+    private static Block? Instance(Space space) => space is DagSpace or CellSpace ? space.Sample(new Rng(0)) : null;
+
+    private static string Text(SpaceSize size) =>
+        size.IsExact ? Typography.Count(size.AtLeast) : $"{Typography.Count(size.AtLeast)} to {Typography.Count(size.AtMost)}";
+
+    private static IReadOnlyList<SpaceNode> Grouped(IReadOnlyList<Space> spaces) =>
+        Shortened([.. spaces.GroupBy(s => s).Select(g => Of(g.Key) with { Times = g.Count() })]);
+
     private static BigInteger Count(Block block) => new Region(block).Count;
 
-    private static List<SpaceNode> Grouped(IReadOnlyList<Block> blocks)
+    private static IReadOnlyList<SpaceNode> Grouped(IReadOnlyList<Block> blocks) =>
+        Shortened([.. blocks.GroupBy(b => b).Select(g => Of(g.Key) with { Times = g.Count() })]);
+
+    private static IReadOnlyList<SpaceNode> Shortened(List<SpaceNode> nodes)
     {
-        var groups = blocks.GroupBy(b => b).Select(g => Of(g.Key) with { Times = g.Count() }).ToList();
-        if (groups.Count <= MostChildren) return groups;
-        var rest = groups.Skip(MostChildren - 1).ToList();
-        return [.. groups.Take(MostChildren - 1), new SpaceNode($"{rest.Count} more", "", rest.Aggregate(BigInteger.Zero, (sum, n) => sum + n.Size!.Value), [])];
+        if (nodes.Count <= MostChildren) return nodes;
+        var rest = nodes.Skip(MostChildren - 1).ToList();
+        BigInteger? size = rest.All(n => n.Size is not null) ? rest.Aggregate(BigInteger.Zero, (sum, n) => sum + n.Size!.Value * n.Times) : null;
+        return [.. nodes.Take(MostChildren - 1), new SpaceNode($"{rest.Count} more", "", size, [])];
     }
 
     private static string Plural(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";

@@ -3,7 +3,9 @@ namespace FaDE.Search.Drawings;
 /// <summary>Puts things on a line as near as possible to where they want to be, in order and without overlaps.</summary>
 public static class Spread
 {
-    /// <summary>The positions that minimise the weighted squared distance to the wishes under the separations: isotonic regression by pool-adjacent-violators.</summary>
+    /// <summary>
+    /// The positions that minimise the weighted squared distance to the wishes under the separations: isotonic regression by pool-adjacent-violators.
+    /// </summary>
     /// <param name="wishes">Wanted positions, in the order to keep.</param>
     /// <param name="separations">Least distance between each and the next; one fewer than wishes.</param>
     /// <param name="weights">How firmly each wish is held, positive; null for equal.</param>
@@ -32,7 +34,9 @@ public static class Spread
         return placed;
     }
 
-    /// <summary>Places labels of equal height near wanted positions in any order, inside a range; they are squeezed evenly when the range is too short.</summary>
+    /// <summary>
+    /// Places labels of equal height near wanted positions in any order, inside a range; they are squeezed evenly when the range is too short.
+    /// </summary>
     /// <param name="wishes">Wanted positions, in any order.</param>
     /// <param name="gap">Least distance between two labels.</param>
     /// <param name="low">Least position.</param>

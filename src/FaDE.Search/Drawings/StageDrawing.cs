@@ -17,7 +17,8 @@ public sealed class StageDrawing : Drawing
 
     /// <summary>Draws a choice.</summary>
     /// <param name="choice">The choice.</param>
-    /// <param name="weights">The weight of every candidate in [0, 1], for instance the softmax of its alpha, or null; one that is not finite is shown as "n/a".</param>
+    /// <param name="weights">The weight of every candidate in [0, 1], for instance the softmax of its alpha, or null; one that is not finite is
+    /// shown as "n/a".</param>
     /// <param name="taken">The candidate to frame, or -1.</param>
     /// <param name="room">Width at which the cards wrap, pixels.</param>
     /// <param name="colours">Colours shared with other drawings; null adds a legend.</param>
@@ -42,7 +43,8 @@ public sealed class StageDrawing : Drawing
     private double CardHeight => Head + Picture + (_weights is null ? 8 : Bar);
 
     /// <inheritdoc/>
-    public override double Height => (_choice.Candidates.Count + _columns - 1) / _columns * (CardHeight + Gap) - Gap + (_legend is null ? 0 : 12 + _legend.Height);
+    public override double Height => (_choice.Candidates.Count + _columns - 1) / _columns * (CardHeight + Gap) - Gap
+        + (_legend is null ? 0 : 12 + _legend.Height);
 
     /// <inheritdoc/>
     public override string Description =>

@@ -1,6 +1,9 @@
 namespace FaDE.Search.Drawings;
 
-/// <summary>The colours of a picture. All colours are "#rrggbb"; the categorical ones stay apart for people with colour-vision deficiencies (after Okabe and Ito).</summary>
+/// <summary>
+/// The colours of a picture. All colours are "#rrggbb"; the categorical ones stay apart for people with colour-vision deficiencies (after Okabe and
+/// Ito).
+/// </summary>
 public sealed record Theme
 {
     /// <summary>Name, for instance "light".</summary>

@@ -9,7 +9,8 @@ public sealed class Titled(string title, Drawing inner, string remark = "") : Dr
     private const double Margin = 12, Head = 26;
 
     /// <inheritdoc/>
-    public override double Width => Math.Max(inner.Width, Math.Min(300, Typography.Width(title, 12, true) + 8 + Typography.Width(remark, 11))) + 2 * Margin;
+    public override double Width => Math.Max(inner.Width, Math.Min(300, Typography.Width(title, 12, true) + 8 + Typography.Width(remark, 11)))
+        + 2 * Margin;
 
     /// <inheritdoc/>
     public override double Height => inner.Height + Head + Margin;

@@ -1,6 +1,8 @@
 namespace FaDE.Search.Drawings;
 
-/// <summary>Tells a notebook how to show a type. Hosts find it by its simple name and these two properties, without a reference to or from them.</summary>
+/// <summary>
+/// Tells a notebook how to show a type. Hosts find it by its simple name and these two properties, without a reference to or from them.
+/// </summary>
 /// <param name="formatterSourceType">A class with a public parameterless constructor and a method CreateTypeFormatters().</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute

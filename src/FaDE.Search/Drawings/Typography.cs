@@ -76,8 +76,7 @@ public static class Typography
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value is '\n' or '\r' or '\t') clean.Append(' ');
-            else if (rune.Value is < 0x20 or (>= 0x7f and < 0xa0) or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069) or 0xfffe or 0xffff) continue;
-            else clean.Append(rune);
+            else if (!IsForbidden(rune.Value)) clean.Append(rune);
         }
         return clean.ToString();
     }
@@ -86,7 +85,9 @@ public static class Typography
     public static string Escape(string? text) => Clean(text)
         .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;").Replace("'", "&#39;");
 
-    /// <summary>A number for a reader: three or four significant digits, "n/a" for NaN, the infinity sign, powers of ten outside 0.001 to a million.</summary>
+    /// <summary>
+    /// A number for a reader: three or four significant digits, "n/a" for NaN, the infinity sign, powers of ten outside 0.001 to a million.
+    /// </summary>
     public static string Number(double value)
     {
         if (double.IsNaN(value)) return "n/a";
@@ -117,6 +118,9 @@ public static class Typography
         ? value.ToString("#,0", CultureInfo.InvariantCulture)
         : Power((double)value, System.Numerics.BigInteger.Log10(value));
 
+    private static bool IsForbidden(int rune) =>
+        rune is < 0x20 or (>= 0x7f and < 0xa0) or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069) or 0xfffe or 0xffff;
+
     private static string Power(double value) => Power(value, Math.Log10(value));
 
     private static string Power(double value, double log)
@@ -124,7 +128,8 @@ public static class Typography
         var exponent = (int)Math.Floor(log);
         var mantissa = Math.Pow(10, log - exponent);
         if (mantissa >= 9.995) (mantissa, exponent) = (1, exponent + 1);
-        var digits = string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '\u207b' : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c - '0']));
+        var digits = string.Concat(exponent.ToString(CultureInfo.InvariantCulture)
+            .Select(c => c == '-' ? '\u207b' : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c - '0']));
         return value == 0 ? "0" : mantissa.ToString("0.##", CultureInfo.InvariantCulture) + "\u00d710" + digits;
     }
 }

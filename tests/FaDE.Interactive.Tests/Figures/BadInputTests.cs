@@ -10,9 +10,11 @@ namespace FaDE.Interactive.Tests.Figures;
 
 public sealed class BadInputTests
 {
-    private const string Hostile = "<script>alert('x')</script>]]> & \"quoted\" \u202Eright \u05e9\u05dc\u05d5\u05dd \u0000 sixty characters and more of text";
+    private const string Hostile =
+        "<script>alert('x')</script>]]> & \"quoted\" \u202Eright \u05e9\u05dc\u05d5\u05dd \u0000 sixty characters and more of text";
 
-    private static readonly double[] Strange = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, double.Epsilon, 0, 1];
+    private static readonly double[] Strange = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue,
+        double.Epsilon, 0, 1];
 
     public static TheoryData<string> Empty => [.. Nothing.Keys];
 
@@ -104,16 +106,22 @@ public sealed class BadInputTests
             Quality = [new(text, v[0], v[0], v[^1])], Comparisons = [.. v.Take(60).Select(x => new Estimate(text, x, x, x))],
         },
         ["board"] = () => new RankBoard([v, v], [new ScoredArchitecture(new Architecture(0, 0), v[0])]) { Title = text, ScoreName = text },
-        ["alphas"] = () => new AlphaTrajectories([new(text, text, v) { Low = v, High = v }, new(text, text, v), new("other", text, v)]) { Title = text, ValueName = text, WarmUp = 2 },
-        ["averaging"] = () => new SeedAveraging(v.Select((x, i) => new CurvePoint(i, x, x, x))) { Title = text, Measure = text, Levels = [new(text, v[0], v[0], v[0])] },
+        ["alphas"] = () => new AlphaTrajectories([new(text, text, v) { Low = v, High = v }, new(text, text, v),
+            new("other", text, v)]) { Title = text, ValueName = text, WarmUp = 2 },
+        ["averaging"] = () => new SeedAveraging(v.Select((x, i) => new CurvePoint(i, x, x, x))) { Title = text, Measure = text,
+            Levels = [new(text, v[0], v[0], v[0])] },
         ["truth"] = () => new TruthReliability(v.Select(x => new SeedRow(text, [x, x]))) { Title = text },
-        ["anytime"] = () => new AnytimeCurves([new(text, [.. v.Select((x, i) => new CurvePoint(i, x, x, x))]), new(text, [.. v.Select(x => new CurvePoint(x, x))])]) { Title = text, CostName = text, ValueName = text },
+        ["anytime"] = () => new AnytimeCurves([new(text, [.. v.Select((x, i) => new CurvePoint(i, x, x, x))]),
+            new(text, [.. v.Select(x => new CurvePoint(x, x))])]) { Title = text, CostName = text, ValueName = text },
         ["anytime, logarithmic"] = () => new AnytimeCurves([new(text, [.. v.Select(x => new CurvePoint(x, x))])]) { Logarithmic = true },
-        ["evolution"] = () => new EvolutionTrace(v.Select((x, i) => new TracedProposal(text + i, i % 7, x, [text + (i - 1)], text, new Cell(new Dag(1 + i % 3, []), Operation.Conv()))))
+        ["evolution"] = () =>
+            new EvolutionTrace(v.Select((x, i) => new TracedProposal(text + i, i % 7, x, [text + (i - 1)], text,
+            new Cell(new Dag(1 + i % 3, []), Operation.Conv()))))
         {
-            Title = text, ScoreName = text, Distance = (a, b) => Math.Abs(((Cell)a.Block!).Dag.Vertices - ((Cell)b.Block!).Dag.Vertices),
+            Title = text, ScoreName = text,
         },
-        ["scaling"] = () => new CostScaling([new(text, [.. v.Select((x, i) => ((double)i, x))]), new(text, [.. v.Select(x => (x, x))])]) { Title = text, SizeName = text, CostName = text },
+        ["scaling"] = () => new CostScaling([new(text, [.. v.Select((x, i) => ((double)i, x))]),
+            new(text, [.. v.Select(x => (x, x))])]) { Title = text, SizeName = text, CostName = text },
         ["scaling, logarithmic"] = () => new CostScaling([new(text, [.. v.Select((x, i) => ((double)i, x))])]) { Logarithmic = true },
         ["bars"] = () => new BarComparison(v.Select(x => new Estimate(text, x, x, x))) { Title = text, Measure = text },
     };

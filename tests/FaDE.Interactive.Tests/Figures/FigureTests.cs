@@ -25,7 +25,8 @@ public sealed partial class FigureTests
     [InlineData("rank-scatter")]
     [InlineData("rank-board")]
     [InlineData("evolution-trace")]
-    public void Picture_in_the_dark_is_the_reviewed_one(string name) => Snapshot.Matches(name + ".dark.svg", SampleFigures.All[name]().Svg(Theme.Dark));
+    public void Picture_in_the_dark_is_the_reviewed_one(string name) =>
+        Snapshot.Matches(name + ".dark.svg", SampleFigures.All[name]().Svg(Theme.Dark));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -114,7 +115,8 @@ public sealed partial class FigureTests
             Assert.Equal(figure.Svg(), File.ReadAllText(Path.Combine(folder.FullName, "figure.svg")));
             Assert.Equal(figure.Csv(), File.ReadAllText(Path.Combine(folder.FullName, "figure.csv")));
             Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(Path.Combine(folder.FullName, "figure.html")));
-            Assert.Equal("A figure is saved as .svg, .html, .csv or .txt; met '.png'.", Assert.Throws<FadeException>(() => figure.Save("figure.png")).Message);
+            Assert.Equal("A figure is saved as .svg, .html, .csv or .txt; met '.png'.", Assert.Throws<FadeException>(() => figure.Save("figure.png"))
+                .Message);
         }
         finally
         {

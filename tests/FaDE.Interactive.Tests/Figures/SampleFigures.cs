@@ -22,26 +22,39 @@ internal static class SampleFigures
         },
         ["rank-scatter-alone"] = () => new RankScatter(Ranks()),
         ["rank-board"] = () => new RankBoard(Weights(3, 5), Best()) { Region = Region },
-        ["rank-board-numbers"] = () => new RankBoard(Weights(6, 16), [new(new Architecture(1, 2, 3, 4, 5, 6), -3.2), new(new Architecture(11, 2, 3, 4, 5, 6), -3.3)]) { Title = "k = 16, d = 6" },
+        ["rank-board-numbers"] = () =>
+            new RankBoard(Weights(6, 16), [new(new Architecture(1, 2, 3, 4, 5, 6), -3.2),
+            new(new Architecture(11, 2, 3, 4, 5, 6), -3.3)]) { Title = "k = 16, d = 6" },
         ["alpha-trajectories"] = () => new AlphaTrajectories(Trajectories()) { WarmUp = 3 },
-        ["seed-averaging"] = () => new SeedAveraging(Enumerable.Range(1, 8).Select(s => new CurvePoint(s, 0.9 - 0.25 / s, 0.9 - 0.45 / s, 0.94 - 0.1 / s)))
+        ["seed-averaging"] = () => new SeedAveraging(Enumerable.Range(1, 8)
+            .Select(s => new CurvePoint(s, 0.9 - 0.25 / s, 0.9 - 0.45 / s, 0.94 - 0.1 / s)))
         {
-            Levels = [new("ceiling set by the truth", 0.95), new("shortest path", 0.88, Role: Role.Baseline), new("shuffled ranks", 0.03, Role: Role.Control)],
+            Levels = [new("ceiling set by the truth", 0.95), new("shortest path", 0.88, Role: Role.Baseline),
+                new("shuffled ranks", 0.03, Role: Role.Control)],
         },
         ["truth-reliability"] = () => new TruthReliability(Truth()),
         ["anytime-curves"] = () => new AnytimeCurves([Anytime("pseudo-gradient evolution", 0.794, 3), Anytime("regularised evolution", 0.789, 5),
-            Anytime("random search", 0.780, 6, Role.Baseline), Anytime("shuffled ranks", 0.764, 5, Role.Control)]) { Title = "Searches at equal cost" },
-        ["evolution-trace"] = () => new EvolutionTrace(Evolution()) { Distance = Differences, ScoreName = "accuracy" },
+            Anytime("random search", 0.780, 6, Role.Baseline), Anytime("shuffled ranks", 0.764, 5,
+                Role.Control)]) { Title = "Searches at equal cost" },
+        ["evolution-trace"] = () => new EvolutionTrace(Evolution()) { ScoreName = "accuracy" },
+        ["evolution-trace-scores"] = () => new EvolutionTrace(Evolution().Select(p => p with { Block = null })),
         ["cost-scaling"] = () => new CostScaling([new("FaDE", Line(2.1, 1.3)), new("one-shot accuracy, marginal", Line(1.1, 0.3))]),
-        ["cost-scaling-logarithmic"] = () => new CostScaling([new("FaDE", Line(2.1, 1.3)), new("stand-alone training", [.. Enumerable.Range(1, 5).Select(d => (6.0 * d, 3 * Math.Pow(6, d)))], Line: false)]) { Logarithmic = true },
+        ["cost-scaling-logarithmic"] = () =>
+            new CostScaling([new("FaDE", Line(2.1, 1.3)), new("stand-alone training",
+            [.. Enumerable.Range(1, 5).Select(d => (6.0 * d, 3 * Math.Pow(6, d)))], Line: false)]) { Logarithmic = true },
         ["space-explorer"] = () => new SpaceExplorer(Nested()) { Title = "A nested space" },
-        ["bar-comparison"] = () => new BarComparison([new("FaDE", 0.794, 0.786, 0.800), new("shuffled ranks", 0.764, 0.755, 0.773, Role.Control), new("random search, 36", 0.773, 0.760, 0.790, Role.Baseline)])
+        ["space-explorer-open"] = () => new SpaceExplorer(Space.OneOf(Operation.Conv(3), Operation.Conv(5), Operation.Skip).OnDags(2, 3).OnDags(4)
+            .Repeat(3)) { Title = "Operations in motifs in cells in a chain" },
+        ["bar-comparison"] = () =>
+            new BarComparison([new("FaDE", 0.794, 0.786, 0.800), new("shuffled ranks", 0.764, 0.755, 0.773, Role.Control),
+            new("random search, 36", 0.773, 0.760, 0.790, Role.Baseline)])
         {
             Title = "Final accuracy",
             Measure = "test accuracy",
             Decimals = 3,
         },
-        ["drawing"] = () => new DrawingFigure(new RegionDrawing(Region, Weights(3, 5), new Architecture(1, 2, 3))) { Title = "A region of three stages" },
+        ["drawing"] = () => new DrawingFigure(new RegionDrawing(Region, Weights(3, 5),
+            new Architecture(1, 2, 3))) { Title = "A region of three stages" },
     };
 
     public static Estimate[] Comparisons() =>
@@ -75,7 +88,8 @@ internal static class SampleFigures
     public static List<ScoredArchitecture> Best()
     {
         var weights = Weights(3, 5);
-        return [.. Region.Architectures().Select(a => new ScoredArchitecture(a, Enumerable.Range(0, 3).Sum(c => Math.Log(weights[c][a[c]])))).OrderByDescending(b => b.Score).Take(8)];
+        return [.. Region.Architectures().Select(a => new ScoredArchitecture(a, Enumerable.Range(0, 3).Sum(c => Math.Log(weights[c][a[c]]))))
+            .OrderByDescending(b => b.Score).Take(8)];
     }
 
     public static List<AlphaTrajectory> Trajectories()
@@ -86,8 +100,10 @@ internal static class SampleFigures
             for (var candidate = 0; candidate < 5; candidate++)
             {
                 var (value, drift, values) = (0.2, 0.01 * rng.NextGaussian(), new List<double>());
-                for (var epoch = 0; epoch < 14; epoch++) values.Add(value = epoch < 3 ? value : Math.Max(0.01, value + drift + 0.006 * rng.NextGaussian()));
-                all.Add(new($"stage {stage}", candidate.ToString(), values) { Low = [.. values.Select((v, e) => v - 0.004 * e)], High = [.. values.Select((v, e) => v + 0.004 * e)] });
+                for (var epoch = 0; epoch < 14; epoch++) values.Add(value = epoch < 3 ? value
+                    : Math.Max(0.01, value + drift + 0.006 * rng.NextGaussian()));
+                all.Add(new($"stage {stage}", candidate.ToString(), values) { Low = [.. values.Select((v, e) => v - 0.004 * e)],
+                    High = [.. values.Select((v, e) => v + 0.004 * e)] });
             }
         return all;
     }
@@ -102,7 +118,8 @@ internal static class SampleFigures
         })];
     }
 
-    public static AnytimeCurve Anytime(string name, double limit, double pace, Role role = Role.Method) => new(name, [.. Enumerable.Range(1, 15).Select(g =>
+    public static AnytimeCurve Anytime(string name, double limit, double pace, Role role = Role.Method) =>
+        new(name, [.. Enumerable.Range(1, 15).Select(g =>
     {
         var best = limit - 0.08 * Math.Exp(-g / pace);
         return new CurvePoint(400 * g, best, best - 0.01, best + 0.01);
@@ -121,7 +138,8 @@ internal static class SampleFigures
                 var parent = population.Count == 0 ? null : population[rng.Next(4)];
                 var dag = parent is null ? RandomDag(rng) : Dag.FromBits(5, ((Cell)parent.Block!).Dag.Bits ^ (UInt128)1 << rng.Next(10));
                 var wrong = System.Numerics.BitOperations.PopCount((ulong)(dag.Bits ^ target.Bits));
-                next.Add(new($"g{generation}-{i}", generation, 0.8 - 0.012 * wrong + 0.004 * rng.NextGaussian(), parent is null ? [] : [parent.Id], parent is null ? "sample" : "mutate", new Cell(dag, Operation.Linear())));
+                next.Add(new($"g{generation}-{i}", generation, 0.8 - 0.012 * wrong + 0.004 * rng.NextGaussian(), parent is null ? [] : [parent.Id],
+                    parent is null ? "sample" : "mutate", new Cell(dag, Operation.Linear())));
             }
             all.AddRange(next);
             population = [.. next.OrderByDescending(p => p.Score)];
@@ -129,14 +147,13 @@ internal static class SampleFigures
         return all;
     }
 
-    public static double Differences(TracedProposal a, TracedProposal b) => System.Numerics.BitOperations.PopCount((ulong)(((Cell)a.Block!).Dag.Bits ^ ((Cell)b.Block!).Dag.Bits));
-
     private static Chain Nested()
     {
         var choice = new Choice(Operation.Conv(), Operation.Skip, Operation.MaxPool());
         var motif = new Cell(new Dag(3, [(0, 1), (1, 2), (0, 2)]), choice);
         var fixedCells = ((Chain)Region.Root).Stages[0].Children;
-        return new Chain(new Choice(motif, new Cell(new Dag(4, [(0, 1), (1, 3), (0, 2)]), motif), fixedCells[0]), Operation.Conv(), new Choice(fixedCells));
+        return new Chain(new Choice(motif, new Cell(new Dag(4, [(0, 1), (1, 3), (0, 2)]), motif), fixedCells[0]), Operation.Conv(),
+            new Choice(fixedCells));
     }
 
     private static List<(double, double)> Line(double slope, double start)
@@ -145,11 +162,13 @@ internal static class SampleFigures
         return [.. Enumerable.Range(1, 10).Select(i => (8.0 * i, start + slope * i + 0.1 * rng.NextGaussian()))];
     }
 
-    private static Dag RandomDag(Rng rng) => new(5, from a in Enumerable.Range(0, 5) from b in Enumerable.Range(a + 1, 4 - a) where rng.NextDouble() < 0.5 select (a, b));
+    private static Dag RandomDag(Rng rng) =>
+        new(5, from a in Enumerable.Range(0, 5) from b in Enumerable.Range(a + 1, 4 - a) where rng.NextDouble() < 0.5 select (a, b));
 
     private static Region RegionOf(int stages, int candidates, long seed)
     {
         var rng = new Rng(seed);
-        return Region.Of(Enumerable.Range(0, stages).Select(_ => Enumerable.Range(0, candidates).Select(_ => (Block)new Cell(RandomDag(rng), Operation.Linear())).ToList()));
+        return Region.Of(Enumerable.Range(0, stages).Select(_ => Enumerable.Range(0, candidates)
+            .Select(_ => (Block)new Cell(RandomDag(rng), Operation.Linear())).ToList()));
     }
 }

@@ -29,7 +29,8 @@ public sealed class TableViewTests
         Assert.Equal(2, html.Split("<img ").Length - 1);
         Assert.Equal(html, TableView.Of(Rows).Bars("Count").Html());
         Assert.DoesNotMatch("https?://", html);
-        XDocument.Parse("<r>" + html[html.IndexOf("<div", StringComparison.Ordinal)..html.IndexOf("<script", StringComparison.Ordinal)].Replace("\">", "\">").Replace("\"></td>", "\"/></td>") + "</r>");
+        XDocument.Parse("<r>" + html[html.IndexOf("<div", StringComparison.Ordinal)..html.IndexOf("<script", StringComparison.Ordinal)]
+            .Replace("\">", "\">").Replace("\"></td>", "\"/></td>") + "</r>");
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class DrawingTests
 
     private static readonly Choice Three = new(Operation.Conv(), Operation.Skip, Operation.MaxPool());
 
-    private static readonly Cell Mixed = new(Branching, [Operation.Conv(), Operation.Conv(5), Operation.Skip, Operation.MaxPool(), Operation.None, Operation.SepConv(), Operation.Conv()]);
+    private static readonly Cell Mixed = new(Branching, [Operation.Conv(), Operation.Conv(5), Operation.Skip, Operation.MaxPool(), Operation.None,
+        Operation.SepConv(), Operation.Conv()]);
 
     private static readonly Region Two = Region.Of(
         [new Cell(Diamond, Operation.Linear()), new Cell(Branching, Operation.Linear()), new Cell(new Dag(5, []), Operation.Linear())],
@@ -30,11 +31,14 @@ public sealed class DrawingTests
         ["cell-operations"] = () => new CellDrawing(Mixed),
         ["cell-compact"] = () => new CellDrawing(Mixed, compact: true),
         ["cell-weights"] = () => new CellDrawing(new Cell(Diamond, Operation.Conv()), [[0], [0.2], [0.4], [0.6], [0.8], [1]]),
-        ["cell-choices"] = () => new CellDrawing(new Cell(Diamond, Three), [.. Enumerable.Range(0, 6).Select(i => new[] { 0.1 + 0.1 * i, 0.3, 0.6 - 0.1 * i })]),
-        ["cell-motifs"] = () => new CellDrawing(new Cell(Diamond, [Mixed, Operation.Skip, Mixed, new Cell(Diamond, Operation.Conv()), Operation.Conv(), Mixed])),
+        ["cell-choices"] = () => new CellDrawing(new Cell(Diamond, Three),
+            [.. Enumerable.Range(0, 6).Select(i => new[] { 0.1 + 0.1 * i, 0.3, 0.6 - 0.1 * i })]),
+        ["cell-motifs"] = () =>
+            new CellDrawing(new Cell(Diamond, [Mixed, Operation.Skip, Mixed, new Cell(Diamond, Operation.Conv()), Operation.Conv(), Mixed])),
         ["stage"] = () => new StageDrawing((Choice)((Chain)Two.Root).Stages[0], TwoWeights[0], 1),
         ["region"] = () => new RegionDrawing(Two, TwoWeights, new Architecture(1, 0)),
-        ["region-nested"] = () => new RegionDrawing(new Region(new Chain(new Cell(Diamond, Three), Operation.Conv(), new Choice(new Cell(Diamond, Three), Mixed)))),
+        ["region-nested"] = () =>
+            new RegionDrawing(new Region(new Chain(new Cell(Diamond, Three), Operation.Conv(), new Choice(new Cell(Diamond, Three), Mixed)))),
         ["architecture"] = () => new ArchitectureDrawing(Two, new Architecture(1, 0), TwoWeights),
         ["chain"] = () => new ChainDrawing(new Chain(Mixed, Operation.Linear("tanh"), Mixed, new Cell(Diamond, Mixed))),
     };
@@ -87,7 +91,8 @@ public sealed class DrawingTests
         for (var v = 1; v <= 16; v++)
             foreach (var density in new[] { 0, 0.2, 0.6, 1 })
             {
-                var dag = new Dag(v, from a in Enumerable.Range(0, v) from b in Enumerable.Range(a + 1, v - 1 - a) where rng.NextDouble() < density select (a, b));
+                var dag = new Dag(v, from a in Enumerable.Range(0, v) from b in Enumerable.Range(a + 1,
+                    v - 1 - a) where rng.NextDouble() < density select (a, b));
                 var drawing = new CellDrawing(new Cell(dag, Operation.Conv()));
                 XDocument.Parse(drawing.ToSvg());
                 Assert.InRange(drawing.Height, 30, 1000);

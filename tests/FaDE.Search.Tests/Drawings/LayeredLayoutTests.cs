@@ -23,7 +23,8 @@ public sealed class LayeredLayoutTests
             for (var v = 0; v < vertices; v++) taken.Add((layout.Layers[v], layout.Row(v), true));
             foreach (var (a, b) in from i in Enumerable.Range(0, taken.Count) from j in Enumerable.Range(0, i) select (taken[i], taken[j]))
                 if (a.Layer == b.Layer)
-                    Assert.True(Math.Abs(a.Row - b.Row) >= (a.Vertex && b.Vertex ? 1 : a.Vertex || b.Vertex ? 0.6 : 0.1) - 1e-9, $"seed {seed}: {a} and {b}");
+                    Assert.True(Math.Abs(a.Row - b.Row) >= (a.Vertex && b.Vertex ? 1 : a.Vertex || b.Vertex ? 0.6 : 0.1) - 1e-9,
+                        $"seed {seed}: {a} and {b}");
             Assert.True(taken.Min(t => t.Row) >= 0 && taken.Max(t => t.Row) <= layout.Height + 1e-12);
         }
     }
@@ -64,5 +65,6 @@ public sealed class LayeredLayoutTests
     }
 
     private static List<(int From, int To)> RandomEdges(Rng rng, int vertices, double density) =>
-        [.. from a in Enumerable.Range(0, vertices) from b in Enumerable.Range(a + 1, vertices - 1 - a) where rng.NextDouble() < density select (a, b)];
+        [.. from a in Enumerable.Range(0, vertices) from b in Enumerable.Range(a + 1, vertices - 1 - a) where rng.NextDouble() < density select (a,
+            b)];
 }

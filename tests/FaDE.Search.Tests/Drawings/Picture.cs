@@ -48,7 +48,8 @@ internal static partial class Picture
 
     private static (double X, double Y)[] Text(XElement element, double x, double y, double size)
     {
-        var width = Typography.Width(string.Concat(element.Nodes().OfType<XText>().Select(t => t.Value)), size, element.Attribute("font-weight") is not null);
+        var width = Typography.Width(string.Concat(element.Nodes().OfType<XText>().Select(t => t.Value)), size,
+            element.Attribute("font-weight") is not null);
         var left = element.Attribute("text-anchor")?.Value switch { "middle" => x - width / 2, "end" => x - width, _ => x };
         return [(left, y - 0.75 * size), (left + width, y)];
     }

@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace FaDE.Search.Tests.Drawings;
 
-/// <summary>Compares a text with the reviewed file of its name in Snapshots beside the test; a difference writes NAME.received.EXT there, to be looked at and renamed.</summary>
+/// <summary>
+/// Compares a text with the reviewed file of its name in Snapshots beside the test; a difference writes NAME.received.EXT there, to be looked at and
+/// renamed.
+/// </summary>
 internal static class Snapshot
 {
     public static void Matches(string name, string text, [CallerFilePath] string test = "")
@@ -14,6 +17,7 @@ internal static class Snapshot
         var received = Path.ChangeExtension(file, ".received" + Path.GetExtension(file));
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(received, text);
-        Assert.Fail($"'{name}' is not the reviewed snapshot{(File.Exists(file) ? "" : " (there is none)")}; look at {received} and rename it if it is right.");
+        var reason = File.Exists(file) ? "is not the reviewed snapshot" : "has no reviewed snapshot";
+        Assert.Fail($"'{name}' {reason}; look at {received} and rename it if it is right.");
     }
 }

@@ -43,6 +43,7 @@ public sealed class TypographyTests
         Assert.EndsWith("\u2026", fitted);
         Assert.True(Typography.Width(fitted, 12) <= 100);
         Assert.Equal("short", Typography.Fit("short", 100, 12));
-        Assert.All(Typography.Wrap(string.Concat(Enumerable.Repeat("some words ", 20)), 120, 12), line => Assert.True(Typography.Width(line, 12) <= 120));
+        Assert.All(Typography.Wrap(string.Concat(Enumerable.Repeat("some words ", 20)), 120, 12), line =>
+            Assert.True(Typography.Width(line, 12) <= 120));
     }
 }

@@ -43,22 +43,26 @@ internal sealed class Panel(Canvas canvas, double left, double top, double width
         canvas.Text(left - 40, top - 12, y, 12, room: width + 40);
     }
 
-    public void Points(IReadOnlyList<(double X, double Y)> points, string colour, double radius = 4, double opacity = 0.85, Func<int, string>? hint = null)
+    public void Points(IReadOnlyList<(double X, double Y)> points, string colour, double radius = 4, double opacity = 0.85, Func<int,
+        string>? hint = null)
     {
         var shown = Enumerable.Range(0, points.Count).Where(i => Shows(points[i].X, points[i].Y)).ToList();
         if (shown.Count > ManyPoints)
         {
             var outline = new Outline();
-            foreach (var (x, y) in shown.Select(i => (X: Math.Round(X(points[i].X), 1), Y: Math.Round(Y(points[i].Y), 1))).Distinct()) outline.Move(x, y).Line(x, y);
+            foreach (var (x, y) in shown.Select(i => (X: Math.Round(X(points[i].X), 1), Y: Math.Round(Y(points[i].Y), 1)))
+                .Distinct()) outline.Move(x, y).Line(x, y);
             canvas.Path(outline, "none", colour, 3, opacity: 0.5);
             return;
         }
         foreach (var i in shown)
-            canvas.Circle(X(points[i].X), Y(points[i].Y), radius, colour, canvas.Theme.Background, 0.8, opacity, shown.Count > 200 ? null : hint?.Invoke(i));
+            canvas.Circle(X(points[i].X), Y(points[i].Y), radius, colour, canvas.Theme.Background, 0.8, opacity, shown.Count > 200 ? null
+                : hint?.Invoke(i));
     }
 
     /// <summary>A line through the points that can be shown, broken where one cannot; a point alone is a dot.</summary>
-    public void Curve(IReadOnlyList<(double X, double Y)> points, string colour, double thickness = 2, string? dash = null, double opacity = 1, bool steps = false)
+    public void Curve(IReadOnlyList<(double X, double Y)> points, string colour, double thickness = 2, string? dash = null, double opacity = 1,
+        bool steps = false)
     {
         foreach (var piece in Pieces(points, p => Shows(p.X, p.Y)))
         {
@@ -73,7 +77,8 @@ internal sealed class Panel(Canvas canvas, double left, double top, double width
         foreach (var piece in Pieces(points, p => Shows(p.X, p.Low) && Shows(p.X, p.High)))
         {
             List<(double, double)> low = [.. piece.Select(p => (p.X, p.Low))], high = [.. piece.Select(p => (p.X, p.High))];
-            canvas.Path(Outline.Polyline(Thin(steps ? Steps(high) : high).Concat(Thin(steps ? Steps(low) : low).AsEnumerable().Reverse())).Close(), colour, opacity: opacity);
+            canvas.Path(Outline.Polyline(Thin(steps ? Steps(high) : high).Concat(Thin(steps ? Steps(low) : low).AsEnumerable().Reverse())).Close(),
+                colour, opacity: opacity);
         }
     }
 
@@ -107,7 +112,8 @@ internal sealed class Panel(Canvas canvas, double left, double top, double width
         for (var i = 0; i < shown.Count; i++)
         {
             var (x, y) = (X(shown[i].X), Y(shown[i].Y));
-            canvas.Path(new Outline().Move(x + 3, y).Line(Right + 6, places[i]).Line(Right + 10, places[i]), "none", shown[i].Colour, 0.8, opacity: 0.6);
+            canvas.Path(new Outline().Move(x + 3, y).Line(Right + 6, places[i]).Line(Right + 10, places[i]), "none", shown[i].Colour, 0.8,
+                opacity: 0.6);
             canvas.Text(Right + 13, places[i] + 4, shown[i].Text, 11.5, shown[i].Colour, room: room - 13);
         }
     }

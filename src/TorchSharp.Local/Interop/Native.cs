@@ -29,7 +29,7 @@ internal static unsafe partial class Native
     {
         if (name != Library)
             return 0;
-        string[] folders = [AppContext.BaseDirectory, Path.GetDirectoryName(assembly.Location) ?? ""];
+        string[] folders = [Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), Path.GetDirectoryName(assembly.Location) ?? ""];
         string? file = folders.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists);
         if (file is null)
             throw new DllNotFoundException($"{FileName}, the C++ layer under TorchSharp.Local, is not in {string.Join(" or ", folders.Distinct())}; "

@@ -19,6 +19,13 @@ public sealed partial class DisposeScope : IDisposable
         manager.Current = this;
     }
 
+    // A scope that nobody disposed, and that nobody can reach, frees the native tensors in it.
+    ~DisposeScope()
+    {
+        foreach (var item in items)
+            (item as Tensor)?.DisposeUncounted();
+    }
+
     /// <summary>How many things the scope holds.</summary>
     public int DisposablesCount { get; private set; }
 
@@ -71,8 +78,9 @@ public sealed partial class DisposeScope : IDisposable
             if (!Remove(disposable))
                 continue;
             Counts.DetachedFromScopeCount++;
-            if (disposable is Tensor)
+            if (disposable is Tensor tensor)
             {
+                tensor.Orphan();
                 Counts.CreatedInScopeCount--;
                 Counts.CreatedOutsideScopeCount++;
             }
@@ -123,6 +131,7 @@ public sealed partial class DisposeScope : IDisposable
         if (IsClosed)
             return;
         IsClosed = true;
+        GC.SuppressFinalize(this);
         manager.CloseTop();
         int count = length;
         length = DisposablesCount = 0;

@@ -30,6 +30,7 @@ public sealed class DisposeScopeManager
         else
         {
             manager.Counts.Tensors.CreatedOutsideScopeCount++;
+            tensor.Orphan();
         }
     }
 

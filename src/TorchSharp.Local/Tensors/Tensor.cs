@@ -5,7 +5,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>A tensor: a handle on libtorch's, freed by Dispose, by the dispose scope it is in, or by the finalizer.</summary>
+    /// <summary>A tensor: a handle on libtorch's, freed by Dispose, by the dispose scope it is in, or, outside of scopes, by a finalizer.</summary>
     public partial class Tensor : IDisposable
     {
         private static long totalCount;
@@ -15,14 +15,15 @@ public static partial class torch
         internal DisposeScope? OwningDisposeScope;
         internal int PlaceInScope;
 
+        // Objects with a finalizer are slow to make, and what is in a scope needs none: only tensors outside of scopes carry one.
+        private OrphanedHandle? orphan;
+
         internal Tensor(nint handle)
         {
             this.handle = handle;
             Interlocked.Increment(ref totalCount);
             DisposeScopeManager.Register(this);
         }
-
-        ~Tensor() => Dispose(false);
 
         /// <summary>How many tensors are live in the whole process, those waiting for the finalizer included.</summary>
         public static long TotalCount => Interlocked.Read(ref totalCount);
@@ -89,8 +90,8 @@ public static partial class torch
             nint h = Interlocked.Exchange(ref handle, 0);
             if (h == 0)
                 return;
-            Interlocked.Decrement(ref totalCount);
-            ts_delete(h);
+            orphan?.Forget();
+            Free(h);
         }
 
         // Keeping the arguments alive until the native call has returned is what stops a finalizer from freeing them meanwhile.
@@ -135,15 +136,20 @@ public static partial class torch
             nint h = Handle;
             CountAsDisposed();
             handle = 0;
+            orphan?.Forget();
             Interlocked.Decrement(ref totalCount);
-            GC.SuppressFinalize(this);
             return h;
         }
 
-        internal void DisposeUncounted()
+        internal void DisposeUncounted() => Dispose(true);
+
+        // From here on no scope will free the handle.
+        internal void Orphan() => orphan ??= new OrphanedHandle(handle);
+
+        internal static void Free(nint handle)
         {
-            Dispose(true);
-            GC.SuppressFinalize(this);
+            Interlocked.Decrement(ref totalCount);
+            ts_delete(handle);
         }
 
         private void CountAsDisposed()

@@ -62,6 +62,27 @@ public sealed class TrainingTests
         Assert.True(Tensor.TotalCount <= before + 500, $"{Tensor.TotalCount - before} of 1000 tensors are still live");
     }
 
+    [Fact]
+    public void A_scope_that_nobody_closed_frees_its_tensors_with_the_thread()
+    {
+        long before = Tensor.TotalCount;
+        var thread = new Thread(() =>
+        {
+            NewDisposeScope();
+            for (int i = 0; i < 1000; i++)
+                _ = ones(1000);
+        });
+        thread.Start();
+        thread.Join();
+        for (int i = 0; i < 50 && Tensor.TotalCount > before + 100; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            Thread.Sleep(10);
+        }
+        Assert.True(Tensor.TotalCount <= before + 500, $"{Tensor.TotalCount - before} of 1000 tensors are still live");
+    }
+
     private Exception? failure;
 
     private void TrainTenThousandSteps()

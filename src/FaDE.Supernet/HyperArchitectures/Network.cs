@@ -84,9 +84,12 @@ public sealed class Network : Module<Tensor, Tensor>
     public override Tensor forward(Tensor images) => Forward(images, Pass.Plain);
 
     /// <summary>Images as the first stage takes them.</summary>
-    internal Tensor Start(Tensor images) => Backbone.Kind == BackboneKind.Linear
-        ? images.dim() == 2 ? images : images.flatten(1)
-        : _channelsLast && Backbone.Input.Channels > 1 ? images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : images;
+    internal Tensor Start(Tensor images)
+    {
+        if (images.dtype != Settings.Precision) images = images.to(Settings.Precision);
+        if (Backbone.Kind == BackboneKind.Linear) return images.dim() == 2 ? images : images.flatten(1);
+        return _channelsLast && Backbone.Input.Channels > 1 ? images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : images;
+    }
 
     /// <summary>One stage with the layers around it.</summary>
     internal Tensor Stage(int s, Tensor x, Pass pass)

@@ -82,6 +82,7 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
         var entries = (ModuleList<nn.Module<Tensor, Tensor>>)network.named_children().Single(c => c.name == "entries").module;
         var head = (nn.Module<Tensor, Tensor>)network.named_children().Single(c => c.name == "head").module;
         var x = backbone.Kind == FaDE.Search.Spaces.BackboneKind.Linear ? images.flatten(1) : images;
+        x = x.to(network.Settings.Precision);
         for (var s = 0; s < network.Stages.Count; s++)
         {
             var shape = backbone.Stages[s];

@@ -30,9 +30,7 @@ public sealed class DagClasses : IReadOnlyList<Dag>
     /// <param name="vertices">1 to <see cref="MaxListed"/>.</param>
     public static DagClasses Of(int vertices)
     {
-        if (vertices is < 1 or > MaxListed)
-            throw new GraphException($"The classes of graphs are listed for 1 to {MaxListed} vertices (counted and sampled for up to {Dag.MaxVertices})"
-                + $"; met {vertices}.");
+        CheckListed(vertices);
         return Known.GetOrAdd(vertices, v => new Lazy<DagClasses>(() => Enumerate(v))).Value;
     }
 
@@ -40,6 +38,7 @@ public sealed class DagClasses : IReadOnlyList<Dag>
     /// <param name="vertices">1 to <see cref="MaxListed"/>.</param>
     public static DagClasses Enumerate(int vertices)
     {
+        CheckListed(vertices);
         var (labelling, codes) = (new CanonicalLabelling(), new uint[] { 0 });
         var rows = new ushort[Dag.MaxVertices];
         for (var n = 2; n <= vertices; n++)
@@ -65,7 +64,9 @@ public sealed class DagClasses : IReadOnlyList<Dag>
 
     /// <summary>The number of classes on a number of vertices, by Burnside's lemma; nothing is listed.</summary>
     /// <param name="vertices">1 to 16.</param>
-    public static BigInteger CountOf(int vertices) => ColouredDags.Of(1).Count(vertices);
+    public static BigInteger CountOf(int vertices) => vertices is >= 1 and <= Dag.MaxVertices
+        ? ColouredDags.Of(1).Count(vertices)
+        : throw new GraphException($"The classes of graphs are counted for 1 to {Dag.MaxVertices} vertices; met {vertices}.");
 
     /// <summary>The position of a graph's class.</summary>
     /// <exception cref="GraphException">The graph has another number of vertices.</exception>
@@ -82,4 +83,11 @@ public sealed class DagClasses : IReadOnlyList<Dag>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static void CheckListed(int vertices)
+    {
+        if (vertices is < 1 or > MaxListed)
+            throw new GraphException($"The classes of graphs are listed for 1 to {MaxListed} vertices (counted and sampled for up to {Dag.MaxVertices})"
+                + $"; met {vertices}.");
+    }
 }

@@ -61,5 +61,6 @@ public class DagClassesTests
         var error = Assert.Throws<GraphException>(() => DagClasses.Of(8));
         Assert.Contains("1 to 7", error.Message);
         Assert.Contains("8", error.Message);
+        Assert.Contains("met 17", Assert.Throws<GraphException>(() => DagClasses.Enumerate(17)).Message);
     }
 }

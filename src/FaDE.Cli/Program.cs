@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaDE.Cli.Commands;
 using FaDE.Search;
 
 namespace FaDE.Cli;
@@ -36,6 +37,7 @@ public static class Program
 
     private static RootCommand Root() => new("Hierarchical neural architecture search: FaDE-ranks, outer searches, experiments.")
     {
+        DemoCommand.Create(),
     };
 
     private static Exception Unwrap(Exception e) => e is AggregateException { InnerExceptions: [var single] } ? Unwrap(single) : e;

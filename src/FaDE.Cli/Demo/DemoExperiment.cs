@@ -24,7 +24,7 @@ public static class DemoExperiment
         torch.set_num_threads(Environment.ProcessorCount);
         var arrays = progress.Part("Fashion-MNIST, pooled to 14x14", _ => SplitArrays.Of(DataSet.FashionMnist(), new SplitSettings { Seed = seed }));
         var watch = Stopwatch.StartNew();
-        using var splits = Splits.From(arrays);
+        using var splits = new Splits(arrays);
         var backbone = Backbone.Mlp(arrays.Weights.Shape, Stages, Width);
         var region = CandidateSets.Region("diverse", Stages);
 

@@ -74,7 +74,8 @@ public static class CSharpSource
         if (layer.Kernel == 0) return $"Linear({layer.Inputs}, {layer.Outputs}{bias})";
         var dilation = layer.Dilation > 1 ? $", dilation: {layer.Dilation}" : "";
         var groups = layer.Groups > 1 ? $", groups: {layer.Groups}" : "";
-        return $"Conv2d({layer.Inputs}, {layer.Outputs}, {layer.Kernel}, padding: {layer.Padding}{dilation}{groups}{bias})";
+        var padding = layer.Padding > 0 ? $", padding: {layer.Padding}" : ""; // a literal 0 would also be the enumeration's
+        return $"Conv2d({layer.Inputs}, {layer.Outputs}, {layer.Kernel}{padding}{dilation}{groups}{bias})";
     }
 
     private static string Expression(ProgramStep step)

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FaDE.Search;
 using FaDE.Search.Spaces;
+using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.StandAlone;
 
 namespace FaDE.Supernet.Export;
 
@@ -28,14 +30,23 @@ public sealed class TrainedNetwork
     /// <summary>The fixed layers.</summary>
     public Backbone Backbone => Program.Backbone;
 
-    /// <summary>The network.</summary>
-    public Block Network => Program.Network;
+    /// <summary>The network, described.</summary>
+    public Block Block => Program.Network;
 
     /// <summary>What it computes, step by step.</summary>
     public NetworkProgram Program { get; }
 
     /// <summary>Its parameters.</summary>
     public IReadOnlyList<WeightTensor> Weights { get; }
+
+    /// <summary>The network as a module with these weights.</summary>
+    /// <param name="settings">Device and precision; the CPU and single precision if null.</param>
+    public Network ToModule(NetworkSettings? settings = null)
+    {
+        var module = new Network(Backbone, new Region(Block), settings ?? new());
+        ModuleTraining.Load(module, [.. Weights.Select(w => w.Values)]);
+        return module;
+    }
 
     /// <summary>Writes four files: architecture.json, architecture.py (PyTorch), Architecture.cs (TorchSharp) and weights.safetensors.</summary>
     /// <param name="folder">Made if it does not exist.</param>
@@ -45,10 +56,10 @@ public sealed class TrainedNetwork
         try
         {
             Directory.CreateDirectory(folder);
-            SafetensorsFile.Write(Path.Combine(folder, Weighty), Weights, new Dictionary<string, string> { ["network"] = Network.ToString() });
+            SafetensorsFile.Write(Path.Combine(folder, Weighty), Weights, new Dictionary<string, string> { ["network"] = Block.ToString() });
             File.WriteAllText(Path.Combine(folder, "architecture.py"), PythonSource.Of(Program));
             File.WriteAllText(Path.Combine(folder, "Architecture.cs"), CSharpSource.Of(Program));
-            var json = new JsonObject { ["network"] = JsonNode.Parse(Network.ToJson()), ["backbone"] = JsonNode.Parse(Backbone.ToJson()), ["weights"] = Weighty };
+            var json = new JsonObject { ["network"] = JsonNode.Parse(Block.ToJson()), ["backbone"] = JsonNode.Parse(Backbone.ToJson()), ["weights"] = Weighty };
             File.WriteAllText(Path.Combine(folder, Description), json.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

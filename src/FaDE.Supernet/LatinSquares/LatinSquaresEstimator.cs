@@ -45,7 +45,8 @@ public sealed class LatinSquaresEstimator : IEstimator
         var work = squares.SelectMany((square, s) => square.Select(a => (Square: s, Architecture: a))).ToList();
         var accuracies = new double[work.Count];
         var done = 0;
-        new NetworkTrainer(_backbone, _train, _settings.Training).Train(
+        using var trainer = new NetworkTrainer(_backbone, _train, _settings.Training);
+        trainer.Train(
             [.. work.Select(w => (region.Resolve(w.Architecture), Rng.Derive(context.Seed, "batches", w.Square)))],
             trained => trained.Accuracy(_judge),
             (i, accuracy) =>

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.StandAlone.Dense;
+using TorchSharp;
 
 namespace FaDE.Supernet.StandAlone;
 
@@ -9,13 +10,15 @@ namespace FaDE.Supernet.StandAlone;
 /// <param name="backbone">The fixed layers.</param>
 /// <param name="train">Training images.</param>
 /// <param name="settings">The protocol.</param>
-internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, StandAloneSettings settings)
+internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, StandAloneSettings settings) : IDisposable
 {
+    private readonly Lazy<LabelledImages> _staged = new(() => new LabelledImages(train, settings.Device));
+
     /// <summary>Trains one network; the result depends on the network, the seed and the protocol alone.</summary>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
     public ITrainedNetwork Train(Block network, long seed, CancellationToken cancellation) => DenseGraph.TryOf(backbone, network) is { } graph
         ? DenseTraining.Train(graph, network.ToString(), train, settings, seed, cancellation)
-        : throw new SpaceException($"No way to train {network} is known.");
+        : ModuleTraining.Train(backbone, network, _staged.Value, settings, seed, cancellation);
 
     /// <summary>Trains many networks side by side.</summary>
     /// <param name="work">Networks and seeds.</param>
@@ -41,10 +44,19 @@ internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, Stand
                     Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
                 }
         }
+        var (threads, modules) = (torch.get_num_threads(), work.Any(w => DenseGraph.TryOf(backbone, w.Network) is null));
+        if (modules) torch.set_num_threads(1); // small networks train faster side by side than one after the other on several threads
         var others = Enumerable.Range(1, Math.Max(0, Math.Min(settings.Workers, work.Count) - 1)).Select(_ => new Thread(Worker)).ToList();
         others.ForEach(thread => thread.Start());
         Worker();
         others.ForEach(thread => thread.Join());
+        if (modules) torch.set_num_threads(threads);
         failure?.Throw();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_staged.IsValueCreated) _staged.Value.Dispose();
     }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using FaDE.Search;
+using static TorchSharp.torch;
 
 namespace FaDE.Supernet.StandAlone;
 
@@ -22,6 +24,10 @@ public sealed record StandAloneSettings
 
     /// <summary>Networks trained side by side; 0 for one per core. It does not change the numbers.</summary>
     public int Threads { get; init; }
+
+    /// <summary>Where networks that are trained as modules live; the CPU if null. Networks of fully connected layers alone train on the CPU in any case.</summary>
+    [JsonIgnore]
+    public Device? Device { get; init; }
 
     /// <summary>A loss above this many nats counts as exploding.</summary>
     public double LossLimit { get; init; } = 1e4;

@@ -78,7 +78,8 @@ public sealed class StandAloneTraining : IEstimator
         foreach (var (_, name, seed) in work)
             if (log?[name, seed] is { } known) found[(name, seed)] = known;
         var todo = work.Where(w => !found.ContainsKey((w.Name, w.Seed))).ToList();
-        new NetworkTrainer(_backbone, _train, _settings).Train([.. todo.Select(w => (w.Network, w.Seed))], trained => trained.Accuracy(_test), (i, accuracy) =>
+        using var trainer = new NetworkTrainer(_backbone, _train, _settings);
+        trainer.Train([.. todo.Select(w => (w.Network, w.Seed))], trained => trained.Accuracy(_test), (i, accuracy) =>
         {
             log?.Add(todo[i].Name, todo[i].Seed, accuracy);
             found[(todo[i].Name, todo[i].Seed)] = accuracy;
@@ -93,7 +94,8 @@ public sealed class StandAloneTraining : IEstimator
     /// <param name="cancellation">Checked at every step.</param>
     public TrainedNetwork Train(Block network, long seed = 0, CancellationToken cancellation = default)
     {
-        using var trained = new NetworkTrainer(_backbone, _train, _settings).Train(network, seed, cancellation);
+        using var trainer = new NetworkTrainer(_backbone, _train, _settings);
+        using var trained = trainer.Train(network, seed, cancellation);
         return new TrainedNetwork(_backbone, network, trained.Parameters());
     }
 

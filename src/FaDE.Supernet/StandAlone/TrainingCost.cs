@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.StandAlone;
 
@@ -11,8 +12,5 @@ internal static class TrainingCost
     /// <param name="images">Training images.</param>
     /// <param name="settings">The protocol.</param>
     public static double Steps(Region region, IEnumerable<Architecture> architectures, int images, StandAloneSettings settings) =>
-        architectures.Sum(a => 3.0 * a.Decisions.Count(d => d >= 0)) * new BatchPlan(images, settings, 0).Steps / SupernetStep(region);
-
-    /// <summary>One bi-level supernet step in forward passes of one candidate: at every choice k forward and one backward for the alphas, three for the weights.</summary>
-    private static double SupernetStep(Region region) => Math.Max(1, region.Choices.Sum(point => point.Count + 4.0));
+        architectures.Sum(a => 3.0 * a.Decisions.Count(d => d >= 0)) * new BatchPlan(images, settings, 0).Steps / WorkUnits.Step(region);
 }

@@ -4,10 +4,12 @@ using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
+using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.StandAlone.Dense;
 using FaDE.Supernet.Tests.Data;
 using FaDE.Supernet.Tests.StandAlone;
+using TorchSharp;
 
 namespace FaDE.Supernet.Tests.Export;
 
@@ -32,6 +34,23 @@ public sealed class ExportTests
             Save(folder.File($"dense{seed}"), new TrainedNetwork(backbone, block, network.Parameters()), images);
             expected.Add(($"dense{seed}", network.Logits(images), block));
         }
+        for (var seed = 0; seed < 50; seed++)
+        {
+            var rng = new Rng(seed);
+            var backbone = new Backbone(BackboneKind.Conv, new(1 + seed % 3, 8, 8), 3, [new(2, seed % 2 * 6, 2, 1, seed % 3 == 0), new(3, 0, seed % 4 == 0 ? 1 : 2, 0, seed % 5 == 0)]) { HeadSize = seed % 2 * 2, HeadBias = seed % 3 != 0 };
+            var block = RandomNetworks.Convolutional(rng, 2, "relu", "tanh", "gelu", "leakyrelu", "");
+            using var network = new Network(backbone, new Region(block), new NetworkSettings { Seed = seed });
+            var images = new ImageArrays(backbone.Input, 3, [.. Enumerable.Range(0, 5 * backbone.Input.Size).Select(_ => (float)rng.NextGaussian())], new int[5]);
+            using var scope = torch.NewDisposeScope();
+            using var still = torch.no_grad();
+            var trained = new TrainedNetwork(backbone, block, [.. network.parameters().Select(p => p.detach().contiguous().data<float>().ToArray())]);
+            Save(folder.File($"conv{seed}"), trained, images);
+            var x = torch.tensor(images.Pixels, [5, backbone.Input.Channels, 8, 8]);
+            var logits = network.call(x).data<float>().ToArray();
+            using var again = TrainedNetwork.Load(folder.File($"conv{seed}")).ToModule();
+            Assert.Equal(logits, again.call(x).data<float>().ToArray());
+            expected.Add(($"conv{seed}", logits, block));
+        }
         RunPython(Source("check.py"), folder.Path);
         foreach (var (name, logits, network) in expected)
         {
@@ -51,7 +70,7 @@ public sealed class ExportTests
         trained.Save(folder.Path);
         Assert.Equal(["Architecture.cs", "architecture.json", "architecture.py", "weights.safetensors"], Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
         var loaded = TrainedNetwork.Load(folder.Path);
-        Assert.Equal(trained.Network, loaded.Network);
+        Assert.Equal(trained.Block, loaded.Block);
         Assert.Equal(trained.Backbone.ToJson(), loaded.Backbone.ToJson());
         Assert.All(trained.Weights.Zip(loaded.Weights), pair => Assert.Equal(pair.First.Values, pair.Second.Values));
     }

@@ -8,6 +8,7 @@ internal sealed class DenseGraph
 {
     private readonly List<DenseLayer> _layers = [];
     private readonly List<int> _widths = [];
+    private readonly List<int> _ends = [];
     private readonly List<DenseWeights> _entries = [];
     private readonly List<DenseWeights> _others = [];
     private int _floats;
@@ -21,6 +22,9 @@ internal sealed class DenseGraph
 
     /// <summary>Values at every vertex; the first vertex is the image, the last one holds the logits.</summary>
     public IReadOnlyList<int> Widths => _widths;
+
+    /// <summary>The vertices that hold the outputs of the stages, before them the vertex that the first stage begins with.</summary>
+    public IReadOnlyList<int> StageEnds => _ends;
 
     /// <summary>Floats in the pack of all weights.</summary>
     public int Floats => _floats;
@@ -45,7 +49,9 @@ internal sealed class DenseGraph
         {
             var width = backbone.Stages[s].Width;
             if (s == 0 || backbone.EntryAtEveryStage || graph._widths[at] != width) at = graph.Linear(at, graph.Vertex(width), "relu", true, graph._entries);
+            if (s == 0) graph._ends.Add(at);
             at = graph.Emit(stages[s], at, graph.Vertex(width));
+            graph._ends.Add(at);
         }
         graph.Linear(at, graph.Vertex(backbone.Classes), "", backbone.HeadBias, graph._others);
         return graph;

@@ -135,6 +135,23 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
         return loss;
     }
 
+    /// <summary>The first stage whose output in the last batch is not finite, or else the one that grows its input most.</summary>
+    public int DivergedStage(int rows)
+    {
+        var sizes = _graph.StageEnds.Select(v => Size(_values[v], _graph.Widths[v])).ToArray();
+        var growth = sizes.Zip(sizes.Skip(1), (before, after) => double.IsFinite(after) ? after / before : double.PositiveInfinity).ToList();
+        return growth.IndexOf(growth.Max());
+
+        double Size(float* values, int width)
+        {
+            var sum = 1e-30;
+            for (var r = 0; r < rows; r++)
+                for (var c = 0; c < width; c++)
+                    sum += (double)values[r * DenseWeights.Padded(width) + c] * values[r * DenseWeights.Padded(width) + c];
+            return Math.Sqrt(sum);
+        }
+    }
+
     /// <inheritdoc/>
     public double Accuracy(ImageArrays images)
     {

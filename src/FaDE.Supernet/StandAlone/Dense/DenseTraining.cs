@@ -30,7 +30,7 @@ internal static class DenseTraining
                 var batch = plan[step];
                 network.Forward(images, batch);
                 var loss = network.Backward(train.Labels, batch);
-                if (!(loss < settings.LossLimit)) throw new StandAloneDivergedException(name, loss, step / plan.PerEpoch, step % plan.PerEpoch);
+                if (!(loss < settings.LossLimit)) throw new StandAloneDivergedException(name, loss, network.DivergedStage(batch.Length), step / plan.PerEpoch, step % plan.PerEpoch);
                 adam.Step(plan.Rate(step));
             }
         return network;

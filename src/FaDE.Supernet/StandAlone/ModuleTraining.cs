@@ -1,0 +1,111 @@
+using FaDE.Search;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FaDE.Supernet.StandAlone;
+
+/// <summary>A network trained as a module, on any device, with any operation that the registry knows.</summary>
+internal sealed class ModuleTraining : ITrainedNetwork
+{
+    private const int EvaluatedAtOnce = 500;
+    private readonly Network _network;
+
+    private ModuleTraining(Network network) => _network = network;
+
+    /// <summary>Trains a network.</summary>
+    /// <param name="backbone">The fixed layers.</param>
+    /// <param name="block">A block without choices.</param>
+    /// <param name="train">Training images.</param>
+    /// <param name="settings">The protocol.</param>
+    /// <param name="seed">Seed of this training.</param>
+    /// <param name="cancellation">Checked at every step.</param>
+    /// <param name="initial">Initial parameters, as <see cref="Parameters"/> returns them; drawn from the seed if null.</param>
+    /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
+    public static ModuleTraining Train(
+        Backbone backbone, Block block, LabelledImages train, StandAloneSettings settings, long seed, CancellationToken cancellation = default, IReadOnlyList<float[]>? initial = null)
+    {
+        using var scope = NewDisposeScope();
+        var plan = new BatchPlan(train.Count, settings, seed);
+        var network = new Network(backbone, new Region(block), new NetworkSettings { Seed = Rng.Derive(seed, "weights", block), Device = train.Images.device });
+        try
+        {
+            if (initial is not null) Load(network, initial);
+            network.Weights.RequireGradients(true);
+            using var adam = new PackedAdam(network.Weights);
+            for (var step = 0; step < plan.Steps; step++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                using var inner = NewDisposeScope();
+                var chosen = tensor(Array.ConvertAll(plan[step].ToArray(), i => (long)i)).to(train.Images.device);
+                var (images, labels) = (train.Images.index_select(0, chosen), train.Labels.index_select(0, chosen));
+                network.Weights.Gradients.zero_();
+                var loss = nn.functional.cross_entropy(network.call(images), labels);
+                var value = loss.to(ScalarType.Float64).item<double>();
+                if (!(value < settings.LossLimit))
+                    throw new StandAloneDivergedException(block.ToString(), value, Divergence.Stage(network, images, []), step / plan.PerEpoch, step % plan.PerEpoch);
+                loss.backward();
+                adam.Step(plan.Rate(step));
+            }
+            return new ModuleTraining(network);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public double Accuracy(ImageArrays images)
+    {
+        var (logits, classes, right) = (Logits(images), images.Classes, 0);
+        for (var n = 0; n < images.Count; n++)
+        {
+            var row = logits.AsSpan(n * classes, classes);
+            var best = 0;
+            for (var c = 1; c < classes; c++)
+                if (row[c] > row[best]) best = c;
+            if (best == images.Labels[n]) right++;
+        }
+        return (double)right / images.Count;
+    }
+
+    /// <inheritdoc/>
+    public float[] Logits(ImageArrays images)
+    {
+        var logits = new float[images.Count * images.Classes];
+        using var still = no_grad();
+        for (var start = 0; start < images.Count; start += EvaluatedAtOnce)
+        {
+            using var scope = NewDisposeScope();
+            var rows = Math.Min(EvaluatedAtOnce, images.Count - start);
+            var part = images.Pixels.AsSpan(start * images.Shape.Size, rows * images.Shape.Size).ToArray();
+            var x = tensor(part, [rows, images.Shape.Channels, images.Shape.Height, images.Shape.Width]).to(_network.Settings.Device);
+            _network.call(x).cpu().data<float>().ToArray().CopyTo(logits, start * images.Classes);
+        }
+        return logits;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<float[]> Parameters()
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        return [.. _network.parameters().Select(p => p.detach().cpu().contiguous().data<float>().ToArray())];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _network.Dispose();
+
+    /// <summary>Sets all parameters of a network without choices, given as <see cref="Parameters"/> returns them.</summary>
+    internal static void Load(Network network, IReadOnlyList<float[]> parameters)
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        foreach (var (parameter, values) in network.parameters().Zip(parameters)) parameter.copy_(tensor(values, parameter.shape));
+    }
+}

@@ -20,7 +20,7 @@ public static class Program
         try
         {
             var parsed = Root().Parse(args);
-            if (parsed.Errors.Count > 0) throw new FadeException($"{parsed.Errors[0].Message} See --help.");
+            if (parsed.Errors.Count > 0) throw new FadeException($"{parsed.Errors[^1].Message} See --help.");
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (Exception e) when (Unwrap(e) is FadeException known)
@@ -38,6 +38,9 @@ public static class Program
     private static RootCommand Root() => new("Hierarchical neural architecture search: FaDE-ranks, outer searches, experiments.")
     {
         DemoCommand.Create(),
+        SearchCommand.Create(),
+        ResumeCommand.Create(),
+        RunsCommand.Create(),
     };
 
     private static Exception Unwrap(Exception e) => e is AggregateException { InnerExceptions: [var single] } ? Unwrap(single) : e;

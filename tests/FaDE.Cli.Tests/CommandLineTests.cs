@@ -1,0 +1,28 @@
+namespace FaDE.Cli.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("--nonsense", "demo", "--nonsense")]
+    [InlineData("nonsense", "nonsense")]
+    [InlineData("abc", "demo", "--seed", "abc")]
+    [InlineData("no-such-config.json", "search", "no-such-config.json", "--out", "no-such-folder")]
+    [InlineData("no-such-run", "resume", "no-such-run")]
+    public void WrongInputIsOneSentenceAndExitCodeTwo(string met, params string[] args)
+    {
+        var errors = Console.Error;
+        using var captured = new StringWriter();
+        Console.SetError(captured);
+        try
+        {
+            Assert.Equal(2, Program.Main(args));
+        }
+        finally
+        {
+            Console.SetError(errors);
+        }
+        Assert.Contains(met, captured.ToString());
+        Assert.Single(captured.ToString().TrimEnd().Split('\n'));
+        Assert.False(Directory.Exists("no-such-folder"));
+    }
+}

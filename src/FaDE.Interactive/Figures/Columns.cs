@@ -5,12 +5,12 @@ using System.Text;
 namespace FaDE.Interactive.Figures;
 
 /// <summary>Named columns of equal length: the data of a figure or a table, for people who think in data frames.</summary>
-public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, IReadOnlyList<object?>>>
+public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>
 {
-    private readonly List<KeyValuePair<string, IReadOnlyList<object?>>> _columns = [];
+    private readonly List<KeyValuePair<string, Array>> _columns = [];
 
     /// <summary>Number of rows.</summary>
-    public int Rows => _columns.Count == 0 ? 0 : _columns[0].Value.Count;
+    public int Rows => _columns.Count == 0 ? 0 : _columns[0].Value.Length;
 
     /// <summary>Number of columns.</summary>
     public int Count => _columns.Count;
@@ -18,17 +18,17 @@ public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, IReadOnly
     /// <summary>Names, in order.</summary>
     public IEnumerable<string> Names => _columns.Select(c => c.Key);
 
-    /// <summary>A column by its name.</summary>
+    /// <summary>A column by its name: double[], int[], string[], ..., or object[] where its values are of several types or missing.</summary>
     /// <exception cref="Search.FadeException">There is none of that name.</exception>
-    public IReadOnlyList<object?> this[string name] => _columns.Where(c => c.Key == name).Select(c => c.Value).FirstOrDefault()
+    public Array this[string name] => _columns.Where(c => c.Key == name).Select(c => c.Value).FirstOrDefault()
         ?? throw new Search.FadeException($"The columns are {string.Join(", ", Names)}; met '{name}'.");
 
     /// <summary>The numbers of a column; NaN where a value is missing or no number.</summary>
-    public double[] Numbers(string name) => [.. this[name].Select(v => v switch
+    public double[] Numbers(string name) => [.. this[name].Cast<object?>().Select(v => v switch
     {
         double d => d,
         null or string => double.NaN,
-        IConvertible c => c.ToDouble(CultureInfo.InvariantCulture),
+        IConvertible c when c.GetTypeCode() is >= TypeCode.SByte and <= TypeCode.Decimal => c.ToDouble(CultureInfo.InvariantCulture),
         _ => double.NaN,
     })];
 
@@ -38,7 +38,7 @@ public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, IReadOnly
     /// <exception cref="Search.FadeException">The name is taken, or the number of values is another.</exception>
     public Columns Add<T>(string name, IEnumerable<T> values)
     {
-        var column = values.Select(v => (object?)v).ToArray();
+        var column = Typed(values.ToArray());
         if (Names.Contains(name)) throw new Search.FadeException($"Columns have different names; met '{name}' twice.");
         if (Count > 0 && column.Length != Rows) throw new Search.FadeException($"Every column has {Rows} rows; '{name}' has {column.Length}.");
         _columns.Add(new(name, column));
@@ -52,14 +52,24 @@ public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, IReadOnly
     {
         var csv = new StringBuilder();
         csv.AppendJoin(',', Names.Select(Quote)).Append('\n');
-        for (var row = 0; row < Rows; row++) csv.AppendJoin(',', _columns.Select(c => Quote(Text(c.Value[row])))).Append('\n');
+        for (var row = 0; row < Rows; row++) csv.AppendJoin(',', _columns.Select(c => Quote(Text(c.Value.GetValue(row))))).Append('\n');
         return csv.ToString();
     }
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, IReadOnlyList<object?>>> GetEnumerator() => _columns.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, Array>> GetEnumerator() => _columns.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // Values that come as objects but are all of one type become an array of that type.
+    private static Array Typed<T>(T[] values)
+    {
+        if (typeof(T) != typeof(object) || values.Length == 0 || values[0]?.GetType() is not { } type) return values;
+        if (!values.All(v => v?.GetType() == type)) return values;
+        var typed = Array.CreateInstance(type, values.Length);
+        values.CopyTo(typed, 0);
+        return typed;
+    }
 
     private static string Text(object? value) => value switch
     {

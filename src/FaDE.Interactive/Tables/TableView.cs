@@ -51,7 +51,10 @@ public abstract class TableView
         var pictures = shown <= MostPictures;
         var colours = OperationColours.Of(columns.SelectMany(c => Enumerable.Range(0, pictures ? shown : 0).Select(c.Value)).OfType<Block>());
         var body = new StringBuilder();
-        body.Append("<thead><tr>").AppendJoin("", columns.Select(c => $"<th>{Typography.Escape(c.Name)}</th>")).Append("</tr></thead>\n<tbody>\n");
+        body.Append("<thead><tr>");
+        foreach (var column in columns)
+            body.Append($"<th{(IsNumber(column.Value(0), out _) ? " class=\"n\"" : "")}>{Typography.Escape(column.Name)}</th>");
+        body.Append("</tr></thead>\n<tbody>\n");
         var ranges = columns.Select(c => c.Bars ? Range(c, shown) : (0, 1)).ToArray();
         for (var row = 0; row < shown; row++)
         {
@@ -86,6 +89,7 @@ public abstract class TableView
         bool b => b ? "yes" : "no",
         string s => s,
         IEnumerable<double> list => string.Join(", ", list.Take(8).Select(v => Number(column, v))) + (list.Skip(8).Any() ? ", \u2026" : ""),
+        int or long or System.Numerics.BigInteger => Typography.Count(value is int i ? i : value is long l ? l : (System.Numerics.BigInteger)value),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
@@ -116,7 +120,7 @@ public abstract class TableView
     {
         if (pictures && value is Drawing or Block)
         {
-            var drawing = value as Drawing ?? BlockDrawing.Thumbnail((Block)value!, colours, 150, 52);
+            var drawing = value as Drawing ?? BlockDrawing.Thumbnail((Block)value!, colours, 140, 44);
             return $"<td>{drawing.ToHtml(Theme, 2, 220, value!.ToString() ?? "")}</td>";
         }
         var text = Text(column, value);
@@ -127,9 +131,10 @@ public abstract class TableView
         var bar = "";
         if (column.Bars && double.IsFinite(number))
         {
-            var percent = (100 * Math.Clamp((number - range.Low) / (range.High - range.Low), 0, 1)).ToString("0.#", CultureInfo.InvariantCulture);
-            var colour = Theme.Mix(Theme.Background, Theme.Category(0), 0.28);
-            bar = $" style=\"background:linear-gradient(90deg,{colour} {percent}%,transparent {percent}%)\"";
+            // A slim bar along the foot of the cell, as wide as its text column at the most.
+            var share = Math.Clamp((number - range.Low) / (range.High - range.Low), 0, 1).ToString("0.###", CultureInfo.InvariantCulture);
+            var colour = Theme.Category(0);
+            bar = $" style=\"background:linear-gradient({colour},{colour}) no-repeat 12px calc(100% - 3px)/calc((100% - 24px)*{share}) 3px\"";
         }
         return $"<td class=\"n\" data-v=\"{key}\"{bar}>{Typography.Escape(text)}</td>";
     }
@@ -144,7 +149,8 @@ public abstract class TableView
         #{{id}} th[data-way="-1"]:after{content:' \25BC'}
         #{{id}} td{text-align:left;padding:4px 12px;border-bottom:1px solid {{Theme.Grid}};vertical-align:middle}
         #{{id}} td{max-width:420px;overflow-wrap:anywhere;unicode-bidi:isolate}
-        #{{id}} td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;min-width:56px}
+        #{{id}} .n{text-align:right}
+        #{{id}} td.n{font-variant-numeric:tabular-nums;white-space:nowrap;min-width:56px}
         #{{id}} tr{background:none}
         #{{id}} .fade-note{color:{{Theme.Muted}};margin:6px 12px}
         </style>

@@ -8,6 +8,7 @@ using FaDE.Search.Tests.Drawings;
 
 namespace FaDE.Interactive.Tests.Figures;
 
+[Collection("one notebook")]
 public sealed partial class FigureTests
 {
     public static TheoryData<string> Names => [.. SampleFigures.All.Keys];

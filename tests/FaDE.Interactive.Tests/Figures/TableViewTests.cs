@@ -41,15 +41,18 @@ public sealed class TableViewTests
         Assert.Equal(10_001, table.Csv().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("the first 50 of 10,000 rows", table.Html());
         Assert.EndsWith("... 9980 more rows", table.ToString());
+        Assert.IsType<double[]>(TableView.Of(Rows).ToColumns()["Score"]);
+        Assert.IsType<string[]>(TableView.Of(Rows).ToColumns()["Name"]);
+        Assert.IsType<object[]>(TableView.Of(Rows).ToColumns()["Cell"]);
         Assert.Equal([12, 3, -4], TableView.Of(Rows).ToColumns().Numbers("Count"));
-        Assert.Equal(["2-0", Rows[1].Name, Rows[2].Name], TableView.Of(Rows).ToColumns()["Name"]);
+        Assert.Equal(["2-0", Rows[1].Name, Rows[2].Name], TableView.Of(Rows).ToColumns()["Name"].Cast<string>());
     }
 
     [Fact]
     public void Columns_are_chosen_added_and_sorted()
     {
         var table = TableView.Of(Rows).With("twice", r => 2 * r.Count).Only("Name", "twice").SortedBy(r => r.Count);
-        Assert.Equal(["a, \"b\"", "<script>alert(1)</script>", "2-0"], table.ToColumns()["Name"]);
+        Assert.Equal(["a, \"b\"", "<script>alert(1)</script>", "2-0"], table.ToColumns()["Name"].Cast<string>());
         Assert.Equal([-8, 6, 24], table.ToColumns().Numbers("twice"));
         Assert.Equal("Name,twice\n\"a, \"\"b\"\"\",-8\n<script>alert(1)</script>,6\n2-0,24\n", table.Csv());
         Assert.Contains("met 'Nothing'", Assert.Throws<FadeException>(() => table.Only("Nothing")).Message);

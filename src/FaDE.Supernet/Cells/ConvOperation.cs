@@ -15,9 +15,13 @@ public sealed class ConvOperation : Module<Tensor, Tensor>
     private ConvOperation(Conv2d first, Conv2d? second, string activation) : base(nameof(ConvOperation))
     {
         (layer, pointwise) = (first, second);
-        _activate = Activation.Consuming(activation);
+        Activation = activation;
+        _activate = Cells.Activation.Consuming(activation);
         RegisterComponents();
     }
+
+    /// <summary>Name of the activation; "" for none.</summary>
+    public string Activation { get; }
 
     /// <summary>A convolution.</summary>
     /// <param name="inputs">Channels in.</param>

@@ -40,7 +40,7 @@ internal sealed class TensorPrinter
             return header.ToString();
         var values = tensor.detach().cpu();
         if (style == TensorStringStyle.Numpy)
-            return Nested(values, "[", "]", " ", newLine + " ", 0);
+            return Nested(values, "[", "]", ", ", newLine + " ", 0);
         if (style == TensorStringStyle.CSharp)
         {
             string text = shape.Length == 0 ? Element(values) : CSharpType(shape.Length) + Nested(values, "{", "}", ", ", ", ", 0);

@@ -44,6 +44,8 @@ public sealed class DataTests
         Assert.Equal((3f, 3.0, 3, 3L, (byte)3, true), (tensor(3).ToSingle(), tensor(3f).ToDouble(), (int)tensor(3.7), tensor(3L).ToInt64(),
             tensor(3).ToByte(), tensor(1).ToBoolean()));
         Assert.Equal(float64, tensor(1, float64).dtype);
+        Assert.Equal((int64, 0L), (5L.ToTensor().dtype, 5L.ToTensor().dim()));
+        Assert.Equal([2L, 2], new[] { 1f, 2, 3, 4 }.ToTensor([2, 2], requires_grad: true).shape);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace TorchSharp;
 // The entries of native/random.cpp.
 internal static unsafe partial class Native
 {
-    [LibraryImport(Library)] internal static partial nint ts_generator_new(ulong seed, int device, int index);
+    [LibraryImport(Library)] internal static partial nint ts_generator_new(ulong seed, int device);
     [LibraryImport(Library)] internal static partial nint ts_generator_default();
     [LibraryImport(Library)] internal static partial void ts_generator_delete(nint g);
     [LibraryImport(Library)] internal static partial int ts_manual_seed(long seed);

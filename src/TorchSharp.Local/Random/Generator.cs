@@ -8,7 +8,7 @@ public static partial class torch
         private nint handle;
 
         public Generator(ulong seed = 0, Device? device = null)
-            : this(ts_generator_new(seed, (int)(device?.type ?? DeviceType.CPU), device?.index ?? -1))
+            : this(ts_generator_new(seed, (int)(device?.type ?? DeviceType.CPU)))
         {
             this.device = device ?? torch.CPU;
         }

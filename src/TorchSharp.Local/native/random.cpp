@@ -8,13 +8,10 @@
 
 using at::Generator;
 
-static Generator* guard_generator(Generator&& g) { return new Generator(std::move(g)); }
-
-ENTRY(Generator*) ts_generator_new(uint64_t seed, int32_t device, int32_t index) {
+ENTRY(Generator*) ts_generator_new(uint64_t seed, int32_t device) {
     try {
-        if (device <= 0) return guard_generator(at::detail::createCPUGenerator(seed));
-        (void)index;
-        TORCH_CHECK(false, "a generator of its own can only be made on the CPU; met device type ", device);
+        TORCH_CHECK(device <= 0, "a generator of its own can only be made on the CPU; met device type ", device);
+        return new Generator(at::detail::createCPUGenerator(seed));
     } catch (...) {
         keep_current_exception();
         return nullptr;
@@ -22,7 +19,7 @@ ENTRY(Generator*) ts_generator_new(uint64_t seed, int32_t device, int32_t index)
 }
 ENTRY(Generator*) ts_generator_default() {
     try {
-        return guard_generator(Generator(at::detail::getDefaultCPUGenerator()));
+        return new Generator(at::detail::getDefaultCPUGenerator());
     } catch (...) {
         keep_current_exception();
         return nullptr;

@@ -98,8 +98,12 @@ public sealed class AlphaTrajectories(IEnumerable<AlphaTrajectory> trajectories)
                     more: t => (t["xaxis"], t["yaxis"], t["legendgroup"], t["showlegend"]) = ("x" + axis, "y" + axis, i.ToString(), n == 0));
             chart.Axis("xaxis" + axis, "epoch").Axis("yaxis" + axis, stages[n].Key);
         }
-        return chart.Layout("grid", new JsonObject { ["rows"] = (stages.Count + Across - 1) / Across, ["columns"] = Across,
-            ["pattern"] = "independent" });
+        return chart.Layout("grid", new JsonObject
+        {
+            ["rows"] = (stages.Count + Across - 1) / Across,
+            ["columns"] = Across,
+            ["pattern"] = "independent"
+        });
     }
 
     private static double Last(AlphaTrajectory t) => t.Values.LastOrDefault(double.IsFinite, double.NaN);

@@ -46,6 +46,11 @@ internal sealed class EstimateRows(IReadOnlyList<Estimate> rows, double width, s
         canvas.Line(panel.X(0), panel.Top - 2, panel.X(0), panel.Bottom + 2, theme.Muted, 1.2);
     }
 
-    public static string Colour(Theme theme, Role role) => role switch { Role.Method => theme.Category(0), Role.Baseline => theme.Category(7), _ =>
-        theme.Category(1) };
+    public static string Colour(Theme theme, Role role) => role switch
+    {
+        Role.Method => theme.Category(0),
+        Role.Baseline => theme.Category(7),
+        _ =>
+        theme.Category(1)
+    };
 }

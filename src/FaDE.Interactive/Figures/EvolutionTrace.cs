@@ -194,9 +194,12 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
             ["y"] = Figures.Chart.Numbers(at.Select(i => Places[i].Y)),
             ["text"] = Figures.Chart.Texts(at.Select(i => Hint(_all[i]))),
             ["hovertemplate"] = "%{text}<extra></extra>",
-            ["marker"] = new JsonObject { ["size"] = 10,
+            ["marker"] = new JsonObject
+            {
+                ["size"] = 10,
                 ["color"] = new JsonArray([.. at.Select(i => (JsonNode)Colour(theme, _all[i].Score, low, high))]),
-                ["line"] = new JsonObject { ["color"] = theme.Background, ["width"] = 1 } },
+                ["line"] = new JsonObject { ["color"] = theme.Background, ["width"] = 1 }
+            },
         };
     }
 

@@ -38,22 +38,22 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
         new(truth.Accuracies.Keys.Order(ArchitectureOrder.Instance)
         .Select(a => (a, Rank: scores[a], Truth: truth[a], Sd: truth.Deviation(a), Spread: (scores as FadeRanks)?.Spread(a) ?? double.NaN))
         .Select(p => new RankPoint(p.a.ToString(), p.Rank, p.Truth, p.Truth - p.Sd, p.Truth + p.Sd, p.Rank - p.Spread, p.Rank + p.Spread)))
-    {
-        RankName = scores.Estimator,
-        Quality =
+        {
+            RankName = scores.Estimator,
+            Quality =
         [
             new("Spearman", quality.Spearman, quality.SpearmanInterval.Low, quality.SpearmanInterval.High),
             new("Kendall", quality.Kendall, quality.KendallInterval.Low, quality.KendallInterval.High),
             .. quality.Regrets.Select(r => new Estimate($"top-{r.N} regret", r.Regret)),
         ],
-        Comparisons =
+            Comparisons =
         [
             new(quality.Estimator, quality.Spearman, quality.SpearmanInterval.Low, quality.SpearmanInterval.High),
             .. others.Where(o => o.Role == Role.Method),
             .. quality.Baselines.Select(b => new Estimate(b.Name, b.Spearman, b.SpearmanInterval.Low, b.SpearmanInterval.High, Role.Baseline)),
             .. others.Where(o => o.Role != Role.Method),
         ],
-    };
+        };
 
     /// <inheritdoc/>
     public override Columns Data => new Columns().Add("architecture", _points.Select(p => p.Label)).Add("rank", _points.Select(p => p.Rank))

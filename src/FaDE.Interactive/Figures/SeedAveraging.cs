@@ -67,6 +67,11 @@ public sealed class SeedAveraging(IEnumerable<CurvePoint> points) : Figure
             .Axis("xaxis", "supernets averaged").Axis("yaxis", Measure);
     }
 
-    private string Colour(Theme theme, int level) => Levels[level].Role switch { Role.Method => theme.Category(2), Role.Baseline => theme.Muted, _ =>
-        theme.Category(1) };
+    private string Colour(Theme theme, int level) => Levels[level].Role switch
+    {
+        Role.Method => theme.Category(2),
+        Role.Baseline => theme.Muted,
+        _ =>
+        theme.Category(1)
+    };
 }

@@ -37,8 +37,15 @@ public sealed class OperationColours
             var motif = Blocks.Where(b => b is not Operation).ToList().IndexOf(block);
             return motif < 0 ? "motif" : motif < 26 ? ((char)('A' + motif)).ToString() : $"M{motif + 1}";
         }
-        var kind = operation.Kind switch { "maxpool" => "max", "avgpool" => "avg", "sepconv" => "sep conv", "dilconv" => "dil conv", _ =>
-            operation.Kind };
+        var kind = operation.Kind switch
+        {
+            "maxpool" => "max",
+            "avgpool" => "avg",
+            "sepconv" => "sep conv",
+            "dilconv" => "dil conv",
+            _ =>
+            operation.Kind
+        };
         var kernel = operation.Kernel > 0 ? $" {operation.Kernel}\u00d7{operation.Kernel}" : "";
         return kind + kernel + (operation.Activation is "" or "relu" ? "" : ", " + operation.Activation);
     }

@@ -102,26 +102,38 @@ public sealed class BadInputTests
     {
         ["scatter"] = () => new RankScatter(v.Select((x, i) => new RankPoint(text, x, v[^(i + 1)], x, x, x, x)))
         {
-            Title = text, RankName = text, TruthName = text, Measure = text,
-            Quality = [new(text, v[0], v[0], v[^1])], Comparisons = [.. v.Take(60).Select(x => new Estimate(text, x, x, x))],
+            Title = text,
+            RankName = text,
+            TruthName = text,
+            Measure = text,
+            Quality = [new(text, v[0], v[0], v[^1])],
+            Comparisons = [.. v.Take(60).Select(x => new Estimate(text, x, x, x))],
         },
         ["board"] = () => new RankBoard([v, v], [new ScoredArchitecture(new Architecture(0, 0), v[0])]) { Title = text, ScoreName = text },
         ["alphas"] = () => new AlphaTrajectories([new(text, text, v) { Low = v, High = v }, new(text, text, v),
-            new("other", text, v)]) { Title = text, ValueName = text, WarmUp = 2 },
-        ["averaging"] = () => new SeedAveraging(v.Select((x, i) => new CurvePoint(i, x, x, x))) { Title = text, Measure = text,
-            Levels = [new(text, v[0], v[0], v[0])] },
+            new("other", text, v)])
+        { Title = text, ValueName = text, WarmUp = 2 },
+        ["averaging"] = () => new SeedAveraging(v.Select((x, i) => new CurvePoint(i, x, x, x)))
+        {
+            Title = text,
+            Measure = text,
+            Levels = [new(text, v[0], v[0], v[0])]
+        },
         ["truth"] = () => new TruthReliability(v.Select(x => new SeedRow(text, [x, x]))) { Title = text },
         ["anytime"] = () => new AnytimeCurves([new(text, [.. v.Select((x, i) => new CurvePoint(i, x, x, x))]),
-            new(text, [.. v.Select(x => new CurvePoint(x, x))])]) { Title = text, CostName = text, ValueName = text },
+            new(text, [.. v.Select(x => new CurvePoint(x, x))])])
+        { Title = text, CostName = text, ValueName = text },
         ["anytime, logarithmic"] = () => new AnytimeCurves([new(text, [.. v.Select(x => new CurvePoint(x, x))])]) { Logarithmic = true },
         ["evolution"] = () =>
             new EvolutionTrace(v.Select((x, i) => new TracedProposal(text + i, i % 7, x, [text + (i - 1)], text,
             new Cell(new Dag(1 + i % 3, []), Operation.Conv()))))
-        {
-            Title = text, ScoreName = text,
-        },
+            {
+                Title = text,
+                ScoreName = text,
+            },
         ["scaling"] = () => new CostScaling([new(text, [.. v.Select((x, i) => ((double)i, x))]),
-            new(text, [.. v.Select(x => (x, x))])]) { Title = text, SizeName = text, CostName = text },
+            new(text, [.. v.Select(x => (x, x))])])
+        { Title = text, SizeName = text, CostName = text },
         ["scaling, logarithmic"] = () => new CostScaling([new(text, [.. v.Select((x, i) => ((double)i, x))])]) { Logarithmic = true },
         ["bars"] = () => new BarComparison(v.Select(x => new Estimate(text, x, x, x))) { Title = text, Measure = text },
     };

@@ -24,7 +24,8 @@ internal static class SampleFigures
         ["rank-board"] = () => new RankBoard(Weights(3, 5), Best()) { Region = Region },
         ["rank-board-numbers"] = () =>
             new RankBoard(Weights(6, 16), [new(new Architecture(1, 2, 3, 4, 5, 6), -3.2),
-            new(new Architecture(11, 2, 3, 4, 5, 6), -3.3)]) { Title = "k = 16, d = 6" },
+            new(new Architecture(11, 2, 3, 4, 5, 6), -3.3)])
+            { Title = "k = 16, d = 6" },
         ["alpha-trajectories"] = () => new AlphaTrajectories(Trajectories()) { WarmUp = 3 },
         ["seed-averaging"] = () => new SeedAveraging(Enumerable.Range(1, 8)
             .Select(s => new CurvePoint(s, 0.9 - 0.25 / s, 0.9 - 0.45 / s, 0.94 - 0.1 / s)))
@@ -35,26 +36,30 @@ internal static class SampleFigures
         ["truth-reliability"] = () => new TruthReliability(Truth()),
         ["anytime-curves"] = () => new AnytimeCurves([Anytime("pseudo-gradient evolution", 0.794, 3), Anytime("regularised evolution", 0.789, 5),
             Anytime("random search", 0.780, 6, Role.Baseline), Anytime("shuffled ranks", 0.764, 5,
-                Role.Control)]) { Title = "Searches at equal cost" },
+                Role.Control)])
+        { Title = "Searches at equal cost" },
         ["evolution-trace"] = () => new EvolutionTrace(Evolution()) { ScoreName = "accuracy" },
         ["evolution-trace-scores"] = () => new EvolutionTrace(Evolution().Select(p => p with { Block = null })),
         ["cost-scaling"] = () => new CostScaling([new("FaDE", Line(2.1, 1.3)), new("one-shot accuracy, marginal", Line(1.1, 0.3))]),
         ["cost-scaling-logarithmic"] = () =>
             new CostScaling([new("FaDE", Line(2.1, 1.3)), new("stand-alone training",
-            [.. Enumerable.Range(1, 5).Select(d => (6.0 * d, 3 * Math.Pow(6, d)))], Line: false)]) { Logarithmic = true },
+            [.. Enumerable.Range(1, 5).Select(d => (6.0 * d, 3 * Math.Pow(6, d)))], Line: false)])
+            { Logarithmic = true },
         ["space-explorer"] = () => new SpaceExplorer(Nested()) { Title = "A nested space" },
         ["space-explorer-open"] = () => new SpaceExplorer(Space.OneOf(Operation.Conv(3), Operation.Conv(5), Operation.Skip).OnDags(2, 3).OnDags(4)
-            .Repeat(3)) { Title = "Operations in motifs in cells in a chain" },
+            .Repeat(3))
+        { Title = "Operations in motifs in cells in a chain" },
         ["bar-comparison"] = () =>
             new BarComparison([new("FaDE", 0.794, 0.786, 0.800), new("shuffled ranks", 0.764, 0.755, 0.773, Role.Control),
             new("random search, 36", 0.773, 0.760, 0.790, Role.Baseline)])
-        {
-            Title = "Final accuracy",
-            Measure = "test accuracy",
-            Decimals = 3,
-        },
+            {
+                Title = "Final accuracy",
+                Measure = "test accuracy",
+                Decimals = 3,
+            },
         ["drawing"] = () => new DrawingFigure(new RegionDrawing(Region, Weights(3, 5),
-            new Architecture(1, 2, 3))) { Title = "A region of three stages" },
+            new Architecture(1, 2, 3)))
+        { Title = "A region of three stages" },
     };
 
     public static Estimate[] Comparisons() =>
@@ -102,8 +107,11 @@ internal static class SampleFigures
                 var (value, drift, values) = (0.2, 0.01 * rng.NextGaussian(), new List<double>());
                 for (var epoch = 0; epoch < 14; epoch++) values.Add(value = epoch < 3 ? value
                     : Math.Max(0.01, value + drift + 0.006 * rng.NextGaussian()));
-                all.Add(new($"stage {stage}", candidate.ToString(), values) { Low = [.. values.Select((v, e) => v - 0.004 * e)],
-                    High = [.. values.Select((v, e) => v + 0.004 * e)] });
+                all.Add(new($"stage {stage}", candidate.ToString(), values)
+                {
+                    Low = [.. values.Select((v, e) => v - 0.004 * e)],
+                    High = [.. values.Select((v, e) => v + 0.004 * e)]
+                });
             }
         return all;
     }

@@ -65,7 +65,8 @@ public sealed class FormatterConventionTests
             {
                 var writer = new StringWriter();
                 return (bool)format.Invoke(formatter, [value, writer])! ? writer.ToString() : null;
-            });
+            }
+            );
         }
     }
 }

@@ -91,8 +91,11 @@ public sealed class DrawingTests
         for (var v = 1; v <= 16; v++)
             foreach (var density in new[] { 0, 0.2, 0.6, 1 })
             {
-                var dag = new Dag(v, from a in Enumerable.Range(0, v) from b in Enumerable.Range(a + 1,
-                    v - 1 - a) where rng.NextDouble() < density select (a, b));
+                var dag = new Dag(v, from a in Enumerable.Range(0, v)
+                                     from b in Enumerable.Range(a + 1,
+                    v - 1 - a)
+                                     where rng.NextDouble() < density
+                                     select (a, b));
                 var drawing = new CellDrawing(new Cell(dag, Operation.Conv()));
                 XDocument.Parse(drawing.ToSvg());
                 Assert.InRange(drawing.Height, 30, 1000);

@@ -23,13 +23,24 @@ public static class OperationRegistry
         ["none"] = (_, _) => new FunctionOperation(x => zeros_like(x)),
     };
 
+    private static readonly ConcurrentDictionary<string, bool> Together = [];
+
     /// <summary>The kinds known, in alphabetical order.</summary>
     public static IReadOnlyList<string> Kinds => [.. Factories.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Teaches a kind; a kind known already is replaced.</summary>
     /// <param name="kind">As <see cref="Operation.Kind"/>.</param>
     /// <param name="factory">Makes a shape-preserving module with its own initial weights, drawn from libtorch's default generator.</param>
-    public static void Register(string kind, Func<Operation, OperationShape, Module<Tensor, Tensor>> factory) => Factories[kind] = factory;
+    /// <param name="keepsImagesApart">Whether the images of a batch do not touch each other in it (no batch normalisation), so that large batches may be cut to stay in caches.</param>
+    public static void Register(string kind, Func<Operation, OperationShape, Module<Tensor, Tensor>> factory, bool keepsImagesApart = false)
+    {
+        Factories[kind] = factory;
+        if (keepsImagesApart) Together.TryRemove(kind, out _);
+        else Together[kind] = true;
+    }
+
+    /// <summary>Whether an operation treats every image of a batch by itself, so that batches may be cut.</summary>
+    internal static bool KeepsImagesApart(Operation operation) => !Together.ContainsKey(operation.Kind);
 
     /// <summary>Makes the module of an operation.</summary>
     /// <exception cref="SpaceException">An unknown kind or activation, a kernel of 0 where one is needed, or an operation on images among vectors.</exception>

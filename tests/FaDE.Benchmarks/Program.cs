@@ -14,6 +14,7 @@ internal static class Program
                 "truth" => Truth.TruthBenchmark.Run(args[1..]),
                 "step" => Step.StepBenchmark.Run(args[1..]),
                 "scaling" => Step.ScalingBenchmark.Run(args[1..]),
+                "search" => Outer.SearchBenchmark.Run(args[1..]),
                 _ => throw new FadeException($"The benchmarks are step, truth, scaling, enumerate, kernel, search; met '{args.FirstOrDefault()}'."),
             };
         }

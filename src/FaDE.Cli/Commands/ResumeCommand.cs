@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaDE.Cli.Searches;
 using FaDE.Search.Runs;
 
 namespace FaDE.Cli.Commands;

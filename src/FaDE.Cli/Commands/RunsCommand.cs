@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using FaDE.Cli.Searches;
 using FaDE.Search;
 using FaDE.Search.Outer;
 using FaDE.Search.Runs;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaDE.Cli.Searches;
 using FaDE.Search;
 using FaDE.Search.Runs;
 

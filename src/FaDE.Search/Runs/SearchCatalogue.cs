@@ -7,6 +7,9 @@ namespace FaDE.Search.Runs;
 /// <summary>The names that a configuration may use: outer searches and estimators, each made from its settings. Whoever has an engine adds the estimators that need one.</summary>
 public sealed class SearchCatalogue
 {
+    /// <summary>Spaces up to this size are compared with a table before the search.</summary>
+    private const int MostChecked = 20_000;
+
     private readonly SortedDictionary<string, Func<SettingsReader, Space, NetworkRegion, long, IOuterSearch>> _methods = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Func<SettingsReader, Space, EstimatorEntry>> _estimators = new(StringComparer.Ordinal);
 
@@ -94,6 +97,7 @@ public sealed class SearchCatalogue
         var objective = new Objective(goal.Text("cost", ""), goal.Number("price", 0), goal.Number("limit", double.PositiveInfinity), goal.Number("beyond", 0.1, 0));
         goal.Done();
         if (objective.Cost != "" && !table.CostNames.Contains(objective.Cost)) throw SettingsReader.Unknown($"A cost of table '{table.Name}'", objective.Cost, table.CostNames);
+        if (space.Size.AtMost <= MostChecked) table.Check(space.Blocks());
         return new EstimatorEntry(new TableEstimator(table, objective, s.Whole("squares", 1)), new TableJudge(table, objective));
     }
 

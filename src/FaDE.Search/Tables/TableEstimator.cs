@@ -12,7 +12,7 @@ namespace FaDE.Search.Tables;
 /// <param name="table">The table.</param>
 /// <param name="objective">What is wanted; accuracy alone by default.</param>
 /// <param name="squares">
-/// 0: every architecture of the region is looked up. r > 0: Latin squares (ours), linear in the number of stages: r times, k networks in which every candidate of every stage occurs
+/// 0, or a region of one choice: every architecture is looked up. r > 0: Latin squares (ours), linear in the number of stages: r times, k networks in which every candidate of every stage occurs
 /// once; a candidate's score is its networks' mean, less the square's.
 /// </param>
 public sealed class TableEstimator(Table table, Objective? objective = null, int squares = 0) : IEstimator
@@ -26,7 +26,7 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
     public Scores Score(Region region, EstimationContext context)
     {
         var steps = 0.0;
-        return squares > 0 && region.Choices.Count > 0 && region.Choices.All(c => c.Parent < 0) ? BySquares() : ByListing();
+        return squares > 0 && region.Choices.Count > 1 && region.Choices.All(c => c.Parent < 0) ? BySquares() : ByListing();
 
         double LookUp(Architecture architecture, Rng rng)
         {

@@ -1,0 +1,65 @@
+using FaDE.Search;
+using FaDE.Search.Estimators;
+using FaDE.Search.Outer;
+using FaDE.Search.Runs;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.Estimators;
+using FaDE.Supernet.LatinSquares;
+using FaDE.Supernet.StandAlone;
+using FaDE.Supernet.Training;
+using TorchSharp;
+
+namespace FaDE.Cli.Searches;
+
+/// <summary>The estimators that a configuration may name and that need an engine: fade, stand-alone, latin-squares, all on Fashion-MNIST and cells of linear operations.</summary>
+/// <remarks>Searches see the weight, alpha and validation splits; winners are trained again from scratch and measured on the test images.</remarks>
+public static class SearchEstimators
+{
+    private static readonly Dictionary<SplitSettings, SplitArrays> Loaded = [];
+
+    /// <summary>Everything that a configuration may name.</summary>
+    public static SearchCatalogue Catalogue() => new SearchCatalogue()
+        .AddEstimator("fade", (s, space) =>
+        {
+            var world = World.Read(s, space);
+            var recipe = Recipe.R with { Epochs = s.Whole("epochs", Recipe.R.Epochs, 1), WarmUpEpochs = s.Whole("warm_up", Recipe.R.WarmUpEpochs) };
+            torch.set_num_threads(s.Whole("threads", Environment.ProcessorCount, 1));
+            var ensemble = new SupernetEnsemble(world.Backbone, new Splits(world.Arrays), recipe, s.Whole("supernets", 1, 1));
+            return new EstimatorEntry(world.Charged(new FadeEstimator(ensemble)), world.Judge, NetworkRegion.Stages);
+        })
+        .AddEstimator("latin-squares", (s, space) =>
+        {
+            var world = World.Read(s, space);
+            var settings = new LatinSquaresSettings { Squares = s.Whole("squares", 1, 1), Training = new StandAloneSettings { Epochs = s.Whole("epochs", 1, 1) } };
+            return new EstimatorEntry(world.Charged(new LatinSquaresEstimator(world.Backbone, world.Arrays.Weights, world.Arrays.Alphas, settings)), world.Judge, NetworkRegion.Stages);
+        })
+        .AddEstimator("stand-alone", (s, space) =>
+        {
+            var world = World.Read(s, space);
+            var settings = new StandAloneSettings { Epochs = s.Whole("epochs", 8, 1), Seeds = s.Whole("trainings", 1, 1) };
+            return new EstimatorEntry(world.Charged(new StandAloneTraining(world.Backbone, world.Arrays.Weights, world.Arrays.Validation, settings)), world.Judge);
+        });
+
+    /// <summary>Data and fixed layers that estimators share.</summary>
+    private sealed record World(Backbone Backbone, SplitArrays Arrays, int Stages)
+    {
+        /// <summary>Candidates per stage of the supernet whose step is the unit of cost.</summary>
+        private const int UnitCandidates = 6;
+
+        /// <summary>Eight epochs from scratch, on the test images.</summary>
+        public IEstimator Judge => new StandAloneTraining(Backbone, Arrays.Weights, Arrays.Test, new StandAloneSettings { Seeds = 1 });
+
+        public static World Read(SettingsReader s, Space space)
+        {
+            var stages = StageSpace.Of(space).Sum(stage => stage.Copies);
+            var data = new SplitSettings { Weights = s.Whole("images", 4000, 100), Alphas = s.Whole("alpha_images", 4000, 100), Validation = s.Whole("validation_images", 4000, 100), Seed = s.Whole("data_seed", 0) };
+            if (!Loaded.TryGetValue(data, out var arrays)) Loaded[data] = arrays = SplitArrays.Of(DataSet.FashionMnist(), data);
+            return new World(Backbone.Mlp(arrays.Weights.Shape, stages, s.Whole("width", 16, 1), arrays.Weights.Classes), arrays, stages);
+        }
+
+        /// <summary>The same estimator, charged in one unit whatever the region: a bi-level supernet step over six candidates per stage.</summary>
+        public IEstimator Charged(IEstimator estimator) => new InOneUnit(estimator, region =>
+            Math.Max(1, region.Choices.Sum(c => c.Count + 4.0)) * (region.Root is Choice ? Stages : 1) / (Stages * (UnitCandidates + 4.0)));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FaDE.Search;
+using FaDE.Search.Outer;
+using FaDE.Search.Runs;
+using Spectre.Console;
+
+namespace FaDE.Cli.Searches;
+
+/// <summary>A search as the terminal shows it: a bar while it runs (a line per generation where there is no terminal), the answers and the verdicts at the end.</summary>
+internal static class StudyView
+{
+    /// <summary>Runs a study to its end and shows it.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(SearchStudy study, string folder)
+    {
+        var watch = Stopwatch.StartNew();
+        Show(Console.IsOutputRedirected ? WithLines(study) : WithBars(study));
+        Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0.0} s. Trace and result are in {folder}"));
+        return 0;
+    }
+
+    /// <summary>Shows what a result.json holds.</summary>
+    public static void Show(JsonObject result)
+    {
+        var table = new Table().AddColumns("run", "seed", "steps", "score", "retrained").Border(TableBorder.Simple);
+        var runs = result["runs"]?.AsArray().Select(r => r!.AsObject()).ToList() ?? [result];
+        foreach (var run in runs)
+            table.AddRow(new[]
+            {
+                (string)run["name"]!, $"{run["seed"]}", Number(run["steps"], "0.#"), Number(run["score"], "0.0000"),
+                $"{Number(run["value"], "0.0000")} ± {Number(run["retrained"]?["deviation"], "0.0000")}",
+            }.Select(Markup.Escape).ToArray());
+        AnsiConsole.Write(table);
+        foreach (var run in runs) Console.WriteLine($"{run["name"]}, seed {run["seed"]}: {run["network"]}");
+        foreach (var verdict in result["verdicts"]?.AsArray() ?? []) Console.WriteLine((string)verdict!["sentence"]!);
+    }
+
+    private static JsonObject WithLines(SearchStudy study)
+    {
+        var name = "";
+        return study.Run(run => name = run.Name, generation => Console.WriteLine($"{name}: {Words(generation)}"), null, Interruption.Token);
+    }
+
+    private static JsonObject WithBars(SearchStudy study) => AnsiConsole.Progress()
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        .Start(context =>
+        {
+            var (task, name) = (default(ProgressTask), "");
+            var result = study.Run(
+                run =>
+                {
+                    task?.StopTask();
+                    (name, task) = (run.Name, context.AddTask(Markup.Escape(run.Name)));
+                },
+                generation => task!.Description = Markup.Escape($"{name}: {Words(generation)}"),
+                new Bar(value => task!.Value = 100 * value.Fraction),
+                Interruption.Token);
+            if (task is not null) task.Value = 100;
+            return result;
+        });
+
+    private static string Words(GenerationRecord generation) => FormattableString.Invariant($"generation {generation.Index + 1}, {generation.Spent.SupernetSteps:0.#} steps");
+
+    private static string Number(JsonNode? node, string format) => node is null ? "-" : ((double)node).ToString(format, CultureInfo.InvariantCulture);
+
+    private sealed class Bar(Action<Search.Estimators.Progress> show) : IProgress<Search.Estimators.Progress>
+    {
+        public void Report(Search.Estimators.Progress value) => show(value);
+    }
+}

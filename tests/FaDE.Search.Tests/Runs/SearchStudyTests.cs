@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using FaDE.Search.Outer;
+using FaDE.Search.Runs;
+using FaDE.Search.Spaces;
+using FaDE.Search.Tables;
+
+namespace FaDE.Search.Tests.Runs;
+
+public sealed class SearchStudyTests : IDisposable
+{
+    private static readonly Space Cells = Search.Spaces.Space.Dags(2, 3, Operation.Linear(), EdgeBlocks.Shared).Repeat(2);
+    private readonly TemporaryFolder _folder = new();
+
+    public SearchStudyTests()
+    {
+        var rows = Cells.Blocks().Select(n => new TableRow(n.ToString(), new Dictionary<string, double> { ["operations"] = n.OperationCount }, [1.0 / n.OperationCount, 0.99 / n.OperationCount], [1.0 / n.OperationCount, 1.0 / n.OperationCount]));
+        TableFile.WriteCsv(_folder["world.csv"], new Dictionary<string, string>(), [.. rows]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void One_method_and_seed_is_a_run_with_its_winner_trained_again()
+    {
+        var result = Create("\"method\": \"fade\", \"seed\": 4").Run();
+        Assert.Equal("fade", (string)result["name"]!);
+        Assert.Equal(4, (long)result["seed"]!);
+        Assert.Equal(3, result["retrained"]!["values"]!.AsArray().Count);
+        Assert.Equal(20 * 6, (double)result["steps"]!);
+        Assert.True(Cells.Contains(Block.Parse((string)result["network"]!)));
+        Assert.Equal(result.ToJsonString(), RunFolder.Open(_folder["out"]).ReadResult()!.ToJsonString());
+        var trace = RunLog.Read(RunFolder.Open(_folder["out"]).LogFile).Select(GenerationRecord.FromJson).ToList();
+        Assert.Equal(Enumerable.Range(0, 20), trace.Select(g => g.Index));
+        Assert.Equal((string)result["network"]!, trace[^1].Best.Network);
+    }
+
+    [Fact]
+    public void Methods_times_seeds_are_runs_below_and_a_verdict_each()
+    {
+        var study = Create("\"methods\": [\"fade\", {\"name\": \"fade\", \"shuffled\": true}, \"random\", \"evolution\", \"local\", {\"name\": \"bayesian\", \"start\": 6}], \"seeds\": [0, 1]");
+        Assert.Equal(12, study.Count);
+        var result = study.Run();
+        Assert.Equal(["fade", "fade-shuffled", "random", "evolution", "local", "bayesian"], result["methods"]!.AsArray().Select(m => (string)m!["name"]!));
+        Assert.Equal(5, result["verdicts"]!.AsArray().Count);
+        Assert.All(result["runs"]!.AsArray(), r => Assert.InRange((double)r!["steps"]!, 1, 120));
+        Assert.Equal(12, SearchStudy.Finished(_folder["out"]).Count());
+        using var index = RunIndex.Open(_folder.Path);
+        Assert.Equal(12, index.List().Count(r => r.Status == RunStatus.Finished));
+        Assert.Equal(result.ToJsonString(), SearchStudy.Open(_folder["out"], new SearchCatalogue()).Run().ToJsonString());
+    }
+
+    [Fact]
+    public void A_study_stopped_by_the_user_goes_on_to_the_same_bytes()
+    {
+        const string method = "\"method\": \"evolution\", \"seed\": 1";
+        Create(method, "whole").Run();
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Create(method, "stopped").Run(null, g =>
+        {
+            if (g.Index == 7) stop.Cancel();
+        }, null, stop.Token));
+        Assert.Equal(8, RunFolder.Open(_folder["stopped"]).ReadCheckpoint()!.Generations);
+        SearchStudy.Open(_folder["stopped"], new SearchCatalogue()).Run();
+        foreach (var name in (string[])["log.jsonl", "result.json"])
+            Assert.Equal(File.ReadAllText(Path.Combine(_folder["whole"], name)), File.ReadAllText(Path.Combine(_folder["stopped"], name)));
+    }
+
+    [Theory]
+    [InlineData("\"method\": \"fad\"", "met 'fad': did you mean 'fade'?")]
+    [InlineData("\"method\": {\"name\": \"fade\", \"stepsize\": 1}", "met 'stepsize': did you mean 'step_size'?")]
+    [InlineData("\"method\": {\"name\": \"fade\", \"candidates\": 1}", "'method.candidates' is a whole number of at least 2; met 1.")]
+    [InlineData("\"method\": {\"name\": \"fade\", \"answer\": \"median\"}", "best-path, mode; met 'median'")]
+    [InlineData("\"method\": \"fade\", \"retries\": 2", "met 'retries'")]
+    [InlineData("\"methods\": [\"fade\", \"fade\"]", "give equal ones a 'label' each")]
+    [InlineData("\"method\": \"fade\", \"seeds\": [1, 1]", "each once; met [1,1]")]
+    [InlineData("\"seed\": 1", "needs the setting 'method'")]
+    public void What_is_wrong_in_a_configuration_is_named_and_nothing_is_written(string text, string message)
+    {
+        Assert.Contains(message, Assert.Throws<FadeException>(() => Create(text)).Message);
+        Assert.False(Directory.Exists(_folder["out"]));
+    }
+
+    [Fact]
+    public void Wrong_estimators_budgets_and_texts_are_named()
+    {
+        Assert.Contains("did you mean 'table'", Error(c => c["estimator"] = "tabel"));
+        Assert.Contains("needs the setting 'estimator.file'".Replace("estimator.file", "file"), Error(c => c["estimator"] = "table"));
+        Assert.Contains("did you mean 'operations'", Error(c => c["estimator"]!["objective"] = new JsonObject { ["cost"] = "operation" }));
+        Assert.Contains("is empty", Error(c => c["budget"] = new JsonObject()));
+        Assert.Contains("'budget.generations' is a whole number of at least 1; met 0", Error(c => c["budget"] = new JsonObject { ["generations"] = 0 }));
+        Assert.Contains("lacks", Error(c => c["space"] = JsonNode.Parse(Search.Spaces.Space.Dags(2, 4, Operation.Linear(), EdgeBlocks.Shared).Repeat(2).ToJson())));
+        Assert.Contains("is not", Assert.Throws<FadeException>(() => SettingsReader.Parse("{\"a\": 1, \"a\": 2}", "x.json")).Message);
+        Assert.Contains("are JSON", Assert.Throws<FadeException>(() => SettingsReader.Parse("{", "x.json")).Message);
+
+        string Error(Action<JsonObject> change)
+        {
+            var config = Config("\"method\": \"fade\"");
+            change(config.Json);
+            return Assert.ThrowsAny<FadeException>(() => SearchStudy.Create(config, _folder.Path, _folder["out"], new SearchCatalogue())).Message;
+        }
+    }
+
+    [Fact]
+    public void A_folder_is_used_once_unless_its_run_is_deleted()
+    {
+        Create("\"method\": \"random\"").Run();
+        File.WriteAllText(Path.Combine(_folder["out"], "notes.txt"), "mine");
+        Assert.Contains("holds one already", Assert.Throws<RunException>(() => Create("\"method\": \"random\"")).Message);
+        SearchStudy.Delete(_folder["out"]);
+        Assert.Equal(["notes.txt"], Directory.EnumerateFileSystemEntries(_folder["out"]).Select(Path.GetFileName));
+        Create("\"method\": \"random\"").Run();
+    }
+
+    private SearchStudy Create(string method, string folder = "out") => SearchStudy.Create(Config(method), _folder.Path, _folder[folder], new SearchCatalogue());
+
+    private static SettingsReader Config(string method) => SettingsReader.Parse(
+        $$"""{ {{method}}, "space": {{Cells.ToJson()}}, "estimator": {"name": "table", "file": "world.csv"}, "budget": {"steps": 120}, "retrain": 3 }""", "test");
+}

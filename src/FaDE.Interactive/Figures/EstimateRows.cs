@@ -50,7 +50,6 @@ internal sealed class EstimateRows(IReadOnlyList<Estimate> rows, double width, s
     {
         Role.Method => theme.Category(0),
         Role.Baseline => theme.Category(7),
-        _ =>
-        theme.Category(1)
+        _ => theme.Category(1),
     };
 }

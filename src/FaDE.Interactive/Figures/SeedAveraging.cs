@@ -71,7 +71,6 @@ public sealed class SeedAveraging(IEnumerable<CurvePoint> points) : Figure
     {
         Role.Method => theme.Category(2),
         Role.Baseline => theme.Muted,
-        _ =>
-        theme.Category(1)
+        _ => theme.Category(1),
     };
 }

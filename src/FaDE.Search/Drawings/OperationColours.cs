@@ -43,8 +43,7 @@ public sealed class OperationColours
             "avgpool" => "avg",
             "sepconv" => "sep conv",
             "dilconv" => "dil conv",
-            _ =>
-            operation.Kind
+            _ => operation.Kind,
         };
         var kernel = operation.Kernel > 0 ? $" {operation.Kernel}\u00d7{operation.Kernel}" : "";
         return kind + kernel + (operation.Activation is "" or "relu" ? "" : ", " + operation.Activation);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FaDE.Search;
 using FaDE.Search.Estimators;
+using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
@@ -60,9 +61,27 @@ public sealed class StandAloneTraining : IEstimator
     {
         var watch = Stopwatch.StartNew();
         var networks = architectures.Select(region.Resolve).ToList();
-        var seeds = Enumerable.Range(0, _settings.Seeds).Select(i => Rng.Derive(context.Seed, "stand-alone", i)).ToArray();
+        var seeds = Seeds(context.Seed);
         var accuracies = Measure(networks, seeds, context);
         return new TruthTable(region, Name, new Cost(seeds.Length * TrainingCost.Steps(region, architectures, _train.Count, _settings), watch.Elapsed.TotalSeconds), architectures.Zip(accuracies).ToDictionary(row => row.First, row => row.Second));
+    }
+
+    /// <summary>The part of a measurement that the log holds: the architectures that were trained with every seed. Trains nothing.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="context">The seed of the measurement.</param>
+    /// <exception cref="RunException">The log was changed, or belongs to another protocol.</exception>
+    public TruthTable Finished(Region region, EstimationContext context)
+    {
+        using var log = Log is null ? null : new TruthLog(Log, TruthLog.Protocol(_backbone, _train, _test, _settings));
+        var seeds = Seeds(context.Seed);
+        var found = new Dictionary<Architecture, IReadOnlyList<double>>();
+        foreach (var architecture in log is null ? [] : Draw(region, context.Seed))
+        {
+            var name = region.Resolve(architecture).ToString();
+            var accuracies = seeds.Select(seed => log![name, seed]).OfType<double>().ToList();
+            if (accuracies.Count == seeds.Length) found[architecture] = accuracies;
+        }
+        return new TruthTable(region, Name, new Cost(seeds.Length * TrainingCost.Steps(region, found.Keys, _train.Count, _settings), 0), found);
     }
 
     /// <summary>Measures networks with given seeds.</summary>
@@ -98,6 +117,8 @@ public sealed class StandAloneTraining : IEstimator
         using var trained = trainer.Train(network, seed, cancellation);
         return new TrainedNetwork(_backbone, network, trained.Parameters());
     }
+
+    private long[] Seeds(long seed) => [.. Enumerable.Range(0, _settings.Seeds).Select(i => Rng.Derive(seed, "stand-alone", i))];
 
     private List<Architecture> Draw(Region region, long seed)
     {

@@ -1,0 +1,63 @@
+using FaDE.Search;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
+
+namespace FaDE.Interactive;
+
+/// <summary>Where everything begins: data, spaces, regions, experiments. Type a dot.</summary>
+public static class Fade
+{
+    private const string BudgetVariable = "FADE_BUDGET";
+
+    /// <summary>How much this process may spend: FADE_BUDGET, "smoke", "notebook" or "full" in the environment; notebook where it is not set.</summary>
+    /// <exception cref="FadeException">Another word.</exception>
+    public static Budget Budget => Environment.GetEnvironmentVariable(BudgetVariable)?.Trim() switch
+    {
+        null or "" or "notebook" => Budget.Notebook,
+        "smoke" => Budget.Smoke,
+        "full" => Budget.Full,
+        var other => throw new FadeException($"{BudgetVariable} is smoke, notebook or full; met '{other}'."),
+    };
+
+    /// <summary>One of three values, by <see cref="Budget"/>.</summary>
+    /// <param name="smoke">For about half a minute in all.</param>
+    /// <param name="notebook">For about five minutes.</param>
+    /// <param name="full">For about half an hour.</param>
+    public static T ByBudget<T>(T smoke, T notebook, T full) => Budget switch { Budget.Smoke => smoke, Budget.Full => full, _ => notebook };
+
+    /// <summary>Fashion-MNIST: 60,000 + 10,000 grey images of 28x28 pixels, 10 classes (Xiao, Rasul and Vollgraf 2017).</summary>
+    /// <param name="folder">The folder of its IDX files; where Debian's package puts them if null.</param>
+    /// <exception cref="DataSetException">Missing or damaged.</exception>
+    public static DataSet FashionMnist(string? folder = null) => DataSet.FashionMnist(folder ?? DataSet.FashionMnistFolder);
+
+    /// <summary>MNIST: 60,000 + 10,000 grey images of 28x28 pixels, 10 classes.</summary>
+    /// <param name="folder">The folder of its four IDX files, plain or .gz.</param>
+    /// <exception cref="DataSetException">Missing or damaged.</exception>
+    public static DataSet Mnist(string folder) => DataSet.Mnist(folder);
+
+    /// <summary>CIFAR-10, binary version: 50,000 + 10,000 colour images of 32x32 pixels, 10 classes (Krizhevsky 2009).</summary>
+    /// <param name="folder">The folder of its .bin files.</param>
+    /// <exception cref="DataSetException">Missing or damaged.</exception>
+    public static DataSet Cifar10(string folder) => DataSet.Cifar10(folder);
+
+    /// <summary>The beginning of a space: what may stand in one place. Go on with <c>.OnDags(5)</c>, <c>.Repeat(2)</c>, <c>.Then(...)</c>, <c>.Where(...)</c>.</summary>
+    /// <param name="alternatives">Operations, blocks or spaces; at least one, all different.</param>
+    /// <exception cref="SpaceException">None, or two that are equal.</exception>
+    public static Space Space(params IEnumerable<Space> alternatives) => Search.Spaces.Space.OneOf(alternatives);
+
+    /// <summary>A region of a named candidate set of our calibration.</summary>
+    /// <param name="set">"diverse", "random", "equal-operations", ...; all in <see cref="CandidateSets.Names"/>.</param>
+    /// <param name="stages">Number of stages, d, at least 1.</param>
+    /// <param name="operation">The operation on the edges; Linear+ReLU if null.</param>
+    /// <exception cref="SpaceException">An unknown name, or no stage.</exception>
+    public static Region Region(string set, int stages = 2, Operation? operation = null) => CandidateSets.Region(set, stages, operation);
+
+    /// <summary>An experiment on a region: rank its architectures, measure the truth, compare.</summary>
+    /// <param name="region">The region.</param>
+    public static Experiment Experiment(Region region) => new() { Region = region };
+
+    /// <summary>An experiment on a space: search it, or rank a region drawn from it.</summary>
+    /// <param name="space">The space.</param>
+    /// <param name="candidates">Candidates per choice of a region, k, at least 2.</param>
+    public static Experiment Experiment(Space space, int candidates = 6) => new() { Space = space, Candidates = candidates };
+}

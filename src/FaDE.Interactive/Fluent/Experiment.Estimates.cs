@@ -1,0 +1,141 @@
+using System.Text.Json;
+using FaDE.Interactive.Figures;
+using FaDE.Search;
+using FaDE.Search.Estimators;
+using FaDE.Search.Ranks;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.Estimators;
+using FaDE.Supernet.LatinSquares;
+using FaDE.Supernet.StandAlone;
+using FaDE.Supernet.Training;
+using TorchSharp;
+
+namespace FaDE.Interactive;
+
+public sealed partial class Experiment
+{
+    private const double Whole = 1e-6; // what a fraction may be short of a whole supernet through rounding
+
+    /// <summary>FaDE-ranks: trains the supernets and reads the rank of every architecture from the alphas on its path. If interrupted, the ranks of the supernets finished.</summary>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">A setting is out of range, or region, backbone and images do not fit.</exception>
+    public FadeRanking Ranks(CancellationToken cancellation = default) => Run(
+        "FaDE-ranks",
+        cancellation,
+        context => Ranked(Ensemble(), context, complete: true),
+        fraction =>
+        {
+            _workshop.Finished = Math.Max(_workshop.Finished, (int)(fraction * Supernets + Whole));
+            if (_workshop.Finished == 0) return new FadeRanking(this, null, [], complete: false);
+            using var finished = new SupernetEnsemble(Backbone, Splits(), Recipe, _workshop.Finished) { CheckpointFolder = Ensemble().CheckpointFolder };
+            return Ranked(finished, new EstimationContext(Seed) { Cancellation = CancellationToken.None }, complete: false);
+        });
+
+    /// <summary>The truth: trains the architectures from scratch, with several seeds, and measures them on test images. If interrupted, those finished.</summary>
+    /// <param name="seeds">Seeds per architecture, at least 1; those of <see cref="StandAlone"/> if null.</param>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">A setting is out of range, or region, backbone and images do not fit.</exception>
+    public Truth Truth(int? seeds = null, CancellationToken cancellation = default)
+    {
+        var settings = StandAlone with { Seeds = seeds ?? StandAlone.Seeds };
+        var training = Judge(settings);
+        return Run(
+            "the truth",
+            cancellation,
+            context => new Truth(training.Measure(Region, context), complete: true),
+            _ => new Truth(training.Finished(Region, new EstimationContext(Seed)), complete: false));
+    }
+
+    /// <summary>One-shot accuracy: every architecture is evaluated as a path of the same supernets (Bender et al. 2018).</summary>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">As <see cref="Ranks"/>, or too many architectures to evaluate one by one.</exception>
+    public Ranking OneShot(CancellationToken cancellation = default) => Score(() => new OneShotEstimator(Ensemble()), cancellation);
+
+    /// <summary>Marginal one-shot accuracy (ours): every candidate is evaluated in the same supernets beside random others.</summary>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">As <see cref="Ranks"/>.</exception>
+    public Ranking Marginal(CancellationToken cancellation = default) => Score(() => new MarginalOneShotEstimator(Ensemble()), cancellation);
+
+    /// <summary>Latin squares (ours): briefly trained stand-alone networks in which every candidate occurs equally often; no supernet.</summary>
+    /// <param name="squares">Number of squares, at least 1; that of <see cref="Squares"/> if null.</param>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">A setting is out of range.</exception>
+    public Ranking LatinSquares(int? squares = null, CancellationToken cancellation = default) => Score(
+        () => new LatinSquaresEstimator(Backbone, Splits().Arrays.Weights, Splits().Arrays.Alphas, Squares with { Squares = squares ?? Squares.Squares }), cancellation);
+
+    /// <summary>Any estimator.</summary>
+    /// <param name="estimator">The estimator.</param>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    public Ranking Score(IEstimator estimator, CancellationToken cancellation = default) => Score(() => estimator, cancellation);
+
+    /// <summary>The zero-cost baselines: numbers read off the descriptions of the networks, with the sign under which more was better in our calibration.</summary>
+    public IReadOnlyList<Ranking> Baselines() =>
+        [.. GraphProxy.All.Append(GraphProxy.Parameters(Backbone)).Select(proxy => new Ranking(this, proxy.Name, proxy.Score(Region, new EstimationContext(Seed)), Role.Baseline, complete: true))];
+
+    /// <summary>The control: two supernets whose alphas learn and whose weights do not. Their ranks know nothing that training has to teach, and can be worse than chance.</summary>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">As <see cref="Ranks"/>.</exception>
+    public Ranking Untrained(CancellationToken cancellation = default)
+    {
+        const string name = "untrained supernets";
+        return Run(
+            name,
+            cancellation,
+            context =>
+            {
+                using var supernets = new SupernetEnsemble(Backbone, Splits(), Recipe with { WeightRate = Schedule.Constant(0), WarmUpEpochs = 0, Epochs = 2 }, 2);
+                var trained = supernets.Train(Region, context);
+                return new Ranking(this, name, new FadeRanks(Region, name, trained.Cost, trained.Alphas, Aggregation), Role.Control, complete: true);
+            },
+            _ => new Ranking(this, name, null, Role.Control, complete: false));
+    }
+
+    /// <summary>The images, cut and on their device; they stay the experiment's.</summary>
+    /// <exception cref="DataSetException">More images asked for than there are.</exception>
+    public Splits Splits() => _workshop.Splits(Data, SplitSettings, Device);
+
+    private FadeRanking Ranked(SupernetEnsemble supernets, EstimationContext context, bool complete)
+    {
+        var trained = supernets.Train(Region, context);
+        return new FadeRanking(this, new FadeRanks(Region, "FaDE", trained.Cost, trained.Alphas, Aggregation), [.. trained.Members.Select(m => m.History)], complete);
+    }
+
+    private Ranking Score(Func<IEstimator> make, CancellationToken cancellation)
+    {
+        var estimator = make();
+        return Run(
+            estimator.Name,
+            cancellation,
+            context => new Ranking(this, estimator.Name, estimator.Score(Region, context), Role.Method, complete: true),
+            _ => new Ranking(this, estimator.Name, null, Role.Method, complete: false));
+    }
+
+    private StandAloneTraining Judge(StandAloneSettings settings)
+    {
+        var numbers = settings with { Seeds = 1, Architectures = 0, Threads = 0 }; // these choose what is trained, not its result
+        var arrays = Splits().Arrays;
+        return new StandAloneTraining(Backbone, arrays.Weights, arrays.Test, settings) { Log = _workshop.Place(Folder, "truth", $"{Images()} {Backbone.ToJson()} {numbers}") + ".jsonl" };
+    }
+
+    private SupernetEnsemble Ensemble() => _workshop.Supernets(
+        Backbone, Splits(), Recipe, Supernets, Region, Seed, _workshop.Place(Folder, "supernets", $"{Images()} {Backbone.ToJson()} {Recipe}"));
+
+    private string Images() => $"{Data.Name} {Data.Train.Count} {JsonSerializer.Serialize(SplitSettings)}";
+
+    private T Run<T>(string what, CancellationToken cancellation, Func<EstimationContext, T> work, Func<double, T> stopped)
+    {
+        torch.set_num_threads(Threads);
+        using var display = new ProgressDisplay(what, Progress);
+        try
+        {
+            var result = work(new EstimationContext(Seed, display, cancellation));
+            display.Complete();
+            return result;
+        }
+        catch (OperationCanceledException)
+        {
+            return stopped(display.Fraction);
+        }
+    }
+}

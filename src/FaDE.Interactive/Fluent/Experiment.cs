@@ -1,0 +1,159 @@
+using System.Diagnostics.CodeAnalysis;
+using FaDE.Interactive.Formatting;
+using FaDE.Search;
+using FaDE.Search.Drawings;
+using FaDE.Search.Estimators;
+using FaDE.Search.Ranks;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.LatinSquares;
+using FaDE.Supernet.StandAlone;
+using FaDE.Supernet.Training;
+using TorchSharp;
+
+namespace FaDE.Interactive;
+
+/// <summary>An experiment: settings, and what can be asked under them. Plain properties underneath; every fluent step sets some and returns the experiment.</summary>
+/// <remarks>
+/// Nothing runs before it is asked for, and what several questions need (images, supernets) is made once. A call that is interrupted returns what was finished, with
+/// <see cref="Result.IsComplete"/> false; calling it again goes on where it stopped. Equal settings and seeds give equal numbers.
+/// </remarks>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed partial class Experiment : IDisposable
+{
+    private readonly Workshop _workshop = new();
+    private Region? _region;
+    private DataSet? _data;
+    private Backbone? _backbone;
+
+    /// <summary>The region whose architectures are ranked; drawn from <see cref="Space"/> where it is not set.</summary>
+    /// <exception cref="FadeException">Read while there is neither region nor space.</exception>
+    public Region Region
+    {
+        get => _region ?? _workshop.Draw(Space ?? throw new FadeException("An experiment has a region or a space; this one has neither: begin with Fade.Experiment(...)."), Candidates, Seed);
+        set => _region = value;
+    }
+
+    /// <summary>The space that is searched; null for an experiment on one region.</summary>
+    public Space? Space { get; set; }
+
+    /// <summary>Candidates per choice of a region drawn or proposed, k; at least 2.</summary>
+    public int Candidates { get; set; } = 6;
+
+    /// <summary>The data set; Fashion-MNIST where it is not set.</summary>
+    /// <exception cref="DataSetException">Read while it is not set, and Fashion-MNIST is not installed.</exception>
+    public DataSet Data { get => _data ??= Fade.FashionMnist(); set => _data = value; }
+
+    /// <summary>How the data set is cut, and pooled.</summary>
+    public SplitSettings SplitSettings { get; set; } = new();
+
+    /// <summary>What the layers around the cells are made of, where <see cref="Backbone"/> is not set.</summary>
+    public BackboneKind Kind { get; set; } = BackboneKind.Linear;
+
+    /// <summary>Width of the layers, or channels, where <see cref="Backbone"/> is not set; at least 1.</summary>
+    public int Width { get; set; } = 16;
+
+    /// <summary>The layers around the cells; made from <see cref="Kind"/>, <see cref="Width"/>, the images and the number of stages where it is not set.</summary>
+    [AllowNull]
+    public Backbone Backbone { get => _backbone ?? DefaultBackbone(); set => _backbone = value; }
+
+    /// <summary>How supernets are trained; recipe R where it is not set.</summary>
+    public Recipe Recipe { get; set; } = Recipe.R;
+
+    /// <summary>Independent supernets whose ranks are averaged, S; at least 1.</summary>
+    public int Supernets { get; set; } = 4;
+
+    /// <summary>Supernets per generation of a search; at least 1.</summary>
+    public int SearchSupernets { get; set; } = 1;
+
+    /// <summary>How the alphas on a path become its rank.</summary>
+    public Aggregation Aggregation { get; set; } = Aggregation.LogProduct;
+
+    /// <summary>How the truth is measured: stand-alone training, seeds per architecture, how many architectures.</summary>
+    public StandAloneSettings StandAlone { get; set; } = new();
+
+    /// <summary>How Latin squares are drawn and trained.</summary>
+    public LatinSquaresSettings Squares { get; set; } = new();
+
+    /// <summary>Seed of everything that is random, the splits excepted, which have their own.</summary>
+    public long Seed { get; set; }
+
+    /// <summary>Threads of the engine; one per core where it is not set. It changes the last bits of numbers.</summary>
+    public int Threads { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Where supernets are trained; the CPU where it is null.</summary>
+    public torch.Device? Device { get; set; }
+
+    /// <summary>Where finished work is kept, for this process and later ones; a folder that goes with the experiment where it is null.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>Told how far long calls are; where it is null a display in the notebook shows it, and nothing on a console.</summary>
+    public IProgress<Progress>? Progress { get; set; }
+
+    /// <summary>Sets the data set, and how it is cut.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="splits">Sizes, pooling, seed; those set before if null.</param>
+    public Experiment On(DataSet data, SplitSettings? splits = null) => Set(() => (Data, SplitSettings) = (data, splits ?? SplitSettings));
+
+    /// <summary>Sets a fully connected backbone: an entry layer to the width, the stages, a linear head.</summary>
+    /// <param name="width">Layer width, at least 1.</param>
+    public Experiment Mlp(int width = 16) => Set(() => (Kind, Width, Backbone) = (BackboneKind.Linear, width, null));
+
+    /// <summary>Sets a convolutional backbone: per stage an entry convolution at half the size of the stage before, a linear head on 4x4 pixels.</summary>
+    /// <param name="channels">Channels, at least 1.</param>
+    public Experiment Conv(int channels = 8) => Set(() => (Kind, Width, Backbone) = (BackboneKind.Conv, channels, null));
+
+    /// <summary>Sets the layers around the cells.</summary>
+    /// <param name="backbone">The backbone, made for these images and this number of stages.</param>
+    public Experiment With(Backbone backbone) => Set(() => Backbone = backbone);
+
+    /// <summary>Sets how supernets are trained, and how many.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="supernets">S; the number set before if null.</param>
+    public Experiment With(Recipe recipe, int? supernets = null) => Set(() => (Recipe, Supernets) = (recipe, supernets ?? Supernets));
+
+    /// <summary>Sets how many supernets are averaged.</summary>
+    /// <param name="supernets">S, at least 1.</param>
+    public Experiment Averaging(int supernets) => Set(() => Supernets = supernets);
+
+    /// <summary>Sets how the truth is measured.</summary>
+    /// <param name="protocol">Epochs, learning rate, seeds, number of architectures.</param>
+    public Experiment With(StandAloneSettings protocol) => Set(() => StandAlone = protocol);
+
+    /// <summary>Sets the seed of everything that is random, the splits included.</summary>
+    /// <param name="seed">Any number.</param>
+    public Experiment Seeded(long seed) => Set(() => (Seed, SplitSettings) = (seed, SplitSettings with { Seed = seed }));
+
+    /// <summary>Sets where finished work is kept.</summary>
+    /// <param name="folder">A folder; it is made when it does not exist.</param>
+    public Experiment In(string folder) => Set(() => Folder = folder);
+
+    /// <summary>Sets who is told how far long calls are.</summary>
+    /// <param name="progress">The listener; null for a display in the notebook.</param>
+    public Experiment Reporting(IProgress<Progress>? progress) => Set(() => Progress = progress);
+
+    /// <summary>Gives back the images and supernets held, and the folder that goes with the experiment. It can still be used; what is needed is made again.</summary>
+    public void Dispose() => _workshop.Dispose();
+
+    /// <summary>The settings in one sentence.</summary>
+    public override string ToString() =>
+        $"{Region.Count} architectures ({string.Join(" x ", Region.Choices.Take(8).Select(c => c.Count))}{(Region.Choices.Count > 8 ? " x ..." : "")}) "
+        + $"on {Data.Name}, {(Backbone.Kind == BackboneKind.Linear ? "width" : "channels")} {string.Join(", ", Backbone.Stages.Select(s => s.Width).Distinct())}; "
+        + $"{Supernets} supernets of {Recipe.Epochs} epochs; truth with {StandAlone.Seeds} seeds of {StandAlone.Epochs} epochs; seed {Seed}.";
+
+    private Experiment Set(Action set)
+    {
+        set();
+        return this;
+    }
+
+    private Backbone DefaultBackbone()
+    {
+        var (raw, pixels, stages) = (Data.Train.Shape, SplitSettings.Pixels, Region.Root is Chain chain ? chain.Stages.Count : 1);
+        var input = pixels == 0 ? raw : new InputShape(raw.Channels, pixels, pixels * raw.Width / raw.Height);
+        if (Width < 1) throw new FadeException($"Width is at least 1; met {Width}.");
+        return Kind == BackboneKind.Linear
+            ? Backbone.Mlp(input, stages, Width, Data.Train.Classes)
+            : new(BackboneKind.Conv, input, Data.Train.Classes, [.. Enumerable.Range(0, stages).Select(s => new StageShape(Width, s == 0 ? 0 : Math.Max(4, input.Height >> s)))]) { HeadSize = 4 };
+    }
+}

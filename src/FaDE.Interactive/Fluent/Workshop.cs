@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using FaDE.Search;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.Training;
+using TorchSharp;
+
+namespace FaDE.Interactive;
+
+/// <summary>What an experiment has made of its settings, each thing made when it is first needed and again when what it was made from has changed.</summary>
+internal sealed class Workshop : IDisposable
+{
+    private (object From, Region Region)? _region;
+    private (object From, Splits Splits)? _splits;
+    private (object From, SupernetEnsemble Supernets)? _supernets;
+    private string? _folder;
+
+    public Workshop() => AppDomain.CurrentDomain.ProcessExit += (_, _) => RemoveFolder();
+
+    /// <summary>Supernets of the current ensemble that are known to be finished.</summary>
+    public int Finished { get; set; }
+
+    public Region Draw(Space space, int candidates, long seed)
+    {
+        var from = (space, candidates, seed);
+        if (_region is { } known && known.From.Equals(from)) return known.Region;
+        var region = space.Region(candidates, new Rng(Rng.Derive(seed, "region")));
+        _region = (from, region);
+        return region;
+    }
+
+    public Splits Splits(DataSet data, SplitSettings settings, torch.Device? device)
+    {
+        var from = (data, settings, device?.ToString());
+        if (_splits is { } known && known.From.Equals(from)) return known.Splits;
+        Forget();
+        var splits = Supernet.Data.Splits.Of(data, settings, device);
+        _splits = (from, splits);
+        return splits;
+    }
+
+    public SupernetEnsemble Supernets(Backbone backbone, Splits splits, Recipe recipe, int members, Region region, long seed, string folder)
+    {
+        var from = (backbone.ToJson(), splits, recipe, members, region, seed, folder);
+        if (_supernets is { } known && known.From.Equals(from)) return known.Supernets;
+        _supernets?.Supernets.Dispose();
+        Finished = 0;
+        var supernets = new SupernetEnsemble(backbone, splits, recipe, members) { CheckpointFolder = folder };
+        _supernets = (from, supernets);
+        return supernets;
+    }
+
+    /// <summary>A place for what was made under some settings.</summary>
+    /// <param name="folder">The user's folder, or null.</param>
+    /// <param name="kind">What is kept there.</param>
+    /// <param name="settings">All that it depends on.</param>
+    public string Place(string? folder, string kind, string settings)
+    {
+        var root = folder ?? (_folder ??= Path.Combine(Path.GetTempPath(), $"fade-{Guid.NewGuid():N}"));
+        try
+        {
+            Directory.CreateDirectory(root);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FadeException($"An experiment keeps its work in a folder that can be made; met '{root}': {e.Message}", e);
+        }
+        return Path.Combine(root, $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings)))[..12]}");
+    }
+
+    public void Dispose()
+    {
+        Forget();
+        RemoveFolder();
+    }
+
+    private void Forget()
+    {
+        _supernets?.Supernets.Dispose();
+        _splits?.Splits.Dispose();
+        (_supernets, _splits) = (null, null);
+    }
+
+    private void RemoveFolder()
+    {
+        try
+        {
+            if (_folder is not null && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A temporary folder that cannot be removed is left to the system.
+        }
+        _folder = null;
+    }
+}

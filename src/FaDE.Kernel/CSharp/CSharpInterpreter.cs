@@ -34,6 +34,8 @@ internal sealed class CSharpInterpreter : IInterpreter
 
     public IReadOnlyDictionary<string, string> Comms => _comms.Open;
 
+    public bool ThreadIsSpent { get; private set; }
+
     /// <summary>The chain of cells.</summary>
     public Session Session => _warm.GetAwaiter().GetResult();
 
@@ -52,6 +54,7 @@ internal sealed class CSharpInterpreter : IInterpreter
         CellScope.Enter(output);
         var execution = new CellExecution();
         _running = execution;
+        ThreadIsSpent = false;
         _interruption.Begin(execution.Asked);
         try
         {
@@ -66,6 +69,7 @@ internal sealed class CSharpInterpreter : IInterpreter
         {
             _running = null;
             execution.End();
+            ThreadIsSpent = execution.Aborting;
             NativeOutput.Drain(_native);
         }
     }
@@ -88,6 +92,7 @@ internal sealed class CSharpInterpreter : IInterpreter
         {
             _running = null;
             execution.End();
+            ThreadIsSpent |= execution.Aborting;
         }
     }
 

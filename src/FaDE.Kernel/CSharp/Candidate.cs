@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace FaDE.Kernel.CSharp;
@@ -10,6 +11,7 @@ namespace FaDE.Kernel.CSharp;
 /// <param name="Library">The types it declares, if they are a library of their own.</param>
 /// <param name="Usings">Its using directives.</param>
 /// <param name="ScriptTypes">The types it declares within the script.</param>
+/// <param name="References">What the script refers to that no cell before it has referred to.</param>
 /// <param name="Warnings">What the compiler remarks.</param>
 internal sealed record Candidate(CSharpCompilation? Script, byte[]? Image, byte[]? Symbols, bool HasValue, LibraryImage? Library,
-    IReadOnlyList<string> Usings, IReadOnlyList<string> ScriptTypes, IReadOnlyList<Problem> Warnings);
+    IReadOnlyList<string> Usings, IReadOnlyList<string> ScriptTypes, IReadOnlyList<MetadataReference> References, IReadOnlyList<Problem> Warnings);

@@ -6,7 +6,7 @@ namespace FaDE.Kernel.CSharp;
 /// <remarks>Nothing waits for one particular thread, so blocking on a task (<c>.Result</c>) cannot deadlock as it does in a window's context.</remarks>
 internal sealed class CellContinuations(Action<Action> controlled, Func<bool> aborting) : SynchronizationContext
 {
-    private const int HelperStackBytes = 16 << 20;
+    private const int HelperStackBytes = 2 << 20;
     private const int HelperIdleMilliseconds = 500;
 
     private readonly object _lock = new();

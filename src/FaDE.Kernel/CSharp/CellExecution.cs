@@ -4,7 +4,8 @@ namespace FaDE.Kernel.CSharp;
 
 /// <summary>One run of a cell that can be stopped: asked first, by a cancellation token; aborted after a grace.</summary>
 /// <remarks>
-/// An abort (<see cref="ControlledExecution"/>) stops a loop but no thread that sleeps or waits, so such threads are woken by
+/// Loops of cells look for the interrupt themselves (<see cref="InterruptPolls"/>). What is elsewhere is aborted (<see cref="ControlledExecution"/>),
+/// which reaches no thread that sleeps or waits, so such threads are woken by
 /// <see cref="Thread.Interrupt"/>, and awaiting is raced against the interrupt. Awaits resume on threads of this class, not of the thread
 /// pool, because only these can be aborted. Neither can stop native code; that is said after <see cref="HopelessMilliseconds"/>.
 /// </remarks>
@@ -26,7 +27,11 @@ internal sealed class CellExecution
     private readonly CellContinuations _continuations;
     private int _interrupts;
 
-    public CellExecution() => _continuations = new(Controlled, () => Aborting);
+    public CellExecution()
+    {
+        _continuations = new(Controlled, () => Aborting);
+        Display.Interrupt.Requested = false;
+    }
 
     /// <summary>Cancelled when the user interrupts the cell.</summary>
     public CancellationToken Asked => _asked.Token;
@@ -37,7 +42,9 @@ internal sealed class CellExecution
     /// <summary>The execution that the calling code belongs to, if any.</summary>
     public static CellExecution? Current => Ambient.Value;
 
-    private bool Aborting { get; set; }
+    /// <summary>Whether threads have been aborted. The runtime aborts a thread only once, so the cell's thread is of no use afterwards.</summary>
+    public bool Aborting { get; private set; }
+
 
     /// <summary>Runs the code of a cell on this thread, to the end of its awaits.</summary>
     /// <exception cref="CellInterruptedException">The user has interrupted it.</exception>
@@ -77,6 +84,7 @@ internal sealed class CellExecution
     /// <param name="say">Told when the cell does not stop.</param>
     public void Interrupt(Action<string> say)
     {
+        Display.Interrupt.Requested = true;
         if (Interlocked.Increment(ref _interrupts) == 1) Start(() => Stop(say));
         else Start(Abort);
 

@@ -12,7 +12,7 @@ namespace FaDE.Kernel.CSharp;
 /// <summary>What a name means: its signature and its documentation.</summary>
 internal sealed partial class CodeInspection(Session session)
 {
-    private const int ShownOverloads = 12;
+    private const int ShownOverloads = 20;
 
     private static readonly SymbolDisplayFormat Format = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,

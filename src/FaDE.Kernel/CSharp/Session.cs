@@ -22,12 +22,19 @@ internal sealed class Session
     // A probe at the start of each function turns a runaway recursion into an exception instead of the end of the process.
     private static readonly EmitOptions Emission = new(debugInformationFormat: DebugInformationFormat.PortablePdb, instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
 
+    // What Roslyn's own scripting host sets; the property is not public.
+    private static readonly PropertyInfo SupersedeLowerVersions =
+        typeof(CompilationOptions).GetProperty("ReferencesSupersedeLowerVersions", BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private static readonly Lazy<MetadataReference> CoreLibrary = new(() => MetadataReference.CreateFromFile(typeof(object).Assembly.Location));
+
     private readonly References _references;
     private readonly List<string> _usings;
     private readonly List<string> _staticUsings;
     private readonly List<string> _cellUsings = [];
     private readonly List<(string Assembly, IReadOnlySet<string> Names)> _libraries = [];
     private readonly HashSet<string> _scriptTypes = [];
+    private readonly HashSet<MetadataReference> _referred = [];
     private readonly List<(CSharpCompilation Script, int Slot)> _links = [];
     private CSharpCompilation? _last;
     private object?[] _states = new object?[16];
@@ -50,7 +57,7 @@ internal sealed class Session
     /// <returns>The names.</returns>
     public IReadOnlyList<string> DropMissingUsings()
     {
-        var compilation = Script(Parse(""), "usings");
+        var compilation = Script(Parse(""), "usings", NewReferences());
         var missing = _usings.Where(name => !IsNamespace(name)).Concat(_staticUsings.Where(name => compilation.GetTypeByMetadataName(name) is null)).ToList();
         _usings.RemoveAll(missing.Contains);
         _staticUsings.RemoveAll(missing.Contains);
@@ -68,13 +75,22 @@ internal sealed class Session
     /// <exception cref="CompilationException">It does not compile.</exception>
     public Candidate Compile(string code, string place, CancellationToken interrupted)
     {
-        try
+        var candidate = Attempt() ?? (_references.AddFramework() ? Attempt() : null);
+        if (candidate is { Warnings.Count: 0 }) return candidate;
+        // Messages are about the code as the user wrote it.
+        var plain = TryCompile(code, false, place, interrupted);
+        return candidate is null ? plain : candidate with { Warnings = plain.Warnings };
+
+        Candidate? Attempt()
         {
-            return TryCompile(code, place, interrupted);
-        }
-        catch (CompilationException) when (_references.AddFramework())
-        {
-            return TryCompile(code, place, interrupted);
+            try
+            {
+                return TryCompile(InterruptPolls.Insert(code), true, place, interrupted);
+            }
+            catch (CompilationException)
+            {
+                return null;
+            }
         }
     }
 
@@ -83,7 +99,7 @@ internal sealed class Session
     {
         _references.AddFramework();
         var tree = Parse(code);
-        return (tree, Script(tree, "analysis").GetSemanticModel(tree));
+        return (tree, Script(tree, "analysis", NewReferences()).GetSemanticModel(tree));
     }
 
     /// <summary>Makes a compiled cell the last of the session.</summary>
@@ -93,13 +109,8 @@ internal sealed class Session
         if (candidate.Library is { } library)
         {
             Load(library.Image, library.Symbols);
-            foreach (var (assembly, names) in _libraries.Where(old => old.Names.Overlaps(library.Names)).ToList())
-            {
-                // Values of the older types live on, but their names now mean the new ones.
-                if (_references.Find(assembly) is { } old) _references.Set(assembly, old.WithAliases([assembly]));
-                _libraries.Remove((assembly, names));
-            }
-
+            foreach (var (assembly, nothing) in library.Hidden) _references.Set(assembly, nothing);
+            _libraries.RemoveAll(old => old.Names.Overlaps(library.Names));
             _libraries.Add((library.Assembly, library.Names));
             _references.Set(library.Assembly, library.Reference);
         }
@@ -107,6 +118,7 @@ internal sealed class Session
         _cellUsings.AddRange(candidate.Usings.Except(_cellUsings));
         if (candidate.Script is not { } script) return null;
         _last = script;
+        _referred.UnionWith(candidate.References);
         _scriptTypes.UnionWith(candidate.ScriptTypes);
         if (candidate.Image is null) return null;
         var entry = script.GetEntryPoint(CancellationToken.None)!;
@@ -119,7 +131,7 @@ internal sealed class Session
         return () => run(_states);
     }
 
-    private Candidate TryCompile(string code, string place, CancellationToken interrupted)
+    private Candidate TryCompile(string code, bool guard, string place, CancellationToken interrupted)
     {
         var tree = Parse(code, place);
         var root = (CompilationUnitSyntax)tree.GetRoot(interrupted);
@@ -135,57 +147,78 @@ internal sealed class Session
             root = (CompilationUnitSyntax)tree.GetRoot(interrupted);
         }
 
-        if (root.Members.Count == 0 && root.Usings.Count == 0 && !tree.GetDiagnostics(interrupted).Any()) return new(null, null, null, false, library, usings, [], warnings);
-        var script = Script(tree, $"submission-{++_assemblies}", library);
+        if (root.Members.Count == 0 && root.Usings.Count == 0 && !tree.GetDiagnostics(interrupted).Any()) return new(null, null, null, false, library, usings, [], [], warnings);
+        var references = NewReferences(library);
+        var name = $"submission-{++_assemblies}";
+        var script = Script(tree, name, references);
         if (root.Members.Count == 0)
         {
             Check(script.GetDiagnostics(interrupted), code, place, position => position, warnings);
-            return new(script, null, null, false, library, usings, [], warnings);
+            return new(script, null, null, false, library, usings, [], references, warnings);
+        }
+
+        if (guard && RecursiveLambdas.Guard(script, tree) is { } guarded)
+        {
+            tree = Parse(guarded, place);
+            script = Script(tree, name, references);
         }
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = script.Emit(image, symbols, options: Emission, cancellationToken: interrupted);
         Check(emitted.Diagnostics, code, place, position => position, warnings);
-        return new(script, image.ToArray(), symbols.ToArray(), EndsInValue(script, tree, root), library, usings, scriptTypes.ToList(), warnings);
+        return new(script, image.ToArray(), symbols.ToArray(), EndsInValue(script, tree), library, usings, scriptTypes.ToList(), references, warnings);
     }
 
     private LibraryImage? CompileLibrary(CellTypes types, string code, string place, List<Problem> warnings, CancellationToken interrupted)
     {
+        var hidden = _libraries.Where(old => old.Names.Overlaps(types.Names)).Select(old => (old.Assembly, Nothing(old.Assembly))).ToList();
+        var references = _references.Metadata.Except(hidden.Select(old => _references.Find(old.Assembly)!));
         var imports = _usings.Select(name => $"using {name};").Concat(_staticUsings.Select(name => $"using static {name};")).Concat(_cellUsings);
         var prelude = string.Concat(imports.Distinct().Select(directive => "global " + directive + "\n"));
         var name = $"types-{++_assemblies}";
         var source = CSharpSyntaxTree.ParseText(SourceText.From(types.Library, Encoding.UTF8), LibraryDialect, place, interrupted);
-        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(prelude, LibraryDialect, cancellationToken: interrupted), source], References(types.Names), Options([]));
+        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(prelude, LibraryDialect, cancellationToken: interrupted), source], references, Options([]));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: Emission, cancellationToken: interrupted);
         if (!emitted.Success && !types.Required) return null;
         Check(emitted.Diagnostics, code, place, types.ToCell, warnings);
         var bytes = image.ToArray();
-        return new(name, bytes, symbols.ToArray(), MetadataReference.CreateFromImage(bytes), types.Names);
+        return new(name, bytes, symbols.ToArray(), MetadataReference.CreateFromImage(bytes), types.Names, hidden);
     }
 
-    private CSharpCompilation Script(SyntaxTree tree, string name, LibraryImage? library = null)
+    // References and usings are inherited from the cell before, and would pile up if each cell named them again.
+    private CSharpCompilation Script(SyntaxTree tree, string name, IEnumerable<MetadataReference> references)
     {
-        var references = library is null ? _references.Metadata : References(library.Names).Append(library.Reference);
-        return CSharpCompilation.CreateScriptCompilation(name, tree, references, Options(_usings.Concat(_staticUsings)).WithScriptClassName("Submission"), _last, typeof(object));
+        var options = Options(_last is null ? _usings.Concat(_staticUsings) : []).WithScriptClassName("Submission");
+        SupersedeLowerVersions.SetValue(options, true);
+        return CSharpCompilation.CreateScriptCompilation(name, tree, references, options, _last, typeof(object));
     }
 
-    // As they will be once a library with these types is part of the session.
-    private IEnumerable<MetadataReference> References(IReadOnlySet<string> names)
+    private List<MetadataReference> NewReferences(LibraryImage? library = null)
     {
-        var superseded = _libraries.Where(old => old.Names.Overlaps(names)).Select(old => (old.Assembly, Reference: _references.Find(old.Assembly))).ToList();
-        return _references.Metadata.Select(reference =>
-            superseded.FirstOrDefault(old => old.Reference == reference) is { Assembly: { } assembly } ? reference.WithAliases([assembly]) : reference);
+        var references = _references.Metadata.Except(_referred);
+        if (library is not null) references = references.Except(library.Hidden.Select(old => _references.Find(old.Assembly)!)).Concat(library.Hidden.Select(old => old.Nothing)).Append(library.Reference);
+        return references.ToList();
+    }
+
+    // A reference cannot be taken back from the cells that have it, but a higher version that declares nothing supersedes it.
+    // Values of the hidden types live on; their names now mean the new ones.
+    private static MetadataReference Nothing(string assembly)
+    {
+        var source = CSharpSyntaxTree.ParseText("[assembly: System.Reflection.AssemblyVersion(\"1.0.0.0\")]", LibraryDialect);
+        using var image = new MemoryStream();
+        CSharpCompilation.Create(assembly, [source], [CoreLibrary.Value], Options([])).Emit(image);
+        return MetadataReference.CreateFromImage(image.ToArray());
     }
 
     private static CSharpCompilationOptions Options(IEnumerable<string> usings) => new(OutputKind.DynamicallyLinkedLibrary, usings: usings, allowUnsafe: true,
         optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Annotations,
         metadataImportOptions: MetadataImportOptions.Public);
 
-    private static bool EndsInValue(CSharpCompilation script, SyntaxTree tree, CompilationUnitSyntax root) =>
-        root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
+    private static bool EndsInValue(CSharpCompilation script, SyntaxTree tree) =>
+        ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
         && script.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
 
     private static void Check(ImmutableArray<Diagnostic> diagnostics, string code, string place, Func<int, int> toCell, List<Problem> warnings)

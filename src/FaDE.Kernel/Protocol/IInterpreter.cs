@@ -33,6 +33,9 @@ internal interface IInterpreter
     /// <summary>The open comms: id and target.</summary>
     IReadOnlyDictionary<string, string> Comms { get; }
 
+    /// <summary>Whether the thread that ran the last cell must run no other.</summary>
+    bool ThreadIsSpent { get; }
+
     /// <summary>Stops the running cell, if any; what it has defined stays.</summary>
     void Interrupt();
 }

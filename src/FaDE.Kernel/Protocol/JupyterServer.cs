@@ -16,7 +16,7 @@ internal sealed class JupyterServer : IDisposable
 {
     private const string WakeAddress = "inproc://wake";
     private const int ParentCheckMilliseconds = 1000;
-    private const int CellStackBytes = 16 << 20;
+    private const int CellStackBytes = 2 << 20;
 
     private readonly nint _context;
     private readonly Dictionary<Channel, ZmqSocket> _sockets = [];
@@ -75,8 +75,7 @@ internal sealed class JupyterServer : IDisposable
     public void Run()
     {
         Publish("status", new() { ["execution_state"] = "starting" }, Json.EmptyObject);
-        var cells = new Thread(RunShell, CellStackBytes) { IsBackground = true, Name = "cells" };
-        cells.Start();
+        StartCells();
         Channel[] read = [Channel.Shell, Channel.Control, Channel.Stdin, Channel.Heartbeat];
         var items = read.Select(channel => _sockets[channel].Handle).Append(_wakeReceiver.Handle)
             .Select(handle => new ZeroMq.PollItem { Socket = handle, Events = ZeroMq.PollIn }).ToArray();
@@ -141,9 +140,17 @@ internal sealed class JupyterServer : IDisposable
         ZeroMq.EndContext(_context);
     }
 
+    private void StartCells() => new Thread(RunShell, CellStackBytes) { IsBackground = true, Name = "cells" }.Start();
+
     private void RunShell()
     {
-        foreach (var message in _shellQueue.GetConsumingEnumerable()) _shell.Handle(Channel.Shell, message);
+        foreach (var message in _shellQueue.GetConsumingEnumerable())
+        {
+            _shell.Handle(Channel.Shell, message);
+            if (!_interpreter.ThreadIsSpent) continue;
+            StartCells();
+            return;
+        }
     }
 
     private void Receive(Channel channel, List<byte[]> frames)

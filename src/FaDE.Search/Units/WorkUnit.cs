@@ -14,6 +14,9 @@ public sealed record WorkUnit(string Kind, JsonObject Settings, long Seed, strin
 {
     private string? _id;
 
+    /// <summary>All settings that change the result, as any other process would read them.</summary>
+    public JsonObject Settings { get; init; } = JsonNode.Parse(Settings.ToJsonString())!.AsObject();
+
     /// <summary>32 hexadecimal digits of the SHA-256 of the canonical description: equal units have equal names, whoever makes them.</summary>
     public string Id => _id ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson().ToJsonString())))[..32];
 

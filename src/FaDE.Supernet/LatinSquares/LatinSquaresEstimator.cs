@@ -20,6 +20,14 @@ public sealed class LatinSquaresEstimator : IEstimator
     private readonly ImageArrays _train, _judge;
     private readonly LatinSquaresSettings _settings;
 
+    /// <summary>Creates the estimator: trained on the weight split, judged on the alpha split.</summary>
+    /// <param name="backbone">The layers around the cells.</param>
+    /// <param name="splits">The images.</param>
+    /// <param name="settings">Squares and protocol; the calibrated ones if null.</param>
+    public LatinSquaresEstimator(Backbone backbone, Splits splits, LatinSquaresSettings? settings = null) : this(backbone, splits.Arrays.Weights, splits.Arrays.Alphas, settings)
+    {
+    }
+
     /// <summary>Creates the estimator.</summary>
     /// <param name="backbone">The layers around the cells.</param>
     /// <param name="train">What weights are trained on.</param>

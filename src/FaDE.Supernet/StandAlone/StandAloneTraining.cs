@@ -22,6 +22,14 @@ public sealed class StandAloneTraining : IEstimator
     private readonly ImageArrays _train, _test;
     private readonly StandAloneSettings _settings;
 
+    /// <summary>Creates the estimator: trained on the weight split, measured on the test images.</summary>
+    /// <param name="backbone">The layers around the cells.</param>
+    /// <param name="splits">The images.</param>
+    /// <param name="settings">The protocol; that of our calibration if null.</param>
+    public StandAloneTraining(Backbone backbone, Splits splits, StandAloneSettings? settings = null) : this(backbone, splits.Arrays.Weights, splits.Arrays.Test, settings)
+    {
+    }
+
     /// <summary>Creates the estimator.</summary>
     /// <param name="backbone">The layers around the cells.</param>
     /// <param name="train">What weights are trained on.</param>

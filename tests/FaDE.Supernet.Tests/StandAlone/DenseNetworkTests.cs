@@ -80,6 +80,44 @@ public sealed unsafe class DenseNetworkTests
     }
 
     [Fact]
+    public void WideVectorsChangeNoBit()
+    {
+        var rng = new Rng(5);
+        foreach (var (rows, inner, columns) in new[] { (1, 1, 16), (7, 3, 32), (8, 17, 16), (23, 50, 48), (100, 196, 16) })
+        {
+            float[] a = Draw(rows * inner), b = Draw(inner * columns), g = Draw(rows * columns), bias = Draw(columns);
+            var offsets = Enumerable.Range(0, rows).Select(r => r * inner).ToArray();
+            var results = new[] { false, true }.Select(wide =>
+            {
+                var before = DenseKernels.Wide;
+                DenseKernels.Wide = wide;
+                float[] product = new float[rows * columns], sum = [.. g], transposed = new float[inner * columns];
+                fixed (float* pa = a, pb = b, pg = g, pBias = bias, p = product, ps = sum, pt = transposed)
+                fixed (int* po = offsets)
+                {
+                    DenseKernels.Multiply(pa, po, rows, inner, pb, columns, pBias, p);
+                    DenseKernels.Multiply(pa, po, rows, inner, pb, columns, null, ps);
+                    DenseKernels.MultiplyTransposed(pa, po, rows, inner, pg, columns, pt);
+                }
+                DenseKernels.Wide = before;
+                return (product, sum, transposed);
+            }).ToList();
+            Assert.Equal(results[0].product, results[1].product);
+            Assert.Equal(results[0].sum, results[1].sum);
+            Assert.Equal(results[0].transposed, results[1].transposed);
+            for (var r = 0; r < rows; r++)
+                for (var c = 0; c < columns; c++)
+                {
+                    var expected = Enumerable.Range(0, inner).Sum(i => (double)a[r * inner + i] * b[i * columns + c]);
+                    Assert.Equal(expected + bias[c], results[0].product[r * columns + c], 1e-4);
+                    Assert.Equal(expected + g[r * columns + c], results[0].sum[r * columns + c], 1e-4);
+                }
+        }
+
+        float[] Draw(int n) => [.. Enumerable.Range(0, n).Select(_ => (float)rng.NextGaussian())];
+    }
+
+    [Fact]
     public void NotANumberIsNotHidden()
     {
         foreach (var name in RandomNetworks.Activations)

@@ -70,7 +70,7 @@ internal sealed class LinearBatch : IDisposable
     {
         using var scope = NewDisposeScope();
         var batch = x.shape[0];
-        var column = dy.reshape(-1, 1);
+        var column = dy.reshape(-1);
         var values = new Tensor[_groups.Count];
         Tensor? total = null;
         for (var g = 0; g < values.Length; g++)
@@ -81,10 +81,10 @@ internal sealed class LinearBatch : IDisposable
             var layer = baddbmm(group.Biases!, inputs is null ? x.expand(group.Edges.Count, batch, _width) : inputs.view(group.Edges.Count, batch, _width), group.Weights!);
             values[g] = Activation.Consuming(group.Edges[0].Layer.Activation)(layer).view(group.Edges.Count, batch * _width);
             if (group.Outputs is null) continue;
-            var dots = group.Outputs.mm(values[g].mm(column));
+            var dots = group.Outputs.mv(values[g].mv(column));
             total = total is null ? dots : total.add_(dots);
         }
-        return total!.view(_candidates).MoveToOuterDisposeScope();
+        return total!.MoveToOuterDisposeScope();
     }
 
     public void Dispose()

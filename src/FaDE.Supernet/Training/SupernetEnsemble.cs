@@ -30,6 +30,11 @@ public sealed class SupernetEnsemble(Backbone backbone, Splits splits, Recipe re
     /// <summary>A folder for the checkpoints of the members: a run that was stopped or killed continues from them, bit for bit; null for none.</summary>
     public string? CheckpointFolder { get; init; }
 
+    /// <summary>
+    /// Supernets trained at the same time, each with its share of libtorch's threads; 0 for as many as there are threads. Results depend on the share, not on the order.
+    /// </summary>
+    public int Workers { get; init; }
+
     /// <summary>Trains the supernets of a region, or returns those of the last call if region and seed are the same.</summary>
     /// <exception cref="FadeException">A setting is out of range, or the region does not fit the backbone or the memory.</exception>
     public TrainedEnsemble Train(Region region, EstimationContext context)

@@ -79,6 +79,7 @@ public sealed class SupernetTraining : IDisposable
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite, or exploded.</exception>
     public void Run(Action<double, double>? report = null, CancellationToken cancellation = default, string? checkpoint = null)
     {
+        using var threads = new ThreadCount(ThreadCount.Suitable(Supernet.Network.Backbone, Recipe.BatchSize, get_num_threads()));
         if (checkpoint is not null && File.Exists(checkpoint)) Checkpoint.Load(this, checkpoint);
         while (!IsDone)
         {

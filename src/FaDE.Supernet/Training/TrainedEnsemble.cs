@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.HyperArchitectures;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Training;
 
@@ -35,33 +38,53 @@ public sealed class TrainedEnsemble : IDisposable
         var start = Stopwatch.GetTimestamp();
         SupernetMemory.Check(region, ensemble.Backbone, ensemble.Recipe, ensemble.Members, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         if (ensemble.CheckpointFolder is { } folder) Directory.CreateDirectory(folder);
-        var done = new List<TrainedSupernet>();
-        try
+        var (members, errors) = (new TrainedSupernet?[ensemble.Members], new List<Exception>());
+        var threads = get_num_threads();
+        var onDevice = ensemble.Splits.Weights.Images.device_type != DeviceType.CPU;
+        var workers = Math.Min(ensemble.Members, ensemble.Workers > 0 ? ensemble.Workers : onDevice ? 1 : threads);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        var report = new EnsembleProgress(context.Progress, ensemble.Members);
+        var next = -1;
+        using (new ThreadCount(threads)) // what the workers set is set for the process
         {
-            for (var s = 0; s < ensemble.Members; s++) done.Add(TrainOne(ensemble, region, context, s));
+            var running = Enumerable.Range(0, workers).Select(_ => new Thread(Work)).ToList();
+            running.ForEach(thread => thread.Start());
+            running.ForEach(thread => thread.Join());
         }
-        catch
+        if (errors.Count > 0)
         {
-            foreach (var member in done) member.Supernet.Dispose();
-            throw;
+            foreach (var member in members) member?.Supernet.Dispose();
+            ExceptionDispatchInfo.Throw(errors.FirstOrDefault(e => e is not OperationCanceledException) ?? errors[0]);
         }
-        return new TrainedEnsemble(done, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        return new TrainedEnsemble(members!, Stopwatch.GetElapsedTime(start).TotalSeconds);
+
+        void Work()
+        {
+            try
+            {
+                using var share = new ThreadCount(Math.Max(1, threads / workers));
+                while (Interlocked.Increment(ref next) is var m && m < members.Length)
+                    members[m] = TrainOne(ensemble, region, context.Seed, m, (fraction, loss) => report.Report(m, fraction, loss), stop.Token);
+            }
+            catch (Exception e)
+            {
+                lock (errors) errors.Add(e);
+                stop.Cancel();
+            }
+        }
     }
 
-    private static TrainedSupernet TrainOne(SupernetEnsemble ensemble, Region region, EstimationContext context, int member)
+    private static TrainedSupernet TrainOne(
+        SupernetEnsemble ensemble, Region region, long runSeed, int member, Action<double, double> report, CancellationToken cancellation)
     {
         var recipe = ensemble.Recipe;
-        var seed = Rng.Derive(context.Seed, "supernet", member);
+        var seed = Rng.Derive(runSeed, "supernet", member);
         var settings = new NetworkSettings { Normalization = recipe.Normalization, Device = ensemble.Splits.Weights.Images.device, Seed = Rng.Derive(seed, "init") };
         var supernet = new HyperArchitecture(region, ensemble.Backbone, settings, recipe.AlphaInit);
         try
         {
             using var training = new SupernetTraining(supernet, ensemble.Splits.Weights, ensemble.Splits.Alphas, recipe, seed);
-            var phase = $"supernet {member + 1} of {ensemble.Members}";
-            training.Run(
-                (fraction, loss) => context.Progress?.Report(new Progress(phase, (member + fraction) / ensemble.Members, "loss", loss)),
-                context.Cancellation,
-                ensemble.CheckpointFolder is { } folder ? Path.Combine(folder, $"{region.Hash}-{context.Seed}-{member}.checkpoint") : null);
+            training.Run(report, cancellation, ensemble.CheckpointFolder is { } folder ? Path.Combine(folder, $"{region.Hash}-{runSeed}-{member}.checkpoint") : null);
             return new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps);
         }
         catch

@@ -20,7 +20,7 @@ internal static class ScalingBenchmark
     public static int Run(string[] args)
     {
         if (args.FirstOrDefault(a => a != "--json") is { } unknown) throw new FadeException($"The scaling benchmark takes --json; met '{unknown}'.");
-        set_num_threads(Environment.ProcessorCount);
+        set_num_threads(1); // as a training of layers as small as these does
         var shapes = new[] { 2, 4, 6, 8, 10, 12, 14, MostCandidates }.Select(k => (k, d: MostStages)).Concat(Enumerable.Range(1, MostStages).Select(d => (k: MostCandidates, d))).Distinct().ToList();
         var seconds = Measure(shapes);
         var byCandidates = shapes.Zip(seconds).Where(p => p.First.d == MostStages).ToList();

@@ -19,6 +19,7 @@ internal static class StepBenchmark
         if (args.FirstOrDefault(a => a.StartsWith("--", StringComparison.Ordinal) && a != "--json") is { } unknown) throw new FadeException($"The step benchmark takes --json; met '{unknown}'.");
         var config = StepConfig.Read(path);
         set_num_threads(config.Threads);
+        using var threads = new ThreadCount(ThreadCount.Suitable(config.Backbone, config.Batch, config.Threads)); // as a training does
         using var images = RandomImages(config.Backbone.Input, config.Classes, config.Batch, config.Seed);
         using var supernet = new HyperArchitecture(config.Region, config.Backbone, new NetworkSettings { Seed = config.Seed, Normalization = config.Recipe.Normalization });
         using var training = new SupernetTraining(supernet, images, images, config.Recipe, config.Seed);

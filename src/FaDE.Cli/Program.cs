@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaDE.Cli.Commands;
 using FaDE.Search;
+using Spectre.Console;
 
 namespace FaDE.Cli;
 
@@ -17,6 +18,7 @@ public static class Program
             interrupted.Cancel();
         };
         Interruption.Token = interrupted.Token;
+        if (Console.IsOutputRedirected) UsePlainText();
         try
         {
             var parsed = Root().Parse(args);
@@ -42,6 +44,13 @@ public static class Program
         ResumeCommand.Create(),
         RunsCommand.Create(),
     };
+
+    /// <summary>What goes into a file or a pipe has no colours, no moving bars, and room for a table.</summary>
+    private static void UsePlainText()
+    {
+        AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+        AnsiConsole.Profile.Width = 120;
+    }
 
     private static Exception Unwrap(Exception e) => e is AggregateException { InnerExceptions: [var single] } ? Unwrap(single) : e;
 }

@@ -7,7 +7,7 @@ using FaDE.Search.Statistics;
 
 namespace FaDE.Cli.Demo;
 
-/// <summary>The files of the demo: summary.json, ranks.csv, truth.csv, report.html. Each is written aside and renamed, so none is ever half there.</summary>
+/// <summary>The files of the demo: summary.json, ranks.csv, truth.csv, ranks.svg, report.html. Each is written aside and renamed, so none is ever half there.</summary>
 /// <param name="result">What the demo found.</param>
 public sealed class DemoFiles(DemoResult result)
 {
@@ -18,7 +18,7 @@ public sealed class DemoFiles(DemoResult result)
         try
         {
             Directory.CreateDirectory(folder);
-            foreach (var (name, text) in new[] { ("ranks.csv", Ranks().Csv()), ("truth.csv", Truth().Csv()), ("report.html", Report()), ("summary.json", Summary() + "\n") })
+            foreach (var (name, text) in new[] { ("ranks.csv", Ranks().Csv()), ("truth.csv", Truth().Csv()), ("ranks.svg", Scatter().Svg()), ("report.html", Report()), ("summary.json", Summary() + "\n") })
             {
                 var path = Path.Combine(folder, name);
                 File.WriteAllText(path + ".part", text);
@@ -94,7 +94,7 @@ public sealed class DemoFiles(DemoResult result)
 
     private string Report()
     {
-        var candidates = new Sketched(new RegionDrawing(result.Ranks.Region, [.. result.Ranks.Region.Choices.Select(c => result.Ranks.Candidates(c.Index))], result.Ranks.Best().First().Architecture));
+        var candidates = new RegionDrawing(result.Ranks.Region, [.. result.Ranks.Region.Choices.Select(c => result.Ranks.Candidates(c.Index))], result.Ranks.Best().First().Architecture);
         return $$"""
             <!DOCTYPE html>
             <html lang="en">
@@ -116,7 +116,7 @@ public sealed class DemoFiles(DemoResult result)
             {{Scatter().Html(Interaction.Embedded)}}
             <h2>The candidate cells and what the supernets think of them</h2>
             <p>{{result.Ranks.Region.Count}} architectures from {{result.Ranks.Region.Choices.Count}} stages; numbers and edge colours are softmax(alpha), averaged over {{result.Ranks.Alphas.Count}} supernets; the framed path has the best FaDE-rank.</p>
-            {{candidates.Html}}
+            {{candidates.ToHtml()}}
             <h2>All architectures</h2>
             <table><tr><th>architecture</th><th class="n">FaDE-rank</th><th class="n">± over supernets</th><th class="n">accuracy</th><th class="n">± over seeds</th></tr>
             {{string.Join('\n', result.Ranks.Best().Where(row => result.Truth.Accuracies.ContainsKey(row.Architecture)).Select(row => FormattableString.Invariant($"<tr><td>{row.Architecture}</td><td class=\"n\">{row.Score:0.000}</td><td class=\"n\">{result.Ranks.Spread(row.Architecture):0.000}</td><td class=\"n\">{result.Truth[row.Architecture]:0.0000}</td><td class=\"n\">{result.Truth.Deviation(row.Architecture):0.0000}</td></tr>")))}}
@@ -146,9 +146,4 @@ public sealed class DemoFiles(DemoResult result)
 
     private static JsonObject Compared(IEnumerable<(string Name, double Spearman, Interval Interval)> rows) =>
         new(rows.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Name, new JsonObject { ["spearman"] = Number(row.Spearman), ["ci"] = Pair(row.Interval) })));
-
-    private sealed class Sketched(Drawing drawing)
-    {
-        public string Html => $"<img alt=\"{Typography.Escape(drawing.Description)}\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(drawing.ToSvg(margin: 0)))}\">";
-    }
 }

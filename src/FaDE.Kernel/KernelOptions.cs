@@ -6,6 +6,7 @@ internal sealed record KernelOptions
     /// <summary>The command line, in a few lines.</summary>
     public const string Usage = """
         fade-kernel --connection-file FILE [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--interrupt-property NAME]
+        fade-kernel run NOTEBOOK [--out FILE.html] [--record] [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--interrupt-property NAME]
         fade-kernel install [--prefix FOLDER] [--replace] [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--interrupt-property NAME]
         """;
 
@@ -13,6 +14,15 @@ internal sealed record KernelOptions
 
     /// <summary>Whether the kernelspec is to be installed instead of the kernel run.</summary>
     public bool Install { get; private init; }
+
+    /// <summary>The notebook to run; "" where none is.</summary>
+    public string Notebook { get; private init; } = "";
+
+    /// <summary>Where the page of a notebook that is run goes; "" for beside it.</summary>
+    public string Out { get; private set; } = "";
+
+    /// <summary>Whether the outputs of a notebook that is run are written into it.</summary>
+    public bool Record { get; private set; }
 
     /// <summary>Where to install; null for the user's own folder.</summary>
     public string? Prefix { get; private set; }
@@ -39,13 +49,21 @@ internal sealed record KernelOptions
     /// <exception cref="KernelException">An argument is unknown or missing.</exception>
     public static KernelOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new KernelOptions { Install = arguments.Count > 0 && arguments[0] == "install" };
-        for (var i = options.Install ? 1 : 0; i < arguments.Count; i++)
+        var run = arguments.Count > 0 && arguments[0] == "run";
+        if (run && (arguments.Count == 1 || arguments[1].StartsWith('-'))) throw new KernelException($"run must be followed by a notebook; met {(arguments.Count == 1 ? "nothing" : $"'{arguments[1]}'")}.\n{Usage}");
+        var options = new KernelOptions { Install = arguments.Count > 0 && arguments[0] == "install", Notebook = run ? arguments[1] : "" };
+        for (var i = run ? 2 : options.Install ? 1 : 0; i < arguments.Count; i++)
         {
             switch (arguments[i])
             {
-                case "--connection-file" or "-f" when !options.Install:
+                case "--connection-file" or "-f" when !options.Install && !run:
                     options.ConnectionFile = Value();
+                    break;
+                case "--out" when run:
+                    options.Out = Value();
+                    break;
+                case "--record" when run:
+                    options.Record = true;
                     break;
                 case "--prefix" when options.Install:
                     options.Prefix = Value();
@@ -72,7 +90,7 @@ internal sealed record KernelOptions
             string Value() => ++i < arguments.Count ? arguments[i] : throw new KernelException($"{arguments[i - 1]} must be followed by a value; met the end of the command line.\n{Usage}");
         }
 
-        if (!options.Install && options.ConnectionFile == "") throw new KernelException($"--connection-file must be given; Jupyter does so when it starts the kernel.\n{Usage}");
+        if (!options.Install && !run && options.ConnectionFile == "") throw new KernelException($"--connection-file must be given; Jupyter does so when it starts the kernel.\n{Usage}");
         return options;
     }
 }

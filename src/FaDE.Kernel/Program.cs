@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using FaDE.Kernel;
 using FaDE.Kernel.CSharp;
+using FaDE.Kernel.Notebooks;
 using FaDE.Kernel.Protocol;
 
 var errors = Console.Error;
@@ -20,6 +21,12 @@ try
             options.StaticUsings.Except(fresh.StaticUsings), options.InterruptProperty, options.Replace);
         Console.WriteLine($"The kernel is installed: {folder}");
         return 0;
+    }
+
+    if (options.Notebook != "")
+    {
+        // Threads of cells may still run; nothing waits for them.
+        Environment.Exit(NotebookRun.Execute(options, errors));
     }
 
     var connection = ConnectionInfo.Read(options.ConnectionFile);

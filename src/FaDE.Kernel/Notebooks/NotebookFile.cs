@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FaDE.Kernel.Notebooks;
+
+/// <summary>A notebook on disk: Jupyter's format, version 4.</summary>
+internal sealed class NotebookFile
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly JsonObject _json;
+
+    private NotebookFile(string path, JsonObject json, IReadOnlyList<NotebookCell> cells) => (Path, _json, Cells) = (path, json, cells);
+
+    /// <summary>Its full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Its cells, in order.</summary>
+    public IReadOnlyList<NotebookCell> Cells { get; }
+
+    /// <summary>The text of its first heading, or the name of the file.</summary>
+    public string Title => Cells.Where(c => !c.IsCode).SelectMany(c => c.Source.Split('\n')).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim()
+        ?? System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>Reads a notebook.</summary>
+    /// <exception cref="KernelException">There is no such file, or it is no notebook.</exception>
+    public static NotebookFile Read(string path)
+    {
+        try
+        {
+            if (JsonNode.Parse(File.ReadAllText(path)) is JsonObject json && json["cells"] is JsonArray cells)
+                return new(System.IO.Path.GetFullPath(path), json, [.. cells.Select(cell => new NotebookCell((JsonObject)cell!))]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new KernelException($"A notebook is a file that can be read; met '{path}': {e.Message}", e);
+        }
+        catch (Exception e) when (e is JsonException or InvalidCastException or InvalidOperationException)
+        {
+            throw new KernelException($"A notebook is JSON with a list of cells; met '{path}': {e.Message}", e);
+        }
+        throw new KernelException($"A notebook is JSON with a list of cells; met '{path}', which has none.");
+    }
+
+    /// <summary>Writes it back, outputs included.</summary>
+    /// <exception cref="KernelException">The file cannot be written.</exception>
+    public void Save() => Write(Path, _json.ToJsonString(Indented) + "\n");
+
+    /// <summary>Writes a text aside and puts it in place.</summary>
+    /// <exception cref="KernelException">The file cannot be written.</exception>
+    public static void Write(string path, string text)
+    {
+        try
+        {
+            if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
+            File.WriteAllText(path + ".new", text);
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new KernelException($"The result goes to a file that can be written; met '{path}': {e.Message}", e);
+        }
+    }
+}

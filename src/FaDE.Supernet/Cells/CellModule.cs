@@ -59,7 +59,8 @@ public sealed class CellModule : BlockModule
     private static Tensor Normalize(Tensor sum, Normalization normalization) => normalization switch
     {
         Normalization.WholeTensor => sum / sum.square().sum().sqrt(),
-        Normalization.PerSample => sum / sum.square().flatten(1).sum(1).clamp_min(1e-12).sqrt().reshape([sum.shape[0], .. Enumerable.Repeat(1L, (int)sum.dim() - 1)]),
+        Normalization.PerSample =>
+            sum / sum.square().flatten(1).sum(1).clamp_min(1e-12).sqrt().reshape([sum.shape[0], .. Enumerable.Repeat(1L, (int)sum.dim() - 1)]),
         _ => sum,
     };
 }

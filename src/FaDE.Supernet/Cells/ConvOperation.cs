@@ -37,7 +37,8 @@ public sealed class ConvOperation : Module<Tensor, Tensor>
     /// <param name="dilation">Distance between the pixels of the kernel.</param>
     /// <param name="activation">As <see cref="Activation"/>; "" for none.</param>
     public static ConvOperation Separable(int channels, int kernel, int dilation, string activation) => new(
-        Conv2d(channels, channels, kernel, padding: dilation * (kernel / 2), dilation: dilation, groups: channels, bias: false), Conv2d(channels, channels, 1), activation);
+        Conv2d(channels, channels, kernel, padding: dilation * (kernel / 2), dilation: dilation, groups: channels, bias: false),
+            Conv2d(channels, channels, 1), activation);
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor x)

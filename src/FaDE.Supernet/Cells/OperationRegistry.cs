@@ -11,10 +11,14 @@ public static class OperationRegistry
 {
     private static readonly ConcurrentDictionary<string, Func<Operation, OperationShape, Module<Tensor, Tensor>>> Factories = new()
     {
-        ["linear"] = (operation, shape) => On(BackboneKind.Linear, operation, shape, () => new LinearOperation(shape.Width, shape.Width, operation.Activation)),
-        ["conv"] = (operation, shape) => OnImages(operation, shape, () => ConvOperation.Full(shape.Width, shape.Width, operation.Kernel, operation.Activation)),
-        ["sepconv"] = (operation, shape) => OnImages(operation, shape, () => ConvOperation.Separable(shape.Width, operation.Kernel, 1, operation.Activation)),
-        ["dilconv"] = (operation, shape) => OnImages(operation, shape, () => ConvOperation.Separable(shape.Width, operation.Kernel, 2, operation.Activation)),
+        ["linear"] = (operation, shape) =>
+            On(BackboneKind.Linear, operation, shape, () => new LinearOperation(shape.Width, shape.Width, operation.Activation)),
+        ["conv"] = (operation, shape) =>
+            OnImages(operation, shape, () => ConvOperation.Full(shape.Width, shape.Width, operation.Kernel, operation.Activation)),
+        ["sepconv"] = (operation, shape) =>
+            OnImages(operation, shape, () => ConvOperation.Separable(shape.Width, operation.Kernel, 1, operation.Activation)),
+        ["dilconv"] = (operation, shape) =>
+            OnImages(operation, shape, () => ConvOperation.Separable(shape.Width, operation.Kernel, 2, operation.Activation)),
         ["maxpool"] = (operation, shape) => OnImages(operation, shape, () => new FunctionOperation(
             Activated(operation, x => functional.max_pool2d(x, operation.Kernel, 1, operation.Kernel / 2)))),
         ["avgpool"] = (operation, shape) => OnImages(operation, shape, () => new FunctionOperation(
@@ -31,7 +35,8 @@ public static class OperationRegistry
     /// <summary>Teaches a kind; a kind known already is replaced.</summary>
     /// <param name="kind">As <see cref="Operation.Kind"/>.</param>
     /// <param name="factory">Makes a shape-preserving module with its own initial weights, drawn from libtorch's default generator.</param>
-    /// <param name="keepsImagesApart">Whether the images of a batch do not touch each other in it (no batch normalisation), so that large batches may be cut to stay in caches.</param>
+    /// <param name="keepsImagesApart">Whether the images of a batch do not touch each other in it (no batch normalisation), so that large batches may
+    /// be cut to stay in caches.</param>
     public static void Register(string kind, Func<Operation, OperationShape, Module<Tensor, Tensor>> factory, bool keepsImagesApart = false)
     {
         Factories[kind] = factory;
@@ -43,10 +48,12 @@ public static class OperationRegistry
     internal static bool KeepsImagesApart(Operation operation) => !Together.ContainsKey(operation.Kind);
 
     /// <summary>Makes the module of an operation.</summary>
-    /// <exception cref="SpaceException">An unknown kind or activation, a kernel of 0 where one is needed, or an operation on images among vectors.</exception>
+    /// <exception cref="SpaceException">An unknown kind or activation, a kernel of 0 where one is needed, or an operation on images among
+    /// vectors.</exception>
     public static Module<Tensor, Tensor> Make(Operation operation, OperationShape shape) => Factories.TryGetValue(operation.Kind, out var factory)
         ? factory(operation, shape)
-        : throw new SpaceException($"The kinds of operation known are {string.Join(", ", Kinds)} (OperationRegistry.Register teaches more); met '{operation.Kind}'.");
+        : throw new SpaceException(
+            $"The kinds of operation known are {string.Join(", ", Kinds)} (OperationRegistry.Register teaches more); met '{operation.Kind}'.");
 
     private static Func<Tensor, Tensor> Activated(Operation operation, Func<Tensor, Tensor> function)
     {
@@ -55,8 +62,10 @@ public static class OperationRegistry
     }
 
     private static Module<Tensor, Tensor> OnImages(Operation operation, OperationShape shape, Func<Module<Tensor, Tensor>> make) =>
-        operation.Kernel > 0 ? On(BackboneKind.Conv, operation, shape, make) : throw new SpaceException($"A {operation.Kind} has a kernel of at least 1 pixel; met {operation}.");
+        operation.Kernel > 0 ? On(BackboneKind.Conv, operation, shape, make)
+            : throw new SpaceException($"A {operation.Kind} has a kernel of at least 1 pixel; met {operation}.");
 
     private static Module<Tensor, Tensor> On(BackboneKind kind, Operation operation, OperationShape shape, Func<Module<Tensor, Tensor>> make) =>
-        shape.Kind == kind ? make() : throw new SpaceException($"A {operation.Kind} operation needs a {kind} backbone; met '{operation}' in a {shape.Kind} one.");
+        shape.Kind == kind ? make()
+            : throw new SpaceException($"A {operation.Kind} operation needs a {kind} backbone; met '{operation}' in a {shape.Kind} one.");
 }

@@ -8,8 +8,10 @@ using FaDE.Supernet.Training;
 namespace FaDE.Supernet.Estimators;
 
 /// <summary>
-/// Marginal one-shot accuracy (ours): the mean accuracy, on the alpha split, of paths with a given candidate at a given choice and random candidates elsewhere, the same ones
-/// for all candidates of the choice; k*d evaluations of the split. A path scores the sum of its candidates' accuracies, each less the mean of its choice.
+/// Marginal one-shot accuracy (ours): the mean accuracy, on the alpha split, of paths with a given candidate at a given choice and random candidates
+/// elsewhere, the same ones
+/// for all candidates of the choice; k*d evaluations of the split. A path scores the sum of its candidates' accuracies, each less the mean of its
+/// choice.
 /// </summary>
 /// <param name="ensemble">The supernets; shared with other estimators they are trained once.</param>
 public sealed class MarginalOneShotEstimator(SupernetEnsemble ensemble) : IEstimator
@@ -58,7 +60,8 @@ public sealed class MarginalOneShotEstimator(SupernetEnsemble ensemble) : IEstim
         forced[point.Index] = candidate;
         var decisions = new int[region.Choices.Count];
         foreach (var other in region.Choices)
-            decisions[other.Index] = !other.IsReached(decisions) ? -1 : forced.TryGetValue(other.Index, out var taken) ? taken : (int)(chance[other.Index] * other.Count);
+            decisions[other.Index] = !other.IsReached(decisions) ? -1 : forced.TryGetValue(other.Index, out var taken) ? taken
+                : (int)(chance[other.Index] * other.Count);
         return new Architecture(decisions);
     }
 }

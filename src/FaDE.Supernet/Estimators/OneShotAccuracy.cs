@@ -16,7 +16,8 @@ internal sealed class OneShotAccuracy
     public OneShotAccuracy(HyperArchitecture supernet)
     {
         _supernet = supernet;
-        _choices = [.. supernet.Network.Stages.Select(stage => stage.modules().Append(stage).OfType<ChoiceModule>().Select(c => c.Index).Distinct().ToArray())];
+        _choices = [.. supernet.Network.Stages.Select(stage => stage.modules().Append(stage).OfType<ChoiceModule>().Select(c => c.Index).Distinct()
+            .ToArray())];
     }
 
     /// <summary>Work done so far, in forward passes of one candidate on one image.</summary>
@@ -38,7 +39,8 @@ internal sealed class OneShotAccuracy
         for (var a = 0; a < counts.Length; a++)
         {
             var (architecture, pass) = (architectures[a], Pass.Along(_supernet.Region, architectures[a]));
-            var first = before is null ? 0 : Enumerable.Range(0, _choices.Length).FirstOrDefault(s => _choices[s].Any(c => architecture[c] != before[c]), _choices.Length - 1);
+            var first = before is null ? 0 : Enumerable.Range(0, _choices.Length)
+                .FirstOrDefault(s => _choices[s].Any(c => architecture[c] != before[c]), _choices.Length - 1);
             for (var s = first; s < _choices.Length; s++)
             {
                 using var inner = NewDisposeScope();

@@ -6,7 +6,10 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.Estimators;
 
-/// <summary>One-shot accuracy: every one of the k^d architectures is evaluated as a path of the trained supernets, on the alpha split (Bender et al. 2018; SPOS, Guo et al. 2020).</summary>
+/// <summary>
+/// One-shot accuracy: every one of the k^d architectures is evaluated as a path of the trained supernets, on the alpha split (Bender et al. 2018;
+/// SPOS, Guo et al. 2020).
+/// </summary>
 /// <param name="ensemble">The supernets; shared with other estimators they are trained once.</param>
 public sealed class OneShotEstimator(SupernetEnsemble ensemble) : IEstimator
 {
@@ -24,7 +27,8 @@ public sealed class OneShotEstimator(SupernetEnsemble ensemble) : IEstimator
     public Scores Score(Region region, EstimationContext context)
     {
         if (region.Count > MostArchitectures)
-            throw new FadeException($"One-shot accuracy evaluates at most {MostArchitectures} architectures one by one; met {region.Count}: take the marginal one-shot accuracy.");
+            throw new FadeException(
+                $"One-shot accuracy evaluates at most {MostArchitectures} architectures; met {region.Count}: take the marginal one-shot accuracy.");
         var trained = ensemble.Train(region, context);
         var start = Stopwatch.GetTimestamp();
         var architectures = region.Architectures().ToList();

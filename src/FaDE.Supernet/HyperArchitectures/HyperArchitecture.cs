@@ -9,9 +9,12 @@ namespace FaDE.Supernet.HyperArchitectures;
 
 /// <summary>A supernet: the trainable network of a region, with all candidates of all choices, and their alphas.</summary>
 /// <remarks>
-/// Only work whose result is used is done. A candidate of weight zero adds nothing to the output, and no gradient of it reaches its weights or what is before it; what it
-/// owes is one number, dL/da_i = &lt;dL/dy, g_i(x)&gt;. So the sampled path goes forward and backward, and the others only forward, one after the other, once dL/dy is known:
-/// the very gradients of evaluating everything under autograd, at a fraction of the work and memory. Images are taken in parts that stay in the processor's caches.
+/// Only work whose result is used is done. A candidate of weight zero adds nothing to the output, and no gradient of it reaches its weights or what
+/// is before it; what it
+/// owes is one number, dL/da_i = &lt;dL/dy, g_i(x)&gt;. So the sampled path goes forward and backward, and the others only forward, one after the
+/// other, once dL/dy is known:
+/// the very gradients of evaluating everything under autograd, at a fraction of the work and memory. Images are taken in parts that stay in the
+/// processor's caches.
 /// </remarks>
 public sealed class HyperArchitecture : IDisposable
 {
@@ -65,6 +68,16 @@ public sealed class HyperArchitecture : IDisposable
     {
         using var still = no_grad();
         return Network.Forward(images, Pass.Along(Region, architecture));
+    }
+
+    /// <summary>The plain network of an architecture, with a copy of the weights on its path.</summary>
+    /// <param name="architecture">Usually <see cref="Alphas.Best"/>.</param>
+    public Network Extract(Architecture architecture)
+    {
+        var network = new Network(Network.Backbone, new Region(Region.Resolve(architecture)), Network.Settings);
+        using var still = no_grad();
+        foreach (var (from, to) in Network.Pairs(network, architecture)) to.copy_(from);
+        return network;
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.HyperArchitectures;
 
-/// <summary>All weights of a network in one tensor, and their gradients in another, so that an optimiser's step is a few operations however many layers there are.</summary>
+/// <summary>
+/// All weights of a network in one tensor, and their gradients in another, so that an optimiser's step is a few operations however many layers there
+/// are.
+/// </summary>
 /// <remarks>The parameters of the modules become views; backward passes accumulate into the views of the gradients.</remarks>
 public sealed class ParameterPack : IDisposable
 {

@@ -1,7 +1,8 @@
 namespace FaDE.Supernet.Relaxations;
 
 /// <summary>The weights a_i with which one choice enters one half-step, and the way back from their gradient to that of the alphas.</summary>
-/// <remarks>There are only k numbers per choice: they are computed in double precision outside the engine, which sees the weights as constants.</remarks>
+/// <remarks>There are only k numbers per choice: they are computed in double precision outside the engine, which sees the weights as
+/// constants.</remarks>
 public sealed class ChoiceDraw
 {
     private readonly Func<double[], double[]> _pullback;

@@ -2,7 +2,10 @@ using FaDE.Search;
 
 namespace FaDE.Supernet.Relaxations;
 
-/// <summary>a = softmax((alpha + Gumbel noise) / tau), or its argmax with the gradient of the softmax (straight-through; Jang et al. 2017, GDAS: Dong and Yang 2019).</summary>
+/// <summary>
+/// a = softmax((alpha + Gumbel noise) / tau), or its argmax with the gradient of the softmax (straight-through; Jang et al. 2017, GDAS: Dong and Yang
+/// 2019).
+/// </summary>
 /// <param name="Tau">Temperature at the start, above 0; the published FaDE code and recipe R use 1.</param>
 /// <param name="Hard">Whether the forward pass takes the sampled candidate alone (straight-through).</param>
 public sealed record GumbelSoftmax(double Tau = 1, bool Hard = true) : IRelaxation
@@ -24,6 +27,7 @@ public sealed record GumbelSoftmax(double Tau = 1, bool Hard = true) : IRelaxati
     public static ChoiceDraw FromNoisy(double[] noisy, double tau, bool hard)
     {
         var p = Simplex.Softmax(noisy, tau);
-        return new ChoiceDraw(hard ? ChoiceDraw.OneHotWeights(p.Length, Simplex.ArgMax(noisy)) : p, gradient => Simplex.SoftmaxGradient(p, gradient, tau));
+        return new ChoiceDraw(hard ? ChoiceDraw.OneHotWeights(p.Length, Simplex.ArgMax(noisy)) : p, gradient =>
+            Simplex.SoftmaxGradient(p, gradient, tau));
     }
 }

@@ -2,7 +2,10 @@ using FaDE.Search;
 
 namespace FaDE.Supernet.Relaxations;
 
-/// <summary>One candidate drawn from softmax(alpha); the gradient of its log-probability, times its cost dL/da, which needs no other candidate (DSNAS, Hu et al. 2020).</summary>
+/// <summary>
+/// One candidate drawn from softmax(alpha); the gradient of its log-probability, times its cost dL/da, which needs no other candidate (DSNAS, Hu et
+/// al. 2020).
+/// </summary>
 public sealed record SinglePathScoreFunction : IRelaxation
 {
     /// <inheritdoc/>

@@ -6,8 +6,12 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Training;
 
-/// <summary>The state of a supernet's training in a file: weights, moments, alphas, counters, history. All chance follows from seed and step, so that a run resumes bit for bit.</summary>
-/// <remarks>Layout: magic, version, what the run is (text by text), state, SHA-256 of all before. Written aside, flushed, renamed: a file is whole or not there.</remarks>
+/// <summary>
+/// The state of a supernet's training in a file: weights, moments, alphas, counters, history. All chance follows from seed and step, so that a run
+/// resumes bit for bit.
+/// </summary>
+/// <remarks>Layout: magic, version, what the run is (text by text), state, SHA-256 of all before. Written aside, flushed, renamed: a file is whole or
+/// not there.</remarks>
 public static class Checkpoint
 {
     private const int Version = 1;
@@ -41,22 +45,26 @@ public static class Checkpoint
     /// <summary>Continues where another training of the same run stood.</summary>
     /// <param name="training">Made with the same region, backbone, recipe, images and seed.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="CheckpointException">The file is damaged, is no checkpoint, or belongs to another run; the training is left as it was.</exception>
+    /// <exception cref="CheckpointException">The file is damaged, is no checkpoint, or belongs to another run; the training is left as it
+    /// was.</exception>
     public static void Load(SupernetTraining training, string path)
     {
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length < Magic.Length || !bytes.AsSpan(0, Magic.Length).SequenceEqual(Magic))
             throw new CheckpointException($"A checkpoint begins with '{Encoding.ASCII.GetString(Magic)}'; '{path}' does not.");
-        if (bytes.Length < Magic.Length + sizeof(int) + HashSize || !SHA256.HashData(bytes.AsSpan(..^HashSize)).AsSpan().SequenceEqual(bytes.AsSpan(^HashSize..)))
+        if (bytes.Length < Magic.Length + sizeof(int) + HashSize || !SHA256.HashData(bytes.AsSpan(..^HashSize)).AsSpan()
+            .SequenceEqual(bytes.AsSpan(^HashSize..)))
             throw new CheckpointException($"'{path}' is damaged: the checksum at its end is not that of its {bytes.Length} bytes.");
         using var reader = new BinaryReader(new MemoryStream(bytes, 0, bytes.Length - HashSize));
         reader.ReadBytes(Magic.Length);
         var version = reader.ReadInt32();
-        if (version != Version) throw new CheckpointException($"'{path}' is a checkpoint of version {version}; this program reads version {Version}.");
+        if (version != Version) throw new CheckpointException(
+            $"'{path}' is a checkpoint of version {version}; this program reads version {Version}.");
         foreach (var (name, value) in training.Identity())
         {
             var met = reader.ReadString();
-            if (met != value) throw new CheckpointException($"'{path}' is a checkpoint of another run: its {name} is {Short(met)}, here it is {Short(value)}.");
+            if (met != value) throw new CheckpointException(
+                $"'{path}' is a checkpoint of another run: its {name} is {Short(met)}, here it is {Short(value)}.");
         }
         ReadState(reader, training);
     }

@@ -9,14 +9,17 @@ namespace FaDE.Supernet.Training;
 public sealed record Recipe
 {
     /// <summary>
-    /// The calibrated recipe (ours): first order; alphas by hard Gumbel straight-through samples (tau 1) at a constant rate, weights along uniform random paths; three
+    /// The calibrated recipe (ours): first order; alphas by hard Gumbel straight-through samples (tau 1) at a constant rate, weights along uniform
+    /// random paths; three
     /// epochs of warm-up before the alphas move; no normalisation.
     /// </summary>
     public static Recipe R { get; } = new();
 
     /// <summary>
-    /// The published inner training: hard Gumbel samples (tau 1) in both half-steps, vertex sums divided by whole-tensor norms, alphas from U(0,1); Adam for both, rates
-    /// falling linearly from 0.05 to 0.01 over five epochs; batches of 257, 20 epochs. Alphas get a split of their own here; the published code draws both from one.
+    /// The published inner training: hard Gumbel samples (tau 1) in both half-steps, vertex sums divided by whole-tensor norms, alphas from U(0,1);
+    /// Adam for both, rates
+    /// falling linearly from 0.05 to 0.01 over five epochs; batches of 257, 20 epochs. Alphas get a split of their own here; the published code draws
+    /// both from one.
     /// </summary>
     public static Recipe Published { get; } = new()
     {
@@ -31,6 +34,9 @@ public sealed record Recipe
         AlphaBetas = (0.9, 0.999),
         UnrolledRate = 1e-3,
     };
+
+    /// <summary>A control: recipe R with the weights left as they began. What its ranks show is not learnt.</summary>
+    public static Recipe Untrained { get; } = new() { WeightRate = Schedule.Constant(0), WarmUpEpochs = 0 };
 
     /// <summary>How alphas weigh candidates in the alpha half-step, and in both when the order is one-level.</summary>
     public IRelaxation AlphaRelaxation { get; init; } = new GumbelSoftmax();
@@ -68,7 +74,9 @@ public sealed record Recipe
     /// <summary>Decay added to the gradients of alphas, per unit of alpha.</summary>
     public double AlphaDecay { get; init; }
 
-    /// <summary>Weight, in nats of loss, of the entropy of softmax(alpha), summed over choices: above 0 it sharpens the alphas, below 0 it levels them.</summary>
+    /// <summary>
+    /// Weight, in nats of loss, of the entropy of softmax(alpha), summed over choices: above 0 it sharpens the alphas, below 0 it levels them.
+    /// </summary>
     public double AlphaEntropy { get; init; }
 
     /// <summary>First values of the alphas.</summary>
@@ -93,10 +101,12 @@ public sealed record Recipe
         Positive(Epochs, nameof(Epochs));
         Positive(BatchSize, nameof(BatchSize));
         if (WarmUpEpochs < 0) throw new FadeException($"WarmUpEpochs is at least 0; met {WarmUpEpochs}.");
-        foreach (var (value, name) in new[] { (ClipNorm, nameof(ClipNorm)), (WeightDecay, nameof(WeightDecay)), (AlphaDecay, nameof(AlphaDecay)), (UnrolledRate, nameof(UnrolledRate)) })
+        foreach (var (value, name) in new[] { (ClipNorm, nameof(ClipNorm)), (WeightDecay, nameof(WeightDecay)), (AlphaDecay, nameof(AlphaDecay)),
+            (UnrolledRate, nameof(UnrolledRate)) })
             if (!(value >= 0)) throw new FadeException($"{name} is at least 0; met {value}.");
         foreach (var (rate, name) in new[] { (WeightRate, nameof(WeightRate)), (AlphaRate, nameof(AlphaRate)) })
-            if (!(rate.Start >= 0 && rate.End >= 0 && double.IsFinite(rate.Start + rate.End))) throw new FadeException($"{name} is a learning rate of at least 0; met {rate}.");
+            if (!(rate.Start >= 0 && rate.End >= 0 && double.IsFinite(rate.Start + rate.End))) throw new FadeException(
+                $"{name} is a learning rate of at least 0; met {rate}.");
     }
 
     private static void Positive(int value, string name)

@@ -27,11 +27,14 @@ public sealed class SupernetEnsemble(Backbone backbone, Splits splits, Recipe re
     /// <summary>Number of supernets, S.</summary>
     public int Members => members;
 
-    /// <summary>A folder for the checkpoints of the members: a run that was stopped or killed continues from them, bit for bit; null for none.</summary>
+    /// <summary>
+    /// A folder for the checkpoints of the members: a run that was stopped or killed continues from them, bit for bit; null for none.
+    /// </summary>
     public string? CheckpointFolder { get; init; }
 
     /// <summary>
-    /// Supernets trained at the same time, each with its share of libtorch's threads; 0 for as many as there are threads. Results depend on the share, not on the order.
+    /// Supernets trained at the same time, each with its share of libtorch's threads; 0 for as many as there are threads. Results depend on the
+    /// share, not on the order.
     /// </summary>
     public int Workers { get; init; }
 

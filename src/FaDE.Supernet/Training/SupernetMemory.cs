@@ -20,7 +20,8 @@ public static class SupernetMemory
         var rng = new Rng(0);
         var single = new[] { recipe.AlphaRelaxation, recipe.Order == UpdateOrder.OneLevel ? recipe.AlphaRelaxation : recipe.WeightRelaxation }
             .All(relaxation => relaxation.Draw([0, 0, 0], rng, 0).Single >= 0);
-        var copies = recipe.Order == UpdateOrder.SecondOrder ? 7 : 5; // values, gradients, two moments, the optimiser's temporary; the unrolled step keeps two more
+        // Values, gradients, two moments, the optimiser's temporary; the unrolled step keeps two more.
+        var copies = recipe.Order == UpdateOrder.SecondOrder ? 7 : 5;
         var tensorsPerActivation = 4; // a layer's output, a vertex sum, and their gradients
         return 4.0 * (copies * everything.Parameters + (double)tensorsPerActivation * recipe.BatchSize * (single ? path : everything).Activations);
     }
@@ -32,7 +33,8 @@ public static class SupernetMemory
         var needed = Bytes(region, backbone, recipe) * atOnce;
         if (needed > available)
             throw new FadeException(
-                $"Training {atOnce} supernet{(atOnce == 1 ? "" : "s")} of this region at once takes about {needed / 1e9:f1} GB of memory, and {available / 1e9:f1} GB are available; take fewer or smaller candidates, smaller batches, or fewer at once.");
+                $"Training {atOnce} supernet{(atOnce == 1 ? "" : "s")} of this region at once takes about {needed / 1e9:f1} GB of memory, "
+                + $"and {available / 1e9:f1} GB are available; take fewer or smaller candidates, smaller batches, or fewer at once.");
     }
 
     private static NetworkCost Sum(Block block, FeatureShape shape, bool all) => block switch

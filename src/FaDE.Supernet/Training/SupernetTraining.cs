@@ -9,7 +9,8 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Training;
 
 /// <summary>Trains the weights and alphas of a supernet, step by step.</summary>
-/// <remarks>All chance of a step is a function of the seed and the step's number: the same seed and thread count give bit-identical results, from any checkpoint on.</remarks>
+/// <remarks>All chance of a step is a function of the seed and the step's number: the same seed and thread count give bit-identical results, from any
+/// checkpoint on.</remarks>
 public sealed class SupernetTraining : IDisposable
 {
     private readonly BatchOrder _weightBatches;
@@ -30,7 +31,8 @@ public sealed class SupernetTraining : IDisposable
         recipe.Check();
         foreach (var set in new[] { weights, alphas })
             if (set.Count < 1 || set.Shape.Size != supernet.Network.Backbone.Input.Size)
-                throw new FadeException($"A supernet for images of {supernet.Network.Backbone.Input} is trained on at least one such image; met {set.Count} of {set.Shape}.");
+                throw new FadeException(
+                    $"A supernet for images of {supernet.Network.Backbone.Input} is trained on at least one; met {set.Count} of {set.Shape}.");
         (Supernet, Recipe, _seed) = (supernet, recipe, seed);
         _images = $"{Content(weights)} and {Content(alphas)}";
         _weightBatches = new BatchOrder(weights.Images, weights.Labels, recipe.BatchSize, Rng.Derive(seed, "weights"));
@@ -73,7 +75,8 @@ public sealed class SupernetTraining : IDisposable
     /// <summary>Trains until done.</summary>
     /// <param name="report">Told the fraction done and the last loss, after every step.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <param name="checkpoint">A file that the training continues from if it is there, and that is written after every epoch and when stopped; null for none.</param>
+    /// <param name="checkpoint">A file that the training continues from if it is there, and that is written after every epoch and when stopped; null
+    /// for none.</param>
     /// <exception cref="CheckpointException">The file is damaged or belongs to another run.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite, or exploded.</exception>
@@ -203,7 +206,8 @@ public sealed class SupernetTraining : IDisposable
 
     private void EndEpoch()
     {
-        _history.Add(new EpochRecord(Sums.Weights / StepsPerEpoch, Sums.AlphaSteps == 0 ? double.NaN : Sums.Alphas / Sums.AlphaSteps, Supernet.Alphas.Weights));
+        _history.Add(new EpochRecord(Sums.Weights / StepsPerEpoch, Sums.AlphaSteps == 0 ? double.NaN : Sums.Alphas / Sums.AlphaSteps,
+            Supernet.Alphas.Weights));
         Sums = default;
     }
 
@@ -220,7 +224,8 @@ public sealed class SupernetTraining : IDisposable
     private void Check(Gradients gradients, Tensor images, ChoiceDraw[] draws)
     {
         if (!double.IsFinite(gradients.Loss)) throw Diverged($"the loss is {gradients.Loss}", images, draws);
-        if (gradients.Loss > Recipe.LossLimit) throw Diverged($"the loss is {gradients.Loss:g4} nats, above the limit of {Recipe.LossLimit:g4}", images, draws);
+        if (gradients.Loss > Recipe.LossLimit) throw Diverged($"the loss is {gradients.Loss:g4} nats, above the limit of {Recipe.LossLimit:g4}",
+            images, draws);
         if (gradients.Choices.Any(g => g.Any(x => !double.IsFinite(x)))) throw Diverged("a gradient of the alphas is not a number", images, draws);
     }
 

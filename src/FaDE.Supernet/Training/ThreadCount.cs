@@ -16,7 +16,8 @@ internal sealed class ThreadCount : IDisposable
     }
 
     /// <summary>
-    /// One where the layers of a fully connected network are too small to be worth dividing: threads then wait for each other longer than they work, a third slower on two idle
+    /// One where the layers of a fully connected network are too small to be worth dividing: threads then wait for each other longer than they work,
+    /// a third slower on two idle
     /// cores and many times slower on busy ones. All of them otherwise.
     /// </summary>
     public static int Suitable(Backbone backbone, int batch, int available) =>

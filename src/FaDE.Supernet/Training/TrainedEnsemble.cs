@@ -79,12 +79,14 @@ public sealed class TrainedEnsemble : IDisposable
     {
         var recipe = ensemble.Recipe;
         var seed = Rng.Derive(runSeed, "supernet", member);
-        var settings = new NetworkSettings { Normalization = recipe.Normalization, Device = ensemble.Splits.Weights.Images.device, Seed = Rng.Derive(seed, "init") };
+        var settings = new NetworkSettings { Normalization = recipe.Normalization, Device = ensemble.Splits.Weights.Images.device,
+            Seed = Rng.Derive(seed, "init") };
         var supernet = new HyperArchitecture(region, ensemble.Backbone, settings, recipe.AlphaInit);
         try
         {
             using var training = new SupernetTraining(supernet, ensemble.Splits.Weights, ensemble.Splits.Alphas, recipe, seed);
-            training.Run(report, cancellation, ensemble.CheckpointFolder is { } folder ? Path.Combine(folder, $"{region.Hash}-{runSeed}-{member}.checkpoint") : null);
+            training.Run(report, cancellation, ensemble.CheckpointFolder is { } folder
+                ? Path.Combine(folder, $"{region.Hash}-{runSeed}-{member}.checkpoint") : null);
             return new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps);
         }
         catch

@@ -9,6 +9,8 @@ public enum UpdateOrder
     /// <summary>As first order, but the alphas see the weights one unrolled step ahead, by a finite difference.</summary>
     SecondOrder,
 
-    /// <summary>Weights and alphas together, on the same batch of the weight split and with the same draw ("trivial" in the published code).</summary>
+    /// <summary>
+    /// Weights and alphas together, on the same batch of the weight split and with the same draw ("trivial" in the published code).
+    /// </summary>
     OneLevel,
 }

@@ -11,7 +11,9 @@ using static TorchSharp.torch;
 
 namespace FaDE.Benchmarks.Step;
 
-/// <summary>Cost of a supernet step against the number of candidates, k*d, though they make k^d architectures; and the time to find the best hundred of them.</summary>
+/// <summary>
+/// Cost of a supernet step against the number of candidates, k*d, though they make k^d architectures; and the time to find the best hundred of them.
+/// </summary>
 internal static class ScalingBenchmark
 {
     private const int MostCandidates = 16;
@@ -21,7 +23,8 @@ internal static class ScalingBenchmark
     {
         if (args.FirstOrDefault(a => a != "--json") is { } unknown) throw new FadeException($"The scaling benchmark takes --json; met '{unknown}'.");
         set_num_threads(1); // as a training of layers as small as these does
-        var shapes = new[] { 2, 4, 6, 8, 10, 12, 14, MostCandidates }.Select(k => (k, d: MostStages)).Concat(Enumerable.Range(1, MostStages).Select(d => (k: MostCandidates, d))).Distinct().ToList();
+        var shapes = new[] { 2, 4, 6, 8, 10, 12, 14, MostCandidates }.Select(k => (k, d: MostStages))
+            .Concat(Enumerable.Range(1, MostStages).Select(d => (k: MostCandidates, d))).Distinct().ToList();
         var seconds = Measure(shapes);
         var byCandidates = shapes.Zip(seconds).Where(p => p.First.d == MostStages).ToList();
         var byStages = shapes.Zip(seconds).Where(p => p.First.k == MostCandidates).ToList();
@@ -37,7 +40,8 @@ internal static class ScalingBenchmark
         Console.WriteLine(args.Contains("--json")
             ? JsonSerializer.Serialize(result)
             : string.Join('\n', result.points.Select(p => $"k {p.k,2}  d {p.d}  k*d {p.kd,3}  {p.step_s * 1e3,8:f2} ms"))
-                + $"\nR2 of a straight line in k*d: {result.r2_over_candidates:f4} over candidates (d = {MostStages}), {result.r2_over_stages:f4} over stages (k = {MostCandidates})"
+                + $"\nR2 of a straight line in k*d: {result.r2_over_candidates:f4} over candidates (d = {MostStages}), "
+                + $"{result.r2_over_stages:f4} over stages (k = {MostCandidates})"
                 + $"\nbest 100 of {result.architectures:n0}: {best * 1e3:f2} ms");
         return 0;
     }
@@ -90,7 +94,8 @@ internal static class ScalingBenchmark
     private static double R2(IReadOnlyList<(double X, double Y)> points)
     {
         var (mx, my) = (points.Average(p => p.X), points.Average(p => p.Y));
-        var (xy, xx, yy) = (points.Sum(p => (p.X - mx) * (p.Y - my)), points.Sum(p => (p.X - mx) * (p.X - mx)), points.Sum(p => (p.Y - my) * (p.Y - my)));
+        var (xy, xx, yy) = (points.Sum(p => (p.X - mx) * (p.Y - my)), points.Sum(p => (p.X - mx) * (p.X - mx)),
+            points.Sum(p => (p.Y - my) * (p.Y - my)));
         return xy * xy / (xx * yy);
     }
 }

@@ -15,13 +15,16 @@ internal static class StepBenchmark
 {
     public static int Run(string[] args)
     {
-        var path = args.FirstOrDefault(a => !a.StartsWith("--", StringComparison.Ordinal)) ?? throw new FadeException("The step benchmark takes a configuration: step CONFIG.json --json; met none.");
-        if (args.FirstOrDefault(a => a.StartsWith("--", StringComparison.Ordinal) && a != "--json") is { } unknown) throw new FadeException($"The step benchmark takes --json; met '{unknown}'.");
+        var path = args.FirstOrDefault(a => !a.StartsWith("--", StringComparison.Ordinal)) ?? throw new FadeException(
+            "The step benchmark takes a configuration: step CONFIG.json --json; met none.");
+        if (args.FirstOrDefault(a => a.StartsWith("--", StringComparison.Ordinal) && a != "--json") is { } unknown) throw new FadeException(
+            $"The step benchmark takes --json; met '{unknown}'.");
         var config = StepConfig.Read(path);
         set_num_threads(config.Threads);
         using var threads = new ThreadCount(ThreadCount.Suitable(config.Backbone, config.Batch, config.Threads)); // as a training does
         using var images = RandomImages(config.Backbone.Input, config.Classes, config.Batch, config.Seed);
-        using var supernet = new HyperArchitecture(config.Region, config.Backbone, new NetworkSettings { Seed = config.Seed, Normalization = config.Recipe.Normalization });
+        using var supernet = new HyperArchitecture(config.Region, config.Backbone,
+            new NetworkSettings { Seed = config.Seed, Normalization = config.Recipe.Normalization });
         using var training = new SupernetTraining(supernet, images, images, config.Recipe, config.Seed);
         var halves = new List<double[]>();
         while (!training.IsDone)
@@ -44,7 +47,8 @@ internal static class StepBenchmark
         };
         Console.WriteLine(args.Contains("--json")
             ? JsonSerializer.Serialize(result)
-            : $"{result.step_s_median * 1e3:f2} ms per step (median), {result.step_s_min * 1e3:f2} ms (minimum); halves {string.Join(" + ", result.half_steps_s_median.Select(h => $"{h * 1e3:f2}"))} ms");
+            : $"{result.step_s_median * 1e3:f2} ms per step (median), {result.step_s_min * 1e3:f2} ms (minimum); halves "
+                + string.Join(" + ", result.half_steps_s_median.Select(h => $"{h * 1e3:f2}")) + " ms");
         return 0;
     }
 
@@ -52,7 +56,8 @@ internal static class StepBenchmark
     {
         var rng = new Rng(seed);
         return new(new ImageArrays(
-            shape, classes, [.. Enumerable.Range(0, count * shape.Size).Select(_ => (float)rng.NextGaussian())], [.. Enumerable.Range(0, count).Select(_ => rng.Next(classes))]));
+            shape, classes, [.. Enumerable.Range(0, count * shape.Size).Select(_ => (float)rng.NextGaussian())],
+                [.. Enumerable.Range(0, count).Select(_ => rng.Next(classes))]));
     }
 
     internal static double Median(IEnumerable<double> values)

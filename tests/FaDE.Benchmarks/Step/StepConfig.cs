@@ -9,10 +9,11 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Benchmarks.Step;
 
-/// <summary>What a step benchmark measures; the same file configures data/bench/pytorch_supernet.py.</summary>
+/// <summary>What a step benchmark measures; the same file configures a plain PyTorch supernet step to compare with.</summary>
 internal sealed record StepConfig
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     public required string Op { get; init; }
     public required List<Stage> Stages { get; init; }
@@ -63,7 +64,8 @@ internal sealed record StepConfig
         {
             var config = JsonSerializer.Deserialize<StepConfig>(path == "-" ? Console.In.ReadToEnd() : File.ReadAllText(path), Options)!;
             if (config.Op is not ("conv" or "linear")) throw new FadeException($"op is conv or linear; met '{config.Op}'.");
-            if (config.Relaxation is not ("gumbel" or "softmax")) throw new FadeException($"relaxation is gumbel or softmax; met '{config.Relaxation}'.");
+            if (config.Relaxation is not ("gumbel" or "softmax")) throw new FadeException(
+                $"relaxation is gumbel or softmax; met '{config.Relaxation}'.");
             if (config.Order is not ("first" or "one-level")) throw new FadeException($"order is first or one-level; met '{config.Order}'.");
             return config;
         }

@@ -9,7 +9,8 @@ namespace FaDE.Supernet.Tests.Estimators;
 
 public sealed class FadeEstimatorTests
 {
-    private static readonly Recipe Short = Recipe.R with { Epochs = 8, WarmUpEpochs = 2, BatchSize = 40, WeightRate = Schedule.Cosine(0.02, 0.002), AlphaRate = Schedule.Constant(0.03) };
+    private static readonly Recipe Short = Recipe.R with { Epochs = 8, WarmUpEpochs = 2, BatchSize = 40, WeightRate = Schedule.Cosine(0.02, 0.002),
+        AlphaRate = Schedule.Constant(0.03) };
 
     [Theory]
     [InlineData(false)]
@@ -38,7 +39,8 @@ public sealed class FadeEstimatorTests
         var alphas = new[] { 1, 1, 2 }.Select(seed =>
         {
             using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits, Short with { Epochs = 3, WarmUpEpochs = 1 }, members: 2);
-            return new FadeEstimator(ensemble).Rank(Synthetic.Region(), new EstimationContext(seed)).Alphas.SelectMany(m => m.SelectMany(c => c)).ToArray();
+            return new FadeEstimator(ensemble).Rank(Synthetic.Region(), new EstimationContext(seed)).Alphas.SelectMany(m => m.SelectMany(c => c))
+                .ToArray();
         }).ToList();
         Assert.Equal(alphas[0], alphas[1]);
         Assert.NotEqual(alphas[0], alphas[2]);
@@ -54,7 +56,8 @@ public sealed class FadeEstimatorTests
         var full = new OneShotEstimator(ensemble).Score(region, context);
         var marginal = new MarginalOneShotEstimator(ensemble).Score(region, context);
         Assert.True(full[new Architecture(0, 0)] > full[new Architecture(2, 2)] + 0.2, string.Join(" ", full.Best()));
-        Assert.True(marginal[new Architecture(0, 0)] > marginal[new Architecture(2, 2)] + 0.1, $"{string.Join(' ', Enumerable.Range(0, 2).SelectMany(marginal.Candidates))}; {string.Join(' ', full.Best())}");
+        Assert.True(marginal[new Architecture(0, 0)] > marginal[new Architecture(2, 2)] + 0.1,
+            $"{string.Join(' ', Enumerable.Range(0, 2).SelectMany(marginal.Candidates))}; {string.Join(' ', full.Best())}");
         Assert.Equal(9, full.Best().Count());
         Assert.True(full.Cost.SupernetSteps > fade.Cost.SupernetSteps && marginal.Cost.SupernetSteps > fade.Cost.SupernetSteps);
     }

@@ -25,7 +25,8 @@ public sealed class ExactnessTests
 
     internal static Dictionary<string, IRelaxation> Relaxations { get; } = new IRelaxation[]
     {
-        new Softmax(), new GumbelSoftmax(), new GumbelSoftmax(0.7, Hard: false), new GumbelSoftmax(2), new UniformPath(), new SinglePathScoreFunction(), new BinaryGates(), new Argmax(),
+        new Softmax(), new GumbelSoftmax(), new GumbelSoftmax(0.7, Hard: false), new GumbelSoftmax(2), new UniformPath(),
+            new SinglePathScoreFunction(), new BinaryGates(), new Argmax(),
     }.ToDictionary(r => r.ToString()!);
 
     [Theory]
@@ -40,12 +41,14 @@ public sealed class ExactnessTests
             }
     }
 
-    private static void Compare(Region region, Backbone backbone, IRelaxation relaxation, Normalization normalization, bool doublePrecision, long seed)
+    private static void Compare(Region region, Backbone backbone, IRelaxation relaxation, Normalization normalization, bool doublePrecision,
+        long seed)
     {
         using var scope = NewDisposeScope();
         var type = doublePrecision ? ScalarType.Float64 : ScalarType.Float32;
         var tolerance = doublePrecision ? 1e-9 : 1e-5;
-        using var supernet = new HyperArchitecture(region, backbone, new NetworkSettings { Precision = type, Seed = seed, Normalization = normalization }, AlphaInit.Uniform);
+        using var supernet = new HyperArchitecture(region, backbone,
+            new NetworkSettings { Precision = type, Seed = seed, Normalization = normalization }, AlphaInit.Uniform);
         manual_seed(seed);
         var images = randn(Batch, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width).to(type);
         var labels = randint(0, backbone.Classes, Batch, int64);
@@ -64,13 +67,17 @@ public sealed class ExactnessTests
                     Near(Numbers(expected.WeightGradients[name]), Numbers(parameter.grad!), tolerance, $"{name}, {where}", scale);
             scale = expected.AlphaGradients.Max(g => g.Max(Math.Abs));
             if (alphas)
-                for (var c = 0; c < draws.Length; c++) Near(expected.AlphaGradients[c], draws[c].AlphaGradient(met.Choices[c]), tolerance, $"choice {c}, {where}", scale);
+                for (var c = 0; c < draws.Length; c++) Near(expected.AlphaGradients[c], draws[c].AlphaGradient(met.Choices[c]), tolerance,
+                    $"choice {c}, {where}", scale);
         }
     }
 
     internal static double[] Numbers(Tensor t) => t.detach().to(ScalarType.Float64).contiguous().data<double>().ToArray();
 
-    /// <summary>Equal to a tolerance relative to the largest expected number, of these or, where a scale is given, of the whole gradient (all else is rounding).</summary>
+    /// <summary>
+    /// Equal to a tolerance relative to the largest expected number, of these or, where a scale is given, of the whole gradient (all else is
+    /// rounding).
+    /// </summary>
     internal static void Near(double[] expected, double[] met, double tolerance, string where, double scale = 0)
     {
         Assert.Equal(expected.Length, met.Length);

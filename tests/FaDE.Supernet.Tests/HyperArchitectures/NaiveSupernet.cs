@@ -28,7 +28,8 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
         var parameters = network.named_parameters().ToList();
         var inputs = parameters.Select(p => (Tensor)p.parameter).Concat(weights).Concat(alphas).ToList();
         var found = autograd.grad([loss], inputs, allow_unused: true, retain_graph: true);
-        var byName = parameters.Select((p, i) => (p.name, Gradient: found[i] is { } g ? g : zeros_like(p.parameter))).ToDictionary(p => p.name, p => p.Gradient);
+        var byName = parameters.Select((p, i) => (p.name, Gradient: found[i] is { } g ? g : zeros_like(p.parameter)))
+            .ToDictionary(p => p.name, p => p.Gradient);
         var alphaGradients = alphas.Select((a, c) =>
         {
             var dz = found[parameters.Count + c] is { } g ? g : zeros_like(a);
@@ -38,7 +39,9 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
         return new Result(loss.to(ScalarType.Float64).item<double>(), byName, alphaGradients, logits);
     }
 
-    /// <summary>The weights of one choice as tensors of alpha, or as leaves with the estimator that turns their gradient into that of alpha.</summary>
+    /// <summary>
+    /// The weights of one choice as tensors of alpha, or as leaves with the estimator that turns their gradient into that of alpha.
+    /// </summary>
     private static (Tensor Weights, Func<Tensor, Tensor>? Alpha) Gate(Tensor alpha, double[] values, IRelaxation relaxation, Rng rng)
     {
         var draw = relaxation is BinaryGates or SinglePathScoreFunction or UniformPath ? Replay(relaxation, values, rng) : null;
@@ -58,7 +61,8 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
                 return (hard!.requires_grad_(), dz =>
                 {
                     var pair = tensor(draw!.Wanted.Select(i => (long)i).ToArray());
-                    return values.Length == 1 ? zeros_like(alpha) : autograd.grad([(alpha.index_select(0, pair).softmax(0) * dz.index_select(0, pair).detach()).sum()], [alpha])[0];
+                    return values.Length == 1 ? zeros_like(alpha)
+                        : autograd.grad([(alpha.index_select(0, pair).softmax(0) * dz.index_select(0, pair).detach()).sum()], [alpha])[0];
                 });
             default: throw new ArgumentException(relaxation.Name);
         }
@@ -90,7 +94,8 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
             x = Block(network.Stages[s], entries[s].call(x), weights);
             if (network.Settings.Normalization == Normalization.WholeTensor) x = x / x.norm().detach();
             if (shape.ExitPool > 1)
-                x = shape.ExitPoolIsMax ? nn.functional.max_pool2d(x, shape.ExitPool, shape.ExitPool, shape.ExitPadding) : nn.functional.avg_pool2d(x, shape.ExitPool, shape.ExitPool, shape.ExitPadding);
+                x = shape.ExitPoolIsMax ? nn.functional.max_pool2d(x, shape.ExitPool, shape.ExitPool, shape.ExitPadding)
+                    : nn.functional.avg_pool2d(x, shape.ExitPool, shape.ExitPool, shape.ExitPadding);
         }
         if (backbone.HeadSize > 0) x = nn.functional.adaptive_avg_pool2d(x, backbone.HeadSize);
         return head.call(x.flatten(1));
@@ -120,7 +125,8 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
     private Tensor Normalize(Tensor x) => supernet.Network.Settings.Normalization switch
     {
         Normalization.WholeTensor => x / x.norm(),
-        Normalization.PerSample => x / x.square().flatten(1).sum(1).clamp_min(1e-12).sqrt().view([x.shape[0], .. Enumerable.Repeat(1L, (int)x.dim() - 1)]),
+        Normalization.PerSample =>
+            x / x.square().flatten(1).sum(1).clamp_min(1e-12).sqrt().view([x.shape[0], .. Enumerable.Repeat(1L, (int)x.dim() - 1)]),
         _ => x,
     };
 }

@@ -46,7 +46,8 @@ public sealed class PublishedStepTests
         using (no_grad())
             foreach (var (theirs, ours) in names) parameters[ours].copy_(Read(recorded.GetProperty("parameters").GetProperty(theirs), type));
         Assert.Equal(parameters.Count, names.Count);
-        for (var s = 0; s < stages; s++) Values(recorded.GetProperty("parameters").GetProperty($"stage{s}.alpha")).CopyTo(supernet.Alphas.Values[s], 0);
+        for (var s = 0; s < stages; s++) Values(recorded.GetProperty("parameters").GetProperty($"stage{s}.alpha"))
+            .CopyTo(supernet.Alphas.Values[s], 0);
 
         var noise = recorded.GetProperty("gumbel_noise");
         ChoiceDraw[] draws = [.. supernet.Alphas.Values.Select((alphas, s) => noise.ValueKind == JsonValueKind.Null
@@ -56,7 +57,8 @@ public sealed class PublishedStepTests
         var labels = tensor(recorded.GetProperty("labels").EnumerateArray().Select(l => l.GetInt64()).ToArray());
 
         var where = $"{(conv ? "conv" : "mlp")}, {recorded.GetProperty("relaxation")}, norm {whole}";
-        ExactnessTests.Near(Values(recorded.GetProperty("logits")), ExactnessTests.Numbers(supernet.Network.Forward(images, new Pass(draws))), tolerance, where);
+        ExactnessTests.Near(Values(recorded.GetProperty("logits")), ExactnessTests.Numbers(supernet.Network.Forward(images, new Pass(draws))),
+            tolerance, where);
         var gradients = supernet.Differentiate(images, labels, draws, weights: true, alphas: true);
         ExactnessTests.Near([recorded.GetProperty("loss").GetDouble()], [gradients.Loss], tolerance, where);
         var scale = doublePrecision ? 0 : recorded.GetProperty("gradient_norms").EnumerateObject().Max(n => n.Value.GetDouble());
@@ -67,7 +69,8 @@ public sealed class PublishedStepTests
                 : ExactnessTests.Numbers(parameters[names[theirs.Name]].grad!);
             ExactnessTests.Near(Values(theirs.Value), met, tolerance, $"{theirs.Name}, {where}", scale);
         }
-        foreach (var theirs in recorded.GetProperty("gradient_norms").EnumerateObject().Where(n => !n.Name.EndsWith(".alpha", StringComparison.Ordinal)))
+        foreach (var theirs in recorded.GetProperty("gradient_norms").EnumerateObject()
+            .Where(n => !n.Name.EndsWith(".alpha", StringComparison.Ordinal)))
         {
             var met = Math.Sqrt(ExactnessTests.Numbers(parameters[names[theirs.Name]].grad!).Sum(x => x * x));
             ExactnessTests.Near([theirs.Value.GetDouble()], [met], tolerance, $"norm of {theirs.Name}, {where}", scale);
@@ -84,7 +87,8 @@ public sealed class PublishedStepTests
             for (var s = 0; s < stages; s++)
                 for (var c = 0; c < dags.Count; c++)
                 {
-                    var edges = dags[c].Edges.Select(e => $"edge_{e.From + 1}_to_{e.To + 1}").Concat(dags[c].Sinks.Select(v => $"edge_{v + 1}_to_OUTPUT")).ToList();
+                    var edges = dags[c].Edges.Select(e => $"edge_{e.From + 1}_to_{e.To + 1}")
+                        .Concat(dags[c].Sinks.Select(v => $"edge_{v + 1}_to_OUTPUT")).ToList();
                     for (var e = 0; e < edges.Count; e++)
                         names[$"stage{s}.candidate{c}.{edges[e]}.{kind}"] = $"stages.{s}.candidates.{c}.edges.{e}.operation.layer.{kind}";
                 }
@@ -92,7 +96,8 @@ public sealed class PublishedStepTests
         return names;
     }
 
-    private static Tensor Read(JsonElement element, ScalarType type) => tensor(Values(element)).view([.. element.GetProperty("shape").EnumerateArray().Select(n => n.GetInt64())]).to(type);
+    private static Tensor Read(JsonElement element, ScalarType type) =>
+        tensor(Values(element)).view([.. element.GetProperty("shape").EnumerateArray().Select(n => n.GetInt64())]).to(type);
 
     private static double[] Values(JsonElement element) => [.. element.GetProperty("values").EnumerateArray().Select(v => v.GetDouble())];
 }

@@ -19,7 +19,8 @@ internal static class EnsembleHost
         using var splits = Synthetic.Splits();
         using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits, Recipe, members: 3) { CheckpointFolder = args[0] };
         var ranks = new FadeEstimator(ensemble).Rank(Synthetic.Region(), new EstimationContext(11, new Lines()));
-        File.WriteAllLines(args[1], ranks.Alphas.SelectMany(member => member.SelectMany(choice => choice)).Select(a => a.ToString("r", CultureInfo.InvariantCulture)));
+        File.WriteAllLines(args[1], ranks.Alphas.SelectMany(member => member.SelectMany(choice => choice))
+            .Select(a => a.ToString("r", CultureInfo.InvariantCulture)));
         return 0;
     }
 

@@ -10,7 +10,9 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Tests.Training;
 
-/// <summary>The oracle of whole steps: every candidate under autograd, libtorch's Adam on the parameters, clipping and decay as PyTorch does them.</summary>
+/// <summary>
+/// The oracle of whole steps: every candidate under autograd, libtorch's Adam on the parameters, clipping and decay as PyTorch does them.
+/// </summary>
 internal sealed class NaiveTraining(HyperArchitecture supernet, LabelledImages weights, LabelledImages alphas, Recipe recipe, long seed) : IDisposable
 {
     private readonly BatchOrder _weightBatches = new(weights.Images, weights.Labels, recipe.BatchSize, Rng.Derive(seed, "weights"));
@@ -32,7 +34,8 @@ internal sealed class NaiveTraining(HyperArchitecture supernet, LabelledImages w
         {
             var batch = _alphaBatches[_step - recipe.WarmUpEpochs * perEpoch];
             var state = rng.State;
-            var gradients = recipe.Order == UpdateOrder.FirstOrder ? Naive(batch, recipe.AlphaRelaxation, rng).AlphaGradients : Unrolled(batch, weightBatch, state, rng);
+            var gradients = recipe.Order == UpdateOrder.FirstOrder ? Naive(batch, recipe.AlphaRelaxation, rng).AlphaGradients
+                : Unrolled(batch, weightBatch, state, rng);
             StepAlphas(gradients, time);
         }
         var joint = recipe.Order == UpdateOrder.OneLevel;
@@ -67,7 +70,8 @@ internal sealed class NaiveTraining(HyperArchitecture supernet, LabelledImages w
         Set(ahead.WeightGradients, -0.01 / norm);
         var minus = Naive(weightBatch, recipe.AlphaRelaxation, Again()).AlphaGradients;
         Set(ahead.WeightGradients, 0);
-        return [.. ahead.AlphaGradients.Select((g, c) => g.Select((x, i) => x - recipe.UnrolledRate * (plus[c][i] - minus[c][i]) / (2 * 0.01 / norm)).ToArray())];
+        return [.. ahead.AlphaGradients.Select((g, c) => g.Select((x, i) => x - recipe.UnrolledRate * (plus[c][i] - minus[c][i]) / (2 * 0.01 / norm))
+            .ToArray())];
 
         Rng Again() => new(0) { State = state };
 

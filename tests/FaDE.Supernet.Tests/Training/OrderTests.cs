@@ -62,7 +62,8 @@ public sealed class OrderTests
         foreach (var (name, parameter) in supernet.Network.named_parameters())
             ExactnessTests.Near(ExactnessTests.Numbers(parameters[name]), ExactnessTests.Numbers(parameter), 1e-9, name, scale: 1);
         for (var c = 0; c < supernet.Alphas.Values.Length; c++)
-            ExactnessTests.Near(naive.Alphas.Values[c], supernet.Alphas.Values[c], order == UpdateOrder.SecondOrder ? 1e-8 : 1e-9, $"alphas {c}", scale: 1);
+            ExactnessTests.Near(naive.Alphas.Values[c], supernet.Alphas.Values[c], order == UpdateOrder.SecondOrder ? 1e-8 : 1e-9, $"alphas {c}",
+                scale: 1);
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public sealed class OrderTests
     {
         using var scope = NewDisposeScope();
         var (region, backbone) = RandomSupernets.Make(5, conv: false, nested: true);
-        using var supernet = new HyperArchitecture(region, backbone, new NetworkSettings { Precision = ScalarType.Float64, Seed = 3 }, AlphaInit.Uniform);
+        using var supernet = new HyperArchitecture(region, backbone, new NetworkSettings { Precision = ScalarType.Float64, Seed = 3 },
+            AlphaInit.Uniform);
         using var weights = new LabelledImages(Synthetic.Images(12, 1, backbone.Input, classes: 3));
         using var alphas = new LabelledImages(Synthetic.Images(12, 2, backbone.Input, classes: 3));
         const double rate = 0.05;
@@ -85,7 +87,8 @@ public sealed class OrderTests
             {
                 const double h = 1e-4;
                 var expected = (Loss(c, i, h) - Loss(c, i, -h)) / (2 * h);
-                Assert.True(Math.Abs(expected - met[i]) < 1e-6 + 1e-3 * Math.Abs(expected), $"{expected} expected, {met[i]} met at choice {c}, candidate {i}");
+                Assert.True(Math.Abs(expected - met[i]) < 1e-6 + 1e-3 * Math.Abs(expected),
+                    $"{expected} expected, {met[i]} met at choice {c}, candidate {i}");
             }
         }
 

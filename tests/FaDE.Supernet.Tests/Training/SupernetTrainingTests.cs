@@ -112,7 +112,8 @@ public sealed class SupernetTrainingTests
             (_, _) =>
             {
                 if (training.Steps == 13)
-                    using (no_grad()) supernet.Network.named_parameters().Where(p => p.name.StartsWith("stages.1.", StringComparison.Ordinal)).ToList().ForEach(p => p.parameter.mul_(double.NaN));
+                    using (no_grad()) supernet.Network.named_parameters().Where(p => p.name.StartsWith("stages.1.", StringComparison.Ordinal))
+                        .ToList().ForEach(p => p.parameter.mul_(double.NaN));
             },
             checkpoint: path));
         Assert.Equal((1, 1, 5L), (error.Stage, error.Epoch, error.Step));
@@ -143,7 +144,8 @@ public sealed class SupernetTrainingTests
     {
         using var splits = Synthetic.Splits();
         using var supernet = new HyperArchitecture(Synthetic.Region(), Synthetic.Backbone());
-        using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, Short with { Epochs = 200, EarlyStopEpochs = 3, AlphaRate = Schedule.Constant(0.05) }, 1);
+        using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas,
+            Short with { Epochs = 200, EarlyStopEpochs = 3, AlphaRate = Schedule.Constant(0.05) }, 1);
         training.Run();
         Assert.InRange(training.History.Count, 5, 199);
     }
@@ -152,7 +154,8 @@ public sealed class SupernetTrainingTests
     public void Settings_out_of_range_are_refused()
     {
         Assert.Contains("BatchSize is at least 1; met 0", Assert.Throws<FadeException>((Recipe.R with { BatchSize = 0 }).Check).Message);
-        Assert.Contains("WeightRate is a learning rate of at least 0", Assert.Throws<FadeException>((Recipe.R with { WeightRate = Schedule.Constant(-1) }).Check).Message);
+        Assert.Contains("WeightRate is a learning rate of at least 0",
+            Assert.Throws<FadeException>((Recipe.R with { WeightRate = Schedule.Constant(-1) }).Check).Message);
         Assert.Contains("ClipNorm is at least 0; met NaN", Assert.Throws<FadeException>((Recipe.R with { ClipNorm = double.NaN }).Check).Message);
     }
 
@@ -162,6 +165,7 @@ public sealed class SupernetTrainingTests
         using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, 1);
         run(training);
         using var scope = NewDisposeScope();
-        return [.. supernet.Alphas.Values.SelectMany(a => a), .. HyperArchitectures.ExactnessTests.Numbers(supernet.Network.Weights.Values), .. training.History.Select(h => h.WeightLoss), training.SupernetSteps];
+        return [.. supernet.Alphas.Values.SelectMany(a => a), .. HyperArchitectures.ExactnessTests.Numbers(supernet.Network.Weights.Values),
+            .. training.History.Select(h => h.WeightLoss), training.SupernetSteps];
     }
 }

@@ -16,7 +16,8 @@ internal static class Synthetic
         var centres = Enumerable.Range(0, classes * shape.Size).Select(_ => prototypes.NextGaussian()).ToArray();
         var rng = new Rng(seed);
         var labels = Enumerable.Range(0, count).Select(_ => rng.Next(classes)).ToArray();
-        var pixels = labels.SelectMany(label => Enumerable.Range(0, shape.Size).Select(p => (float)(centres[label * shape.Size + p] + 0.7 * rng.NextGaussian()))).ToArray();
+        var pixels = labels.SelectMany(label => Enumerable.Range(0, shape.Size)
+            .Select(p => (float)(centres[label * shape.Size + p] + 0.7 * rng.NextGaussian()))).ToArray();
         return new ImageArrays(shape, classes, pixels, labels);
     }
 

@@ -15,6 +15,7 @@ internal static class Program
                 "step" => Step.StepBenchmark.Run(args[1..]),
                 "scaling" => Step.ScalingBenchmark.Run(args[1..]),
                 "search" => Outer.SearchBenchmark.Run(args[1..]),
+                "kernel" => Kernel.KernelBenchmark.Run(args[1..]),
                 _ => throw new FadeException($"The benchmarks are step, truth, scaling, enumerate, kernel, search; met '{args.FirstOrDefault()}'."),
             };
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using FaDE.Kernel.Display;
+using FaDE.Kernel.Formatting;
 using FaDE.Kernel.Magics;
 using FaDE.Kernel.Protocol;
 
@@ -23,6 +24,7 @@ internal sealed class CSharpInterpreter : IInterpreter
     /// <summary>Begins to warm the compiler up; cells wait until that is done.</summary>
     public CSharpInterpreter(KernelOptions options, TextWriter log)
     {
+        CellHost.Current = new CSharpCellHost();
         _references = new();
         _interruption = new(options.InterruptProperty);
         _directives = new(this, _references);

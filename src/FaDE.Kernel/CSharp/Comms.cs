@@ -18,7 +18,7 @@ internal sealed class Comms
     {
         switch (message.Type)
         {
-            case "comm_open" when Comm.Targets.TryGetValue(message.Target, out var opened):
+            case "comm_open" when Comm.Awaiting(message.Target) is { } opened:
                 var comm = _open[message.Id] = new(message.Id, message.Target);
                 opened(comm);
                 break;

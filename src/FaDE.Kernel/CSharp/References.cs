@@ -16,6 +16,8 @@ internal sealed class References
 {
     private static readonly string[] Core = ["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Collections", "System.Linq", "System.Threading"];
 
+    private const string DisplaySurface = "FaDE.Kernel.Display";
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, MetadataReference> _metadata = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
@@ -29,7 +31,7 @@ internal sealed class References
         var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         _framework = trusted.Where(path => Path.GetDirectoryName(path) == folder).Distinct().ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, StringComparer.OrdinalIgnoreCase);
         foreach (var name in Core) AddFramework(name);
-        AddClosure("fade-kernel", Path.Combine(AppContext.BaseDirectory, "surface", "fade-kernel.dll"), loadable: false);
+        AddClosure(DisplaySurface, Path.Combine(AppContext.BaseDirectory, DisplaySurface + ".dll"), loadable: false);
         AssemblyLoadContext.Default.Resolving += Resolve;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += ResolveNative;
     }

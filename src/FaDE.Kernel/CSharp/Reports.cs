@@ -92,8 +92,8 @@ internal static partial class Reports
         else if (Lambda().IsMatch(name)) name = "lambda";
         if (name is "<Initialize>" or "<Factory>") return "";
         while (type is not null && type.Name.StartsWith('<')) type = type.DeclaringType;
-        var parameters = method.Name == "MoveNext" ? "" : "(" + string.Join(", ", method.GetParameters().Select(parameter => Display.Shape.Name(parameter.ParameterType) + " " + parameter.Name)) + ")";
-        var owner = type is null || IsSubmission(type) ? "" : (IsUsers(method) || type.Namespace is null ? "" : type.Namespace + ".") + Display.Shape.Name(type) + ".";
+        var parameters = method.Name == "MoveNext" ? "" : "(" + string.Join(", ", method.GetParameters().Select(parameter => Formatting.Shape.Name(parameter.ParameterType) + " " + parameter.Name)) + ")";
+        var owner = type is null || IsSubmission(type) ? "" : (IsUsers(method) || type.Namespace is null ? "" : type.Namespace + ".") + Formatting.Shape.Name(type) + ".";
         return owner + name + parameters;
     }
 

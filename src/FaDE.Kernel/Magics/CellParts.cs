@@ -11,7 +11,10 @@ internal static class CellParts
     /// <summary>Directives whose content is the rest of the cell, and the mime type it is shown as.</summary>
     public static readonly IReadOnlyDictionary<string, string> Contents = new Dictionary<string, string>
     {
-        ["#!html"] = "text/html", ["#!markdown"] = "text/markdown", ["#!javascript"] = "application/javascript", ["#!js"] = "application/javascript",
+        ["#!html"] = "text/html",
+        ["#!markdown"] = "text/markdown",
+        ["#!javascript"] = "application/javascript",
+        ["#!js"] = "application/javascript",
     };
 
     // What code needs before it compiles comes first, wherever in the cell it stands.

@@ -58,7 +58,10 @@ internal static class PackageRestore
         var host = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
         var start = new ProcessStartInfo(File.Exists(host) ? host : "dotnet", ["restore", "packages.csproj", "--nologo", "-v", "q", "-nodeReuse:false"])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
         };
         using var process = Process.Start(start)!;
         using var stop = interrupted.Register(() => process.Kill(true));

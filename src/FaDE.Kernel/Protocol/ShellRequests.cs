@@ -57,8 +57,12 @@ internal sealed class ShellRequests(JupyterServer server, IInterpreter interpret
         "interrupt_request" => new() { ["status"] = "ok" },
         "debug_request" => new()
         {
-            ["type"] = "response", ["success"] = false, ["command"] = message.Text("command", ""), ["request_seq"] = message.Number("seq", 0),
-            ["seq"] = 0, ["message"] = "This kernel has no debugger; attach one to its process instead.",
+            ["type"] = "response",
+            ["success"] = false,
+            ["command"] = message.Text("command", ""),
+            ["request_seq"] = message.Number("seq", 0),
+            ["seq"] = 0,
+            ["message"] = "This kernel has no debugger; attach one to its process instead.",
         },
         _ => null,
     };

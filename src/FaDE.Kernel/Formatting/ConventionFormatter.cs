@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 
-namespace FaDE.Kernel.Display;
+namespace FaDE.Kernel.Formatting;
 
 /// <summary>A formatter that a library brings for its types without referring to any notebook host.</summary>
 /// <remarks>

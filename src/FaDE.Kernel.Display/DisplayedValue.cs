@@ -1,5 +1,3 @@
-using FaDE.Kernel.CSharp;
-
 namespace FaDE.Kernel.Display;
 
 /// <summary>Something that is shown and can be replaced where it is.</summary>
@@ -14,5 +12,5 @@ public sealed class DisplayedValue
 
     /// <summary>Shows another value in the same place.</summary>
     /// <param name="value">Anything.</param>
-    public void Update(object? value) => CellScope.Output?.Update(Formatter.Format(value, _mimeTypes), DisplayId);
+    public void Update(object? value) => CellHost.Current.Display(value, _mimeTypes, DisplayId, true);
 }

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace FaDE.Kernel.Display;
+namespace FaDE.Kernel.Formatting;
 
 /// <summary>A value as an HTML table, everything escaped; what has no parts has no table.</summary>
 internal static class HtmlTable

@@ -1,6 +1,7 @@
+using FaDE.Kernel.Display;
 using FaDE.Kernel.Protocol;
 
-namespace FaDE.Kernel.Display;
+namespace FaDE.Kernel.Formatting;
 
 /// <summary>Turns a value into what a notebook shows.</summary>
 internal static class Formatter

@@ -1,6 +1,3 @@
-using FaDE.Kernel.CSharp;
-using FaDE.Kernel.Protocol;
-
 namespace FaDE.Kernel.Display;
 
 /// <summary>What cells may call by its bare name: the words that C# notebooks have always used.</summary>
@@ -16,7 +13,7 @@ public static class Notebook
     public static DisplayedValue display(object? value, params string[] mimeTypes)
     {
         var id = $"{Session}-{Interlocked.Increment(ref _displays)}";
-        CellScope.Output?.Display(Formatter.Format(value, mimeTypes), id);
+        CellHost.Current.Display(value, mimeTypes, id, false);
         return new(id, mimeTypes);
     }
 
@@ -26,23 +23,21 @@ public static class Notebook
 
     /// <summary>Runs JavaScript in the page, where the client allows it.</summary>
     /// <param name="content">A script.</param>
-    public static void Javascript(string content) => CellScope.Output?.Display(MimeBundle.Of("application/javascript", content));
+    public static void Javascript(string content) => display(new MimeContent("application/javascript", content));
 
     /// <summary>Clears the output of the cell.</summary>
     /// <param name="wait">Whether to wait for the next output, so that nothing flickers.</param>
-    public static void clear_output(bool wait = false) => CellScope.Output?.Clear(wait);
+    public static void clear_output(bool wait = false) => CellHost.Current.Clear(wait);
 
     /// <summary>Asks the user for a line.</summary>
     /// <param name="prompt">What is asked.</param>
     /// <returns>The line, without its end.</returns>
     /// <exception cref="InvalidOperationException">The client takes no questions.</exception>
-    public static string? input(string prompt = "") => Ask(prompt, false);
+    public static string? input(string prompt = "") => CellHost.Current.Ask(prompt, false);
 
     /// <summary>Asks the user for a line that is not shown while it is typed.</summary>
     /// <param name="prompt">What is asked.</param>
     /// <returns>The line, without its end.</returns>
     /// <exception cref="InvalidOperationException">The client takes no questions.</exception>
-    public static string? password(string prompt = "") => Ask(prompt, true);
-
-    private static string? Ask(string prompt, bool hidden) => CellScope.Output?.ReadLine(prompt, hidden, Interrupt.Token);
+    public static string? password(string prompt = "") => CellHost.Current.Ask(prompt, true);
 }

@@ -5,7 +5,7 @@ using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace FaDE.Kernel.Display;
+namespace FaDE.Kernel.Formatting;
 
 /// <summary>What there is to show of a value, taken once: reading a sequence or a property twice may give two answers.</summary>
 internal abstract record Shape

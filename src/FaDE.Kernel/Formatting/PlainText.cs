@@ -1,4 +1,4 @@
-namespace FaDE.Kernel.Display;
+namespace FaDE.Kernel.Formatting;
 
 /// <summary>A value as one text, close to how C# would write it.</summary>
 internal static class PlainText

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using FaDE.Kernel.CSharp;
 
 namespace FaDE.Kernel.Display;
 
@@ -9,7 +8,7 @@ public static class Interrupt
     private static volatile bool _requested;
 
     /// <summary>Cancelled when the cell is interrupted; give it to whatever takes a token and runs for long.</summary>
-    public static CancellationToken Token => CellExecution.Current?.Asked ?? CancellationToken.None;
+    public static CancellationToken Token => CellHost.Current.Token;
 
     /// <summary>Whether the running cell is to stop.</summary>
     internal static bool Requested
@@ -23,6 +22,6 @@ public static class Interrupt
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Poll()
     {
-        if (_requested) throw new CellInterruptedException();
+        if (_requested) throw new OperationCanceledException("The cell was interrupted.");
     }
 }

@@ -4,7 +4,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Estimators;
 
-/// <summary>A zero-cost baseline: a number read off the description of a network, with the sign under which higher is better in our calibration (short training).</summary>
+/// <summary>
+/// A zero-cost baseline: a number read off the description of a network, with the sign under which higher is better in our calibration (short
+/// training).
+/// </summary>
 public sealed class GraphProxy : IEstimator
 {
     /// <summary>The largest region whose architectures are listed one by one; needed only where the proxy does not add up over stages.</summary>
@@ -71,11 +74,14 @@ public sealed class GraphProxy : IEstimator
         var watch = Stopwatch.StartNew();
         if (region.Root is Chain chain && chain.Stages.All(stage => stage is Choice { Name: "" }) && region.Choices.Count == chain.Stages.Count)
         {
-            var contributions = region.Choices.Select(point => point.Choice.Candidates.Select(candidate => _stage(point.Index, candidate)).ToArray()).ToArray();
-            if (contributions.All(c => c.All(double.IsFinite))) return new PathScores(region, Name, new Cost(0, watch.Elapsed.TotalSeconds), contributions);
+            var contributions = region.Choices
+                .Select(point => point.Choice.Candidates.Select(candidate => _stage(point.Index, candidate)).ToArray()).ToArray();
+            if (contributions.All(c => c.All(double.IsFinite)))
+                return new PathScores(region, Name, new Cost(0, watch.Elapsed.TotalSeconds), contributions);
         }
         if (region.Count > ListedAtMost)
-            throw new SpaceException($"'{Name}' does not add up over this region's choices, so its architectures are listed, at most {ListedAtMost}; met {region.Count}.");
+            throw new SpaceException(
+                $"'{Name}' does not add up over this region's choices, so its architectures are listed, at most {ListedAtMost}; met {region.Count}.");
         var table = new Dictionary<Architecture, double>();
         foreach (var architecture in region.Architectures())
         {
@@ -92,5 +98,6 @@ public sealed class GraphProxy : IEstimator
         _ => block.Children.Sum(CountOperations),
     };
 
-    private static double SumOverCells(Block block, Func<Cell, int> of) => (block is Cell cell ? of(cell) : 0) + block.Children.Sum(child => SumOverCells(child, of));
+    private static double SumOverCells(Block block, Func<Cell, int> of) =>
+        (block is Cell cell ? of(cell) : 0) + block.Children.Sum(child => SumOverCells(child, of));
 }

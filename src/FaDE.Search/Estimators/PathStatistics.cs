@@ -2,7 +2,9 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Estimators;
 
-/// <summary>The paths from INPUT to OUTPUT of a whole network without choices, lengths counted in operations; skips have length 0 and "none" is no path.</summary>
+/// <summary>
+/// The paths from INPUT to OUTPUT of a whole network without choices, lengths counted in operations; skips have length 0 and "none" is no path.
+/// </summary>
 /// <remarks>Composed from the parts, so that motifs inside cells inside chains are counted as if everything were one graph.</remarks>
 /// <param name="Shortest">Length of the shortest path; infinite without a path.</param>
 /// <param name="Longest">Length of the longest path, the depth; minus infinite without a path.</param>

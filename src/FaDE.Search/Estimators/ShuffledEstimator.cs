@@ -3,7 +3,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Estimators;
 
-/// <summary>A control: another estimator's scores with the candidates of every choice shuffled. It costs as much, has the same distribution, and knows nothing.</summary>
+/// <summary>
+/// A control: another estimator's scores with the candidates of every choice shuffled. It costs as much, has the same distribution, and knows
+/// nothing.
+/// </summary>
 /// <remarks>Candidates that hold choices themselves stay where they are, since their architectures are not those of other candidates.</remarks>
 /// <param name="inner">The estimator.</param>
 public sealed class ShuffledEstimator(IEstimator inner) : IEstimator
@@ -26,18 +29,22 @@ public sealed class ShuffledEstimator(IEstimator inner) : IEstimator
         return scores switch
         {
             FadeRanks ranks => new FadeRanks(region, name, scores.Cost, [.. ranks.Alphas.Select(Take)], ranks.Aggregation),
-            PathScores paths => new PathScores(region, name, scores.Cost, Take([.. region.Choices.Select(point => paths.Candidates(point.Index))]), paths.Minimum),
-            _ => new TabulatedScores(region, name, scores.Cost, scores.Best().Select(row => row.Architecture).ToDictionary(a => a, a => scores[Image(a)])),
+            PathScores paths => new PathScores(
+                region, name, scores.Cost, Take([.. region.Choices.Select(point => paths.Candidates(point.Index))]), paths.Minimum),
+            _ => new TabulatedScores(
+                region, name, scores.Cost, scores.Best().Select(row => row.Architecture).ToDictionary(a => a, a => scores[Image(a)])),
         };
 
-        IReadOnlyList<IReadOnlyList<double>> Take(IReadOnlyList<IReadOnlyList<double>> values) => [.. values.Select((v, choice) => from[choice].Select(i => v[i]).ToArray())];
+        IReadOnlyList<IReadOnlyList<double>> Take(IReadOnlyList<IReadOnlyList<double>> values) =>
+            [.. values.Select((v, choice) => from[choice].Select(i => v[i]).ToArray())];
 
         Architecture Image(Architecture a) => new([.. a.Decisions.Select((decision, choice) => decision < 0 ? -1 : from[choice][decision])]);
     }
 
     private static int[] Permutation(Region region, ChoicePoint point, Rng rng)
     {
-        var free = Enumerable.Range(0, point.Count).Where(i => !region.Choices.Any(inner => inner.Parent == point.Index && inner.ParentCandidate == i)).ToArray();
+        var free = Enumerable.Range(0, point.Count)
+            .Where(i => !region.Choices.Any(inner => inner.Parent == point.Index && inner.ParentCandidate == i)).ToArray();
         var (permutation, order) = (Enumerable.Range(0, point.Count).ToArray(), rng.Permutation(free.Length));
         for (var i = 0; i < free.Length; i++) permutation[free[i]] = free[order[i]];
         return permutation;

@@ -3,7 +3,9 @@ using FaDE.Search.Statistics;
 
 namespace FaDE.Search.Estimators;
 
-/// <summary>Stand-alone accuracies of architectures, one per seed: the truth that estimators are held against. The score of an architecture is its mean.</summary>
+/// <summary>
+/// Stand-alone accuracies of architectures, one per seed: the truth that estimators are held against. The score of an architecture is its mean.
+/// </summary>
 public sealed class TruthTable : Scores
 {
     /// <summary>Creates a table.</summary>
@@ -11,7 +13,8 @@ public sealed class TruthTable : Scores
     /// <param name="estimator">How the accuracies were measured.</param>
     /// <param name="cost">What the measurement cost.</param>
     /// <param name="accuracies">Per architecture, one accuracy (0 to 1) per seed.</param>
-    public TruthTable(Region region, string estimator, Cost cost, IReadOnlyDictionary<Architecture, IReadOnlyList<double>> accuracies) : base(region, estimator, cost)
+    public TruthTable(Region region, string estimator, Cost cost, IReadOnlyDictionary<Architecture, IReadOnlyList<double>> accuracies)
+        : base(region, estimator, cost)
     {
         Accuracies = accuracies;
         Means = new TabulatedScores(region, estimator, cost, accuracies.ToDictionary(row => row.Key, row => row.Value.Average()));
@@ -24,7 +27,8 @@ public sealed class TruthTable : Scores
     public TabulatedScores Means { get; }
 
     /// <summary>Agreement between seeds, and the ceiling it sets; null for fewer than two architectures or seeds that differ in number.</summary>
-    public Reliability? Reliability => Accuracies.Count > 1 && Accuracies.Values.Select(a => a.Count).Distinct().Count() == 1 ? Reliability.Of([.. Accuracies.Values]) : null;
+    public Reliability? Reliability =>
+        Accuracies.Count > 1 && Accuracies.Values.Select(a => a.Count).Distinct().Count() == 1 ? Reliability.Of([.. Accuracies.Values]) : null;
 
     /// <inheritdoc/>
     public override double this[Architecture architecture] => Means[architecture];

@@ -1,6 +1,9 @@
 namespace FaDE.Search.Ranks;
 
-/// <summary>How the candidate scores on an architecture's path become one FaDE-rank. The published figure does not say; the log-product is ours, natural for independent stages.</summary>
+/// <summary>
+/// How the candidate scores on an architecture's path become one FaDE-rank. The published figure does not say; the log-product is ours, natural for
+/// independent stages.
+/// </summary>
 public enum Aggregation
 {
     /// <summary>Sum of log softmax(alpha): the order of the product of the candidate weights (default).</summary>

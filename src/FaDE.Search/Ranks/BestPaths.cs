@@ -5,17 +5,17 @@ namespace FaDE.Search.Ranks;
 
 /// <summary>Architectures from the best path score on, lazily: best-first search over partial architectures.</summary>
 /// <remarks>
-/// A partial architecture has decided the first choices of the region. Its bound is the score of its best completion, exactly, so that every partial architecture taken
-/// from the heap lies on the way to one that is returned: n architectures cost about n * (choices) * (candidates) heap operations. Only where a shared choice may or may
-/// not be reached later on the bound can be too high, which costs time and not exactness.
-/// Among equal bounds the lexicographically first is taken, which makes the order of ties lexicographic.
+/// A partial architecture has decided the first choices of the region. Its bound is the score of its best completion, exactly, so that every partial
+/// architecture taken from the heap lies on the way to one that is returned: n architectures cost about n * (choices) * (candidates) heap operations.
+/// Only where a shared choice may or may not be reached later on the bound can be too high, which costs time and not exactness. Among equal bounds
+/// the lexicographically first is taken, which makes the order of ties lexicographic.
 /// </remarks>
 internal sealed class BestPaths
 {
     private readonly Region _region;
     private readonly double[][] _contributions;
     private readonly bool _minimum;
-    private readonly bool[] _always; // per choice: it is reached whenever the candidate around it is taken, so that it is part of that candidate's best
+    private readonly bool[] _always; // per choice: reached whenever the candidate around it is taken, so that it is part of that candidate's best
     private readonly double[] _best; // per choice: the best it can contribute, with all choices inside its candidates
 
     public BestPaths(Region region, double[][] contributions, bool minimum)
@@ -28,7 +28,8 @@ internal sealed class BestPaths
         {
             _best[choice] = inside[choice].Max();
             var point = region.Choices[choice];
-            if (_always[choice] && point.Parent >= 0) inside[point.Parent][point.ParentCandidate] = Join(inside[point.Parent][point.ParentCandidate], _best[choice]);
+            if (_always[choice] && point.Parent >= 0)
+                inside[point.Parent][point.ParentCandidate] = Join(inside[point.Parent][point.ParentCandidate], _best[choice]);
         }
     }
 

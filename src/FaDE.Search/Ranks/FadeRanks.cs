@@ -5,9 +5,10 @@ namespace FaDE.Search.Ranks;
 
 /// <summary>FaDE-ranks: the score of an architecture from the alphas on its path, averaged over independent supernets.</summary>
 /// <remarks>
-/// Aggregations and their generalisation to nested choices are ours; the source does not give them. A choice that an architecture does not reach counts as neutral:
-/// 0 in the log-product (whose ranks are thus log-probabilities that sum to one over the region), the mean weight 1/k in the mean, the mean position (k-1)/2 in the
-/// positions, nothing in the minimum. Several supernets: mean of the log-weights (log-product), the weights (mean, minimum) or the positions.
+/// Aggregations and their generalisation to nested choices are ours; the source does not give them. A choice that an architecture does not reach
+/// counts as neutral: 0 in the log-product (whose ranks are thus log-probabilities that sum to one over the region), the mean weight 1/k in the mean,
+/// the mean position (k-1)/2 in the positions, nothing in the minimum. Several supernets: mean of the log-weights (log-product), the weights (mean,
+/// minimum) or the positions.
 /// </remarks>
 public sealed class FadeRanks : Scores
 {
@@ -22,7 +23,8 @@ public sealed class FadeRanks : Scores
     /// <param name="alphas">Per supernet, per choice of the region, per candidate: the architecture parameter (a logit, not its softmax).</param>
     /// <param name="aggregation">How the alphas on a path become one number.</param>
     /// <exception cref="SpaceException">No supernet, alphas that do not fit the region, or one that is not a finite number.</exception>
-    public FadeRanks(Region region, string estimator, Cost cost, IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> alphas, Aggregation aggregation = Aggregation.LogProduct)
+    public FadeRanks(Region region, string estimator, Cost cost, IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> alphas,
+        Aggregation aggregation = Aggregation.LogProduct)
         : base(region, estimator, cost)
     {
         if (alphas.Count == 0) throw new SpaceException("FaDE-ranks take the alphas of at least one supernet; met none.");
@@ -82,13 +84,15 @@ public sealed class FadeRanks : Scores
         foreach (var point in region.Choices)
         {
             if (alphas[point.Index].Count != point.Count)
-                throw new SpaceException($"Choice {point.Index} has {point.Count} candidates and takes as many alphas; met {alphas[point.Index].Count}.");
+                throw new SpaceException(
+                    $"Choice {point.Index} has {point.Count} candidates and takes as many alphas; met {alphas[point.Index].Count}.");
             foreach (var alpha in alphas[point.Index])
                 if (!double.IsFinite(alpha)) throw new SpaceException($"An alpha is a finite number; met {alpha} at choice {point.Index}.");
         }
     }
 
-    private static double[][] Mean(Region region, IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> alphas, Func<IReadOnlyList<double>, double[]> of)
+    private static double[][] Mean(Region region, IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> alphas,
+        Func<IReadOnlyList<double>, double[]> of)
     {
         var mean = region.Choices.Select(point => new double[point.Count]).ToArray();
         foreach (var supernet in alphas)

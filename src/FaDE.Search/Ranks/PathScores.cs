@@ -3,11 +3,13 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Ranks;
 
-/// <summary>Scores that add up (or of which the least counts) along an architecture's decisions: FaDE-ranks, marginal one-shot accuracy, Latin squares.</summary>
+/// <summary>
+/// Scores that add up (or of which the least counts) along an architecture's decisions: FaDE-ranks, marginal one-shot accuracy, Latin squares.
+/// </summary>
 /// <remarks>
-/// The best are found lazily by best-first search over partial architectures with an exact bound, never by listing k^d architectures.
-/// Contributions are rounded to a common binary grid, fine enough to lose only the last bits, on which every sum is exact: scores, ties and their order do not depend
-/// on the order of summation.
+/// The best are found lazily by best-first search over partial architectures with an exact bound, never by listing k^d architectures. Contributions
+/// are rounded to a common binary grid, fine enough to lose only the last bits, on which every sum is exact: scores, ties and their order do not
+/// depend on the order of summation.
 /// </remarks>
 public sealed class PathScores : Scores
 {
@@ -32,7 +34,8 @@ public sealed class PathScores : Scores
             if (values.Count != point.Count)
                 throw new SpaceException($"Choice {point.Index} has {point.Count} candidates and takes as many path scores; met {values.Count}.");
             for (var i = 0; i < values.Count; i++)
-                if (!double.IsFinite(values[i])) throw new SpaceException($"A path score is a finite number; met {values[i]} at choice {point.Index}, candidate {i}.");
+                if (!double.IsFinite(values[i]))
+                    throw new SpaceException($"A path score is a finite number; met {values[i]} at choice {point.Index}, candidate {i}.");
         }
         Minimum = minimum;
         var grid = minimum ? 0 : Grid(contributions);

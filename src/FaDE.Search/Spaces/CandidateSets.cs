@@ -4,12 +4,13 @@ namespace FaDE.Search.Spaces;
 
 /// <summary>The named candidate sets of our calibration: seeded values that experiments and their figures refer to.</summary>
 /// <remarks>
-/// Sets over graphs put one operation on every edge; the sets over activations put twelve operations on one graph, so that every graph statistic is constant.
-/// The less the graphs of a set differ in the numbers that predict short training, the harder the set.
+/// Sets over graphs put one operation on every edge; the sets over activations put twelve operations on one graph, so that every graph statistic is
+/// constant. The less the graphs of a set differ in the numbers that predict short training, the harder the set.
 /// </remarks>
 public static class CandidateSets
 {
-    private static readonly string[] Twelve = ["relu", "tanh", "sigmoid", "gelu", "silu", "elu", "selu", "leakyrelu", "softplus", "abs", "sin", "identity"];
+    private static readonly string[] Twelve =
+        ["relu", "tanh", "sigmoid", "gelu", "silu", "elu", "selu", "leakyrelu", "softplus", "abs", "sin", "identity"];
 
     private static readonly Dictionary<string, Func<int, Operation, IReadOnlyList<Block>>> Sets = new()
     {
@@ -31,9 +32,10 @@ public static class CandidateSets
 
     /// <summary>The region of a named set.</summary>
     /// <param name="name">
-    /// "diverse" (hand-made, 6 graphs on 5 vertices, "diverse-4": 5 on 4); "random" (6 random graphs on 5 vertices); "equal-operations" (6 with 7 operations);
-    /// "equal-shape" (6 with shortest path 2 and one sink); on 6 vertices, 12 each: "E1" (8 operations, shortest path 2), "E3" (also 2 sinks), "C1" (9 operations, shortest
-    /// path 2, 2 sinks), "C3" (10 operations, shortest path 3, 1 sink); "ACT" and "ACT2" (12 activations on one graph).
+    /// "diverse" (hand-made, 6 graphs on 5 vertices, "diverse-4": 5 on 4); "random" (6 random graphs on 5 vertices); "equal-operations" (6 with 7
+    /// operations); "equal-shape" (6 with shortest path 2 and one sink); on 6 vertices, 12 each: "E1" (8 operations, shortest path 2), "E3" (also 2
+    /// sinks), "C1" (9 operations, shortest path 2, 2 sinks), "C3" (10 operations, shortest path 3, 1 sink); "ACT" and "ACT2" (12 activations on one
+    /// graph).
     /// </param>
     /// <param name="stages">Number of stages, d. Sets that are drawn are drawn anew for every stage.</param>
     /// <param name="operation">The operation on the edges; Linear+ReLU if null. The sets over activations replace its activation.</param>
@@ -45,7 +47,10 @@ public static class CandidateSets
         return Spaces.Region.Of(Enumerable.Range(0, stages).Select(stage => set(stage, operation ?? Operation.Linear())));
     }
 
-    /// <summary>Hand-made graphs that differ in everything: chain, parallel operations, dense, fan-out, two chains and, from five vertices on, a chain with a skip.</summary>
+    /// <summary>
+    /// Hand-made graphs that differ in everything: chain, parallel operations, dense, fan-out, two chains and, from five vertices on, a chain with a
+    /// skip.
+    /// </summary>
     /// <param name="operation">On every edge.</param>
     /// <param name="vertices">4 to 16.</param>
     public static IReadOnlyList<Block> Diverse(Operation operation, int vertices = 5)
@@ -81,12 +86,17 @@ public static class CandidateSets
     /// <param name="shortestPath">Shortest path, in operations; 0 for any.</param>
     /// <param name="sinks">Number of sinks; 0 for any.</param>
     /// <exception cref="SpaceException">There are fewer such classes.</exception>
-    public static IReadOnlyList<Block> Alike(Operation operation, int vertices, int k, long seed, int operations = 0, int shortestPath = 0, int sinks = 0)
+    public static IReadOnlyList<Block> Alike(
+        Operation operation, int vertices, int k, long seed, int operations = 0, int shortestPath = 0, int sinks = 0)
     {
         var graphs = DagClasses.Of(vertices)
-            .Where(g => (operations == 0 || g.OperationCount == operations) && (shortestPath == 0 || g.ShortestPath == shortestPath) && (sinks == 0 || g.SinkCount == sinks))
+            .Where(g => operations == 0 || g.OperationCount == operations)
+            .Where(g => shortestPath == 0 || g.ShortestPath == shortestPath)
+            .Where(g => sinks == 0 || g.SinkCount == sinks)
             .ToArray();
-        if (graphs.Length < k) throw new SpaceException($"A set takes k different graphs out of those that fit; met k = {k} and {graphs.Length} graphs on {vertices} vertices.");
+        if (graphs.Length < k)
+            throw new SpaceException(
+                $"A set takes k different graphs out of those that fit; met k = {k} and {graphs.Length} graphs on {vertices} vertices.");
         new Rng(Rng.Derive(seed, "candidates", vertices, operations, shortestPath, sinks)).Shuffle<Dag>(graphs);
         return [.. graphs.Take(k).Select(graph => new Cell(graph, operation))];
     }

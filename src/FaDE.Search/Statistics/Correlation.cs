@@ -26,7 +26,9 @@ public static class Correlation
         return Pearson(Midranks.Of(x), Midranks.Of(y));
     }
 
-    /// <summary>Kendall's tau-b: concordant minus discordant pairs over the geometric mean of the pairs untied on each side; in n log n time (Knight 1966).</summary>
+    /// <summary>
+    /// Kendall's tau-b: concordant minus discordant pairs over the geometric mean of the pairs untied on each side; in n log n time (Knight 1966).
+    /// </summary>
     /// <exception cref="StatisticsException">Lists of different lengths, or NaN.</exception>
     public static double Kendall(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
@@ -44,7 +46,10 @@ public static class Correlation
         return untied > 0 ? Math.Clamp((all - tiedX - tiedY + tiedBoth - 2 * swaps) / untied, -1, 1) : double.NaN;
     }
 
-    /// <summary>Spearman's rho between what is left of <paramref name="x"/> and of <paramref name="y"/> once their ranks' linear dependence on the ranks of other numbers is taken out.</summary>
+    /// <summary>
+    /// Spearman's rho between what is left of <paramref name="x"/> and of <paramref name="y"/> once their ranks' linear dependence on the ranks of
+    /// other numbers is taken out.
+    /// </summary>
     /// <param name="x">For instance scores.</param>
     /// <param name="y">For instance accuracies.</param>
     /// <param name="controls">For instance zero-cost baselines; linearly dependent ones are harmless.</param>
@@ -68,7 +73,9 @@ public static class Correlation
         return [.. ranks.Select(r => r - (ranks.Length + 1) / 2.0)];
     }
 
-    /// <summary>The unit vector along the part of a vector orthogonal to a basis (Gram-Schmidt, twice for accuracy), or null if nothing is left.</summary>
+    /// <summary>
+    /// The unit vector along the part of a vector orthogonal to a basis (Gram-Schmidt, twice for accuracy), or null if nothing is left.
+    /// </summary>
     private static double[]? Rest(double[] vector, List<double[]> basis)
     {
         var before = Math.Sqrt(Dot(vector, vector));

@@ -17,7 +17,10 @@ public static class PairedTest
         return deviation > 0 ? 2 * StudentT.CDF(0, 1, n - 1, -Math.Abs(mean) / deviation * Math.Sqrt(n)) : double.NaN;
     }
 
-    /// <summary>Wilcoxon's signed-rank test: the p-value of a distribution symmetric about zero. Zeros are dropped; ties share ranks; exact for up to 60 differences, normal beyond.</summary>
+    /// <summary>
+    /// Wilcoxon's signed-rank test: the p-value of a distribution symmetric about zero. Zeros are dropped; ties share ranks; exact for up to 60
+    /// differences, normal beyond.
+    /// </summary>
     /// <exception cref="StatisticsException">NaN among the differences.</exception>
     public static double Wilcoxon(IReadOnlyList<double> differences)
     {
@@ -49,7 +52,8 @@ public static class PairedTest
     public static double ExactBinomial(int successes, int trials, double chance = 0.5)
     {
         if (successes < 0 || successes > trials || !(chance is >= 0 and <= 1))
-            throw new StatisticsException($"A binomial test takes 0..n successes of n trials and a probability; met {successes} of {trials} and {chance}.");
+            throw new StatisticsException(
+                $"A binomial test takes 0..n successes of n trials and a probability; met {successes} of {trials} and {chance}.");
         var met = Binomial.PMF(chance, trials, successes);
         return Math.Min(1, Enumerable.Range(0, trials + 1).Select(i => Binomial.PMF(chance, trials, i)).Where(p => p <= met * (1 + 1e-7)).Sum());
     }

@@ -10,7 +10,8 @@ public static class Quantile
     public static double Of(IReadOnlyList<double> values, double q)
     {
         StatisticsException.CheckNumbers(values);
-        if (values.Count == 0 || !(q is >= 0 and <= 1)) throw new StatisticsException($"A quantile takes at least one value and q in 0..1; met {values.Count} values and q = {q}.");
+        if (values.Count == 0 || !(q is >= 0 and <= 1))
+            throw new StatisticsException($"A quantile takes at least one value and q in 0..1; met {values.Count} values and q = {q}.");
         var sorted = values.Order().ToArray();
         var at = q * (sorted.Length - 1);
         var below = (int)at;

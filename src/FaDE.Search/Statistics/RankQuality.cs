@@ -43,7 +43,8 @@ public sealed record RankQuality(
     {
         settings ??= new();
         var architectures = truth.Best().Select(row => row.Architecture).Order(ArchitectureOrder.Instance).ToList();
-        if (architectures.Count < 3) throw new StatisticsException($"Rank quality is measured on at least three architectures; met {architectures.Count}.");
+        if (architectures.Count < 3)
+            throw new StatisticsException($"Rank quality is measured on at least three architectures; met {architectures.Count}.");
         var (x, y) = (Values(scores), Values(truth));
         var controls = (baselines ?? []).Select(Values).ToArray();
         var overCandidates = Bootstrap.OverCandidates(truth.Region, architectures, settings.Samples, settings.Seed, settings.Level);

@@ -1,6 +1,9 @@
 namespace FaDE.Search.Statistics;
 
-/// <summary>How well repeated measurements with other seeds agree: one-way analysis of variance, and the ceiling that noise in the truth sets to any correlation with it.</summary>
+/// <summary>
+/// How well repeated measurements with other seeds agree: one-way analysis of variance, and the ceiling that noise in the truth sets to any
+/// correlation with it.
+/// </summary>
 /// <param name="Architectures">Number of architectures measured.</param>
 /// <param name="Seeds">Measurements per architecture.</param>
 /// <param name="Between">Standard deviation between the architectures' means.</param>
@@ -8,8 +11,11 @@ namespace FaDE.Search.Statistics;
 /// <param name="Single">Reliability of one measurement, ICC(1,1) of Shrout and Fleiss; NaN with one seed.</param>
 /// <param name="Mean">Reliability of the mean over all seeds, ICC(1,k).</param>
 /// <param name="SplitHalf">The same from the correlation of halves of the seeds, stepped up by Spearman-Brown.</param>
-/// <param name="Ceiling">Square root of <paramref name="Mean"/> (0 where that is negative): no estimator's expected correlation with the means is higher.</param>
-public sealed record Reliability(int Architectures, int Seeds, double Between, double Seed, double Single, double Mean, double SplitHalf, double Ceiling)
+/// <param name="Ceiling">
+/// Square root of <paramref name="Mean"/> (0 where that is negative): no estimator's expected correlation with the means is higher.
+/// </param>
+public sealed record Reliability(int Architectures, int Seeds, double Between, double Seed, double Single, double Mean, double SplitHalf,
+    double Ceiling)
 {
     /// <summary>Measures agreement.</summary>
     /// <param name="rows">Per architecture, one number per seed; as many for each.</param>
@@ -21,7 +27,9 @@ public sealed record Reliability(int Architectures, int Seeds, double Between, d
         var k = rows[0].Count;
         foreach (var row in rows)
         {
-            if (row.Count != k || k == 0) throw new StatisticsException($"Reliability takes equally many seeds, at least one, for every architecture; met {k} and {row.Count}.");
+            if (row.Count != k || k == 0)
+                throw new StatisticsException(
+                    $"Reliability takes equally many seeds, at least one, for every architecture; met {k} and {row.Count}.");
             StatisticsException.CheckNumbers(row);
         }
         var means = rows.Select(row => row.Average()).ToArray();

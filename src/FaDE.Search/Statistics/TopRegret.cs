@@ -10,7 +10,8 @@ public sealed record TopRegret(int N, double Regret)
     public static TopRegret Of(IReadOnlyList<double> scores, IReadOnlyList<double> truth, int n)
     {
         StatisticsException.CheckPaired(scores, truth);
-        if (n < 1 || scores.Count == 0) throw new StatisticsException($"Regret is measured on at least one of at least one architecture; met n = {n} of {scores.Count}.");
+        if (n < 1 || scores.Count == 0)
+            throw new StatisticsException($"Regret is measured on at least one of at least one architecture; met n = {n} of {scores.Count}.");
         return new(n, truth.Max() - Enumerable.Range(0, scores.Count).OrderByDescending(i => scores[i]).Take(n).Max(i => truth[i]));
     }
 }

@@ -26,10 +26,12 @@ public static class CifarFile
     private static byte[] Load(string path)
     {
         if (!File.Exists(path))
-            throw new DataSetException($"cifar-10 is not there: '{path}' does not exist; name the folder with the .bin files of its binary version (cifar-10-binary.tar.gz, unpacked).");
+            throw new DataSetException(
+                $"cifar-10 is not there: '{path}' does not exist; name the folder with the .bin files of its binary version (cifar-10-binary.tar.gz).");
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length == 0 || bytes.Length % (Pixels + 1) != 0)
-            throw new DataSetException($"{path}: a CIFAR-10 file is made of records of {Pixels + 1} bytes; its last record, at byte {bytes.Length / (Pixels + 1) * (Pixels + 1)}, ends at byte {bytes.Length}.");
+            throw new DataSetException($"{path}: a CIFAR-10 file is made of records of {Pixels + 1} bytes; "
+                + $"its last record, at byte {bytes.Length / (Pixels + 1) * (Pixels + 1)}, ends at byte {bytes.Length}.");
         return bytes;
     }
 }

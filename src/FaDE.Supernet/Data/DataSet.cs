@@ -13,7 +13,7 @@ public sealed record DataSet(string Name, RawImages Train, RawImages Test)
     /// <param name="folder">The folder of its four IDX files, plain or .gz.</param>
     /// <exception cref="DataSetException">Missing or damaged.</exception>
     public static DataSet FashionMnist(string folder = FashionMnistFolder) =>
-        Idx("fashion-mnist", folder, "install Debian's package with 'apt-get install dataset-fashion-mnist' or name the folder that holds its IDX files");
+        Idx("fashion-mnist", folder, "install it with 'apt-get install dataset-fashion-mnist' (Debian) or name the folder that holds its IDX files");
 
     /// <summary>MNIST, in the same format.</summary>
     /// <param name="folder">The folder of its four IDX files, plain or .gz.</param>
@@ -39,7 +39,8 @@ public sealed record DataSet(string Name, RawImages Train, RawImages Test)
             var (shape, pixels) = IdxFile.Read(imageFile, 3);
             var (_, labels) = IdxFile.Read(labelFile, 1);
             if (labels.Length != shape[0])
-                throw new DataSetException($"{labelFile}: byte 4 must announce {shape[0]} labels, as many as {imageFile} holds images; met {labels.Length}.");
+                throw new DataSetException(
+                    $"{labelFile}: byte 4 must announce {shape[0]} labels, as many as {imageFile} holds images; met {labels.Length}.");
             var wrong = Array.FindIndex(labels, label => label > 9);
             if (wrong >= 0) throw new DataSetException($"{labelFile}: byte {8 + wrong} must be a label of 0..9; met {labels[wrong]}.");
             return new RawImages(new(1, shape[1], shape[2]), 10, pixels, labels);

@@ -3,7 +3,10 @@ using System.IO.Compression;
 
 namespace FaDE.Supernet.Data;
 
-/// <summary>The IDX format of MNIST: a magic number 00 00 08 n (unsigned bytes, n dimensions), n big-endian sizes, then the values; plain or compressed with gzip.</summary>
+/// <summary>
+/// The IDX format of MNIST: a magic number 00 00 08 n (unsigned bytes, n dimensions), n big-endian sizes, then the values; plain or compressed with
+/// gzip.
+/// </summary>
 public static class IdxFile
 {
     /// <summary>Reads a file.</summary>
@@ -15,10 +18,14 @@ public static class IdxFile
     {
         var bytes = ReadBytes(path);
         var header = 4 + 4 * dimensions;
-        if (bytes.Length < header) throw new DataSetException($"{path}: an IDX file of {dimensions} dimensions begins with {header} header bytes; the file ends at byte {bytes.Length}.");
+        if (bytes.Length < header)
+            throw new DataSetException(
+                $"{path}: an IDX file of {dimensions} dimensions begins with {header} header bytes; the file ends at byte {bytes.Length}.");
         var magic = BinaryPrimitives.ReadUInt32BigEndian(bytes);
         var expected = 0x0800u + (uint)dimensions;
-        if (magic != expected) throw new DataSetException($"{path}: byte 0 must begin the magic number {expected:x8} (unsigned bytes, {dimensions} dimensions); met {magic:x8}.");
+        if (magic != expected)
+            throw new DataSetException(
+                $"{path}: byte 0 must begin the magic number {expected:x8} (unsigned bytes, {dimensions} dimensions); met {magic:x8}.");
         var shape = new int[dimensions];
         var size = 1L;
         for (var i = 0; i < dimensions; i++)
@@ -29,7 +36,8 @@ public static class IdxFile
             size = checked(size * shape[i]);
         }
         if (bytes.Length - header != size)
-            throw new DataSetException($"{path}: the header announces {size} values after byte {header}, so the file must end at byte {header + size}; it ends at byte {bytes.Length}.");
+            throw new DataSetException($"{path}: the header announces {size} values after byte {header}, "
+                + $"so the file must end at byte {header + size}; it ends at byte {bytes.Length}.");
         return (shape, bytes[header..]);
     }
 

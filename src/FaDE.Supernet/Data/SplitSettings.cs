@@ -1,7 +1,9 @@
 namespace FaDE.Supernet.Data;
 
 /// <summary>How a data set is cut: sizes in images, all splits disjoint.</summary>
-/// <remarks>The default is the shape of our calibration: 4,000 images for weights, 4,000 for alphas, images pooled to 14x14, accuracy on 10,000 test images.</remarks>
+/// <remarks>
+/// The default is the shape of our calibration: 4,000 images for weights, 4,000 for alphas, images pooled to 14x14, accuracy on 10,000 test images.
+/// </remarks>
 public sealed record SplitSettings
 {
     /// <summary>Images that weights are trained on, from the training images.</summary>

@@ -37,7 +37,8 @@ public sealed class Splits : IDisposable
     /// <param name="settings">Sizes, pooling, seed; the defaults if null.</param>
     /// <param name="device">The CPU if null.</param>
     /// <exception cref="DataSetException">More images asked for than there are.</exception>
-    public static Splits Of(DataSet data, SplitSettings? settings = null, Device? device = null) => new(SplitArrays.Of(data, settings ?? new()), device);
+    public static Splits Of(DataSet data, SplitSettings? settings = null, Device? device = null) =>
+        new(SplitArrays.Of(data, settings ?? new()), device);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -23,12 +23,16 @@ public static class CSharpSource
             using static TorchSharp.torch;
             using static TorchSharp.torch.nn;
 
-            /// <summary>Images (batch, {{input.Channels}}, {{input.Height}}, {{input.Width}}) to logits (batch, {{program.Backbone.Classes}}).</summary>
+            /// <summary>
+            /// Images (batch, {{input.Channels}}, {{input.Height}}, {{input.Width}}) to logits (batch, {{program.Backbone.Classes}}).
+            /// </summary>
             public sealed class {{className}} : Module<Tensor, Tensor>
             {
 
             """);
-        foreach (var layer in program.Layers) text.Append(CultureInfo.InvariantCulture, $"    private readonly {(layer.Kernel == 0 ? "Linear" : "Conv2d")} {layer.Name} = {Declaration(layer)};\n");
+        foreach (var layer in program.Layers)
+            text.Append(CultureInfo.InvariantCulture,
+                $"    private readonly {(layer.Kernel == 0 ? "Linear" : "Conv2d")} {layer.Name} = {Declaration(layer)};\n");
         text.Append(CultureInfo.InvariantCulture, $$"""
 
                 public {{className}}() : base("{{className}}") => RegisterComponents();

@@ -2,7 +2,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Supernet.Export;
 
-/// <summary>A network without choices as a straight-line program: layers declared, then one assignment after the other. What every export prints in its own language.</summary>
+/// <summary>
+/// A network without choices as a straight-line program: layers declared, then one assignment after the other. What every export prints in its own
+/// language.
+/// </summary>
 public sealed class NetworkProgram
 {
     private readonly List<ProgramLayer> _layers = [];
@@ -25,7 +28,8 @@ public sealed class NetworkProgram
         for (var s = 0; s < stages.Count; s++)
         {
             var width = backbone.Stages[s].Width;
-            entries.Add(conv ? new($"entry{s}", before, width, 3) : s == 0 || backbone.EntryAtEveryStage || before != width ? new($"entry{s}", before, width) : null);
+            var hasEntry = conv || s == 0 || backbone.EntryAtEveryStage || before != width;
+            entries.Add(hasEntry ? new($"entry{s}", before, width, conv ? 3 : 0) : null);
             others.AddRange(LayersOf(stages[s], $"stage{s}", width));
             before = width;
         }
@@ -40,7 +44,8 @@ public sealed class NetworkProgram
             if (entries[s] is { } entry) x = Step(StepKind.Layer, [x], entry.Name);
             if (!conv && entries[s] is not null) x = Step(StepKind.Activation, [x], "relu");
             x = Emit(stages[s], $"stage{s}", x);
-            if (conv && shape.ExitPool > 1) x = Step(shape.ExitPoolIsMax ? StepKind.MaxPool : StepKind.AveragePool, [x], "", shape.ExitPool, shape.ExitPool, shape.ExitPadding);
+            if (conv && shape.ExitPool > 1)
+                x = Step(shape.ExitPoolIsMax ? StepKind.MaxPool : StepKind.AveragePool, [x], "", shape.ExitPool, shape.ExitPool, shape.ExitPadding);
         }
         if (conv && backbone.HeadSize > 0) x = Step(StepKind.AdaptiveAveragePool, [x], "", backbone.HeadSize);
         if (conv) x = Step(StepKind.Flatten, [x]);
@@ -53,7 +58,9 @@ public sealed class NetworkProgram
     /// <summary>The network.</summary>
     public Block Network { get; }
 
-    /// <summary>Layers with weights: entries, then stages in the order of their blocks, then the head; the order of parameters of the same network as modules.</summary>
+    /// <summary>
+    /// Layers with weights: entries, then stages in the order of their blocks, then the head; the order of parameters of the same network as modules.
+    /// </summary>
     public IReadOnlyList<ProgramLayer> Layers => _layers;
 
     /// <summary>The assignments; the last one is the logits.</summary>
@@ -68,11 +75,13 @@ public sealed class NetworkProgram
             case Operation { Kind: "conv" } conv:
                 return [new(name, width, width, conv.Kernel)];
             case Operation { Kind: "sepconv" or "dilconv" } conv:
-                return [new(name + "_depthwise", width, width, conv.Kernel, conv.Kind == "dilconv" ? 2 : 1, width, Bias: false), new(name + "_pointwise", width, width, 1)];
+                return [new(name + "_depthwise", width, width, conv.Kernel, conv.Kind == "dilconv" ? 2 : 1, width, Bias: false),
+                    new(name + "_pointwise", width, width, 1)];
             case Operation { Kind: "skip" or "none" or "maxpool" or "avgpool" }:
                 return [];
             case Operation other:
-                throw new ExportException($"Source can be written for linear, conv, sepconv, dilconv, maxpool, avgpool, skip and none; met '{other}'.");
+                throw new ExportException(
+                    $"Source can be written for linear, conv, sepconv, dilconv, maxpool, avgpool, skip and none; met '{other}'.");
             case Choice:
                 throw new SpaceException($"An architecture is exported once every choice is decided; met {block}.");
             default:
@@ -92,13 +101,15 @@ public sealed class NetworkProgram
                 for (var i = 0; i < chain.Stages.Count; i++) x = Emit(chain.Stages[i], Inner(chain, name, i), x);
                 return x;
             case Cell cell:
-                var edges = cell.Dag.Edges.Concat(cell.Dag.Sinks.Select(sink => (From: sink, To: cell.Dag.Vertices))).ToList(); // OUTPUT as one more vertex
+                var sinks = cell.Dag.Sinks.Select(sink => (From: sink, To: cell.Dag.Vertices)); // OUTPUT as one more vertex
+                var edges = cell.Dag.Edges.Concat(sinks).ToList();
                 var terms = Enumerable.Range(0, cell.Dag.Vertices + 1).Select(_ => new List<string>()).ToList();
                 for (var v = 0; v < cell.Dag.Vertices; v++)
                 {
                     var value = cell.Dag.PredecessorBits(v) == 0 ? x : Sum(terms[v], x);
                     for (var i = 0; i < edges.Count; i++)
-                        if (edges[i].From == v && cell.Edges[i] is not Operation { Kind: "none" }) terms[edges[i].To].Add(Emit(cell.Edges[i], Inner(cell, name, i), value));
+                        if (edges[i].From == v && cell.Edges[i] is not Operation { Kind: "none" })
+                            terms[edges[i].To].Add(Emit(cell.Edges[i], Inner(cell, name, i), value));
                 }
                 return Sum(terms[^1], x);
             default:

@@ -6,7 +6,10 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Supernet.Export;
 
-/// <summary>The safetensors format: the length of a JSON header (8 bytes, little-endian), the header with type, shape and place of every tensor, then the values. 32-bit floats here.</summary>
+/// <summary>
+/// The safetensors format: the length of a JSON header (8 bytes, little-endian), the header with type, shape and place of every tensor, then the
+/// values. 32-bit floats here.
+/// </summary>
 public static class SafetensorsFile
 {
     private const int LongestHeader = 100_000_000; // the format's own limit
@@ -22,7 +25,9 @@ public static class SafetensorsFile
         foreach (var tensor in tensors)
         {
             var size = tensor.Shape.Aggregate(1L, (a, b) => a * b);
-            if (size != tensor.Values.Length) throw new ExportException($"'{tensor.Name}' of shape ({string.Join(", ", tensor.Shape)}) holds {size} values; met {tensor.Values.Length}.");
+            if (size != tensor.Values.Length)
+                throw new ExportException(
+                    $"'{tensor.Name}' of shape ({string.Join(", ", tensor.Shape)}) holds {size} values; met {tensor.Values.Length}.");
             if (header.ContainsKey(tensor.Name)) throw new ExportException($"The names of tensors differ; met '{tensor.Name}' twice.");
             header[tensor.Name] = new JsonObject
             {
@@ -75,22 +80,26 @@ public static class SafetensorsFile
         JsonObject header;
         try
         {
-            header = JsonNode.Parse(bytes.AsSpan(8, (int)length)) as JsonObject ?? throw Damaged("byte 8 must begin a JSON object; met something else");
+            header = JsonNode.Parse(bytes.AsSpan(8, (int)length)) as JsonObject
+                ?? throw Damaged("byte 8 must begin a JSON object; met something else");
         }
         catch (JsonException e)
         {
             throw Damaged($"byte 8 must begin a JSON header; {e.Message}");
         }
         var data = bytes.AsMemory(8 + (int)length);
-        var tensors = header.Where(entry => entry.Key != "__metadata__").Select(entry => Entry(entry.Key, entry.Value)).OrderBy(t => t.Begin).ToList();
+        var tensors = header.Where(entry => entry.Key != "__metadata__").Select(entry => Entry(entry.Key, entry.Value))
+            .OrderBy(t => t.Begin).ToList();
         var at = 0L;
         foreach (var (name, _, begin, end) in tensors)
         {
             if (begin != at) throw Damaged($"'{name}' must begin at data byte {at}, where the one before ends; met {begin}");
             at = end;
         }
-        if (at != data.Length) throw Damaged($"its tensors take {at} bytes, so the file must end at byte {8 + (long)length + at}; it ends at byte {bytes.Length}");
-        return [.. tensors.Select(t => new WeightTensor(t.Name, t.Shape, MemoryMarshal.Cast<byte, float>(data.Span[(int)t.Begin..(int)t.End]).ToArray()))];
+        if (at != data.Length)
+            throw Damaged($"its tensors take {at} bytes, so the file must end at byte {8 + (long)length + at}; it ends at byte {bytes.Length}");
+        return [.. tensors.Select(t => new WeightTensor(
+            t.Name, t.Shape, MemoryMarshal.Cast<byte, float>(data.Span[(int)t.Begin..(int)t.End]).ToArray()))];
 
         ExportException Damaged(string reason) => new($"{path} is no safetensors file that can be read here: {reason}.");
 
@@ -111,7 +120,8 @@ public static class SafetensorsFile
             if (type != "F32") throw Damaged($"'{name}' must hold 32-bit floats (F32); met {type}");
             var size = shape.Aggregate(4m, (a, b) => a * Math.Max(b, -1));
             if (offsets.Length != 2 || offsets[0] < 0 || shape.Any(n => n < 0) || offsets[1] - offsets[0] != size)
-                throw Damaged($"'{name}' of shape ({string.Join(", ", shape)}) must take {size} bytes; its data_offsets are ({string.Join(", ", offsets)})");
+                throw Damaged($"'{name}' of shape ({string.Join(", ", shape)}) must take {size} bytes; "
+                    + $"its data_offsets are ({string.Join(", ", offsets)})");
             if (offsets[1] > data.Length) throw Damaged($"'{name}' ends at data byte {offsets[1]}; there are {data.Length}");
             return (name, shape, offsets[0], offsets[1]);
         }

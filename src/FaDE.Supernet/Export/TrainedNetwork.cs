@@ -7,7 +7,9 @@ using FaDE.Supernet.StandAlone;
 
 namespace FaDE.Supernet.Export;
 
-/// <summary>An architecture with trained weights, to take away: as files that PyTorch and TorchSharp load without this toolkit, and as a module.</summary>
+/// <summary>
+/// An architecture with trained weights, to take away: as files that PyTorch and TorchSharp load without this toolkit, and as a module.
+/// </summary>
 public sealed class TrainedNetwork
 {
     private const string Description = "architecture.json", Weighty = "weights.safetensors";
@@ -59,7 +61,12 @@ public sealed class TrainedNetwork
             SafetensorsFile.Write(Path.Combine(folder, Weighty), Weights, new Dictionary<string, string> { ["network"] = Block.ToString() });
             File.WriteAllText(Path.Combine(folder, "architecture.py"), PythonSource.Of(Program));
             File.WriteAllText(Path.Combine(folder, "Architecture.cs"), CSharpSource.Of(Program));
-            var json = new JsonObject { ["network"] = JsonNode.Parse(Block.ToJson()), ["backbone"] = JsonNode.Parse(Backbone.ToJson()), ["weights"] = Weighty };
+            var json = new JsonObject
+            {
+                ["network"] = JsonNode.Parse(Block.ToJson()),
+                ["backbone"] = JsonNode.Parse(Backbone.ToJson()),
+                ["weights"] = Weighty,
+            };
             File.WriteAllText(Path.Combine(folder, Description), json.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -78,7 +85,8 @@ public sealed class TrainedNetwork
         try
         {
             var json = JsonNode.Parse(File.ReadAllText(path));
-            (backbone, network) = (Backbone.FromJson(json?["backbone"]?.ToJsonString() ?? "null"), Block.FromJson(json?["network"]?.ToJsonString() ?? "null"));
+            (backbone, network) = (Backbone.FromJson(json?["backbone"]?.ToJsonString() ?? "null"),
+                Block.FromJson(json?["network"]?.ToJsonString() ?? "null"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
@@ -88,8 +96,14 @@ public sealed class TrainedNetwork
         var expected = new NetworkProgram(backbone, network).Layers.SelectMany(layer => layer.Parameters()).ToList();
         foreach (var surplus in stored.Keys.Except(expected.Select(e => e.Name)))
             throw new ExportException($"{Path.Combine(folder, Weighty)} must hold the parameters of {network} alone; met '{surplus}'.");
-        return new TrainedNetwork(backbone, network, [.. expected.Select(e => stored.TryGetValue(e.Name, out var tensor) && tensor.Shape.SequenceEqual(e.Shape)
-            ? tensor.Values
-            : throw new ExportException($"{Path.Combine(folder, Weighty)} must hold '{e.Name}' of shape ({string.Join(", ", e.Shape)}); met {(tensor is null ? "none" : $"({string.Join(", ", tensor.Shape)})")}."))]);
+        return new TrainedNetwork(backbone, network, [.. expected.Select(e => Stored(e.Name, e.Shape))]);
+
+        float[] Stored(string name, long[] shape)
+        {
+            var found = stored.TryGetValue(name, out var tensor);
+            if (found && tensor!.Shape.SequenceEqual(shape)) return tensor.Values;
+            var met = found ? $"({string.Join(", ", tensor!.Shape)})" : "none";
+            throw new ExportException($"{Path.Combine(folder, Weighty)} must hold '{name}' of shape ({string.Join(", ", shape)}); met {met}.");
+        }
     }
 }

@@ -8,11 +8,15 @@ using FaDE.Supernet.StandAlone;
 
 namespace FaDE.Supernet.LatinSquares;
 
-/// <summary>Latin squares (ours): briefly trained stand-alone networks, chosen so that each candidate is seen equally often beside random others. Linear in k, whatever d is; no supernet.</summary>
+/// <summary>
+/// Latin squares (ours): briefly trained stand-alone networks, chosen so that each candidate is seen equally often beside random others. Linear in k,
+/// whatever d is; no supernet.
+/// </summary>
 /// <remarks>
-/// A square draws one permutation of the candidates per choice; network j takes the j-th of each, so that in k networks every candidate occurs exactly once per choice. A
-/// candidate's score is the accuracy of its networks minus the mean of their square, averaged over all squares; an architecture's score is the sum over its decisions.
-/// Choices with fewer candidates than the largest go through further permutations. A candidate that no network reaches (nested choices) scores 0, the mean.
+/// A square draws one permutation of the candidates per choice; network j takes the j-th of each, so that in k networks every candidate occurs
+/// exactly once per choice. A candidate's score is the accuracy of its networks minus the mean of their square, averaged over all squares; an
+/// architecture's score is the sum over its decisions. Choices with fewer candidates than the largest go through further permutations. A candidate
+/// that no network reaches (nested choices) scores 0, the mean.
 /// </remarks>
 public sealed class LatinSquaresEstimator : IEstimator
 {
@@ -24,7 +28,8 @@ public sealed class LatinSquaresEstimator : IEstimator
     /// <param name="backbone">The layers around the cells.</param>
     /// <param name="splits">The images.</param>
     /// <param name="settings">Squares and protocol; the calibrated ones if null.</param>
-    public LatinSquaresEstimator(Backbone backbone, Splits splits, LatinSquaresSettings? settings = null) : this(backbone, splits.Arrays.Weights, splits.Arrays.Alphas, settings)
+    public LatinSquaresEstimator(Backbone backbone, Splits splits, LatinSquaresSettings? settings = null)
+        : this(backbone, splits.Arrays.Weights, splits.Arrays.Alphas, settings)
     {
     }
 
@@ -38,7 +43,8 @@ public sealed class LatinSquaresEstimator : IEstimator
     {
         (_backbone, _train, _judge, _settings) = (backbone, train, judge, settings ?? new());
         if (_settings.Squares < 1) throw new FadeException($"Squares is at least 1; met {_settings.Squares}.");
-        if (train.Count == 0 || judge.Count == 0) throw new FadeException($"Latin squares take at least one image to train on and one to judge by; met {train.Count} and {judge.Count}.");
+        if (train.Count == 0 || judge.Count == 0)
+            throw new FadeException($"Latin squares take at least one image to train on and one to judge by; met {train.Count} and {judge.Count}.");
         _settings.Training.Check();
     }
 
@@ -63,7 +69,8 @@ public sealed class LatinSquaresEstimator : IEstimator
                 context.Progress?.Report(new Progress(Name, (double)++done / work.Count, "accuracy", accuracy));
             },
             context.Cancellation);
-        var cost = new Cost(TrainingCost.Steps(region, work.Select(w => w.Architecture), _train.Count, _settings.Training), watch.Elapsed.TotalSeconds);
+        var cost = new Cost(TrainingCost.Steps(region, work.Select(w => w.Architecture), _train.Count, _settings.Training),
+            watch.Elapsed.TotalSeconds);
         return new PathScores(region, Name, cost, Effects(region, work, accuracies));
     }
 
@@ -71,7 +78,8 @@ public sealed class LatinSquaresEstimator : IEstimator
     internal static IReadOnlyList<Architecture> Square(Region region, Rng rng)
     {
         var size = region.Choices.Count == 0 ? 1 : region.Choices.Max(point => point.Count);
-        var columns = region.Choices.Select(point => Enumerable.Range(0, (size + point.Count - 1) / point.Count).SelectMany(_ => rng.Permutation(point.Count)).ToArray()).ToArray();
+        var columns = region.Choices.Select(point => Enumerable.Range(0, (size + point.Count - 1) / point.Count)
+            .SelectMany(_ => rng.Permutation(point.Count)).ToArray()).ToArray();
         return [.. Enumerable.Range(0, size).Select(row =>
         {
             var decisions = new int[columns.Length];
@@ -82,7 +90,8 @@ public sealed class LatinSquaresEstimator : IEstimator
 
     private static double[][] Effects(Region region, IReadOnlyList<(int Square, Architecture Architecture)> work, double[] accuracies)
     {
-        var means = work.Select((w, i) => (w.Square, Accuracy: accuracies[i])).GroupBy(w => w.Square, w => w.Accuracy).ToDictionary(g => g.Key, g => g.Average());
+        var means = work.Select((w, i) => (w.Square, Accuracy: accuracies[i])).GroupBy(w => w.Square, w => w.Accuracy)
+            .ToDictionary(g => g.Key, g => g.Average());
         var sums = region.Choices.Select(point => new double[point.Count]).ToArray();
         var counts = region.Choices.Select(point => new int[point.Count]).ToArray();
         for (var i = 0; i < work.Count; i++)

@@ -9,7 +9,10 @@ namespace FaDE.Supernet.Proxies;
 /// <summary>Which units of a network are active, image by image.</summary>
 internal static class ActivationCodes
 {
-    /// <summary>Log-determinant of the matrix that counts, for each pair of images, the units which are active for both or for neither; minus infinity where two images agree on all.</summary>
+    /// <summary>
+    /// Log-determinant of the matrix that counts, for each pair of images, the units which are active for both or for neither; minus infinity where
+    /// two images agree on all.
+    /// </summary>
     /// <param name="network">A network without choices.</param>
     /// <param name="images">The batch.</param>
     /// <param name="labels">Not looked at.</param>

@@ -29,9 +29,11 @@ public sealed class TrainingFreeProxy : IEstimator
     /// <param name="batch">Number of images, at least 2.</param>
     /// <param name="initialisations">Networks with different initial weights per architecture, at least 1.</param>
     /// <exception cref="FadeException">Too few images, or a number out of range.</exception>
-    public TrainingFreeProxy(string name, Backbone backbone, ImageArrays images, Func<Network, Tensor, Tensor, double> measure, int batch = 100, int initialisations = 3)
+    public TrainingFreeProxy(string name, Backbone backbone, ImageArrays images, Func<Network, Tensor, Tensor, double> measure, int batch = 100,
+        int initialisations = 3)
     {
-        if (batch < 2 || images.Count < batch) throw new FadeException($"A training-free proxy takes a batch of 2 to {images.Count} images; met {batch}.");
+        if (batch < 2 || images.Count < batch)
+            throw new FadeException($"A training-free proxy takes a batch of 2 to {images.Count} images; met {batch}.");
         if (initialisations < 1) throw new FadeException($"A training-free proxy looks at 1 initialisation at least; met {initialisations}.");
         (Name, _backbone, Measure, _initialisations) = (name, backbone, measure, initialisations);
         _batch = images with { Pixels = images.Pixels[..(batch * images.Shape.Size)], Labels = images.Labels[..batch] };
@@ -61,7 +63,10 @@ public sealed class TrainingFreeProxy : IEstimator
         return (network.Weights.Gradients * network.Weights.Values.detach()).abs().sum().item<double>();
     });
 
-    /// <summary>SynFlow: with all weights made positive and an image of ones, R the sum of logits, the logarithm of the sum of |w dR/dw| (Tanaka et al. 2020). It looks at no data.</summary>
+    /// <summary>
+    /// SynFlow: with all weights made positive and an image of ones, R the sum of logits, the logarithm of the sum of |w dR/dw| (Tanaka et al. 2020).
+    /// It looks at no data.
+    /// </summary>
     /// <param name="backbone">The layers around the cells.</param>
     /// <param name="images">Only their shape is used.</param>
     public static TrainingFreeProxy SynFlow(Backbone backbone, ImageArrays images) => new("SynFlow", backbone, images, (network, x, _) =>
@@ -86,7 +91,8 @@ public sealed class TrainingFreeProxy : IEstimator
     /// <exception cref="FadeException">The region is too large to look at every architecture.</exception>
     public Scores Score(Region region, EstimationContext context)
     {
-        if (region.Count > ListedAtMost) throw new FadeException($"'{Name}' looks at every architecture, at most {ListedAtMost}; this region has {region.Count}.");
+        if (region.Count > ListedAtMost)
+            throw new FadeException($"'{Name}' looks at every architecture, at most {ListedAtMost}; this region has {region.Count}.");
         var watch = Stopwatch.StartNew();
         var (table, units) = (new Dictionary<Architecture, double>(), 0.0);
         using var staged = new LabelledImages(_batch);
@@ -107,7 +113,8 @@ public sealed class TrainingFreeProxy : IEstimator
         for (var i = 0; i < _initialisations; i++)
         {
             using var scope = NewDisposeScope();
-            using var network = new Network(_backbone, new Region(block), new NetworkSettings { Seed = Rng.Derive(seed, Name, block, i), Precision = ScalarType.Float64 });
+            using var network = new Network(_backbone, new Region(block),
+                new NetworkSettings { Seed = Rng.Derive(seed, Name, block, i), Precision = ScalarType.Float64 });
             sum += Measure(network, images, labels);
         }
         return sum / _initialisations;

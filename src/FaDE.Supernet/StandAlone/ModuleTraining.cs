@@ -26,11 +26,13 @@ internal sealed class ModuleTraining : ITrainedNetwork
     /// <param name="initial">Initial parameters, as <see cref="Parameters"/> returns them; drawn from the seed if null.</param>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
     public static ModuleTraining Train(
-        Backbone backbone, Block block, LabelledImages train, StandAloneSettings settings, long seed, CancellationToken cancellation = default, IReadOnlyList<float[]>? initial = null)
+        Backbone backbone, Block block, LabelledImages train, StandAloneSettings settings, long seed, CancellationToken cancellation = default,
+        IReadOnlyList<float[]>? initial = null)
     {
         using var scope = NewDisposeScope();
         var plan = new BatchPlan(train.Count, settings, seed);
-        var network = new Network(backbone, new Region(block), new NetworkSettings { Seed = Rng.Derive(seed, "weights", block), Device = train.Images.device });
+        var network = new Network(backbone, new Region(block),
+            new NetworkSettings { Seed = Rng.Derive(seed, "weights", block), Device = train.Images.device });
         try
         {
             if (initial is not null) Load(network, initial);
@@ -46,7 +48,8 @@ internal sealed class ModuleTraining : ITrainedNetwork
                 var loss = nn.functional.cross_entropy(network.call(images), labels);
                 var value = loss.to(ScalarType.Float64).item<double>();
                 if (!(value < settings.LossLimit))
-                    throw new StandAloneDivergedException(block.ToString(), value, Divergence.Stage(network, images, []), step / plan.PerEpoch, step % plan.PerEpoch);
+                    throw new StandAloneDivergedException(
+                        block.ToString(), value, Divergence.Stage(network, images, []), step / plan.PerEpoch, step % plan.PerEpoch);
                 loss.backward();
                 adam.Step(plan.Rate(step));
             }

@@ -25,7 +25,8 @@ internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, Stand
     /// <param name="done">Told of each by its position, one at a time.</param>
     /// <param name="measure">Run on each when it is trained, side by side.</param>
     /// <param name="cancellation">Checked at every step.</param>
-    public void Train<T>(IReadOnlyList<(Block Network, long Seed)> work, Func<ITrainedNetwork, T> measure, Action<int, T> done, CancellationToken cancellation)
+    public void Train<T>(IReadOnlyList<(Block Network, long Seed)> work, Func<ITrainedNetwork, T> measure, Action<int, T> done,
+        CancellationToken cancellation)
     {
         var gate = new Lock();
         var next = -1;

@@ -10,8 +10,9 @@ namespace FaDE.Supernet.StandAlone;
 
 /// <summary>The truth: every architecture is trained from scratch, with several seeds, and measured on test images.</summary>
 /// <remarks>
-/// Networks of fully connected layers train in vector code, one network per core, since they are too small to fill a library call; others train as modules. Either way the
-/// numbers depend on the network, the seed and the protocol alone: not on the region around, the order, or how many train side by side.
+/// Networks of fully connected layers train in vector code, one network per core, since they are too small to fill a library call; others train as
+/// modules. Either way the numbers depend on the network, the seed and the protocol alone: not on the region around, the order, or how many train
+/// side by side.
 /// </remarks>
 public sealed class StandAloneTraining : IEstimator
 {
@@ -26,7 +27,8 @@ public sealed class StandAloneTraining : IEstimator
     /// <param name="backbone">The layers around the cells.</param>
     /// <param name="splits">The images.</param>
     /// <param name="settings">The protocol; that of our calibration if null.</param>
-    public StandAloneTraining(Backbone backbone, Splits splits, StandAloneSettings? settings = null) : this(backbone, splits.Arrays.Weights, splits.Arrays.Test, settings)
+    public StandAloneTraining(Backbone backbone, Splits splits, StandAloneSettings? settings = null)
+        : this(backbone, splits.Arrays.Weights, splits.Arrays.Test, settings)
     {
     }
 
@@ -43,7 +45,8 @@ public sealed class StandAloneTraining : IEstimator
         foreach (var images in new[] { train, test })
         {
             if (images.Shape != backbone.Input) throw new FadeException($"The backbone takes images of {backbone.Input}; met {images.Shape}.");
-            if (images.Classes != backbone.Classes) throw new FadeException($"The backbone has {backbone.Classes} classes; met images of {images.Classes}.");
+            if (images.Classes != backbone.Classes)
+                throw new FadeException($"The backbone has {backbone.Classes} classes; met images of {images.Classes}.");
             if (images.Count == 0) throw new FadeException("Stand-alone training takes at least one training and one test image; met none.");
         }
     }
@@ -71,7 +74,9 @@ public sealed class StandAloneTraining : IEstimator
         var networks = architectures.Select(region.Resolve).ToList();
         var seeds = Seeds(context.Seed);
         var accuracies = Measure(networks, seeds, context);
-        return new TruthTable(region, Name, new Cost(seeds.Length * TrainingCost.Steps(region, architectures, _train.Count, _settings), watch.Elapsed.TotalSeconds), architectures.Zip(accuracies).ToDictionary(row => row.First, row => row.Second));
+        var steps = seeds.Length * TrainingCost.Steps(region, architectures, _train.Count, _settings);
+        var table = architectures.Zip(accuracies).ToDictionary(row => row.First, row => row.Second);
+        return new TruthTable(region, Name, new Cost(steps, watch.Elapsed.TotalSeconds), table);
     }
 
     /// <summary>The part of a measurement that the log holds: the architectures that were trained with every seed. Trains nothing.</summary>
@@ -100,7 +105,8 @@ public sealed class StandAloneTraining : IEstimator
     public IReadOnlyList<IReadOnlyList<double>> Measure(IReadOnlyList<Block> networks, IReadOnlyList<long> seeds, EstimationContext context)
     {
         using var log = Log is null ? null : new TruthLog(Log, TruthLog.Protocol(_backbone, _train, _test, _settings));
-        var work = networks.DistinctBy(n => n.ToString()).SelectMany(n => seeds.Select(seed => (Network: n, Name: n.ToString(), Seed: seed))).ToList();
+        var work = networks.DistinctBy(n => n.ToString())
+            .SelectMany(n => seeds.Select(seed => (Network: n, Name: n.ToString(), Seed: seed))).ToList();
         var found = new Dictionary<(string, long), double>();
         foreach (var (_, name, seed) in work)
             if (log?[name, seed] is { } known) found[(name, seed)] = known;

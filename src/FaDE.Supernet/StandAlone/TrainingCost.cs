@@ -6,7 +6,10 @@ namespace FaDE.Supernet.StandAlone;
 /// <summary>What stand-alone trainings cost in the currency of supernets.</summary>
 internal static class TrainingCost
 {
-    /// <summary>Supernet-step equivalents of training architectures once each: a candidate on the path costs three forward passes a step (one forward, two backward).</summary>
+    /// <summary>
+    /// Supernet-step equivalents of training architectures once each: a candidate on the path costs three forward passes a step (one forward, two
+    /// backward).
+    /// </summary>
     /// <param name="region">The region.</param>
     /// <param name="architectures">Those trained.</param>
     /// <param name="images">Training images.</param>

@@ -9,7 +9,10 @@ using FaDE.Supernet.Data;
 
 namespace FaDE.Supernet.StandAlone;
 
-/// <summary>A truth table on its way: one checked line per finished training, so that a process killed at any moment goes on where it was and ends with the same numbers.</summary>
+/// <summary>
+/// A truth table on its way: one checked line per finished training, so that a process killed at any moment goes on where it was and ends with the
+/// same numbers.
+/// </summary>
 internal sealed class TruthLog : IDisposable
 {
     private readonly Dictionary<(string Network, long Seed), double> _known = [];
@@ -27,7 +30,8 @@ internal sealed class TruthLog : IDisposable
             if (lines++ == 0)
             {
                 if ((string?)record["protocol"] != protocol)
-                    throw new RunException($"The truth table '{path}' was made with protocol {record["protocol"]}; met {protocol}: other images, settings or layers. Name another file.");
+                    throw new RunException(
+                        $"The truth table '{path}' was made with protocol {record["protocol"]}; met {protocol}: other images, settings or layers.");
             }
             else _known[((string)record["network"]!, (long)record["seed"]!)] = (double)record["accuracy"]!;
         }
@@ -53,7 +57,8 @@ internal sealed class TruthLog : IDisposable
     }
 
     /// <summary>Writes a finished training down.</summary>
-    public void Add(string network, long seed, double accuracy) => _log.Append(new JsonObject { ["network"] = network, ["seed"] = seed, ["accuracy"] = accuracy });
+    public void Add(string network, long seed, double accuracy) =>
+        _log.Append(new JsonObject { ["network"] = network, ["seed"] = seed, ["accuracy"] = accuracy });
 
     /// <inheritdoc/>
     public void Dispose()

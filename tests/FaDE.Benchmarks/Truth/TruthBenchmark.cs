@@ -8,7 +8,10 @@ using FaDE.Supernet.StandAlone;
 
 namespace FaDE.Benchmarks.Truth;
 
-/// <summary>Stand-alone training: time per training step of one model, many of them side by side. CONFIG is a file as the PyTorch peers read it, with one graph per stage.</summary>
+/// <summary>
+/// Stand-alone training: time per training step of one model, many of them side by side. CONFIG is a file as the PyTorch peers read it, with one
+/// graph per stage.
+/// </summary>
 internal static class TruthBenchmark
 {
     private const int Rounds = 7;
@@ -17,8 +20,11 @@ internal static class TruthBenchmark
     public static int Run(string[] args)
     {
         var json = args.Contains("--json");
-        var path = args.FirstOrDefault(a => !a.StartsWith('-')) ?? throw new FadeException("The benchmark 'truth' takes a configuration file, for instance standalone_linear.json; met none.");
-        var models = Array.IndexOf(args, "--models") is >= 0 and var at && at + 1 < args.Length && int.TryParse(args[at + 1], out var n) && n > 0 ? n : 16;
+        var path = args.FirstOrDefault(a => !a.StartsWith('-')) ?? throw new FadeException(
+            "The benchmark 'truth' takes a configuration file, for instance standalone_linear.json; met none.");
+        var models = Array.IndexOf(args, "--models") is >= 0 and var at && at + 1 < args.Length && int.TryParse(args[at + 1], out var n) && n > 0
+            ? n
+            : 16;
         var config = Read(path);
         var training = Training(config, out var network, out var steps);
         var seconds = new List<double>();
@@ -42,7 +48,8 @@ internal static class TruthBenchmark
         };
         Console.WriteLine(json
             ? JsonSerializer.Serialize(result)
-            : $"{result.model_steps_per_s:f0} model steps per second ({1e6 * result.model_step_s_median:f1} microseconds each, at best {1e6 * result.model_step_s_min:f1}), {models} models on {result.threads} threads");
+            : $"{result.model_steps_per_s:f0} model steps per second ({1e6 * result.model_step_s_median:f1} microseconds each, "
+                + $"at best {1e6 * result.model_step_s_min:f1}), {models} models on {result.threads} threads");
         return 0;
     }
 
@@ -60,7 +67,8 @@ internal static class TruthBenchmark
 
     private static StandAloneTraining Training(JsonElement config, out Block network, out int steps)
     {
-        if (config.GetProperty("op").GetString() != "linear") throw new FadeException($"The benchmark 'truth' takes op = linear; met {config.GetProperty("op")}.");
+        if (config.GetProperty("op").GetString() != "linear")
+            throw new FadeException($"The benchmark 'truth' takes op = linear; met {config.GetProperty("op")}.");
         var vertices = Int(config, "vertices");
         network = new Chain(config.GetProperty("stages").EnumerateArray().Select(stage => (Block)new Cell(
             new Dag(vertices, stage.GetProperty("graphs")[0].EnumerateArray().Select(e => (e[0].GetInt32(), e[1].GetInt32()))), Operation.Linear())));
@@ -71,11 +79,13 @@ internal static class TruthBenchmark
             backbone.Classes,
             [.. Enumerable.Range(0, batch * backbone.Input.Size).Select(_ => (float)rng.NextGaussian())],
             [.. Enumerable.Range(0, batch).Select(_ => rng.Next(backbone.Classes))]);
-        return new StandAloneTraining(backbone, images, images, new StandAloneSettings { Epochs = steps, BatchSize = batch, LearningRate = 1e-3, Threads = Int(config, "threads") });
+        return new StandAloneTraining(backbone, images, images,
+            new StandAloneSettings { Epochs = steps, BatchSize = batch, LearningRate = 1e-3, Threads = Int(config, "threads") });
     }
 
     private static Backbone Backbone(JsonElement config) =>
-        Search.Spaces.Backbone.Mlp(new(1, 28, 28), config.GetProperty("stages").GetArrayLength(), Int(config, "width"), Int(config, "classes")) with { EntryAtEveryStage = true };
+        Search.Spaces.Backbone.Mlp(new(1, 28, 28), config.GetProperty("stages").GetArrayLength(), Int(config, "width"), Int(config, "classes"))
+        with { EntryAtEveryStage = true };
 
     private static int Int(JsonElement config, string name) => config.TryGetProperty(name, out var value) && value.TryGetInt32(out var number)
         ? number

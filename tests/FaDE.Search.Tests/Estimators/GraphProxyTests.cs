@@ -31,7 +31,8 @@ public sealed class GraphProxyTests
         var parallel = new Cell(new Dag(4, []), Op);
         Assert.Equal(4, GraphProxy.Operations.Of(chain));
         Assert.Equal((-4, -4, -4), (GraphProxy.Depth.Of(chain), GraphProxy.ShortestPath.Of(chain), GraphProxy.MeanPathLength.Of(chain)));
-        Assert.Equal((-1, -1, 4, 4), (GraphProxy.Depth.Of(parallel), GraphProxy.ShortestPath.Of(parallel), GraphProxy.Sinks.Of(parallel), GraphProxy.Sources.Of(parallel)));
+        Assert.Equal((-1, -1, 4, 4), (GraphProxy.Depth.Of(parallel), GraphProxy.ShortestPath.Of(parallel), GraphProxy.Sinks.Of(parallel),
+            GraphProxy.Sources.Of(parallel)));
         Assert.Equal(Math.Log(4), GraphProxy.Paths.Of(parallel), 1e-12);
         Assert.Equal(1, GraphProxy.Operations.Of(new Chain(Op, Operation.Skip, Operation.None)));
         Assert.Equal(double.NegativeInfinity, GraphProxy.ShortestPath.Of(new Chain(Op, Operation.None)));
@@ -44,7 +45,8 @@ public sealed class GraphProxyTests
         {
             var rng = new Rng(seed);
             var flat = Region.Of(Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, 4).Select(_ => RandomNetwork(rng, 0))));
-            var nested = new Region(new Chain(new Choice(Op, new Cell(new Dag(2, [(0, 1)]), [new Choice(Op, Operation.Skip), RandomNetwork(rng, 1)])), RandomNetwork(rng, 0)));
+            var nested = new Region(new Chain(new Choice(
+                Op, new Cell(new Dag(2, [(0, 1)]), [new Choice(Op, Operation.Skip), RandomNetwork(rng, 1)])), RandomNetwork(rng, 0)));
             foreach (var region in new[] { flat, nested })
                 foreach (var proxy in GraphProxy.All)
                 {
@@ -102,7 +104,8 @@ public sealed class GraphProxyTests
     public void ShuffledTablesOfNestedRegionsScoreTheSameArchitectures()
     {
         var region = new Region(new Chain(new Choice(Op, Operation.Skip, new Chain(new Choice(Op, Operation.Skip, Operation.None)))));
-        var table = new TabulatedScores(region, "table", default, region.Architectures().Select((a, i) => (a, i)).ToDictionary(x => x.a, x => (double)x.i));
+        var table = new TabulatedScores(region, "table", default, region.Architectures().Select((a, i) => (a, i))
+            .ToDictionary(x => x.a, x => (double)x.i));
         var shuffled = ShuffledEstimator.Shuffle(table, 1);
         Assert.Equal([0, 1, 2, 3, 4], region.Architectures().Select(a => shuffled[a]).Order());
     }

@@ -71,10 +71,12 @@ public sealed class FadeRanksTests
     public void AlphasThatAreNoNumbersAreRefused()
     {
         var region = RandomRegions.Flat(2, 1);
-        Assert.Contains("met NaN at choice 0", Assert.Throws<SpaceException>(() => new FadeRanks(region, "FaDE", default, [[[0.0, double.NaN]]])).Message);
+        Assert.Contains("met NaN at choice 0",
+            Assert.Throws<SpaceException>(() => new FadeRanks(region, "FaDE", default, [[[0.0, double.NaN]]])).Message);
         Assert.Contains("met 3", Assert.Throws<SpaceException>(() => new FadeRanks(region, "FaDE", default, [[[0.0, 1, 2]]])).Message);
         Assert.Contains("met none", Assert.Throws<SpaceException>(() => new FadeRanks(region, "FaDE", default, [])).Message);
     }
 
-    private static double[][] Alphas(Region region, Rng rng) => [.. region.Choices.Select(p => Enumerable.Range(0, p.Count).Select(_ => rng.NextGaussian()).ToArray())];
+    private static double[][] Alphas(Region region, Rng rng) =>
+        [.. region.Choices.Select(p => Enumerable.Range(0, p.Count).Select(_ => rng.NextGaussian()).ToArray())];
 }

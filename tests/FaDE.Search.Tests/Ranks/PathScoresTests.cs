@@ -17,7 +17,8 @@ public sealed class PathScoresTests
             foreach (var minimum in new[] { false, true })
             {
                 // Coarse values make many ties, which must come in lexicographic order.
-                var contributions = region.Choices.Select(p => Enumerable.Range(0, p.Count).Select(_ => seed % 2 == 0 ? rng.Next(4) - 2.0 : rng.NextGaussian()).ToArray()).ToArray();
+                var contributions = region.Choices.Select(
+                    p => Enumerable.Range(0, p.Count).Select(_ => seed % 2 == 0 ? rng.Next(4) - 2.0 : rng.NextGaussian()).ToArray()).ToArray();
                 var scores = new PathScores(region, "test", default, contributions, minimum);
                 var expected = region.Architectures().Select(a => (Architecture: a, Score: Score(contributions, a, minimum))).ToList();
 
@@ -49,7 +50,7 @@ public sealed class PathScoresTests
         var contributions = Enumerable.Range(0, 6).Select(_ => Enumerable.Range(0, 16).Select(_ => rng.NextGaussian()).ToArray()).ToArray();
         var best = new PathScores(region, "test", default, contributions).Best().Take(100).ToList();
 
-        // Oracle: any of the 100 best uses, at every stage, one of the stage's 100 best candidates given the best elsewhere; here by a plain sort over the 16^3 x 16^3 halves.
+        // Oracle: each half of any of the 100 best is one of the 100 best of the 16^3 halves on its side.
         var halves = new[] { contributions[..3], contributions[3..] }.Select(half =>
             (from a in half[0] from b in half[1] from c in half[2] select a + b + c).OrderDescending().Take(100).ToList()).ToList();
         var expected = (from x in halves[0] from y in halves[1] select x + y).OrderDescending().Take(100).ToList();
@@ -65,7 +66,8 @@ public sealed class PathScoresTests
     public void NumbersThatAreNoneAreRefused()
     {
         var region = RandomRegions.Flat(2, 2);
-        Assert.Contains("met NaN at choice 1, candidate 0", Assert.Throws<SpaceException>(() => new PathScores(region, "test", default, [[1.0, 2], [double.NaN, 0]])).Message);
+        Assert.Contains("met NaN at choice 1, candidate 0",
+            Assert.Throws<SpaceException>(() => new PathScores(region, "test", default, [[1.0, 2], [double.NaN, 0]])).Message);
         Assert.Contains("met 3", Assert.Throws<SpaceException>(() => new PathScores(region, "test", default, [[1.0, 2, 3], [0.0, 0]])).Message);
         Assert.Contains("met 1", Assert.Throws<SpaceException>(() => new PathScores(region, "test", default, [[1.0, 2]])).Message);
     }

@@ -12,7 +12,8 @@ public static class RandomRegions
     public static Region Nested(Rng rng)
     {
         Region region;
-        var shared = Enumerable.Range(0, 2).Select(i => new Choice($"shared{i}", [.. Enumerable.Range(0, 2 + i).Select(j => new Operation($"shared{i}{j}"))])).ToList();
+        var shared = Enumerable.Range(0, 2).Select(
+            i => new Choice($"shared{i}", [.. Enumerable.Range(0, 2 + i).Select(j => new Operation($"shared{i}{j}"))])).ToList();
         shared.Add(new Choice("outer", [shared[0], new Operation("other"), new Choice(new Operation("inner"), new Operation("core"))]));
         do region = new Region(new Chain([Block(0), Block(0)]));
         while (region.Count > 1000);

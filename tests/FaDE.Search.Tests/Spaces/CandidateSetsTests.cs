@@ -30,7 +30,8 @@ public sealed class CandidateSetsTests
         foreach (var point in CandidateSets.Region(name).Choices)
         {
             Assert.Equal(k, point.Count);
-            foreach (var proxy in GraphProxy.All.Where(p => constant.Contains(p.Name))) Assert.Single(point.Choice.Candidates.Select(proxy.Of).Distinct());
+            foreach (var proxy in GraphProxy.All.Where(p => constant.Contains(p.Name)))
+                Assert.Single(point.Choice.Candidates.Select(proxy.Of).Distinct());
         }
     }
 

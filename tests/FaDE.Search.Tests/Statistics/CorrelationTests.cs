@@ -47,7 +47,8 @@ public sealed class CorrelationTests
             var y = z.Select(v => v + 5 * rng.NextGaussian()).ToArray();
             double xy = Correlation.Spearman(x, y), xz = Correlation.Spearman(x, z), yz = Correlation.Spearman(y, z);
             Assert.Equal((xy - xz * yz) / Math.Sqrt((1 - xz * xz) * (1 - yz * yz)), Correlation.PartialSpearman(x, y, z), 1e-9);
-            Assert.Equal(Correlation.PartialSpearman(x, y, z), Correlation.PartialSpearman(x, y, z, [.. z.Select(v => 3 * v)], [.. z.Select(_ => 1.0)]), 1e-9);
+            Assert.Equal(Correlation.PartialSpearman(x, y, z),
+                Correlation.PartialSpearman(x, y, z, [.. z.Select(v => 3 * v)], [.. z.Select(_ => 1.0)]), 1e-9);
         }
     }
 

@@ -14,7 +14,8 @@ public sealed class InferenceTests
             var rng = new Rng(seed);
             var differences = Enumerable.Range(0, 1 + rng.Next(10)).Select(_ => rng.Next(9) - 3.0).ToArray(); // zeros and ties on purpose
             var nonzero = differences.Where(d => d != 0).ToArray();
-            var ranks = nonzero.Select(d => 1 + nonzero.Count(e => Math.Abs(e) < Math.Abs(d)) + (nonzero.Count(e => Math.Abs(e) == Math.Abs(d)) - 1) / 2.0).ToArray();
+            var ranks = nonzero.Select(d => 1 + nonzero
+                .Count(e => Math.Abs(e) < Math.Abs(d)) + (nonzero.Count(e => Math.Abs(e) == Math.Abs(d)) - 1) / 2.0).ToArray();
             var met = Math.Abs(ranks.Select((r, i) => Math.Sign(nonzero[i]) * r).Sum());
             var patterns = 1 << nonzero.Length;
             var extreme = Enumerable.Range(0, patterns).Count(p => Math.Abs(ranks.Select((r, i) => (p >> i & 1) == 0 ? r : -r).Sum()) >= met - 1e-9);
@@ -110,7 +111,8 @@ public sealed class InferenceTests
         var narrow = Bootstrap.OverArchitectures(64).Of(sample => sample.Average(i => values[i]));
         var wide = Bootstrap.OverCandidates(region, architectures).Of(sample => sample.Length == 0 ? double.NaN : sample.Average(i => values[i]));
         Assert.True(wide.High - wide.Low > 1.5 * (narrow.High - narrow.Low), $"{wide} against {narrow}");
-        Assert.Equal(wide, Bootstrap.OverCandidates(region, architectures).Of(sample => sample.Length == 0 ? double.NaN : sample.Average(i => values[i])));
+        Assert.Equal(wide, Bootstrap.OverCandidates(region, architectures)
+            .Of(sample => sample.Length == 0 ? double.NaN : sample.Average(i => values[i])));
     }
 
     [Fact]

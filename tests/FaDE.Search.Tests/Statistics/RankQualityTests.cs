@@ -14,7 +14,8 @@ public sealed class RankQualityTests
     public void OneCallGivesEverything()
     {
         var rng = new Rng(1);
-        double[][] effects = [[.. Enumerable.Range(0, 6).Select(_ => rng.NextGaussian())], [.. Enumerable.Range(0, 6).Select(_ => rng.NextGaussian())]];
+        double[][] effects = [[.. Enumerable.Range(0, 6).Select(_ => rng.NextGaussian())],
+            [.. Enumerable.Range(0, 6).Select(_ => rng.NextGaussian())]];
         var truth = Truth(a => 0.7 + 0.03 * (effects[0][a[0]] + effects[1][a[1]]), 0.01, rng);
         var scores = new PathScores(Region, "exact", new Cost(1, 1), effects);
         var baseline = Table("noisy", a => scores[a] + 2 * rng.NextGaussian());
@@ -54,8 +55,10 @@ public sealed class RankQualityTests
         Assert.Contains("'half' must score every architecture", Assert.Throws<StatisticsException>(() => RankQuality.Of(partial, truth)).Message);
     }
 
-    private static TruthTable Truth(Func<Architecture, double> mean, double noise, Rng rng) => new(Region, "truth", default, Region.Architectures().ToDictionary(
+    private static TruthTable Truth(Func<Architecture, double> mean, double noise, Rng rng) =>
+        new(Region, "truth", default, Region.Architectures().ToDictionary(
         a => a, a => (IReadOnlyList<double>)[.. Enumerable.Range(0, 3).Select(_ => mean(a) + noise * rng.NextGaussian())]));
 
-    private static TabulatedScores Table(string name, Func<Architecture, double> score) => new(Region, name, default, Region.Architectures().ToDictionary(a => a, score));
+    private static TabulatedScores Table(string name, Func<Architecture, double> score) =>
+        new(Region, name, default, Region.Architectures().ToDictionary(a => a, score));
 }

@@ -35,7 +35,8 @@ public sealed class DataSetTests : IDisposable
         Refused("header", good[..9], "16 header bytes", "byte 9");
         Refused("size", [.. good[..4], 0, 0, 0, 0, .. good[8..]], "byte 4", "met 0");
         using var whole = new MemoryStream();
-        using (var zip = new GZipStream(whole, CompressionLevel.Fastest, leaveOpen: true)) zip.Write(Idx([9, 9, 9], [.. Enumerable.Range(0, 729).Select(i => (byte)(i * i))]));
+        using (var zip = new GZipStream(whole, CompressionLevel.Fastest, leaveOpen: true))
+            zip.Write(Idx([9, 9, 9], [.. Enumerable.Range(0, 729).Select(i => (byte)(i * i))]));
         Refused("cut.gz", whole.ToArray()[..(int)(whole.Length / 2)]);
 
         void Refused(string name, byte[] bytes, params string[] parts)
@@ -80,7 +81,8 @@ public sealed class DataSetTests : IDisposable
         Assert.Equal(3072, data.Test.Shape.Size);
 
         File.WriteAllBytes(_folder.File("data_batch_3.bin"), [.. Record(3, 0), .. Record(12, 0)]);
-        Assert.Contains("data_batch_3.bin: byte 3073 must be a label of 0..9; met 12", Assert.Throws<DataSetException>(() => DataSet.Cifar10(_folder.Path)).Message);
+        Assert.Contains("data_batch_3.bin: byte 3073 must be a label of 0..9; met 12",
+            Assert.Throws<DataSetException>(() => DataSet.Cifar10(_folder.Path)).Message);
         File.WriteAllBytes(_folder.File("data_batch_3.bin"), [.. Record(3, 0), 1, 2]);
         Assert.Contains("at byte 3073, ends at byte 3075", Assert.Throws<DataSetException>(() => DataSet.Cifar10(_folder.Path)).Message);
         File.Delete(_folder.File("data_batch_3.bin"));
@@ -91,7 +93,8 @@ public sealed class DataSetTests : IDisposable
     public void SplitsAreDisjointSeededAndNormalised()
     {
         // Every image is constant with its own value, so that an image can be recognised after pooling and normalisation.
-        var train = new RawImages(new(1, 4, 4), 10, [.. Enumerable.Range(0, 200).SelectMany(i => Enumerable.Repeat((byte)i, 16))], [.. Enumerable.Range(0, 200).Select(i => (byte)(i % 10))]);
+        var train = new RawImages(new(1, 4, 4), 10, [.. Enumerable.Range(0, 200).SelectMany(i => Enumerable.Repeat((byte)i, 16))],
+            [.. Enumerable.Range(0, 200).Select(i => (byte)(i % 10))]);
         var data = new DataSet("made", train, train with { Labels = train.Labels[..50], Pixels = train.Pixels[..(50 * 16)] });
         var settings = new SplitSettings { Weights = 90, Alphas = 60, Validation = 50, Test = 20, Pixels = 2, Seed = 5 };
         var splits = SplitArrays.Of(data, settings);
@@ -107,7 +110,8 @@ public sealed class DataSetTests : IDisposable
         Assert.Equal(splits.Weights.Pixels, SplitArrays.Of(data, settings).Weights.Pixels);
         Assert.NotEqual(splits.Weights.Pixels, SplitArrays.Of(data, settings with { Seed = 6 }).Weights.Pixels);
 
-        List<int> Ids(ImageArrays images) => [.. images.Pixels.Chunk(4).Select(p => (int)Math.Round(255 * (p[0] * splits.Statistics.Deviation[0] + splits.Statistics.Mean[0])))];
+        List<int> Ids(ImageArrays images) => [.. images.Pixels.Chunk(4)
+            .Select(p => (int)Math.Round(255 * (p[0] * splits.Statistics.Deviation[0] + splits.Statistics.Mean[0])))];
     }
 
     [Fact]
@@ -123,7 +127,8 @@ public sealed class DataSetTests : IDisposable
     public void SplitsLargerThanTheSetAreRefused()
     {
         var raw = new RawImages(new(1, 2, 2), 10, new byte[40], new byte[10]);
-        var error = Assert.Throws<DataSetException>(() => SplitArrays.Of(new("made", raw, raw), new SplitSettings { Weights = 6, Alphas = 5, Validation = 0, Test = 1, Pixels = 2 }));
+        var error = Assert.Throws<DataSetException>(
+            () => SplitArrays.Of(new("made", raw, raw), new SplitSettings { Weights = 6, Alphas = 5, Validation = 0, Test = 1, Pixels = 2 }));
         Assert.Contains("10 training", error.Message);
         Assert.Contains("11 and 1", error.Message);
         Assert.IsAssignableFrom<FadeException>(error);

@@ -9,7 +9,8 @@ public sealed class SplitsTests
     [Fact]
     public void TensorsHoldTheArraysAndAreReleased()
     {
-        var raw = new RawImages(new(2, 2, 2), 10, [.. Enumerable.Range(0, 80).Select(i => (byte)i)], [.. Enumerable.Range(0, 10).Select(i => (byte)i)]);
+        var raw = new RawImages(new(2, 2, 2), 10, [.. Enumerable.Range(0, 80).Select(i => (byte)i)],
+            [.. Enumerable.Range(0, 10).Select(i => (byte)i)]);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         using (var splits = Splits.Of(new("made", raw, raw), new SplitSettings { Weights = 5, Alphas = 3, Validation = 2, Test = 4, Pixels = 0 }))
         {

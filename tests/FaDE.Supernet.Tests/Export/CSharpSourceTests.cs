@@ -48,10 +48,12 @@ public sealed class CSharpSourceTests
     [Fact]
     public void EveryOperationOfConvolutionalNetworksCompiles()
     {
-        var operations = new[] { Operation.Conv(), Operation.Conv(5, "leakyrelu"), Operation.SepConv(), Operation.DilConv(3, "elu"), Operation.MaxPool(), Operation.AvgPool(), Operation.Skip, Operation.None };
+        var operations = new[] { Operation.Conv(), Operation.Conv(5, "leakyrelu"), Operation.SepConv(), Operation.DilConv(3, "elu"),
+            Operation.MaxPool(), Operation.AvgPool(), Operation.Skip, Operation.None };
         var cell = new Cell(new Dag(4, [(0, 1), (0, 2), (1, 3), (2, 3), (0, 3)]), [.. operations[..6]]);
         var backbone = new Backbone(BackboneKind.Conv, new(3, 8, 8), 10, [new(4, 8, 2, 1), new(6, 4, 2, 0, false)]) { HeadSize = 2 };
-        var type = Compile([CSharpSource.Of(new NetworkProgram(backbone, new Chain(cell, new Chain(operations[6], operations[7]))))]).GetType("Architecture")!;
+        var type = Compile([CSharpSource.Of(new NetworkProgram(backbone, new Chain(cell, new Chain(operations[6], operations[7]))))])
+            .GetType("Architecture")!;
         using var scope = NewDisposeScope();
         using var module = (nn.Module<Tensor, Tensor>)Activator.CreateInstance(type)!;
         Assert.Equal([5, 10], module.call(randn(5, 3, 8, 8)).shape);
@@ -59,9 +61,11 @@ public sealed class CSharpSourceTests
 
     private static Assembly Compile(IReadOnlyList<string> sources)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
-            "exported" + Guid.NewGuid().ToString("n"), sources.Select(source => CSharpSyntaxTree.ParseText(source)), references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            "exported" + Guid.NewGuid().ToString("n"), sources.Select(source => CSharpSyntaxTree.ParseText(source)), references,
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));

@@ -26,7 +26,8 @@ public sealed class ExportTests
         for (var seed = 0; seed < 50; seed++)
         {
             var rng = new Rng(seed);
-            var backbone = new Backbone(BackboneKind.Linear, new(1, 2, 3), 4, [new(3 + seed % 5), new(3 + seed % 4)]) { EntryAtEveryStage = seed % 2 == 0, HeadBias = seed % 3 != 0 };
+            var backbone = new Backbone(BackboneKind.Linear, new(1, 2, 3), 4,
+                [new(3 + seed % 5), new(3 + seed % 4)]) { EntryAtEveryStage = seed % 2 == 0, HeadBias = seed % 3 != 0 };
             var block = RandomNetworks.Dense(rng, 2, [.. RandomNetworks.Activations.Except(["square"])]);
             var network = new DenseNetwork(DenseGraph.TryOf(backbone, block)!, 8);
             network.Initialize(rng);
@@ -37,10 +38,16 @@ public sealed class ExportTests
         for (var seed = 0; seed < 50; seed++)
         {
             var rng = new Rng(seed);
-            var backbone = new Backbone(BackboneKind.Conv, new(1 + seed % 3, 8, 8), 3, [new(2, seed % 2 * 6, 2, 1, seed % 3 == 0), new(3, 0, seed % 4 == 0 ? 1 : 2, 0, seed % 5 == 0)]) { HeadSize = seed % 2 * 2, HeadBias = seed % 3 != 0 };
+            var backbone = new Backbone(BackboneKind.Conv, new(1 + seed % 3, 8, 8), 3,
+                [new(2, seed % 2 * 6, 2, 1, seed % 3 == 0), new(3, 0, seed % 4 == 0 ? 1 : 2, 0, seed % 5 == 0)])
+            {
+                HeadSize = seed % 2 * 2,
+                HeadBias = seed % 3 != 0,
+            };
             var block = RandomNetworks.Convolutional(rng, 2, "relu", "tanh", "gelu", "leakyrelu", "");
             using var network = new Network(backbone, new Region(block), new NetworkSettings { Seed = seed });
-            var images = new ImageArrays(backbone.Input, 3, [.. Enumerable.Range(0, 5 * backbone.Input.Size).Select(_ => (float)rng.NextGaussian())], new int[5]);
+            var images = new ImageArrays(backbone.Input, 3,
+                [.. Enumerable.Range(0, 5 * backbone.Input.Size).Select(_ => (float)rng.NextGaussian())], new int[5]);
             using var scope = torch.NewDisposeScope();
             using var still = torch.no_grad();
             var trained = new TrainedNetwork(backbone, block, [.. network.parameters().Select(p => p.detach().contiguous().data<float>().ToArray())]);
@@ -56,7 +63,9 @@ public sealed class ExportTests
         {
             var met = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder.File(name), "logits.bin")));
             Assert.Equal(logits.Length, met.Length);
-            for (var i = 0; i < logits.Length; i++) Assert.True(Math.Abs(logits[i] - met[i]) <= 1e-5 * Math.Max(1, Math.Abs(logits[i])), $"{name}, logit {i} of {network}: {logits[i]} here, {met[i]} in PyTorch");
+            for (var i = 0; i < logits.Length; i++)
+                Assert.True(Math.Abs(logits[i] - met[i]) <= 1e-5 * Math.Max(1, Math.Abs(logits[i])),
+                    $"{name}, logit {i} of {network}: {logits[i]} here, {met[i]} in PyTorch");
         }
     }
 
@@ -65,10 +74,13 @@ public sealed class ExportTests
     {
         using var folder = new TemporaryFolder();
         var backbone = Backbone.Mlp(new(1, 4, 4), 1, 8, 3);
-        var training = new StandAloneTraining(backbone, StandAloneTrainingTests.Images(100, 1), StandAloneTrainingTests.Images(50, 2), new() { Epochs = 1, BatchSize = 20 });
+        var training = new StandAloneTraining(backbone, StandAloneTrainingTests.Images(100, 1), StandAloneTrainingTests.Images(50, 2),
+            new() { Epochs = 1, BatchSize = 20 });
         var trained = training.Train(CandidateSets.Diverse(Operation.Linear())[5], seed: 3);
         trained.Save(folder.Path);
-        Assert.Equal(["Architecture.cs", "architecture.json", "architecture.py", "weights.safetensors"], Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Architecture.cs", "architecture.json", "architecture.py", "weights.safetensors"],
+            Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
         var loaded = TrainedNetwork.Load(folder.Path);
         Assert.Equal(trained.Block, loaded.Block);
         Assert.Equal(trained.Backbone.ToJson(), loaded.Backbone.ToJson());
@@ -85,12 +97,14 @@ public sealed class ExportTests
         trained.Save(folder.Path);
         var path = folder.File("weights.safetensors");
         SafetensorsFile.Write(path, [.. trained.Weights.Skip(1)]);
-        Assert.Contains("must hold 'entry0.weight' of shape (3, 4); met none", Assert.Throws<ExportException>(() => TrainedNetwork.Load(folder.Path)).Message);
+        Assert.Contains("must hold 'entry0.weight' of shape (3, 4); met none",
+            Assert.Throws<ExportException>(() => TrainedNetwork.Load(folder.Path)).Message);
         SafetensorsFile.Write(path, [.. trained.Weights, new("surplus", [1], [0])]);
         Assert.Contains("met 'surplus'", Assert.Throws<ExportException>(() => TrainedNetwork.Load(folder.Path)).Message);
         File.WriteAllText(folder.File("architecture.json"), "{");
         Assert.Contains("architecture.json", Assert.Throws<ExportException>(() => TrainedNetwork.Load(folder.Path)).Message);
-        Assert.Contains("has 6 parameters; met 5", Assert.Throws<ExportException>(() => new TrainedNetwork(backbone, Operation.Linear(), [.. network.Parameters().Skip(1)])).Message);
+        Assert.Contains("has 6 parameters; met 5",
+            Assert.Throws<ExportException>(() => new TrainedNetwork(backbone, Operation.Linear(), [.. network.Parameters().Skip(1)])).Message);
         Assert.Contains("met 'my-layer'", Assert.Throws<ExportException>(() => new NetworkProgram(backbone, new Operation("my-layer"))).Message);
         Assert.Throws<SpaceException>(() => new NetworkProgram(backbone, new Choice(Operation.Skip)));
     }
@@ -99,7 +113,8 @@ public sealed class ExportTests
     {
         network.Save(folder);
         var shape = new[] { images.Count, images.Shape.Channels, images.Shape.Height, images.Shape.Width };
-        File.WriteAllBytes(Path.Combine(folder, "images.bin"), [.. MemoryMarshal.AsBytes(shape.AsSpan()), .. MemoryMarshal.AsBytes(images.Pixels.AsSpan())]);
+        File.WriteAllBytes(Path.Combine(folder, "images.bin"),
+            [.. MemoryMarshal.AsBytes(shape.AsSpan()), .. MemoryMarshal.AsBytes(images.Pixels.AsSpan())]);
     }
 
     internal static string Source(string file) => Path.Combine(AppContext.BaseDirectory, "Export", file);

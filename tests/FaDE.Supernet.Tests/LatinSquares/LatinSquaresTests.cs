@@ -12,7 +12,11 @@ namespace FaDE.Supernet.Tests.LatinSquares;
 public sealed class LatinSquaresTests
 {
     private static readonly Backbone Backbone = Backbone.Mlp(new(1, 4, 4), 2, 8, 3);
-    private static readonly LatinSquaresSettings Settings = new() { Squares = 3, Training = new() { Epochs = 2, BatchSize = 20, LearningRate = 1e-2 } };
+    private static readonly LatinSquaresSettings Settings = new()
+    {
+        Squares = 3,
+        Training = new() { Epochs = 2, BatchSize = 20, LearningRate = 1e-2 },
+    };
 
     [Fact]
     public void InASquareEveryCandidateOccursOncePerChoice()
@@ -45,7 +49,8 @@ public sealed class LatinSquaresTests
     {
         var good = new Cell(new Dag(1, []), Operation.Linear());
         var dead = new Cell(new Dag(1, []), Operation.None); // nothing passes: the head sees zeros
-        var region = Region.Of([[good, new Cell(new Dag(2, []), Operation.Linear()), dead], [good, Operation.Skip, new Cell(new Dag(2, [(0, 1)]), Operation.Linear())]]);
+        var region = Region.Of([[good, new Cell(new Dag(2, []), Operation.Linear()), dead],
+            [good, Operation.Skip, new Cell(new Dag(2, [(0, 1)]), Operation.Linear())]]);
         var scores = Assert.IsType<PathScores>(Estimator().Score(region, new()));
         for (var choice = 0; choice < 2; choice++) Assert.Equal(0, scores.Candidates(choice).Sum(), 1e-9);
         Assert.True(scores.Candidates(0)[2] < -0.1 && scores.Candidates(0)[2] == scores.Candidates(0).Min());

@@ -74,7 +74,8 @@ public sealed unsafe class TrainingFreeProxyTests
         if (double.IsInfinity(expected) || kernel.Determinant() < 1e-9) Assert.True(met < -20);
         else Assert.Equal(expected, met, 1e-6);
 
-        static float[] Layer(float[] x, float[] w, float[] b) => [.. b.Select((bias, o) => Math.Max(0, bias + x.Select((v, i) => v * w[o * x.Length + i]).Sum()))];
+        static float[] Layer(float[] x, float[] w, float[] b) =>
+            [.. b.Select((bias, o) => Math.Max(0, bias + x.Select((v, i) => v * w[o * x.Length + i]).Sum()))];
     }
 
     [Fact]
@@ -95,10 +96,12 @@ public sealed unsafe class TrainingFreeProxyTests
     public void NothingIsLeftBehindAndSettingsAreChecked()
     {
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-        foreach (var proxy in TrainingFreeProxy.All(Backbone, Images)) proxy.Score(new Region(new Chain(Operation.Linear(), Operation.Linear())), new());
+        foreach (var proxy in TrainingFreeProxy.All(Backbone, Images))
+            proxy.Score(new Region(new Chain(Operation.Linear(), Operation.Linear())), new());
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         Assert.Contains("met 101", Assert.Throws<FadeException>(() => new TrainingFreeProxy("x", Backbone, Images, (_, _, _) => 0, 101)).Message);
-        Assert.Contains("at most 100000", Assert.Throws<FadeException>(() => TrainingFreeProxy.Snip(Backbone, Images).Score(CandidateSets.Region("random", 8), new())).Message);
+        Assert.Contains("at most 100000", Assert.Throws<FadeException>(
+            () => TrainingFreeProxy.Snip(Backbone, Images).Score(CandidateSets.Region("random", 8), new())).Message);
     }
 
     private static IEnumerable<Block> Networks() => Enumerable.Range(0, 4).Select(seed => RandomNetworks.Dense(new Rng(seed), 2, "relu", "softplus"));
@@ -113,7 +116,8 @@ public sealed unsafe class TrainingFreeProxyTests
     private static DenseNetwork Twin(Block block, string proxy, DenseGraph graph, out IReadOnlyList<float[]> parameters, Backbone? backbone = null)
     {
         using var scope = torch.NewDisposeScope();
-        using var network = new Network(backbone ?? Backbone, new Region(block), new NetworkSettings { Seed = Rng.Derive(0, proxy, block, 0), Precision = ScalarType.Float64 });
+        using var network = new Network(backbone ?? Backbone, new Region(block),
+            new NetworkSettings { Seed = Rng.Derive(0, proxy, block, 0), Precision = ScalarType.Float64 });
         parameters = [.. network.parameters().Select(p => p.detach().to(ScalarType.Float32).data<float>().ToArray())];
         var dense = new DenseNetwork(graph, 100);
         dense.Load(parameters);

@@ -15,12 +15,14 @@ public sealed unsafe class DenseNetworkTests
             var rng = new Rng(seed);
             var smooth = RandomNetworks.Activations.Except(["square"]).ToArray(); // squares of squares leave the range where differences are accurate
             var widths = seed % 3 == 0 ? new[] { 3, 3 } : seed % 3 == 1 ? [5, 18] : [17, 4];
-            var backbone = new Backbone(BackboneKind.Linear, new(1, 2, 3), 3 + seed % 2 * 16, [.. widths.Select(w => new StageShape(w))]) { EntryAtEveryStage = seed % 2 == 0, HeadBias = seed % 5 != 0 };
+            var backbone = new Backbone(BackboneKind.Linear, new(1, 2, 3), 3 + seed % 2 * 16,
+                [.. widths.Select(w => new StageShape(w))]) { EntryAtEveryStage = seed % 2 == 0, HeadBias = seed % 5 != 0 };
             var network = RandomNetworks.Dense(rng, 2, smooth);
             var graph = DenseGraph.TryOf(backbone, network)!;
             var dense = new DenseNetwork(graph, 7);
             dense.Initialize(rng);
-            var (images, labels) = (Enumerable.Range(0, 60).Select(_ => (float)rng.NextGaussian()).ToArray(), Enumerable.Range(0, 10).Select(_ => rng.Next(3)).ToArray());
+            var (images, labels) = (Enumerable.Range(0, 60).Select(_ => (float)rng.NextGaussian()).ToArray(), Enumerable.Range(0, 10)
+                .Select(_ => rng.Next(3)).ToArray());
             int[] chosen = [4, 0, 9, 9, 2];
             var rows = chosen.Select(n => images[(6 * n)..(6 * n + 6)].Select(v => (double)v).ToArray()).ToArray();
             var naive = new NaiveNetwork(backbone, network, graph, i => dense.Weights.Pointer[i]);
@@ -30,22 +32,26 @@ public sealed unsafe class DenseNetworkTests
                 for (var r = 0; r < rows.Length; r++)
                 {
                     var expected = naive.Logits(rows[r]);
-                    for (var c = 0; c < expected.Length; c++) Assert.Equal(expected[c], logits[r * DenseWeights.Padded(expected.Length) + c], 2e-5 * Math.Max(1, Math.Abs(expected[c])));
+                    for (var c = 0; c < expected.Length; c++)
+                        Assert.Equal(expected[c], logits[r * DenseWeights.Padded(expected.Length) + c], 2e-5 * Math.Max(1, Math.Abs(expected[c])));
                 }
                 var loss = dense.Backward(labels, chosen);
                 int[] taken = [.. chosen.Select(n => labels[n])];
                 Assert.Equal(naive.Loss(rows, taken), loss, 1e-5);
-                var used = graph.Parameters.SelectMany(w => Enumerable.Range(0, w.Inputs + (w.HasBias ? 1 : 0)).SelectMany(i => Enumerable.Range(w.Offset + i * w.Stride, w.Outputs))).ToHashSet();
+                var used = graph.Parameters.SelectMany(w => Enumerable.Range(0, w.Inputs + (w.HasBias ? 1 : 0))
+                    .SelectMany(i => Enumerable.Range(w.Offset + i * w.Stride, w.Outputs))).ToHashSet();
                 for (var check = 0; check < 40; check++)
                 {
                     var at = rng.Next(graph.Floats);
                     var expected = used.Contains(at) ? Difference(at) : 0;
-                    Assert.True(Math.Abs(expected - dense.Gradients.Pointer[at]) < 2e-4 * Math.Max(1, Math.Abs(expected)), $"seed {seed}, weight {at} of {network}: {expected} against {dense.Gradients.Pointer[at]}");
+                    Assert.True(Math.Abs(expected - dense.Gradients.Pointer[at]) < 2e-4 * Math.Max(1, Math.Abs(expected)),
+                        $"seed {seed}, weight {at} of {network}: {expected} against {dense.Gradients.Pointer[at]}");
                 }
 
                 double Difference(int at)
                 {
-                    double Shifted(double by) => new NaiveNetwork(backbone, network, graph, i => dense.Weights.Pointer[i] + (i == at ? by : 0)).Loss(rows, taken);
+                    double Shifted(double by) => new NaiveNetwork(backbone, network, graph, i => dense.Weights.Pointer[i] + (i == at ? by : 0))
+                        .Loss(rows, taken);
                     return (Shifted(1e-5) - Shifted(-1e-5)) / 2e-5;
                 }
             }
@@ -74,7 +80,8 @@ public sealed unsafe class DenseNetworkTests
                 var h = 1e-6 * Math.Max(1, Math.Abs(z[i]));
                 if (Math.Abs(z[i]) < 1e-5) h = 1e-7;
                 var difference = (NaiveNetwork.Activate(name, z[i] + h) - NaiveNetwork.Activate(name, z[i] - h)) / (2 * h);
-                Assert.True(Math.Abs(difference - slope[i]) < 1e-4 * Math.Max(1, Math.Abs(difference)), $"{name}'({z[i]}) = {difference}, met {slope[i]}");
+                Assert.True(Math.Abs(difference - slope[i]) < 1e-4 * Math.Max(1, Math.Abs(difference)),
+                    $"{name}'({z[i]}) = {difference}, met {slope[i]}");
             }
         }
     }

@@ -10,9 +10,10 @@ internal sealed class NaiveNetwork(Backbone backbone, Block network, DenseGraph 
 
     public double[] Logits(double[] image)
     {
-        (_entry, _other) = (0, graph.Parameters.Count(w => w.Inputs == backbone.Input.Size && w.Outputs == backbone.Stages[0].Width));
+        _entry = 0;
         var stages = network is Chain chain ? chain.Stages : [network];
-        _other = Enumerable.Range(0, stages.Count).Count(s => s == 0 || backbone.EntryAtEveryStage || backbone.Stages[s].Width != backbone.Stages[s - 1].Width);
+        _other = Enumerable.Range(0, stages.Count)
+            .Count(s => s == 0 || backbone.EntryAtEveryStage || backbone.Stages[s].Width != backbone.Stages[s - 1].Width);
         var x = image;
         for (var s = 0; s < stages.Count; s++)
         {
@@ -22,7 +23,8 @@ internal sealed class NaiveNetwork(Backbone backbone, Block network, DenseGraph 
         return Linear(x, "", graph.Parameters[_other++]);
     }
 
-    public double Loss(double[][] images, int[] labels) => images.Select(Logits).Zip(labels, (z, label) => Math.Log(z.Sum(Math.Exp)) - z[label]).Average();
+    public double Loss(double[][] images, int[] labels) =>
+        images.Select(Logits).Zip(labels, (z, label) => Math.Log(z.Sum(Math.Exp)) - z[label]).Average();
 
     public static double Activate(string name, double z) => name switch
     {
@@ -71,6 +73,7 @@ internal sealed class NaiveNetwork(Backbone backbone, Block network, DenseGraph 
     {
         const int n = 400;
         var h = x / n;
-        return 2 / Math.Sqrt(Math.PI) * h / 3 * Enumerable.Range(0, n + 1).Sum(i => (i is 0 or n ? 1 : i % 2 == 1 ? 4 : 2) * Math.Exp(-(i * h) * (i * h)));
+        return 2 / Math.Sqrt(Math.PI) * h / 3 * Enumerable.Range(0, n + 1)
+            .Sum(i => (i is 0 or n ? 1 : i % 2 == 1 ? 4 : 2) * Math.Exp(-(i * h) * (i * h)));
     }
 }

@@ -6,14 +6,16 @@ namespace FaDE.Supernet.Tests.StandAlone;
 
 internal static class RandomNetworks
 {
-    public static readonly string[] Activations = ["relu", "tanh", "sigmoid", "gelu", "silu", "elu", "selu", "leakyrelu", "softplus", "abs", "sin", "cos", "square", "identity", ""];
+    public static readonly string[] Activations = ["relu", "tanh", "sigmoid", "gelu", "silu", "elu", "selu", "leakyrelu", "softplus", "abs", "sin",
+        "cos", "square", "identity", ""];
 
     /// <summary>A chain of stages made of nested cells, chains, skips and "none" over fully connected layers.</summary>
     public static Chain Dense(Rng rng, int stages, params string[] activations) =>
         new(Enumerable.Range(0, stages).Select(_ => Cell(rng, 0, r => Operation.Linear(r.Pick(activations)), activations)));
 
     /// <summary>The same over convolutions and poolings.</summary>
-    public static Chain Convolutional(Rng rng, int stages, params string[] activations) => new(Enumerable.Range(0, stages).Select(_ => Cell(rng, 0, r => r.Next(6) switch
+    public static Chain Convolutional(Rng rng, int stages, params string[] activations) =>
+        new(Enumerable.Range(0, stages).Select(_ => Cell(rng, 0, r => r.Next(6) switch
     {
         0 => Operation.SepConv(3, r.Pick(activations)),
         1 => Operation.DilConv(3, r.Pick(activations)),

@@ -14,7 +14,8 @@ public sealed class StandAloneTrainingTests
     private static readonly Backbone Backbone = Backbone.Mlp(new(1, 4, 4), 2, 8, 3);
     private static readonly StandAloneSettings Settings = new() { Epochs = 4, BatchSize = 20, Seeds = 2, LearningRate = 1e-2 };
     private static readonly StandAloneSettings Few = Settings with { Architectures = 4, Epochs = 2 };
-    private static readonly Region Region = Region.Of([CandidateSets.Diverse(Operation.Linear()), CandidateSets.Diverse(Operation.Linear("tanh"), 4)]);
+    private static readonly Region Region = Region
+        .Of([CandidateSets.Diverse(Operation.Linear()), CandidateSets.Diverse(Operation.Linear("tanh"), 4)]);
 
     [Fact]
     public void ArchitecturesLearn()
@@ -72,7 +73,8 @@ public sealed class StandAloneTrainingTests
         using var folder = new TemporaryFolder();
         var path = folder.File("truth.log");
         Training(log: path).Measure(Region, [new(0, 0)], new());
-        Assert.Contains("other images, settings or layers", Assert.Throws<RunException>(() => Training(Settings with { Epochs = 5 }, path).Measure(Region, [new(0, 0)], new())).Message);
+        Assert.Contains("other images, settings or layers",
+            Assert.Throws<RunException>(() => Training(Settings with { Epochs = 5 }, path).Measure(Region, [new(0, 0)], new())).Message);
         File.WriteAllText(path, File.ReadAllText(path).Replace("accuracy\":0", "accuracy\":1"));
         Assert.Contains("changed", Assert.Throws<RunException>(() => Training(log: path).Measure(Region, [new(0, 0)], new())).Message);
     }
@@ -113,14 +115,16 @@ public sealed class StandAloneTrainingTests
     {
         Assert.Contains("Epochs is at least 1; met 0", Assert.Throws<FadeException>(() => Training(Settings with { Epochs = 0 })).Message);
         Assert.Contains("met NaN", Assert.Throws<FadeException>(() => Training(Settings with { LearningRate = double.NaN })).Message);
-        Assert.Contains("classes", Assert.Throws<FadeException>(() => new StandAloneTraining(Backbone with { Classes = 4 }, Images(10, 1), Images(10, 2))).Message);
+        Assert.Contains("classes", Assert.Throws<FadeException>(
+            () => new StandAloneTraining(Backbone with { Classes = 4 }, Images(10, 1), Images(10, 2))).Message);
     }
 
     /// <summary>Three classes, each a noisy picture of its own.</summary>
     internal static ImageArrays Images(int count, long seed)
     {
         var (rng, labels) = (new Rng(seed), Enumerable.Range(0, count).Select(i => i % 3).ToArray());
-        return new ImageArrays(new(1, 4, 4), 3, [.. labels.SelectMany(label => Enumerable.Range(0, 16).Select(p => (float)((p % 3 == label ? 1 : 0) + rng.NextGaussian())))], labels);
+        return new ImageArrays(new(1, 4, 4), 3, [.. labels
+            .SelectMany(label => Enumerable.Range(0, 16).Select(p => (float)((p % 3 == label ? 1 : 0) + rng.NextGaussian())))], labels);
     }
 
     private static StandAloneTraining Training(StandAloneSettings? settings = null, string? log = null) =>

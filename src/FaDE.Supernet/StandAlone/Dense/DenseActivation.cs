@@ -17,8 +17,9 @@ internal abstract unsafe class DenseActivation
         ["elu"] = new Smooth(z => Elu(z, 1), z => EluSlope(z, 1)),
         ["selu"] = new Smooth(z => 1.0507009873554805f * Elu(z, 1.6732632423543772f), z => 1.0507009873554805f * EluSlope(z, 1.6732632423543772f)),
         ["leakyrelu"] = new Smooth(z => Positive(z, z, 0.01f * z), z => Positive(z, Vector256<float>.One, Vector256.Create(0.01f))),
-        ["softplus"] = new Smooth(z => Vector256.Max(z, Vector256<float>.Zero) + Vector256.Log(Vector256<float>.One + Vector256.Exp(-Vector256.Abs(z))), Sigmoid),
-        ["abs"] = new Smooth(Vector256.Abs, z => Positive(z, Vector256<float>.One, Vector256.ConditionalSelect(Vector256.Equals(z, Vector256<float>.Zero), z, -Vector256<float>.One))),
+        ["softplus"] = new Smooth(
+            z => Vector256.Max(z, Vector256<float>.Zero) + Vector256.Log(Vector256<float>.One + Vector256.Exp(-Vector256.Abs(z))), Sigmoid),
+        ["abs"] = new Smooth(Vector256.Abs, z => Positive(z, Vector256<float>.One, Positive(-z, -Vector256<float>.One, z))),
         ["sin"] = new Smooth(Vector256.Sin, Vector256.Cos),
         ["cos"] = new Smooth(Vector256.Cos, z => -Vector256.Sin(z)),
         ["square"] = new Smooth(z => z * z, z => z + z),
@@ -59,7 +60,9 @@ internal abstract unsafe class DenseActivation
     {
         var x = Vector256.Abs(z) * 0.70710678118f;
         var t = Vector256<float>.One / (Vector256<float>.One + 0.3275911f * x);
-        var poly = t * (Vector256.Create(0.254829592f) + t * (Vector256.Create(-0.284496736f) + t * (Vector256.Create(1.421413741f) + t * (Vector256.Create(-1.453152027f) + t * 1.061405429f))));
+        var poly = t * 1.061405429f;
+        foreach (var coefficient in (ReadOnlySpan<float>)[-1.453152027f, 1.421413741f, -0.284496736f, 0.254829592f])
+            poly = t * (poly + Vector256.Create(coefficient));
         var tail = 0.5f * poly * Vector256.Exp(-x * x);
         return Positive(z, Vector256<float>.One - tail, tail);
     }
@@ -74,7 +77,8 @@ internal abstract unsafe class DenseActivation
         return Positive(z, z, scale * expm1);
     }
 
-    private static Vector256<float> EluSlope(Vector256<float> z, float scale) => Positive(z, Vector256<float>.One, scale * Vector256.Exp(Vector256.Min(z, Vector256<float>.Zero)));
+    private static Vector256<float> EluSlope(Vector256<float> z, float scale) =>
+        Positive(z, Vector256<float>.One, scale * Vector256.Exp(Vector256.Min(z, Vector256<float>.Zero)));
 
     private static Vector256<float> Positive(Vector256<float> z, Vector256<float> then, Vector256<float> otherwise) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(z, Vector256<float>.Zero), then, otherwise);

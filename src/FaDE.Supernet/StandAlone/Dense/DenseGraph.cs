@@ -2,8 +2,14 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Supernet.StandAlone.Dense;
 
-/// <summary>A network of fully connected layers, however deep its cells nest, as one list of layers between vertices, in an order in which they can be evaluated.</summary>
-/// <remarks>A vertex is a sum. Sources of a cell are the vertex that the cell's edge leaves; what its sinks compute is added to the vertex that the edge enters.</remarks>
+/// <summary>
+/// A network of fully connected layers, however deep its cells nest, as one list of layers between vertices, in an order in which they can be
+/// evaluated.
+/// </summary>
+/// <remarks>
+/// A vertex is a sum. Sources of a cell are the vertex that the cell's edge leaves; what its sinks compute is added to the vertex that the edge
+/// enters.
+/// </remarks>
 internal sealed class DenseGraph
 {
     private readonly List<DenseLayer> _layers = [];
@@ -29,13 +35,19 @@ internal sealed class DenseGraph
     /// <summary>Floats in the pack of all weights.</summary>
     public int Floats => _floats;
 
-    /// <summary>Layers with weights in the order in which the modules of the same network list their parameters: entry layers first, then stages, then the head.</summary>
+    /// <summary>
+    /// Layers with weights in the order in which the modules of the same network list their parameters: entry layers first, then stages, then the
+    /// head.
+    /// </summary>
     public IReadOnlyList<DenseWeights> Parameters => [.. _entries, .. _others];
 
     /// <summary>Multiply-adds of one image's forward pass.</summary>
     public long MultiplyAdds => Parameters.Sum(w => (long)w.Inputs * w.Outputs);
 
-    /// <summary>Flattens a network without choices; null if it holds anything but linear, skip and "none" operations with known activations on a linear backbone.</summary>
+    /// <summary>
+    /// Flattens a network without choices; null if it holds anything but linear, skip and "none" operations with known activations on a linear
+    /// backbone.
+    /// </summary>
     /// <exception cref="SpaceException">As many stages as the backbone has are needed, and no choices.</exception>
     public static DenseGraph? TryOf(Backbone backbone, Block network)
     {
@@ -48,7 +60,8 @@ internal sealed class DenseGraph
         for (var s = 0; s < stages.Count; s++)
         {
             var width = backbone.Stages[s].Width;
-            if (s == 0 || backbone.EntryAtEveryStage || graph._widths[at] != width) at = graph.Linear(at, graph.Vertex(width), "relu", true, graph._entries);
+            if (s == 0 || backbone.EntryAtEveryStage || graph._widths[at] != width)
+                at = graph.Linear(at, graph.Vertex(width), "relu", true, graph._entries);
             if (s == 0) graph._ends.Add(at);
             at = graph.Emit(stages[s], at, graph.Vertex(width));
             graph._ends.Add(at);
@@ -92,10 +105,12 @@ internal sealed class DenseGraph
             case Operation linear:
                 return Linear(from, to, linear.Activation, true, _others);
             case Chain chain:
-                for (var i = 0; i < chain.Stages.Count; i++) from = Emit(chain.Stages[i], from, i == chain.Stages.Count - 1 ? to : Vertex(_widths[from]));
+                for (var i = 0; i < chain.Stages.Count; i++)
+                    from = Emit(chain.Stages[i], from, i == chain.Stages.Count - 1 ? to : Vertex(_widths[from]));
                 return to;
             case Cell cell:
-                var vertices = Enumerable.Range(0, cell.Dag.Vertices).Select(v => cell.Dag.PredecessorBits(v) == 0 ? from : Vertex(_widths[from])).ToArray();
+                var vertices = Enumerable.Range(0, cell.Dag.Vertices)
+                    .Select(v => cell.Dag.PredecessorBits(v) == 0 ? from : Vertex(_widths[from])).ToArray();
                 var edge = 0;
                 foreach (var (tail, head) in cell.Dag.Edges) Emit(cell.Edges[edge++], vertices[tail], vertices[head]);
                 foreach (var sink in cell.Dag.Sinks) Emit(cell.Edges[edge++], vertices[sink], to);

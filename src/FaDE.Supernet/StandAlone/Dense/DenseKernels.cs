@@ -3,10 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace FaDE.Supernet.StandAlone.Dense;
 
-/// <summary>The two products of a fully connected layer on blocks of four rows in vectors of eight, or of eight rows in vectors of sixteen where the processor has them.</summary>
+/// <summary>
+/// The two products of a fully connected layer on blocks of four rows in vectors of eight, or of eight rows in vectors of sixteen where the processor
+/// has them.
+/// </summary>
 /// <remarks>
-/// The layers of small networks are too small for a library call to be worth its overhead. Here everything that a step of one network touches stays in the first two
-/// caches, and each row of the right factor is loaded once for four rows of the left one.
+/// The layers of small networks are too small for a library call to be worth its overhead. Here everything that a step of one network touches stays
+/// in the first two caches, and each row of the right factor is loaded once for four rows of the left one.
 /// </remarks>
 internal static unsafe class DenseKernels
 {
@@ -96,7 +99,8 @@ internal static unsafe class DenseKernels
             var i = Wide ? MultiplyTransposedWide(a, offsets, rows, inputs, b + j, columns, c + j) : 0;
             for (; i + 4 <= inputs; i += 4)
             {
-                Vector256<float> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
+                Vector256<float> c00 = default, c01 = default, c10 = default, c11 = default;
+                Vector256<float> c20 = default, c21 = default, c30 = default, c31 = default;
                 var row = b + j;
                 for (var r = 0; r < rows; r++, row += columns)
                 {
@@ -147,8 +151,10 @@ internal static unsafe class DenseKernels
             float* a4 = a + offsets[r + 4], a5 = a + offsets[r + 5], a6 = a + offsets[r + 6], a7 = a + offsets[r + 7];
             float* to = c + r * columns, from = bias is null ? to : bias;
             var step = bias is null ? columns : 0;
-            Vector512<float> c0 = Vector512.Load(from), c1 = Vector512.Load(from + step), c2 = Vector512.Load(from + 2 * step), c3 = Vector512.Load(from + 3 * step);
-            Vector512<float> c4 = Vector512.Load(from + 4 * step), c5 = Vector512.Load(from + 5 * step), c6 = Vector512.Load(from + 6 * step), c7 = Vector512.Load(from + 7 * step);
+            Vector512<float> c0 = Vector512.Load(from), c1 = Vector512.Load(from + step);
+            Vector512<float> c2 = Vector512.Load(from + 2 * step), c3 = Vector512.Load(from + 3 * step);
+            Vector512<float> c4 = Vector512.Load(from + 4 * step), c5 = Vector512.Load(from + 5 * step);
+            Vector512<float> c6 = Vector512.Load(from + 6 * step), c7 = Vector512.Load(from + 7 * step);
             var row = b;
             for (var i = 0; i < inner; i++, row += columns)
             {
@@ -168,7 +174,9 @@ internal static unsafe class DenseKernels
         return r;
     }
 
-    /// <summary>As <see cref="MultiplyTransposed"/>, for sixteen columns and as many rows of C as make whole blocks of eight; returns how many.</summary>
+    /// <summary>
+    /// As <see cref="MultiplyTransposed"/>, for sixteen columns and as many rows of C as make whole blocks of eight; returns how many.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int MultiplyTransposedWide(float* a, int* offsets, int rows, int inputs, float* b, int columns, float* c)
     {

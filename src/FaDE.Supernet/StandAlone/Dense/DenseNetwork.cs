@@ -90,7 +90,8 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
             var y = _outputs[l];
             if (layer.Weights is { } w)
             {
-                DenseKernels.Multiply(_values[layer.From], _offsets[layer.From], rows, w.Inputs, Weights.Pointer + w.Offset, w.Stride, Weights.Pointer + w.BiasOffset, _inputs[l]);
+                DenseKernels.Multiply(_values[layer.From], _offsets[layer.From], rows, w.Inputs, Weights.Pointer + w.Offset, w.Stride,
+                    Weights.Pointer + w.BiasOffset, _inputs[l]);
                 layer.Activation?.Apply(_inputs[l], y, length);
             }
             else if (layer.Activation is null) y = _values[layer.From];
@@ -177,7 +178,8 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
                 var rows = Math.Min(_batch, images.Count - start);
                 for (var r = 0; r < rows; r++) chosen[r] = start + r;
                 var padded = Forward(pixels, chosen.AsSpan(0, rows));
-                for (var r = 0; r < rows; r++) new Span<float>(padded + r * DenseWeights.Padded(classes), classes).CopyTo(logits.AsSpan((start + r) * classes));
+                for (var r = 0; r < rows; r++)
+                    new Span<float>(padded + r * DenseWeights.Padded(classes), classes).CopyTo(logits.AsSpan((start + r) * classes));
             }
         return logits;
     }

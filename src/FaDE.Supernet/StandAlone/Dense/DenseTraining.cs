@@ -16,7 +16,8 @@ internal static class DenseTraining
     /// <param name="initial">Sets initial weights; drawn from the seed if null.</param>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
     public static unsafe DenseNetwork Train(
-        DenseGraph graph, string name, ImageArrays train, StandAloneSettings settings, long seed, CancellationToken cancellation = default, Action<DenseNetwork>? initial = null)
+        DenseGraph graph, string name, ImageArrays train, StandAloneSettings settings, long seed, CancellationToken cancellation = default,
+        Action<DenseNetwork>? initial = null)
     {
         var plan = new BatchPlan(train.Count, settings, seed);
         var network = new DenseNetwork(graph, plan.BatchSize);
@@ -30,7 +31,9 @@ internal static class DenseTraining
                 var batch = plan[step];
                 network.Forward(images, batch);
                 var loss = network.Backward(train.Labels, batch);
-                if (!(loss < settings.LossLimit)) throw new StandAloneDivergedException(name, loss, network.DivergedStage(batch.Length), step / plan.PerEpoch, step % plan.PerEpoch);
+                if (!(loss < settings.LossLimit))
+                    throw new StandAloneDivergedException(
+                        name, loss, network.DivergedStage(batch.Length), step / plan.PerEpoch, step % plan.PerEpoch);
                 adam.Step(plan.Rate(step));
             }
         return network;

@@ -19,6 +19,14 @@ public static class Fade
         var other => throw new FadeException($"{BudgetVariable} is smoke, notebook or full; met '{other}'."),
     };
 
+    /// <summary>The namespaces that a notebook has open from its first cell on. FaDE.Search.Outer is not among them, since it has a type Encoding as System.Text has.</summary>
+    public static IReadOnlyList<string> Usings { get; } =
+    [
+        "FaDE.Interactive", "FaDE.Interactive.Figures", "FaDE.Interactive.Tables",
+        "FaDE.Search", "FaDE.Search.Drawings", "FaDE.Search.Estimators", "FaDE.Search.Graphs", "FaDE.Search.Ranks", "FaDE.Search.Spaces", "FaDE.Search.Statistics",
+        "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations", "FaDE.Supernet.StandAlone", "FaDE.Supernet.Training",
+    ];
+
     /// <summary>One of three values, by <see cref="Budget"/>.</summary>
     /// <param name="smoke">For about half a minute in all.</param>
     /// <param name="notebook">For about five minutes.</param>

@@ -125,7 +125,8 @@ public sealed partial class Experiment
 
     private T Run<T>(string what, CancellationToken cancellation, Func<EstimationContext, T> work, Func<double, T> stopped)
     {
-        torch.set_num_threads(Threads);
+        torch.set_num_threads(Threads > 0 ? Threads : Backbone.Kind == BackboneKind.Linear ? 1 : Environment.ProcessorCount);
+        if (!cancellation.CanBeCanceled && !Interruption.Token.CanBeCanceled) cancellation = NotebookHost.Token;
         using var display = new ProgressDisplay(what, Progress);
         try
         {

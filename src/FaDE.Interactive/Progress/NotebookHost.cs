@@ -5,6 +5,7 @@ namespace FaDE.Interactive;
 /// <summary>The notebook that runs this process, if one does: found by its names, so that no host is referred to.</summary>
 internal static class NotebookHost
 {
+    private const string InteractiveContext = "Microsoft.DotNet.Interactive.KernelInvocationContext";
     private const BindingFlags Static = BindingFlags.Public | BindingFlags.Static, Instance = BindingFlags.Public | BindingFlags.Instance;
 
     /// <summary>Displays a value below the running cell.</summary>
@@ -21,19 +22,25 @@ internal static class NotebookHost
         }
     }
 
+    /// <summary>Cancelled when .NET Interactive's stop button is pressed; our own kernel sets <see cref="Search.Interruption.Token"/> instead.</summary>
+    public static CancellationToken Token => Context() is { } context && context.GetType().GetProperty("CancellationToken", Instance)?.GetValue(context) is CancellationToken token ? token : default;
+
     private static Action<object>? InFade(object value) =>
         Updater(Find("fade-kernel", "FaDE.Kernel.Display.Notebook")?.GetMethod("display", Static, [typeof(object), typeof(string[])])?.Invoke(null, [value, Array.Empty<string>()]));
 
     // KernelInvocationContext.Current.Display(value); the static display(value) of that host returns a handle that updates nothing.
+    // KernelInvocationContext.Current.Display(value, mime types); the static display(value) of that host returns a handle that updates nothing.
     private static Action<object>? InDotNetInteractive(object value)
     {
-        var type = Find("Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.KernelInvocationContext");
-        if (type?.GetProperty("Current", Static)?.GetValue(null) is not { } context) return null;
-        Type[] parameters = [typeof(object), typeof(string[])];
-        if (type.GetMethod("Display", Instance, parameters) is { } own) return Updater(own.Invoke(context, [value, Array.Empty<string>()]));
-        var extension = Find("Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.KernelInvocationContextExtensions")?.GetMethod("Display", Static, [type, .. parameters]);
-        return Updater(extension?.Invoke(null, [context, value, Array.Empty<string>()]));
+        if (Context() is not { } context) return null;
+        var (type, html) = (context.GetType(), new[] { "text/html" });
+        if (type.GetMethod("Display", Instance, [typeof(object), typeof(string[])]) is { } own) return Updater(own.Invoke(context, [value, html]));
+        var extensions = type.Assembly.GetType($"{InteractiveContext}Extensions");
+        if (extensions?.GetMethod("Display", Static, [type, typeof(object), typeof(string[])]) is { } several) return Updater(several.Invoke(null, [context, value, html]));
+        return Updater(extensions?.GetMethod("Display", Static, [type, typeof(object), typeof(string)])?.Invoke(null, [context, value, html[0]]));
     }
+
+    private static object? Context() => Find("Microsoft.DotNet.Interactive", InteractiveContext)?.GetProperty("Current", Static)?.GetValue(null);
 
     private static Action<object>? Updater(object? handle)
     {

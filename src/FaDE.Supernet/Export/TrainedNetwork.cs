@@ -2,8 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FaDE.Search;
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.StandAlone;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Export;
 
@@ -40,6 +43,19 @@ public sealed class TrainedNetwork
 
     /// <summary>Its parameters.</summary>
     public IReadOnlyList<WeightTensor> Weights { get; }
+
+    /// <summary>Takes the weights of a module, for instance one extracted from a supernet.</summary>
+    /// <param name="network">A network without choices.</param>
+    /// <exception cref="ExportException">It normalises the sums at its vertices, or holds operations of kinds that users registered.</exception>
+    public static TrainedNetwork Of(Network network)
+    {
+        if (network.Settings.Normalization != Normalization.None)
+            throw new ExportException($"Networks are exported without normalisation at vertices; met {network.Settings.Normalization}.");
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        var values = network.parameters().Select(p => p.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray());
+        return new TrainedNetwork(network.Backbone, network.Region.Root, [.. values]);
+    }
 
     /// <summary>The network as a module with these weights.</summary>
     /// <param name="settings">Device and precision; the CPU and single precision if null.</param>

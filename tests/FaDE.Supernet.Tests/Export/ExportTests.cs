@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using FaDE.Search;
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
 using FaDE.Supernet.HyperArchitectures;
@@ -50,7 +51,7 @@ public sealed class ExportTests
                 [.. Enumerable.Range(0, 5 * backbone.Input.Size).Select(_ => (float)rng.NextGaussian())], new int[5]);
             using var scope = torch.NewDisposeScope();
             using var still = torch.no_grad();
-            var trained = new TrainedNetwork(backbone, block, [.. network.parameters().Select(p => p.detach().contiguous().data<float>().ToArray())]);
+            var trained = TrainedNetwork.Of(network);
             Save(folder.File($"conv{seed}"), trained, images);
             var x = torch.tensor(images.Pixels, [5, backbone.Input.Channels, 8, 8]);
             var logits = network.call(x).data<float>().ToArray();
@@ -107,6 +108,8 @@ public sealed class ExportTests
             Assert.Throws<ExportException>(() => new TrainedNetwork(backbone, Operation.Linear(), [.. network.Parameters().Skip(1)])).Message);
         Assert.Contains("met 'my-layer'", Assert.Throws<ExportException>(() => new NetworkProgram(backbone, new Operation("my-layer"))).Message);
         Assert.Throws<SpaceException>(() => new NetworkProgram(backbone, new Choice(Operation.Skip)));
+        using var normalised = new Network(backbone, new Region(Operation.Linear()), new NetworkSettings { Normalization = Normalization.PerSample });
+        Assert.Contains("met PerSample", Assert.Throws<ExportException>(() => TrainedNetwork.Of(normalised)).Message);
     }
 
     internal static void Save(string folder, TrainedNetwork network, ImageArrays images)

@@ -5,12 +5,14 @@ internal sealed record KernelOptions
 {
     /// <summary>The command line, in a few lines.</summary>
     public const string Usage = """
-        fade-kernel --connection-file FILE [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--interrupt-property NAME]
-        fade-kernel run NOTEBOOK [--out FILE.html] [--record] [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--interrupt-property NAME]
-        fade-kernel install [--prefix FOLDER] [--replace] [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--interrupt-property NAME]
+        fade-kernel --connection-file FILE [CELLS]
+        fade-kernel run NOTEBOOK [--out FILE.html] [--record] [CELLS]
+        fade-kernel install [--prefix FOLDER] [--replace] [CELLS]
+        CELLS, what cells see: [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--interrupt-property NAME]
         """;
 
-    private static readonly string[] OwnUsings = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading", "System.Threading.Tasks", "FaDE.Kernel.Display"];
+    private static readonly string[] OwnUsings = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text",
+        "System.Threading", "System.Threading.Tasks", "FaDE.Kernel.Display"];
 
     /// <summary>Whether the kernelspec is to be installed instead of the kernel run.</summary>
     public bool Install { get; private init; }
@@ -50,7 +52,8 @@ internal sealed record KernelOptions
     public static KernelOptions Parse(IReadOnlyList<string> arguments)
     {
         var run = arguments.Count > 0 && arguments[0] == "run";
-        if (run && (arguments.Count == 1 || arguments[1].StartsWith('-'))) throw new KernelException($"run must be followed by a notebook; met {(arguments.Count == 1 ? "nothing" : $"'{arguments[1]}'")}.\n{Usage}");
+        if (run && (arguments.Count == 1 || arguments[1].StartsWith('-')))
+            throw new KernelException($"run must be followed by a notebook; met '{arguments.ElementAtOrDefault(1)}'.\n{Usage}");
         var options = new KernelOptions { Install = arguments.Count > 0 && arguments[0] == "install", Notebook = run ? arguments[1] : "" };
         for (var i = run ? 2 : options.Install ? 1 : 0; i < arguments.Count; i++)
         {
@@ -87,10 +90,12 @@ internal sealed record KernelOptions
                     throw new KernelException($"The kernel takes only the arguments below; met '{arguments[i]}'.\n{Usage}");
             }
 
-            string Value() => ++i < arguments.Count ? arguments[i] : throw new KernelException($"{arguments[i - 1]} must be followed by a value; met the end of the command line.\n{Usage}");
+            string Value() => ++i < arguments.Count ? arguments[i]
+                : throw new KernelException($"{arguments[i - 1]} must be followed by a value; met the end of the command line.\n{Usage}");
         }
 
-        if (!options.Install && !run && options.ConnectionFile == "") throw new KernelException($"--connection-file must be given; Jupyter does so when it starts the kernel.\n{Usage}");
+        if (!options.Install && !run && options.ConnectionFile == "")
+            throw new KernelException($"--connection-file must be given; Jupyter does so when it starts the kernel.\n{Usage}");
         return options;
     }
 }

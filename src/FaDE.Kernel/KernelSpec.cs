@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FaDE.Kernel.Protocol;
 
@@ -10,10 +12,11 @@ public static class KernelSpec
     /// <summary>The kernel's name for Jupyter: what notebooks refer to.</summary>
     public const string Name = "fade-csharp";
 
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string[] Logos = ["logo-32x32.png", "logo-64x64.png", "logo-svg.svg"];
 
     /// <summary>Writes the kernelspec.</summary>
-    /// <param name="prefix">Folder whose share/jupyter/kernels takes it, for instance that of a virtual environment; null for the user's own kernels.</param>
+    /// <param name="prefix">Folder whose share/jupyter/kernels takes it, for instance a virtual environment; null for the user's own kernels.</param>
     /// <param name="executable">The kernel's executable, or its .dll.</param>
     /// <param name="references">Assemblies that cells see from the start.</param>
     /// <param name="usings">Namespaces that cells use from the start.</param>
@@ -30,7 +33,8 @@ public static class KernelSpec
         foreach (var file in files.Prepend(executable))
             if (!File.Exists(file)) throw new KernelException($"The kernelspec must name files that exist; met '{file}'.");
         var folder = Path.Combine(prefix is null ? UserFolder() : Path.Combine(Path.GetFullPath(prefix), "share", "jupyter"), "kernels", Name);
-        if (Directory.Exists(folder) && !replace) throw new KernelException($"The kernelspec is already there, in '{folder}'; give --replace to write it anew.");
+        if (Directory.Exists(folder) && !replace)
+            throw new KernelException($"The kernelspec is already there, in '{folder}'; give --replace to write it anew.");
 
         var argv = new List<string>(executable.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? ["dotnet", executable] : [executable]);
         argv.AddRange(["--connection-file", "{connection_file}"]);
@@ -38,11 +42,17 @@ public static class KernelSpec
         Add("--using", usings);
         Add("--static-using", staticUsings ?? []);
         Add("--interrupt-property", interruptProperty is { Length: > 0 } property ? [property] : []);
-        var spec = new JsonObject { ["argv"] = Json.Array(argv), ["display_name"] = "C# (FaDE)", ["language"] = "C#", ["interrupt_mode"] = "message" };
+        var spec = new JsonObject
+        {
+            ["argv"] = Json.Array(argv),
+            ["display_name"] = "C# (FaDE)",
+            ["language"] = "C#",
+            ["interrupt_mode"] = "message",
+        };
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, "kernel.json"), spec.ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
+            File.WriteAllText(Path.Combine(folder, "kernel.json"), spec.ToJsonString(Indented) + "\n");
             foreach (var logo in Logos) Copy(logo, Path.Combine(folder, logo));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -71,6 +81,7 @@ public static class KernelSpec
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows()) return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter");
         if (OperatingSystem.IsMacOS()) return Path.Combine(home, "Library", "Jupyter");
-        return Path.Combine(Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data ? data : Path.Combine(home, ".local", "share"), "jupyter");
+        return Path.Combine(Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data
+            ? data : Path.Combine(home, ".local", "share"), "jupyter");
     }
 }

@@ -6,7 +6,12 @@ namespace FaDE.Kernel.Tests;
 /// <summary>What a user can get wrong is answered with one sentence and exit code 2.</summary>
 public sealed class BadInputTests
 {
-    private const string Connection = """{"shell_port":PORT,"iopub_port":50002,"stdin_port":50003,"control_port":50004,"hb_port":50005,"ip":"127.0.0.1","key":"k","transport":"tcp","signature_scheme":"hmac-sha256"}""";
+    private const string Connection = """
+        {
+          "shell_port": PORT, "iopub_port": 50002, "stdin_port": 50003, "control_port": 50004, "hb_port": 50005,
+          "ip": "127.0.0.1", "key": "k", "transport": "tcp", "signature_scheme": "hmac-sha256"
+        }
+        """;
 
     [Fact]
     public void ConnectionFileIsMissing() => Assert.Contains("/nowhere/connection.json", Refused("--connection-file", "/nowhere/connection.json"));
@@ -48,7 +53,8 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void ReferencedAssemblyIsMissing() => Assert.Contains("/nowhere.dll", Refused("install", "--prefix", KernelProcess.NewFolder(), "--reference", "/nowhere.dll"));
+    public void ReferencedAssemblyIsMissing() => Assert.Contains("/nowhere.dll",
+        Refused("install", "--prefix", KernelProcess.NewFolder(), "--reference", "/nowhere.dll"));
 
     private static string Refused(params string[] arguments)
     {

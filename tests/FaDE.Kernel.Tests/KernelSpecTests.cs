@@ -7,13 +7,15 @@ public sealed class KernelSpecTests
     [Fact]
     public void SaysHowToStartTheKernelAndWhatToPreload()
     {
-        var folder = KernelSpec.Install(KernelProcess.NewFolder(), KernelProcess.Executable, [typeof(KernelSpec).Assembly.Location], ["My.Space"], ["My.Space.Words"], "My.Space.Interruption.Token");
+        var folder = KernelSpec.Install(KernelProcess.NewFolder(), KernelProcess.Executable, [typeof(KernelSpec).Assembly.Location], ["My.Space"],
+            ["My.Space.Words"], "My.Space.Interruption.Token");
         var spec = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))!;
         Assert.Equal("C# (FaDE)", (string?)spec["display_name"]);
         Assert.Equal("C#", (string?)spec["language"]);
         Assert.Equal("message", (string?)spec["interrupt_mode"]);
         Assert.Equal([KernelProcess.Executable, "--connection-file", "{connection_file}", "--reference", typeof(KernelSpec).Assembly.Location,
-            "--using", "My.Space", "--static-using", "My.Space.Words", "--interrupt-property", "My.Space.Interruption.Token"], spec["argv"]!.AsArray().Select(argument => (string?)argument));
+            "--using", "My.Space", "--static-using", "My.Space.Words", "--interrupt-property", "My.Space.Interruption.Token"], spec["argv"]!.AsArray()
+                .Select(argument => (string?)argument));
     }
 
     [Theory]
@@ -28,5 +30,6 @@ public sealed class KernelSpecTests
     }
 
     [Fact]
-    public void NeedsAnExecutable() => Assert.Contains("/nowhere", Assert.Throws<KernelException>(() => KernelSpec.Install(KernelProcess.NewFolder(), "/nowhere", [], [])).Message);
+    public void NeedsAnExecutable() => Assert.Contains("/nowhere",
+        Assert.Throws<KernelException>(() => KernelSpec.Install(KernelProcess.NewFolder(), "/nowhere", [], [])).Message);
 }

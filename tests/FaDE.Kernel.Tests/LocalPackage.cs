@@ -15,11 +15,14 @@ internal static class LocalPackage
         var folder = KernelProcess.NewFolder();
         using var package = ZipFile.Open(Path.Combine(folder, $"{Id}.1.0.0.nupkg"), ZipArchiveMode.Create);
         Add(package, $"{Id}.nuspec", $"""
-            <package><metadata><id>{Id}</id><version>1.0.0</version><authors>tests</authors><description>A greeting.</description></metadata></package>
+            <package><metadata><id>{Id}</id><version>1.0.0</version><authors>tests</authors><description>Hi.</description></metadata></package>
             """);
         Add(package, "interactive-extensions/dotnet/extension.dib", "#!csharp\n\nvar extensionRan = true;\n");
-        var source = CSharpSyntaxTree.ParseText("namespace Greeting { public static class Hello { public static string To(string name) => \"hello, \" + name; } }");
-        var compilation = CSharpCompilation.Create(Id, [source], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary));
+        var source = CSharpSyntaxTree.ParseText("""
+            namespace Greeting { public static class Hello { public static string To(string name) => "hello, " + name; } }
+            """);
+        var compilation = CSharpCompilation.Create(Id, [source], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new(OutputKind.DynamicallyLinkedLibrary));
         using var assembly = new MemoryStream();
         Assert.True(compilation.Emit(assembly).Success);
         using var entry = package.CreateEntry($"lib/net8.0/{Id}.dll").Open();

@@ -41,7 +41,8 @@ internal sealed class PythonSuite
 
     /// <summary>The tests that a module's source defines.</summary>
     public static IEnumerable<string> Tests(string module) =>
-        Regex.Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "kernel", module + ".py")), @"def (test_\w+)\(").Select(match => match.Groups[1].Value);
+        Regex.Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "kernel", module + ".py")), @"def (test_\w+)\(")
+            .Select(match => match.Groups[1].Value);
 
     /// <summary>Fails as the Python test failed, or when it did not run.</summary>
     public void AssertPassed(string test) => Assert.True(_passed.Contains(test), _failures.GetValueOrDefault(test) ?? "It did not run:\n" + _log);

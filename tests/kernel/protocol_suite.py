@@ -9,8 +9,10 @@ import unittest
 from queue import Empty
 
 import jupyter_client
+import nbformat
 import zmq
 from jupyter_client.manager import start_new_kernel
+from nbconvert.preprocessors import ExecutePreprocessor
 
 TIMEOUT = 20
 
@@ -457,6 +459,28 @@ class Packages(Session):
         self.assertEqual(self.value(f"#!import {folder}/part.ipynb\nfromNotebook"), "7")
         self.assertTrue(self.run_cell(f'#load "{folder}/bad.csx"')[0]["evalue"].startswith("(2,"))
         self.assertIn("missing.csx", self.run_cell('#load "missing.csx"')[0]["evalue"])
+
+
+class Notebooks(unittest.TestCase):
+    CELLS = ["var x = 1; x", 'Console.WriteLine("a"); Console.Error.WriteLine("b"); display(HTML("<b>1</b>"));', 'new[] { new { A = 1, B = "x" } }',
+             'var d = display("one"); d.Update("two");', "var rng = new Random(1); Enumerable.Range(0, 5).Select(_ => rng.Next(10)).ToList()",
+             'record P(int X, string Y);\nnew P(1, "y")', "x + 41"]
+
+    def executed(self, notebook):
+        ExecutePreprocessor(kernel_name="fade-csharp", timeout=60, record_timing=False).preprocess(notebook)
+        nbformat.validate(notebook)
+        return nbformat.writes(notebook)
+
+    def test_executed_twice_gives_the_same_bytes(self):
+        notebook = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "fade-csharp", "display_name": "C# (FaDE)", "language": "C#"}})
+        for i, code in enumerate(self.CELLS):
+            cell = nbformat.v4.new_code_cell(code)
+            cell["id"] = f"cell-{i}"
+            notebook.cells.append(cell)
+        first = self.executed(notebook)
+        self.assertEqual(self.executed(nbformat.reads(first, 4)), first)
+        self.assertEqual(notebook.cells[-1].outputs[0].data["text/plain"], "42")
+        self.assertEqual(notebook.cells[3].outputs[0].data["text/plain"], "two")
 
 
 class Endurance(Session):

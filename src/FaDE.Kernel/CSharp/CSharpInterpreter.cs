@@ -161,7 +161,8 @@ internal sealed class CSharpInterpreter : IInterpreter
         }
 
         if (warn)
-            foreach (var warning in candidate.Warnings.Where(warning => _warned.Add((warning.Id, warning.Text)))) CellScope.Output?.Write("stderr", Reports.Text(warning));
+            foreach (var warning in candidate.Warnings.Where(warning => _warned.Add((warning.Id, warning.Text))))
+                CellScope.Output?.Write("stderr", Reports.Text(warning));
         hasValue = candidate.HasValue;
         return session.Adopt(candidate) is { } run ? execution.Run(run) : null;
     }
@@ -192,7 +193,8 @@ internal sealed class CSharpInterpreter : IInterpreter
 
         // A practice run: the compiler's own code is compiled while the user is still looking at the empty cell.
         var practice = new Session(_references, options.Usings, options.StaticUsings);
-        foreach (var missing in practice.DropMissingUsings()) log.WriteLine($"A namespace or class to use in cells must exist; met '{missing}', which is left out.");
+        foreach (var missing in practice.DropMissingUsings())
+            log.WriteLine($"A namespace or class to use in cells must exist; met '{missing}', which is left out.");
         foreach (var code in (string[])["int x = 40; string Two() => $\"{2}\";", "System.Console.Write(\"\"); x + 1 + Two().Length"])
         {
             var run = practice.Adopt(practice.Compile(code, "warm-up", CancellationToken.None));

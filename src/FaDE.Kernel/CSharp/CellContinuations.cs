@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace FaDE.Kernel.CSharp;
 
 /// <summary>Runs what comes after the awaits of a cell on threads that can be aborted, on the cell's own thread when that is waiting.</summary>
-/// <remarks>Nothing waits for one particular thread, so blocking on a task (<c>.Result</c>) cannot deadlock as it does in a window's context.</remarks>
+/// <remarks>Nothing waits for one particular thread, so blocking on a task (<c>.Result</c>) does not deadlock as in a window's context.</remarks>
 internal sealed class CellContinuations(Action<Action> controlled, Func<bool> aborting) : SynchronizationContext
 {
     private const int HelperStackBytes = 2 << 20;

@@ -22,7 +22,8 @@ internal sealed class CellTypes
         Rest = Blank(text, types.Select(type => type.Span));
         var library = Blank(text, root.Members.Where(member => !IsType(member)).Select(member => member.Span));
         // In a library a type is internal unless it says otherwise, but later cells must see it.
-        foreach (var type in types.SelectMany(type => type.DescendantNodesAndSelf(node => node is BaseNamespaceDeclarationSyntax)).Where(IsHidden)) _insertions.Add(Start(type));
+        foreach (var type in types.SelectMany(type => type.DescendantNodesAndSelf(node => node is BaseNamespaceDeclarationSyntax)).Where(IsHidden))
+            _insertions.Add(Start(type));
         foreach (var at in Enumerable.Reverse(_insertions)) library = library.Insert(at, Public);
         Library = library;
     }
@@ -54,11 +55,13 @@ internal sealed class CellTypes
     private static bool IsType(SyntaxNode node) => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax;
 
     private static bool IsRefusedInScripts(SyntaxNode node) =>
-        node is BaseNamespaceDeclarationSyntax or ExtensionBlockDeclarationSyntax || (node is ParameterSyntax parameter && parameter.Modifiers.Any(SyntaxKind.ThisKeyword));
+        node is BaseNamespaceDeclarationSyntax or ExtensionBlockDeclarationSyntax
+            || (node is ParameterSyntax parameter && parameter.Modifiers.Any(SyntaxKind.ThisKeyword));
 
     private static bool IsHidden(SyntaxNode node) =>
         node is MemberDeclarationSyntax member and (BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
-        && !member.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.FileKeyword or SyntaxKind.PrivateKeyword);
+        && !member.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.FileKeyword
+            or SyntaxKind.PrivateKeyword);
 
     private static int Start(SyntaxNode node)
     {

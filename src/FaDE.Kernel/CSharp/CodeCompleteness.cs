@@ -16,7 +16,8 @@ internal static class CodeCompleteness
         {
             var tree = Session.Parse(part.Text);
             if (!SyntaxFactory.IsCompleteSubmission(tree)) return new("incomplete", new string(' ', IndentWidth * Depth(tree)));
-            if (tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !IsDialect(diagnostic))) return new("invalid");
+            if (tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !IsDialect(diagnostic)))
+                return new("invalid");
         }
 
         return new("complete");
@@ -29,7 +30,11 @@ internal static class CodeCompleteness
     {
         var depth = 0;
         foreach (var token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
-            depth += token.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken ? 1 : token.Kind() is SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken ? -1 : 0;
+        {
+            if (token.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken) depth++;
+            if (token.Kind() is SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken) depth--;
+        }
+
         return Math.Max(0, depth);
     }
 }

@@ -29,13 +29,15 @@ internal sealed class CodeCompletion(Session session)
         if (IsText(root, token, start)) return None with { Start = cursor, End = cursor };
         var found = token.Span.End <= start && Container(token) is { } left ? Members(model, left, start) : Scope(model, root, start);
         var items = found.Where(item => item.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-            .GroupBy(item => item.Text).Select(Merge).OrderBy(item => item.Text, StringComparer.OrdinalIgnoreCase).ThenBy(item => item.Text, StringComparer.Ordinal);
+            .GroupBy(item => item.Text).Select(Merge).OrderBy(item => item.Text, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(item => item.Text, StringComparer.Ordinal);
         return new(items.ToList(), start, cursor);
     }
 
     private static Completions OfDirectives(string line, int cursor)
     {
-        var found = Directives.Names.Where(name => name.StartsWith(line, StringComparison.Ordinal)).Select(name => new Completion(name, "magic")).ToList();
+        var found = Directives.Names.Where(name => name.StartsWith(line, StringComparison.Ordinal)).Select(name => new Completion(name, "magic"))
+            .ToList();
         return new(found, cursor - line.Length, cursor);
     }
 
@@ -49,37 +51,45 @@ internal sealed class CodeCompletion(Session session)
     }
 
     // What stands to the left of the dot before the cursor.
-    private static SyntaxNode? Container(SyntaxToken dot) => dot.Kind() is not (SyntaxKind.DotToken or SyntaxKind.ColonColonToken or SyntaxKind.MinusGreaterThanToken) ? null : dot.Parent switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression,
-        QualifiedNameSyntax name => name.Left,
-        AliasQualifiedNameSyntax name => name.Alias,
-        MemberBindingExpressionSyntax binding => binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault()?.Expression,
-        _ => null,
-    };
+    private static SyntaxNode? Container(SyntaxToken dot) =>
+        dot.Kind() is not (SyntaxKind.DotToken or SyntaxKind.ColonColonToken or SyntaxKind.MinusGreaterThanToken) ? null : dot.Parent switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression,
+            QualifiedNameSyntax name => name.Left,
+            AliasQualifiedNameSyntax name => name.Alias,
+            MemberBindingExpressionSyntax binding => binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault()?.Expression,
+            _ => null,
+        };
 
     private static IEnumerable<Completion> Members(SemanticModel model, SyntaxNode left, int position)
     {
-        var symbol = model.GetSymbolInfo(left).Symbol ?? model.GetAliasInfo(left as IdentifierNameSyntax ?? SyntaxFactory.IdentifierName("_"))?.Target;
+        var symbol = model.GetSymbolInfo(left).Symbol
+            ?? model.GetAliasInfo(left as IdentifierNameSyntax ?? SyntaxFactory.IdentifierName("_"))?.Target;
         if (symbol is INamespaceSymbol space) return Describe(model.LookupNamespacesAndTypes(position, space), model, position);
-        if (symbol is ITypeSymbol type) return Describe(model.LookupStaticMembers(position, type).Concat(model.LookupNamespacesAndTypes(position, type)), model, position);
+        if (symbol is ITypeSymbol type)
+            return Describe(model.LookupStaticMembers(position, type).Concat(model.LookupNamespacesAndTypes(position, type)), model, position);
         var container = model.GetTypeInfo(left).Type;
-        if (left.Parent is ConditionalAccessExpressionSyntax && container is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) container = nullable.TypeArguments[0];
+        if (left.Parent is ConditionalAccessExpressionSyntax
+            && container is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            container = nullable.TypeArguments[0];
         if (container is null or IErrorTypeSymbol or { SpecialType: SpecialType.System_Void }) return [];
-        return Describe(model.LookupSymbols(position, container, includeReducedExtensionMethods: true).Where(member => !member.IsStatic && member is not INamedTypeSymbol), model, position);
+        return Describe(model.LookupSymbols(position, container, includeReducedExtensionMethods: true)
+            .Where(member => !member.IsStatic && member is not INamedTypeSymbol), model, position);
     }
 
     private static IEnumerable<Completion> Scope(SemanticModel model, SyntaxNode root, int position)
     {
         var symbols = Describe(model.LookupSymbols(position), model, position);
         var named = root.FindToken(Math.Max(0, position - 1)).Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax call }
-            ? model.GetMemberGroup(call.Expression).OfType<IMethodSymbol>().SelectMany(method => method.Parameters).Select(parameter => new Completion(parameter.Name + ":", "param")) : [];
+            ? model.GetMemberGroup(call.Expression).OfType<IMethodSymbol>().SelectMany(method => method.Parameters)
+                .Select(parameter => new Completion(parameter.Name + ":", "param")) : [];
         return named.Concat(symbols).Concat(Keywords.Select(keyword => new Completion(keyword, "keyword")));
     }
 
     private static IEnumerable<Completion> Describe(IEnumerable<ISymbol> symbols, SemanticModel model, int position) =>
         from symbol in symbols
-        where symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared && symbol.Name is not "Submission" && symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.UserDefinedOperator }
+        where symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared && symbol.Name is not "Submission"
+            && symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.UserDefinedOperator }
         select new Completion(symbol.Name, Kind(symbol), Signature(symbol, model, position));
 
     private static Completion Merge(IGrouping<string, Completion> overloads)
@@ -90,7 +100,8 @@ internal sealed class CodeCompletion(Session session)
 
     private static string Signature(ISymbol symbol, SemanticModel model, int position) => symbol switch
     {
-        IMethodSymbol method => "(" + string.Join(", ", method.Parameters.Select(parameter => Text(parameter.Type) + " " + parameter.Name)) + "): " + Text(method.ReturnType),
+        IMethodSymbol method => "(" + string.Join(", ", method.Parameters.Select(parameter => Text(parameter.Type) + " " + parameter.Name)) + "): "
+            + Text(method.ReturnType),
         IPropertySymbol property => Text(property.Type),
         IFieldSymbol field => Text(field.Type),
         ILocalSymbol local => Text(local.Type),

@@ -17,12 +17,16 @@ internal sealed partial class CodeInspection(Session session)
     private static readonly SymbolDisplayFormat Format = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
-        memberOptions: SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeModifiers,
-        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeExtensionThis,
+        memberOptions: SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType
+            | SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeModifiers,
+        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
+            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut
+            | SymbolDisplayParameterOptions.IncludeExtensionThis,
         propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
         kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword,
         localOptions: SymbolDisplayLocalOptions.IncludeType,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>What is known of the name at a position; null when nothing is.</summary>
     public MimeBundle? At(string code, int cursor, int detail)
@@ -46,11 +50,14 @@ internal sealed partial class CodeInspection(Session session)
         {
             if (position < 0) continue;
             var token = root.FindToken(Math.Min(position, Math.Max(0, root.FullSpan.End - 1)));
-            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Start <= cursor && cursor <= token.Span.End && token.Parent is SimpleNameSyntax name) return name;
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Start <= cursor && cursor <= token.Span.End
+                && token.Parent is SimpleNameSyntax name)
+                return name;
         }
 
         var list = root.FindToken(Math.Max(0, cursor - 1)).Parent?.AncestorsAndSelf().OfType<ArgumentListSyntax>().FirstOrDefault();
-        return list?.Parent is InvocationExpressionSyntax call ? call.Expression as SimpleNameSyntax ?? (call.Expression as MemberAccessExpressionSyntax)?.Name : null;
+        return list?.Parent is InvocationExpressionSyntax call
+            ? call.Expression as SimpleNameSyntax ?? (call.Expression as MemberAccessExpressionSyntax)?.Name : null;
     }
 
     private static List<ISymbol> Symbols(SemanticModel model, SimpleNameSyntax name)
@@ -66,7 +73,8 @@ internal sealed partial class CodeInspection(Session session)
     private static string Describe(ISymbol symbol)
     {
         var text = symbol.ToDisplayString(Format);
-        if (symbol is IFieldSymbol { ContainingType.IsScriptClass: true } or IPropertySymbol { ContainingType.IsScriptClass: true } or IMethodSymbol { ContainingType.IsScriptClass: true })
+        if (symbol is IFieldSymbol { ContainingType.IsScriptClass: true } or IPropertySymbol { ContainingType.IsScriptClass: true }
+            or IMethodSymbol { ContainingType.IsScriptClass: true })
             text = text.Replace("Submission.", "");
         var xml = symbol.GetDocumentationCommentXml();
         return string.IsNullOrWhiteSpace(xml) ? text : text + "\n" + Documentation(xml);
@@ -76,7 +84,8 @@ internal sealed partial class CodeInspection(Session session)
     {
         try
         {
-            var root = XElement.Parse(xml.StartsWith("<member", StringComparison.Ordinal) || xml.StartsWith("<doc", StringComparison.Ordinal) ? xml : $"<member>{xml}</member>");
+            var root = XElement.Parse(xml.StartsWith("<member", StringComparison.Ordinal) || xml.StartsWith("<doc", StringComparison.Ordinal) ? xml
+                : $"<member>{xml}</member>");
             var lines = new List<string>();
             if (root.Element("summary") is { } summary) lines.Add("    " + Text(summary));
             lines.AddRange(root.Elements("param").Select(parameter => $"    {(string?)parameter.Attribute("name")}: {Text(parameter)}"));

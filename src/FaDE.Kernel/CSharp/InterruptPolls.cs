@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FaDE.Kernel.CSharp;
 
-/// <summary>Makes each loop of a cell look for an interrupt, on whatever thread it runs; a loop without a single call cannot always be aborted.</summary>
+/// <summary>Makes each loop of a cell look for an interrupt, on whatever thread it runs.</summary>
+/// <remarks>A loop without a single call cannot always be aborted.</remarks>
 internal static class InterruptPolls
 {
     private const string Poll = "global::FaDE.Kernel.Display.Interrupt.Poll(); ";

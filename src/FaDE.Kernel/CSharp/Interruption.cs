@@ -32,7 +32,9 @@ internal sealed class Interruption
     private void Look(Assembly assembly)
     {
         if (_set is not null || assembly.GetType(_type) is not { } type) return;
-        if (type.GetProperty(_property, BindingFlags.Static | BindingFlags.Public) is not { CanWrite: true } property || property.PropertyType != typeof(CancellationToken)) return;
+        if (type.GetProperty(_property, BindingFlags.Static | BindingFlags.Public) is not { CanWrite: true } property
+            || property.PropertyType != typeof(CancellationToken))
+            return;
         _set = property.GetSetMethod()?.CreateDelegate<Action<CancellationToken>>();
         _set?.Invoke(_token);
     }

@@ -28,7 +28,8 @@ internal sealed partial class NativeOutput
         if (OperatingSystem.IsWindows()) return ([], log);
         var original = Duplicate(2);
         if (original < 0) return ([], log);
-        log = new StreamWriter(new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(original, false), FileAccess.Write)) { AutoFlush = true };
+        var handle = new Microsoft.Win32.SafeHandles.SafeFileHandle(original, false);
+        log = new StreamWriter(new FileStream(handle, FileAccess.Write)) { AutoFlush = true };
         return (new[] { Open("stdout", 1), Open("stderr", 2) }.OfType<NativeOutput>().ToList(), TextWriter.Synchronized(log));
     }
 

@@ -14,7 +14,8 @@ namespace FaDE.Kernel.CSharp;
 /// </remarks>
 internal sealed class References
 {
-    private static readonly string[] Core = ["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Collections", "System.Linq", "System.Threading"];
+    private static readonly string[] Core = ["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Collections", "System.Linq",
+        "System.Threading"];
 
     private const string DisplaySurface = "FaDE.Kernel.Display";
 
@@ -28,8 +29,10 @@ internal sealed class References
     public References()
     {
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        _framework = trusted.Where(path => Path.GetDirectoryName(path) == folder).Distinct().ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, StringComparer.OrdinalIgnoreCase);
+        var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        _framework = trusted.Where(path => Path.GetDirectoryName(path) == folder).Distinct()
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, StringComparer.OrdinalIgnoreCase);
         foreach (var name in Core) AddFramework(name);
         AddClosure(DisplaySurface, Path.Combine(AppContext.BaseDirectory, DisplaySurface + ".dll"), loadable: false);
         AssemblyLoadContext.Default.Resolving += Resolve;
@@ -70,7 +73,8 @@ internal sealed class References
 
         var loaded = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == name.Name);
         if (loaded is not null && loaded.GetName().Version != name.Version)
-            throw new KernelException($"{name.Name} {loaded.GetName().Version} is in use, so version {name.Version} can only be loaded after a restart of the kernel.");
+            throw new KernelException($"One version of an assembly can be in use, and {name.Name} {loaded.GetName().Version} is; "
+                + $"restart the kernel to load {name.Version}.");
         AddFolder(Path.GetDirectoryName(path)!);
         AddClosure(name.Name!, path);
     }
@@ -80,7 +84,8 @@ internal sealed class References
     {
         if (_framework.ContainsKey(name)) AddFramework(name);
         else if (AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == name) is { } loaded) AddLoaded(loaded);
-        else throw new KernelException($"#r takes the path of an assembly, the name of one of the framework, or \"nuget: Name, Version\"; met '{name}'.");
+        else
+            throw new KernelException($"#r takes the path of an assembly, the name of one of the framework, or \"nuget: Name, Version\"; met '{name}'.");
     }
 
     /// <summary>Adds or replaces an assembly that a cell was compiled to.</summary>
@@ -158,7 +163,8 @@ internal sealed class References
         string[] folders;
         lock (_lock) folders = [.. _folders];
         var native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        string[] names = OperatingSystem.IsWindows() ? [name, name + ".dll"] : OperatingSystem.IsMacOS() ? [name, $"lib{name}.dylib"] : [name, $"lib{name}.so", name + ".so"];
+        string[] names = OperatingSystem.IsWindows()
+            ? [name, name + ".dll"] : OperatingSystem.IsMacOS() ? [name, $"lib{name}.dylib"] : [name, $"lib{name}.so", name + ".so"];
         foreach (var folder in folders)
             foreach (var file in names)
                 foreach (var path in (string[])[Path.Combine(folder, file), Path.Combine(folder, native, file)])

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using FaDE.Kernel.Formatting;
 using FaDE.Kernel.Protocol;
 
 namespace FaDE.Kernel.CSharp;
@@ -92,9 +93,16 @@ internal static partial class Reports
         else if (Lambda().IsMatch(name)) name = "lambda";
         if (name is "<Initialize>" or "<Factory>") return "";
         while (type is not null && type.Name.StartsWith('<')) type = type.DeclaringType;
-        var parameters = method.Name == "MoveNext" ? "" : "(" + string.Join(", ", method.GetParameters().Select(parameter => Formatting.Shape.Name(parameter.ParameterType) + " " + parameter.Name)) + ")";
-        var owner = type is null || IsSubmission(type) ? "" : (IsUsers(method) || type.Namespace is null ? "" : type.Namespace + ".") + Formatting.Shape.Name(type) + ".";
-        return owner + name + parameters;
+        var parameters = method.Name == "MoveNext" ? "" : $"({string.Join(", ", method.GetParameters().Select(Parameter))})";
+        return Owner(type, IsUsers(method)) + name + parameters;
+
+        static string Parameter(ParameterInfo parameter) => Shape.Name(parameter.ParameterType) + " " + parameter.Name;
+    }
+
+    private static string Owner(Type? type, bool isUsers)
+    {
+        if (type is null || IsSubmission(type)) return "";
+        return (isUsers || type.Namespace is null ? "" : type.Namespace + ".") + Shape.Name(type) + ".";
     }
 
     private static bool IsSubmission(Type type) => type.Name == "Submission" && IsSession(type.Assembly);
@@ -102,7 +110,8 @@ internal static partial class Reports
     private static bool IsUsers(MethodBase? method) => method?.DeclaringType is { } type && IsSession(type.Assembly);
 
     private static bool IsSession(Assembly assembly) =>
-        assembly.GetName().Name is { } name && (name.StartsWith("submission-", StringComparison.Ordinal) || name.StartsWith("types-", StringComparison.Ordinal));
+        assembly.GetName().Name is { } name && (name.StartsWith("submission-", StringComparison.Ordinal)
+            || name.StartsWith("types-", StringComparison.Ordinal));
 
     private static bool IsHidden(MethodBase method) => method.IsDefined(typeof(StackTraceHiddenAttribute), false)
         || method.DeclaringType?.IsDefined(typeof(StackTraceHiddenAttribute), false) == true

@@ -14,13 +14,14 @@ namespace FaDE.Kernel.CSharp;
 /// <remarks>Roslyn's own scripting host is not used: it takes no instrumentation, and no assemblies that are in memory only.</remarks>
 internal sealed class Session
 {
-    private const string UnneededUsing = "CS8019", RepeatedUsing = "CS0105", RepeatedGlobalUsing = "CS8933", AssumedVersion = "CS1701", AssumedVersionToo = "CS1702";
     private static readonly CSharpParseOptions ScriptDialect = new(LanguageVersion.CSharp14, DocumentationMode.Parse, SourceCodeKind.Script);
     private static readonly CSharpParseOptions LibraryDialect = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
-    private static readonly HashSet<string> Unremarkable = [UnneededUsing, RepeatedUsing, RepeatedGlobalUsing, AssumedVersion, AssumedVersionToo];
+    // Usings that are not needed or repeated, and versions of the framework that are assumed to be compatible.
+    private static readonly HashSet<string> Unremarkable = ["CS8019", "CS0105", "CS8933", "CS1701", "CS1702"];
 
     // A probe at the start of each function turns a runaway recursion into an exception instead of the end of the process.
-    private static readonly EmitOptions Emission = new(debugInformationFormat: DebugInformationFormat.PortablePdb, instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
+    private static readonly EmitOptions Emission =
+        new(debugInformationFormat: DebugInformationFormat.PortablePdb, instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
 
     // What Roslyn's own scripting host sets; the property is not public.
     private static readonly PropertyInfo SupersedeLowerVersions =
@@ -48,7 +49,8 @@ internal sealed class Session
     public IEnumerable<(CSharpCompilation Script, object? State)> Links => _links.Select(link => (link.Script, _states[link.Slot]));
 
     /// <summary>Parses a cell in the script dialect.</summary>
-    public static SyntaxTree Parse(string code, string place = "") => CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ScriptDialect, place);
+    public static SyntaxTree Parse(string code, string place = "") =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ScriptDialect, place);
 
     /// <summary>A session with the same references and usings, in which nothing has run yet.</summary>
     public Session Restarted() => new(_references, _usings, _staticUsings) { _assemblies = _assemblies };
@@ -58,7 +60,8 @@ internal sealed class Session
     public IReadOnlyList<string> DropMissingUsings()
     {
         var compilation = Script(Parse(""), "usings", NewReferences());
-        var missing = _usings.Where(name => !IsNamespace(name)).Concat(_staticUsings.Where(name => compilation.GetTypeByMetadataName(name) is null)).ToList();
+        var missing = _usings.Where(name => !IsNamespace(name)).Concat(_staticUsings.Where(name => compilation.GetTypeByMetadataName(name) is null))
+            .ToList();
         _usings.RemoveAll(missing.Contains);
         _staticUsings.RemoveAll(missing.Contains);
         return missing;
@@ -147,7 +150,8 @@ internal sealed class Session
             root = (CompilationUnitSyntax)tree.GetRoot(interrupted);
         }
 
-        if (root.Members.Count == 0 && root.Usings.Count == 0 && !tree.GetDiagnostics(interrupted).Any()) return new(null, null, null, false, library, usings, [], [], warnings);
+        if (root.Members.Count == 0 && root.Usings.Count == 0 && !tree.GetDiagnostics(interrupted).Any())
+            return new(null, null, null, false, library, usings, [], [], warnings);
         var references = NewReferences(library);
         var name = $"submission-{++_assemblies}";
         var script = Script(tree, name, references);
@@ -167,7 +171,8 @@ internal sealed class Session
         using var symbols = new MemoryStream();
         var emitted = script.Emit(image, symbols, options: Emission, cancellationToken: interrupted);
         Check(emitted.Diagnostics, code, place, position => position, warnings);
-        return new(script, image.ToArray(), symbols.ToArray(), EndsInValue(script, tree), library, usings, scriptTypes.ToList(), references, warnings);
+        return new(script, image.ToArray(), symbols.ToArray(), EndsInValue(script, tree), library, usings, scriptTypes.ToList(), references,
+            warnings);
     }
 
     private LibraryImage? CompileLibrary(CellTypes types, string code, string place, List<Problem> warnings, CancellationToken interrupted)
@@ -178,7 +183,8 @@ internal sealed class Session
         var prelude = string.Concat(imports.Distinct().Select(directive => "global " + directive + "\n"));
         var name = $"types-{++_assemblies}";
         var source = CSharpSyntaxTree.ParseText(SourceText.From(types.Library, Encoding.UTF8), LibraryDialect, place, interrupted);
-        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(prelude, LibraryDialect, cancellationToken: interrupted), source], references, Options([]));
+        var globals = CSharpSyntaxTree.ParseText(prelude, LibraryDialect, cancellationToken: interrupted);
+        var compilation = CSharpCompilation.Create(name, [globals, source], references, Options([]));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: Emission, cancellationToken: interrupted);
@@ -199,7 +205,9 @@ internal sealed class Session
     private List<MetadataReference> NewReferences(LibraryImage? library = null)
     {
         var references = _references.Metadata.Except(_referred);
-        if (library is not null) references = references.Except(library.Hidden.Select(old => _references.Find(old.Assembly)!)).Concat(library.Hidden.Select(old => old.Nothing)).Append(library.Reference);
+        if (library is not null)
+            references = references.Except(library.Hidden.Select(old => _references.Find(old.Assembly)!))
+                .Concat(library.Hidden.Select(old => old.Nothing)).Append(library.Reference);
         return references.ToList();
     }
 
@@ -213,18 +221,21 @@ internal sealed class Session
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    private static CSharpCompilationOptions Options(IEnumerable<string> usings) => new(OutputKind.DynamicallyLinkedLibrary, usings: usings, allowUnsafe: true,
+    private static CSharpCompilationOptions Options(IEnumerable<string> usings) =>
+        new(OutputKind.DynamicallyLinkedLibrary, usings: usings, allowUnsafe: true,
         optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Annotations,
         metadataImportOptions: MetadataImportOptions.Public);
 
     private static bool EndsInValue(CSharpCompilation script, SyntaxTree tree) =>
-        ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
+        ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault()
+            is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
         && script.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
 
     private static void Check(ImmutableArray<Diagnostic> diagnostics, string code, string place, Func<int, int> toCell, List<Problem> warnings)
     {
         var text = SourceText.From(code);
-        var problems = diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !Unremarkable.Contains(diagnostic.Id)).Select(Describe)
+        var problems = diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !Unremarkable.Contains(diagnostic.Id))
+            .Select(Describe)
             .Distinct().OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).ToList();
         if (problems.Exists(problem => problem.IsError)) throw new CompilationException(problems.Where(problem => problem.IsError).ToList());
         warnings.AddRange(problems);
@@ -232,7 +243,8 @@ internal sealed class Session
         Problem Describe(Diagnostic diagnostic)
         {
             var isError = diagnostic.Severity == DiagnosticSeverity.Error;
-            if (diagnostic.Location.SourceTree?.FilePath != place || !diagnostic.Location.IsInSource) return new(isError, diagnostic.Id, diagnostic.GetMessage(), place, 0, 0, "", 0);
+            if (diagnostic.Location.SourceTree?.FilePath != place || !diagnostic.Location.IsInSource)
+                return new(isError, diagnostic.Id, diagnostic.GetMessage(), place, 0, 0, "", 0);
             var start = Math.Min(toCell(diagnostic.Location.SourceSpan.Start), text.Length);
             var position = text.Lines.GetLinePosition(start);
             var line = text.Lines[position.Line];

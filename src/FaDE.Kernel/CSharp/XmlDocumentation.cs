@@ -15,13 +15,15 @@ internal sealed class XmlDocumentation(string path) : DocumentationProvider
 
     private string Path => path;
 
-    protected override string? GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default)
+    protected override string? GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture,
+        CancellationToken cancellationToken = default)
     {
         var key = Encoding.UTF8.GetBytes($"<member name=\"{documentationMemberID}\"");
         if (File.Exists(path)) return Find(path, key);
         // The framework's types are not in the assembly of the same name as their documentation, so every file may hold them.
         var own = System.IO.Path.GetFileName(path);
-        return Framework.Value.OrderByDescending(file => System.IO.Path.GetFileName(file) == own).Select(file => Find(file, key)).FirstOrDefault(text => text is not null);
+        return Framework.Value.OrderByDescending(file => System.IO.Path.GetFileName(file) == own).Select(file => Find(file, key))
+            .FirstOrDefault(text => text is not null);
     }
 
     private static string? Find(string file, byte[] key)
@@ -39,9 +41,11 @@ internal sealed class XmlDocumentation(string path) : DocumentationProvider
         var packs = System.IO.Path.GetFullPath(System.IO.Path.Combine(shared, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
         if (!Directory.Exists(packs)) return [];
         var moniker = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
-        var folder = Directory.GetDirectories(packs).Order(StringComparer.Ordinal).Select(pack => System.IO.Path.Combine(pack, "ref", moniker)).LastOrDefault(Directory.Exists);
+        var folder = Directory.GetDirectories(packs).Order(StringComparer.Ordinal).Select(pack => System.IO.Path.Combine(pack, "ref", moniker))
+            .LastOrDefault(Directory.Exists);
         if (folder is null) return [];
         // System.Runtime.xml documents the core library.
-        return Directory.GetFiles(folder, "*.xml").OrderByDescending(file => System.IO.Path.GetFileName(file) == "System.Runtime.xml").ThenBy(file => file, StringComparer.Ordinal).ToArray();
+        return Directory.GetFiles(folder, "*.xml").OrderByDescending(file => System.IO.Path.GetFileName(file) == "System.Runtime.xml")
+            .ThenBy(file => file, StringComparer.Ordinal).ToArray();
     }
 }

@@ -45,7 +45,8 @@ internal sealed class ConventionFormatter
         {
             var preferred = Property(attribute, "PreferredMimeTypes") as string[] ?? [];
             if (Property(attribute, "FormatterSourceType") is not Type source || Elements(source) is not { } elements) continue;
-            var formatters = elements.Cast<object>().Where(element => Property(element, "Type") is not Type meant || meant.IsAssignableFrom(type)).Select(Bind).OfType<ConventionFormatter>();
+            var formatters = elements.Cast<object>().Where(element => Property(element, "Type") is not Type meant || meant.IsAssignableFrom(type))
+                .Select(Bind).OfType<ConventionFormatter>();
             found.AddRange(formatters.Where(formatter => preferred.Length == 0 || preferred.Contains(formatter.MimeType))
                 .OrderBy(formatter => Array.IndexOf(preferred, formatter.MimeType)));
         }
@@ -68,8 +69,10 @@ internal sealed class ConventionFormatter
     private static ConventionFormatter? Bind(object element)
     {
         var method = element.GetType().GetMethods().FirstOrDefault(method => method.Name == "Format" && method.ReturnType == typeof(bool)
-            && method.GetParameters() is [{ ParameterType: var value }, { ParameterType: var writer }] && value == typeof(object) && writer == typeof(TextWriter));
-        return Property(element, "MimeType") is string mimeType && method is not null ? new(mimeType, method.CreateDelegate<Func<object, TextWriter, bool>>(element)) : null;
+            && method.GetParameters() is [{ ParameterType: var value }, { ParameterType: var writer }] && value == typeof(object)
+                && writer == typeof(TextWriter));
+        return Property(element, "MimeType") is string mimeType && method is not null
+            ? new(mimeType, method.CreateDelegate<Func<object, TextWriter, bool>>(element)) : null;
     }
 
     private static object? Property(object owner, string name) => owner.GetType().GetProperty(name)?.GetValue(owner);

@@ -16,7 +16,8 @@ internal static class Formatter
         if (mimeTypes.Count == 0) return all;
         var wanted = new MimeBundle();
         foreach (var mimeType in mimeTypes)
-            wanted.Add(mimeType, all.Entries.FirstOrDefault(entry => entry.Key == mimeType).Value ?? all.Entries.First(entry => entry.Key == Plain).Value);
+            wanted.Add(mimeType, all.Entries.FirstOrDefault(entry => entry.Key == mimeType).Value
+                ?? all.Entries.First(entry => entry.Key == Plain).Value);
         return wanted;
     }
 

@@ -12,11 +12,14 @@ internal static class PlainText
         Shape.Scalar scalar => scalar.Text,
         Shape.Sequence sequence => "[" + Join(sequence.Values.Select(Inner), sequence.More) + "]",
         Shape.Map map => "{" + Join(map.Pairs.Select(pair => Inner(pair.Key) + ": " + Inner(pair.Value)), map.More) + "}",
-        Shape.Members { Type: "" } members => "(" + string.Join(", ", members.Values.Select(member => $"{member.Name} = {Inner(member.Value)}")) + ")",
-        Shape.Members members => members.Type + " { " + string.Join(", ", members.Values.Select(member => $"{member.Name} = {Inner(member.Value)}")) + " }",
+        Shape.Members { Type: "" } members => "(" + Named(members) + ")",
+        Shape.Members members => members.Type + " { " + Named(members) + " }",
         Shape.Table table => Columns(table),
         _ => "",
     };
+
+    private static string Named(Shape.Members members) =>
+        string.Join(", ", members.Values.Select(member => $"{member.Name} = {Inner(member.Value)}"));
 
     private static string Join(IEnumerable<string> items, int more) =>
         string.Join(", ", more == 0 ? items : items.Append(more < 0 ? "…" : $"… {more} more"));

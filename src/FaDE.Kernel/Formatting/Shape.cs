@@ -71,9 +71,12 @@ internal abstract record Shape
     // A sequence that has its own words for itself, but a list of things has not.
     private static bool IsText(object value) => value is not ICollection && HasOwnText(value.GetType()) && !IsGenerated(value.GetType());
 
-    private static bool HasOwnText(Type type) => type.GetMethod("ToString", Public, [])!.DeclaringType is { } owner && owner != typeof(object) && owner != typeof(ValueType);
+    private static bool HasOwnText(Type type) => ToStringOf(type).DeclaringType is { } owner && owner != typeof(object) && owner != typeof(ValueType);
 
-    private static bool IsGenerated(Type type) => type.GetMethod("ToString", Public, [])!.IsDefined(typeof(CompilerGeneratedAttribute)) || type.IsDefined(typeof(CompilerGeneratedAttribute));
+    private static bool IsGenerated(Type type) =>
+        ToStringOf(type).IsDefined(typeof(CompilerGeneratedAttribute)) || type.IsDefined(typeof(CompilerGeneratedAttribute));
+
+    private static MethodInfo ToStringOf(Type type) => type.GetMethod("ToString", Public, [])!;
 
     private static Shape OfObject(object value, int depth)
     {
@@ -81,7 +84,8 @@ internal abstract record Shape
         if (value is IFormattable formattable) return new Scalar(formattable.ToString(null, CultureInfo.InvariantCulture), false);
         if (HasOwnText(type) && !IsGenerated(type)) return new Scalar(value.ToString() ?? "", false);
         if (value is Delegate or Task or Pointer) return new Scalar(Name(type), false);
-        var members = type.GetProperties(Public).Where(property => property.CanRead && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike)
+        var members = type.GetProperties(Public).Where(property => property.CanRead && property.GetIndexParameters().Length == 0
+            && !property.PropertyType.IsByRefLike)
             .Select(property => (property.Name, Read(() => property.GetValue(value), depth)))
             .Concat(type.GetFields(Public).Select(field => (field.Name, Read(() => field.GetValue(value), depth)))).ToList();
         return members.Count == 0 ? new Scalar(Name(type), false) : new Members(type.Name.StartsWith('<') ? "" : Name(type), members);
@@ -135,19 +139,24 @@ internal abstract record Shape
         if (values.Count == 0 || values[0] is not Members first) return null;
         var columns = first.Values.Select(member => member.Name).ToList();
         if (!values.TrueForAll(value => value is Members row && row.Values.Select(member => member.Name).SequenceEqual(columns))) return null;
-        return new Table(columns, values.Select(value => (IReadOnlyList<Shape>)((Members)value).Values.Select(member => member.Value).ToList()).ToList(), more);
+        return new Table(columns, values.Select(Row).ToList(), more);
+
+        static IReadOnlyList<Shape> Row(Shape value) => ((Members)value).Values.Select(member => member.Value).ToList();
     }
 
     private static Shape OfGrid(Array grid, int depth)
     {
         int rows = Math.Min(grid.GetLength(0), Items), columns = Math.Min(grid.GetLength(1), Items);
-        return new Sequence(Enumerable.Range(0, rows).Select(Shape (i) => new Sequence(Enumerable.Range(0, columns).Select(j => Of(grid.GetValue(i, j), depth + 1)).ToList(),
-            grid.GetLength(1) - columns)).ToList(), grid.GetLength(0) - rows);
+        return new Sequence(Enumerable.Range(0, rows).Select(Row).ToList(), grid.GetLength(0) - rows);
+
+        Shape Row(int i) =>
+            new Sequence(Enumerable.Range(0, columns).Select(j => Of(grid.GetValue(i, j), depth + 1)).ToList(), grid.GetLength(1) - columns);
     }
 
     private static Shape OfTable(DataTable table)
     {
-        var rows = table.Rows.Cast<DataRow>().Take(Items).Select(row => (IReadOnlyList<Shape>)row.ItemArray.Select(cell => Of(cell is DBNull ? null : cell, 1)).ToList()).ToList();
+        var rows = table.Rows.Cast<DataRow>().Take(Items)
+            .Select(row => (IReadOnlyList<Shape>)row.ItemArray.Select(cell => Of(cell is DBNull ? null : cell, 1)).ToList()).ToList();
         return new Table(table.Columns.Cast<DataColumn>().Select(column => column.ColumnName).ToList(), rows, table.Rows.Count - rows.Count);
     }
 }

@@ -62,8 +62,10 @@ internal static class CellParts
         var root = Session.Parse(code).GetRoot();
         var text = root.SyntaxTree.GetText();
         return root.DescendantNodes(descendIntoTrivia: true).OfType<DirectiveTriviaSyntax>()
-            .Where(node => node.Kind() is SyntaxKind.ReferenceDirectiveTrivia or SyntaxKind.LoadDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia or SyntaxKind.BadDirectiveTrivia)
-            .Select(node => text.Lines.GetLineFromPosition(node.SpanStart)).Where(line => Name(line.ToString().Trim()) != "").Select(line => line.LineNumber).ToHashSet();
+            .Where(node => node.Kind() is SyntaxKind.ReferenceDirectiveTrivia or SyntaxKind.LoadDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia
+            or SyntaxKind.BadDirectiveTrivia)
+            .Select(node => text.Lines.GetLineFromPosition(node.SpanStart)).Where(line => Name(line.ToString().Trim()) != "")
+            .Select(line => line.LineNumber).ToHashSet();
     }
 
     private static string Name(string line)

@@ -7,7 +7,8 @@ namespace FaDE.Kernel.Magics;
 internal static class CodeFile
 {
     private static readonly string[] CSharp = ["#!csharp", "#!c#"];
-    private static readonly string[] Languages = ["#!csharp", "#!c#", "#!fsharp", "#!f#", "#!pwsh", "#!powershell", "#!sql", "#!kql", "#!mermaid", "#!html", "#!javascript", "#!js", "#!markdown", "#!meta", "#!value"];
+    private static readonly string[] Languages = ["#!csharp", "#!c#", "#!fsharp", "#!f#", "#!pwsh", "#!powershell", "#!sql", "#!kql", "#!mermaid",
+        "#!html", "#!javascript", "#!js", "#!markdown", "#!meta", "#!value"];
 
     /// <summary>Its cells.</summary>
     /// <exception cref="KernelException">There is no such file, or it holds no C#.</exception>
@@ -29,7 +30,8 @@ internal static class CodeFile
         try
         {
             return JsonNode.Parse(text)!["cells"]!.AsArray().Where(cell => (string?)cell!["cell_type"] == "code")
-                .Select(cell => cell!["source"] is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)cell["source"] ?? "").ToList();
+                .Select(cell => cell!["source"] is JsonArray lines
+                ? string.Concat(lines.Select(line => (string?)line)) : (string?)cell["source"] ?? "").ToList();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException)
         {

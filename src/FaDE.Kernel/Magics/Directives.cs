@@ -1,3 +1,4 @@
+using System.Reflection;
 using FaDE.Kernel.CSharp;
 using FaDE.Kernel.Display;
 using FaDE.Kernel.NuGet;
@@ -23,6 +24,8 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
         ("#!csharp", "nothing: cells are C# anyway (also #!c#)"),
         ("#!lsmagic", "this list"),
     ];
+
+    private const BindingFlags AnyField = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     private readonly PackageSession _packages = new();
     private readonly HashSet<string> _loading = [];
@@ -52,7 +55,7 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
                 Notebook.display(string.Join("\n", Variables().Select(variable => variable.Name)));
                 break;
             case "#!whos":
-                Notebook.display(Variables().Select(variable => new { variable.Name, Type = variable.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Value = variable.Value() }));
+                Notebook.display(Variables().Select(variable => new { variable.Name, Type = Name(variable.Type), Value = variable.Value() }));
                 break;
             case "#!lsmagic":
                 Notebook.display(string.Join("\n", Known.Select(known => $"{known.Name,-13} {known.Use}")));
@@ -71,7 +74,8 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
     {
         if (AfterNuGet(target) is not { } package)
         {
-            if (target.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || target.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) references.AddFile(target);
+            if (target.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || target.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
+                references.AddFile(target);
             else references.AddName(target.Split(',')[0].Trim());
             return;
         }
@@ -101,13 +105,20 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
         var seen = new HashSet<string>();
         foreach (var (script, state) in interpreter.Session.Links.Reverse())
         {
-            foreach (var field in script.ScriptClass!.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsImplicitlyDeclared && field.CanBeReferencedByName && seen.Add(field.Name)))
-                yield return (field.Name, field.Type, () => state?.GetType().GetField(field.Name, (System.Reflection.BindingFlags)(-1))?.GetValue(state));
+            foreach (var field in script.ScriptClass!.GetMembers().OfType<IFieldSymbol>()
+                .Where(field => !field.IsImplicitlyDeclared && field.CanBeReferencedByName && seen.Add(field.Name)))
+            {
+                yield return (field.Name, field.Type, () => state?.GetType().GetField(field.Name, AnyField)?.GetValue(state));
+            }
         }
     }
 
-    private static string Quoted(CellPart part) => part.Text.Length >= 2 && part.Text[0] == '"' && part.Text.IndexOf('"', 1) is var end and > 0 ? part.Text[1..end]
+    private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private static string Quoted(CellPart part) =>
+        part.Text.Length >= 2 && part.Text[0] == '"' && part.Text.IndexOf('"', 1) is var end and > 0 ? part.Text[1..end]
         : throw new KernelException($"{part.Directive} takes a text in quotes; met {part.Text}.");
 
-    private static string? AfterNuGet(string text) => text.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? text["nuget:".Length..].Trim() : null;
+    private static string? AfterNuGet(string text) =>
+        text.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? text["nuget:".Length..].Trim() : null;
 }

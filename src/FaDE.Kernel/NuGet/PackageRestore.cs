@@ -25,7 +25,8 @@ internal static class PackageRestore
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "packages.csproj"), project);
         // Files of these names in an outer folder would apply as well.
-        foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"]) File.WriteAllText(Path.Combine(folder, name), "<Project />");
+        foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+            File.WriteAllText(Path.Combine(folder, name), "<Project />");
         Restore(folder, interrupted);
         var resolved = Assets(Path.Combine(folder, "obj", "project.assets.json"));
         var aside = note + "." + Environment.ProcessId;
@@ -42,7 +43,8 @@ internal static class PackageRestore
         return Path.Combine(cache, "fade-kernel", "packages");
     }
 
-    private static string Project(IEnumerable<PackageRequest> requests, IEnumerable<string> sources) => new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+    private static string Project(IEnumerable<PackageRequest> requests, IEnumerable<string> sources) =>
+        new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
         new XElement("PropertyGroup",
             new XElement("TargetFramework", Framework),
             new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
@@ -56,7 +58,8 @@ internal static class PackageRestore
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var host = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        var start = new ProcessStartInfo(File.Exists(host) ? host : "dotnet", ["restore", "packages.csproj", "--nologo", "-v", "q", "-nodeReuse:false"])
+        var start = new ProcessStartInfo(File.Exists(host) ? host : "dotnet",
+            ["restore", "packages.csproj", "--nologo", "-v", "q", "-nodeReuse:false"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -70,7 +73,8 @@ internal static class PackageRestore
         process.WaitForExit();
         interrupted.ThrowIfCancellationRequested();
         if (process.ExitCode == 0) return;
-        var error = output.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)) ?? output.Trim();
+        var error = output.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
+            ?? output.Trim();
         throw new KernelException("The packages cannot be restored: " + Shorten(error));
     }
 
@@ -103,7 +107,8 @@ internal static class PackageRestore
         foreach (var (name, package) in target.Where(package => (string?)package.Value!["type"] == "package"))
         {
             var relative = (string)root["libraries"]![name]!["path"]!;
-            var folder = folders.Select(candidate => Path.Combine(candidate, relative)).FirstOrDefault(Directory.Exists) ?? Path.Combine(folders[0], relative);
+            var folder = folders.Select(candidate => Path.Combine(candidate, relative)).FirstOrDefault(Directory.Exists)
+                ?? Path.Combine(folders[0], relative);
             assemblies.AddRange(Files(package!["runtime"], folder).Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
             native.AddRange(Files(package["native"], folder).Select(file => Path.GetDirectoryName(file)!));
             var extension = Path.Combine(folder, "interactive-extensions", "dotnet", "extension.dib");
@@ -114,5 +119,6 @@ internal static class PackageRestore
     }
 
     private static IEnumerable<string> Files(JsonNode? assets, string folder) =>
-        (assets as JsonObject ?? []).Select(asset => asset.Key).Where(file => !file.EndsWith("_._", StringComparison.Ordinal)).Select(file => Path.Combine(folder, file));
+        (assets as JsonObject ?? []).Select(asset => asset.Key).Where(file => !file.EndsWith("_._", StringComparison.Ordinal))
+            .Select(file => Path.Combine(folder, file));
 }

@@ -11,5 +11,5 @@ internal sealed record PackageSet(IReadOnlyList<string> Assemblies, IReadOnlyLis
 
     /// <summary>What this set has and another has not.</summary>
     public PackageSet Except(PackageSet other) =>
-        new(Assemblies.Except(other.Assemblies).ToList(), NativeFolders.Except(other.NativeFolders).ToList(), Extensions.Except(other.Extensions).ToList());
+        new([.. Assemblies.Except(other.Assemblies)], [.. NativeFolders.Except(other.NativeFolders)], [.. Extensions.Except(other.Extensions)]);
 }

@@ -72,7 +72,8 @@ internal sealed class CellOutput(JupyterServer server, Message request) : ICellO
 
     public string? ReadLine(string prompt, bool password, CancellationToken interrupted)
     {
-        if (!AllowStdin) throw new InvalidOperationException("The client that sent this cell takes no questions (allow_stdin is false), so no line can be read.");
+        if (!AllowStdin)
+            throw new InvalidOperationException("The client that sent this cell takes no questions (allow_stdin is false), so no line can be read.");
         Flush();
         return server.Ask(request, prompt, password, interrupted);
     }

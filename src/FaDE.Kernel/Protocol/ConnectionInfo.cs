@@ -28,12 +28,16 @@ internal sealed record ConnectionInfo(string Transport, string Ip, int Shell, in
         {
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object) throw new KernelException($"The connection file '{path}' must hold one JSON object; met {root.ValueKind}.");
+            if (root.ValueKind != JsonValueKind.Object)
+                throw new KernelException($"The connection file '{path}' must hold one JSON object; met {root.ValueKind}.");
             var scheme = Text(root, "signature_scheme", path, "hmac-sha256");
-            if (scheme != "hmac-sha256") throw new KernelException($"The connection file '{path}' must ask for 'hmac-sha256' signatures; met '{scheme}'.");
+            if (scheme != "hmac-sha256")
+                throw new KernelException($"The connection file '{path}' must ask for 'hmac-sha256' signatures; met '{scheme}'.");
             var transport = Text(root, "transport", path, "tcp");
-            if (transport is not ("tcp" or "ipc")) throw new KernelException($"The connection file '{path}' must name the transport 'tcp' or 'ipc'; met '{transport}'.");
-            return new(transport, Text(root, "ip", path), Port(root, "shell_port", path), Port(root, "iopub_port", path), Port(root, "stdin_port", path),
+            if (transport is not ("tcp" or "ipc"))
+                throw new KernelException($"The connection file '{path}' must name the transport 'tcp' or 'ipc'; met '{transport}'.");
+            return new(transport, Text(root, "ip", path), Port(root, "shell_port", path), Port(root, "iopub_port", path),
+                Port(root, "stdin_port", path),
                 Port(root, "control_port", path), Port(root, "hb_port", path), Text(root, "key", path, ""));
         }
         catch (JsonException e)
@@ -55,7 +59,8 @@ internal sealed record ConnectionInfo(string Transport, string Ip, int Shell, in
 
     private static int Port(JsonElement root, string name, string path)
     {
-        if (!root.TryGetProperty(name, out var value)) throw new KernelException($"The connection file '{path}' must hold '{name}', which is missing.");
+        if (!root.TryGetProperty(name, out var value))
+            throw new KernelException($"The connection file '{path}' must hold '{name}', which is missing.");
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var port) && port is > 0 and < 65536 ? port
             : throw new KernelException($"In the connection file '{path}', '{name}' must be a port from 1 to 65535; met {value.GetRawText()}.");
     }

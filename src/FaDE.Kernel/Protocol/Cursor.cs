@@ -6,7 +6,8 @@ internal static class Cursor
     public static int ToUtf16(string text, int codePoints)
     {
         var index = 0;
-        for (var seen = 0; seen < codePoints && index < text.Length; seen++) index += index + 1 < text.Length && char.IsSurrogatePair(text, index) ? 2 : 1;
+        for (var seen = 0; seen < codePoints && index < text.Length; seen++)
+            index += index + 1 < text.Length && char.IsSurrogatePair(text, index) ? 2 : 1;
         return index;
     }
 

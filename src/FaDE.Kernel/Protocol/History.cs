@@ -34,7 +34,8 @@ internal sealed class History
     /// <summary>Cells whose whole code fits a pattern of <c>*</c> and <c>?</c>, oldest first.</summary>
     public IReadOnlyList<Entry> Search(string pattern, bool unique, int? n)
     {
-        var fits = new Regex("^" + Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".") + "$", RegexOptions.Singleline | RegexOptions.NonBacktracking);
+        var fits = new Regex("^" + Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".") + "$",
+            RegexOptions.Singleline | RegexOptions.NonBacktracking);
         lock (_lock)
         {
             var found = _entries.Where(entry => fits.IsMatch(entry.Code));

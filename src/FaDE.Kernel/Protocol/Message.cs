@@ -37,7 +37,8 @@ internal sealed record Message(IReadOnlyList<byte[]> Identities, byte[] Header, 
         {
             var header = JsonNode.Parse(frames[delimiter + 2]) as JsonObject;
             var content = JsonNode.Parse(frames[delimiter + 5]) as JsonObject;
-            if (header?["msg_type"] is JsonValue type && type.TryGetValue<string>(out var name) && header["msg_id"] is JsonValue && content is not null)
+            if (header?["msg_type"] is JsonValue type && type.TryGetValue<string>(out var name) && header["msg_id"] is JsonValue
+                && content is not null)
             {
                 problem = "";
                 return new(frames[..delimiter], frames[delimiter + 2], name, content);

@@ -52,7 +52,7 @@ internal sealed class ShellRequests(JupyterServer server, IInterpreter interpret
         "is_complete_request" => IsComplete(message),
         "history_request" => HistoryReply(message),
         "comm_info_request" => new() { ["status"] = "ok", ["comms"] = Comms(message) },
-        "connect_request" => new() { ["status"] = "error", ["ename"] = "NotSupported", ["evalue"] = "Ports are in the connection file.", ["traceback"] = new JsonArray() },
+        "connect_request" => throw new NotSupportedException("The ports are in the connection file."),
         "shutdown_request" => new() { ["status"] = "ok", ["restart"] = message.Flag("restart", false) },
         "interrupt_request" => new() { ["status"] = "ok" },
         "debug_request" => new()
@@ -112,7 +112,9 @@ internal sealed class ShellRequests(JupyterServer server, IInterpreter interpret
         server.Reply(channel, message, reply);
         foreach (var waiting in aborted)
         {
-            if (waiting.Type == "execute_request") Surround(waiting, () => server.Reply(waiting.ReplyTo ?? channel, waiting, new() { ["status"] = "aborted", ["execution_count"] = _count }));
+            if (waiting.Type == "execute_request")
+                Surround(waiting, () => server.Reply(waiting.ReplyTo ?? channel, waiting,
+                    new() { ["status"] = "aborted", ["execution_count"] = _count }));
             else Handle(channel, waiting);
         }
     }
@@ -123,7 +125,8 @@ internal sealed class ShellRequests(JupyterServer server, IInterpreter interpret
         foreach (var (name, expression) in message.Content["user_expressions"] as JsonObject ?? [])
         {
             var outcome = interpreter.Evaluate(expression is JsonValue value && value.TryGetValue<string>(out var text) ? text : "", output);
-            var entry = outcome.Error is { } error ? CellOutput.ErrorContent(error) : new() { ["data"] = outcome.Value?.ToJson() ?? [], ["metadata"] = new JsonObject() };
+            var entry = outcome.Error is { } error
+                ? CellOutput.ErrorContent(error) : new() { ["data"] = outcome.Value?.ToJson() ?? [], ["metadata"] = new JsonObject() };
             entry["status"] = outcome.Error is null ? "ok" : "error";
             values[name] = entry;
         }
@@ -138,7 +141,17 @@ internal sealed class ShellRequests(JupyterServer server, IInterpreter interpret
         var (start, end) = (Cursor.ToCodePoints(code, found.Start), Cursor.ToCodePoints(code, found.End));
         var types = new JsonArray();
         foreach (var item in found.Items)
-            types.Add(new JsonObject { ["text"] = item.Text, ["type"] = item.Kind, ["signature"] = item.Signature, ["start"] = start, ["end"] = end });
+        {
+            types.Add(new JsonObject
+            {
+                ["text"] = item.Text,
+                ["type"] = item.Kind,
+                ["signature"] = item.Signature,
+                ["start"] = start,
+                ["end"] = end,
+            });
+        }
+
         return new()
         {
             ["status"] = "ok",

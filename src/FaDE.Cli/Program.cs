@@ -43,6 +43,7 @@ public static class Program
         SearchCommand.Create(),
         ResumeCommand.Create(),
         RunsCommand.Create(),
+        TableCommand.Create(),
     };
 
     /// <summary>What goes into a file or a pipe has no colours, no moving bars, and room for a table.</summary>

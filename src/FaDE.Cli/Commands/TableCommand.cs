@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
@@ -10,7 +9,9 @@ using FaDE.Supernet.Tables;
 
 namespace FaDE.Cli.Commands;
 
-/// <summary>fade table FILE: trains every network of a small space on Fashion-MNIST and writes down what came out, so that searches can be studied in seconds.</summary>
+/// <summary>
+/// fade table FILE: trains every network of a small space on Fashion-MNIST and writes down what came out, so that searches can be studied in seconds.
+/// </summary>
 public static class TableCommand
 {
     /// <summary>Creates the command.</summary>
@@ -25,14 +26,18 @@ public static class TableCommand
         var epochs = Number("--epochs", 8, "Passes over them");
         var seeds = Number("--seeds", 3, "Trainings per network");
         var seed = Number("--seed", 0, "Seed of the splits and of the trainings");
-        var command = new Command("table", "Records the accuracy of every network of a small space") { file, fewest, most, stages, width, images, epochs, seeds, seed };
+        Option<int>[] numbers = [fewest, most, stages, width, images, epochs, seeds, seed];
+        var command = new Command("table", "Records the accuracy of every network of a small space") { file };
+        foreach (var number in numbers) command.Options.Add(number);
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file)!;
             if (path.Extension != ".csv") throw new FadeException($"A table is written as .csv; met '{path}'.");
-            var space = Space.Dags(parsed.GetValue(fewest), parsed.GetValue(most), Operation.Linear(), EdgeBlocks.Shared).Repeat(parsed.GetValue(stages));
+            var space = Space.Dags(parsed.GetValue(fewest), parsed.GetValue(most), Operation.Linear(),
+                EdgeBlocks.Shared).Repeat(parsed.GetValue(stages));
             if (space.Size.AtMost > 10_000) throw new FadeException($"A table lists at most 10000 networks; {space.Size} were asked for.");
-            var splits = SplitArrays.Of(DataSet.FashionMnist(), new SplitSettings { Weights = parsed.GetValue(images), Alphas = 100, Validation = 10_000, Seed = parsed.GetValue(seed) });
+            var splits = SplitArrays.Of(DataSet.FashionMnist(),
+                new SplitSettings { Weights = parsed.GetValue(images), Alphas = 100, Validation = 10_000, Seed = parsed.GetValue(seed) });
             var backbone = Backbone.Mlp(splits.Weights.Shape, parsed.GetValue(stages), parsed.GetValue(width), splits.Weights.Classes);
             var settings = new StandAloneSettings { Epochs = parsed.GetValue(epochs), Seeds = parsed.GetValue(seeds) };
             var rows = new TableRecording(backbone, splits, settings)
@@ -40,10 +45,11 @@ public static class TableCommand
             var notes = new Dictionary<string, string>
             {
                 ["space"] = space.ToString(),
-                ["data"] = FormattableString.Invariant($"Fashion-MNIST, 14x14, {parsed.GetValue(images)} training, 10000 validation and 10000 test images"),
-                ["training"] = FormattableString.Invariant($"width {parsed.GetValue(width)}, {parsed.GetValue(epochs)} epochs, batch 100, Adam 0.003 falling to 0 along a cosine"),
-                ["made by"] = string.Create(CultureInfo.InvariantCulture,
-                    $"./fade table {path} --min-vertices {parsed.GetValue(fewest)} --max-vertices {parsed.GetValue(most)} --stages {parsed.GetValue(stages)} --width {parsed.GetValue(width)} --images {parsed.GetValue(images)} --epochs {parsed.GetValue(epochs)} --seeds {parsed.GetValue(seeds)} --seed {parsed.GetValue(seed)}"),
+                ["data"] = FormattableString.Invariant(
+                    $"Fashion-MNIST, 14x14, {parsed.GetValue(images)} training, 10000 validation and 10000 test images"),
+                ["training"] = FormattableString.Invariant(
+                    $"width {parsed.GetValue(width)}, {parsed.GetValue(epochs)} epochs, batch 100, Adam 0.003 falling to 0 along a cosine"),
+                ["made by"] = $"./fade table {path} " + string.Join(' ', numbers.Select(n => FormattableString.Invariant($"{n.Name} {parsed.GetValue(n)}"))),
             };
             path.Directory?.Create();
             TableFile.WriteCsv(path.FullName, notes, rows);
@@ -53,7 +59,8 @@ public static class TableCommand
         return command;
     }
 
-    private static Option<int> Number(string name, int standard, string description) => new(name) { Description = description, DefaultValueFactory = _ => standard };
+    private static Option<int> Number(string name, int standard, string description) =>
+        new(name) { Description = description, DefaultValueFactory = _ => standard };
 
     private sealed class Lines : IProgress<Progress>
     {

@@ -12,7 +12,10 @@ using TorchSharp;
 
 namespace FaDE.Cli.Searches;
 
-/// <summary>The estimators that a configuration may name and that need an engine: fade, stand-alone, latin-squares, all on Fashion-MNIST and cells of linear operations.</summary>
+/// <summary>
+/// The estimators that a configuration may name and that need an engine: fade, stand-alone, latin-squares, all on Fashion-MNIST and cells of linear
+/// operations.
+/// </summary>
 /// <remarks>Searches see the weight, alpha and validation splits; winners are trained again from scratch and measured on the test images.</remarks>
 public static class SearchEstimators
 {
@@ -24,21 +27,28 @@ public static class SearchEstimators
         {
             var world = World.Read(s, space);
             var recipe = Recipe.R with { Epochs = s.Whole("epochs", Recipe.R.Epochs, 1), WarmUpEpochs = s.Whole("warm_up", Recipe.R.WarmUpEpochs) };
-            torch.set_num_threads(s.Whole("threads", Environment.ProcessorCount, 1));
+            // Cells of this size are slower on two threads: what the library would share out is less than the sharing costs.
+            torch.set_num_threads(s.Whole("threads", 1, 1));
             var ensemble = new SupernetEnsemble(world.Backbone, new Splits(world.Arrays), recipe, s.Whole("supernets", 1, 1));
             return new EstimatorEntry(world.Charged(new FadeEstimator(ensemble)), world.Judge, NetworkRegion.Stages);
         })
         .AddEstimator("latin-squares", (s, space) =>
         {
             var world = World.Read(s, space);
-            var settings = new LatinSquaresSettings { Squares = s.Whole("squares", 1, 1), Training = new StandAloneSettings { Epochs = s.Whole("epochs", 1, 1) } };
-            return new EstimatorEntry(world.Charged(new LatinSquaresEstimator(world.Backbone, world.Arrays.Weights, world.Arrays.Alphas, settings)), world.Judge, NetworkRegion.Stages);
+            var settings = new LatinSquaresSettings
+            {
+                Squares = s.Whole("squares", 1, 1),
+                Training = new StandAloneSettings { Epochs = s.Whole("epochs", 1, 1) }
+            };
+            return new EstimatorEntry(world.Charged(new LatinSquaresEstimator(world.Backbone, world.Arrays.Weights, world.Arrays.Alphas, settings)),
+                world.Judge, NetworkRegion.Stages);
         })
         .AddEstimator("stand-alone", (s, space) =>
         {
             var world = World.Read(s, space);
             var settings = new StandAloneSettings { Epochs = s.Whole("epochs", 8, 1), Seeds = s.Whole("trainings", 1, 1) };
-            return new EstimatorEntry(world.Charged(new StandAloneTraining(world.Backbone, world.Arrays.Weights, world.Arrays.Validation, settings)), world.Judge);
+            return new EstimatorEntry(world.Charged(new StandAloneTraining(world.Backbone, world.Arrays.Weights, world.Arrays.Validation, settings)),
+                world.Judge);
         });
 
     /// <summary>Data and fixed layers that estimators share.</summary>
@@ -53,7 +63,13 @@ public static class SearchEstimators
         public static World Read(SettingsReader s, Space space)
         {
             var stages = StageSpace.Of(space).Sum(stage => stage.Copies);
-            var data = new SplitSettings { Weights = s.Whole("images", 4000, 100), Alphas = s.Whole("alpha_images", 4000, 100), Validation = s.Whole("validation_images", 4000, 100), Seed = s.Whole("data_seed", 0) };
+            var data = new SplitSettings
+            {
+                Weights = s.Whole("images", 4000, 100),
+                Alphas = s.Whole("alpha_images", 4000, 100),
+                Validation = s.Whole("validation_images", 4000, 100),
+                Seed = s.Whole("data_seed", 0)
+            };
             if (!Loaded.TryGetValue(data, out var arrays)) Loaded[data] = arrays = SplitArrays.Of(DataSet.FashionMnist(), data);
             return new World(Backbone.Mlp(arrays.Weights.Shape, stages, s.Whole("width", 16, 1), arrays.Weights.Classes), arrays, stages);
         }

@@ -8,7 +8,10 @@ using Spectre.Console;
 
 namespace FaDE.Cli.Searches;
 
-/// <summary>A search as the terminal shows it: a bar while it runs (a line per generation where there is no terminal), the answers and the verdicts at the end.</summary>
+/// <summary>
+/// A search as the terminal shows it: a bar while it runs (a line per generation where there is no terminal), the answers and the verdicts at the
+/// end.
+/// </summary>
 internal static class StudyView
 {
     /// <summary>Runs a study to its end and shows it.</summary>
@@ -19,6 +22,13 @@ internal static class StudyView
         Show(Console.IsOutputRedirected ? WithLines(study) : WithBars(study));
         Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0.0} s. Trace and result are in {folder}"));
         return 0;
+    }
+
+    /// <summary>Writes a table, in full width where there is no terminal to fit.</summary>
+    public static void Write(Table table)
+    {
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 1000;
+        AnsiConsole.Write(table);
     }
 
     /// <summary>Shows what a result.json holds.</summary>
@@ -32,7 +42,7 @@ internal static class StudyView
                 (string)run["name"]!, $"{run["seed"]}", Number(run["steps"], "0.#"), Number(run["score"], "0.0000"),
                 $"{Number(run["value"], "0.0000")} ± {Number(run["retrained"]?["deviation"], "0.0000")}",
             }.Select(Markup.Escape).ToArray());
-        AnsiConsole.Write(table);
+        Write(table);
         foreach (var run in runs) Console.WriteLine($"{run["name"]}, seed {run["seed"]}: {run["network"]}");
         foreach (var verdict in result["verdicts"]?.AsArray() ?? []) Console.WriteLine((string)verdict!["sentence"]!);
     }
@@ -61,7 +71,8 @@ internal static class StudyView
             return result;
         });
 
-    private static string Words(GenerationRecord generation) => FormattableString.Invariant($"generation {generation.Index + 1}, {generation.Spent.SupernetSteps:0.#} steps");
+    private static string Words(GenerationRecord generation) =>
+        FormattableString.Invariant($"generation {generation.Index + 1}, {generation.Spent.SupernetSteps:0.#} steps");
 
     private static string Number(JsonNode? node, string format) => node is null ? "-" : ((double)node).ToString(format, CultureInfo.InvariantCulture);
 

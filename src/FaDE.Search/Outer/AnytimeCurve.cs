@@ -21,7 +21,8 @@ public sealed record AnytimeCurve(string Name, IReadOnlyList<double> Costs, IRea
         {
             var values = runs.Select(r => r.LastOrDefault(s => s.Cost <= cost * (1 + 1e-9), (Cost: 0, Value: double.NaN)).Value).ToList();
             means.Add(values.Average());
-            intervals.Add(runs.Count < 2 || values.Any(double.IsNaN) ? new Interval(double.NaN, double.NaN) : bootstrap.Of(drawn => drawn.Average(i => values[i])));
+            intervals.Add(runs.Count < 2 || values.Any(double.IsNaN) ? new Interval(double.NaN, double.NaN)
+                : bootstrap.Of(drawn => drawn.Average(i => values[i])));
         }
         return new AnytimeCurve(name, costs, means, intervals);
     }

@@ -4,11 +4,14 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>Bayesian optimisation: a Gaussian process over Weisfeiler-Lehman features, and expected improvement over a pool of random networks and mutants of the best.</summary>
+/// <summary>
+/// Bayesian optimisation: a Gaussian process over Weisfeiler-Lehman features, and expected improvement over a pool of random networks and mutants of
+/// the best.
+/// </summary>
 /// <remarks>
-/// The radius of the features is the one that makes the observations most likely. Members of a batch are chosen one after the other, each as if those before it had met the expectation.
-/// The answer is the observed network with the best expectation, which noise misleads less than the best observation. Not memory-less: it keeps its observations, the best and
-/// latest when there are too many.
+/// The radius of the features is the one that makes the observations most likely. Members of a batch are chosen one after the other, each as if those
+/// before it had met the expectation. The answer is the observed network with the best expectation, which noise misleads less than the best
+/// observation. Not memory-less: it keeps its observations, the best and latest when there are too many.
 /// </remarks>
 public sealed class BayesianOptimisation : NetworkSearch
 {
@@ -27,7 +30,8 @@ public sealed class BayesianOptimisation : NetworkSearch
     /// <param name="seed">Equal seeds and scores give equal searches.</param>
     public BayesianOptimisation(Space space, int start, int pool, int keep, int batch, NetworkRegion form, long seed) : base(space, batch, form, seed)
     {
-        if (start < 1 || pool < batch || keep < 2) throw new FadeException($"Bayesian optimisation needs a start of at least 1, a pool of at least a batch and 2 observations kept; met {start}, {pool} and {keep}.");
+        if (start < 1 || pool < batch || keep < 2) throw new FadeException(
+            $"Bayesian optimisation needs a start of at least 1, a pool of at least a batch and 2 observations kept; met {start}, {pool} and {keep}.");
         (_start, _pool, _keep) = (start, pool, keep);
     }
 
@@ -43,7 +47,8 @@ public sealed class BayesianOptimisation : NetworkSearch
         for (var i = 0; i < _pool; i++)
         {
             var parent = rng.Pick(parents);
-            var origin = i % 2 == 0 ? new Origin(Space.Sample(rng), [], "sample") : new Origin(Space.Mutate(parent.Network, rng), [parent.Id], "mutate");
+            var origin = i % 2 == 0 ? new Origin(Space.Sample(rng), [], "sample")
+                : new Origin(Space.Mutate(parent.Network, rng), [parent.Id], "mutate");
             if (known.Add(KeyOf(origin.Network))) pool.Add(origin);
         }
         // A space may be so small that all of it was seen: then seen networks are measured again.
@@ -112,7 +117,8 @@ public sealed class BayesianOptimisation : NetworkSearch
             }
         }
 
-        private static Matrix<double> Kernel(IReadOnlyList<IReadOnlyDictionary<ulong, double>> a, IReadOnlyList<IReadOnlyDictionary<ulong, double>> b) =>
+        private static Matrix<double> Kernel(
+            IReadOnlyList<IReadOnlyDictionary<ulong, double>> a, IReadOnlyList<IReadOnlyDictionary<ulong, double>> b) =>
             Matrix<double>.Build.Dense(a.Count, b.Count, (i, j) => NetworkFeatures.Kernel(a[i], b[j]));
     }
 }

@@ -3,10 +3,13 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>Cells over the complete DAG on v_max vertices: one variable per edge, one per vertex that may be absent, and what the edges carry.</summary>
+/// <summary>
+/// Cells over the complete DAG on v_max vertices: one variable per edge, one per vertex that may be absent, and what the edges carry.
+/// </summary>
 /// <remarks>
-/// With a fixed number of vertices this is FaDE's distribution: Bernoulli edges on the upper triangle. A vertex that may be absent makes the size open: its edges vanish with it, and
-/// the vertices left close up. Every graph so drawn is valid, since INPUT feeds the sources and the sinks feed OUTPUT.
+/// With a fixed number of vertices this is FaDE's distribution: Bernoulli edges on the upper triangle. A vertex that may be absent makes the size
+/// open: its edges vanish with it, and the vertices left close up. Every graph so drawn is valid, since INPUT feeds the sources and the sinks feed
+/// OUTPUT.
 /// </remarks>
 public sealed class CellEncoding : Encoding
 {
@@ -68,7 +71,8 @@ public sealed class CellEncoding : Encoding
             if (place[a] >= 0 && dag.SuccessorBits(place[a]) == 0) inner.Add((place[a], int.MaxValue, slot));
         var blocks = new List<Block>();
         var firstInner = firstEdge + _max * (_max - 1) / 2;
-        foreach (var (_, _, s) in inner.Where(e => e.To != int.MaxValue).OrderBy(e => (e.From, e.To)).Concat(inner.Where(e => e.To == int.MaxValue).OrderBy(e => e.From)))
+        foreach (var (_, _, s) in inner.Where(e => e.To != int.MaxValue).OrderBy(e => (e.From, e.To))
+            .Concat(inner.Where(e => e.To == int.MaxValue).OrderBy(e => e.From)))
         {
             var (start, count) = (firstInner + (_shared ? 0 : s * _inner.Variables.Count), _inner.Variables.Count);
             blocks.Add(_inner.Decode(values.Slice(start, count), active.Slice(start, count)));
@@ -76,5 +80,6 @@ public sealed class CellEncoding : Encoding
         return new Cell(dag, blocks);
     }
 
-    private void AddInner(string prefix) => _variables.AddRange(_inner.Variables.Select(v => v with { Name = v.Name == "op" ? prefix : $"{prefix}/{v.Name}" }));
+    private void AddInner(string prefix) => _variables.AddRange(_inner.Variables
+        .Select(v => v with { Name = v.Name == "op" ? prefix : $"{prefix}/{v.Name}" }));
 }

@@ -12,7 +12,8 @@ public sealed class ChoiceEncoding : Encoding
     /// <param name="alternatives">At least one, with its label.</param>
     public ChoiceEncoding(IReadOnlyList<(string Label, Encoding Encoding)> alternatives)
     {
-        if (alternatives.Count is 0 or > byte.MaxValue) throw new SpaceException($"A choice has 1 to {byte.MaxValue} alternatives; met {alternatives.Count}.");
+        if (alternatives.Count is 0 or > byte.MaxValue) throw new SpaceException(
+            $"A choice has 1 to {byte.MaxValue} alternatives; met {alternatives.Count}.");
         _alternatives = [.. alternatives.Select(a => a.Encoding)];
         if (alternatives.Count > 1) _variables.Add(new Variable("op", [.. alternatives.Select(a => a.Label)]));
         foreach (var (label, encoding) in alternatives)

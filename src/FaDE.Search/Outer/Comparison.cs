@@ -3,7 +3,9 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>Methods against one another at equal budget, several seeds each; every generation's answer is valued by a judge that no search sees.</summary>
+/// <summary>
+/// Methods against one another at equal budget, several seeds each; every generation's answer is valued by a judge that no search sees.
+/// </summary>
 /// <param name="contenders">The methods; the first is compared with each of the others.</param>
 /// <param name="judge">The value of a network, for instance its mean test accuracy.</param>
 /// <param name="budget">The budget of every run.</param>
@@ -23,7 +25,8 @@ public sealed class Comparison(IReadOnlyList<Contender> contenders, Func<Block, 
             runs.Add([]);
             foreach (var seed in seeds)
             {
-                progress?.Report(new Progress($"{contender.Name}, seed {seed}", (runs.Count - 1.0 + (double)runs[^1].Count / seeds.Count) / contenders.Count));
+                progress?.Report(new Progress($"{contender.Name}, seed {seed}",
+                    (runs.Count - 1.0 + (double)runs[^1].Count / seeds.Count) / contenders.Count));
                 var steps = new List<(double Cost, double Value)>();
                 var (last, value) = ("", double.NaN);
                 new SearchLoop(contender.Search(seed), contender.Estimator, budget, seed).Run(null, Note, null, cancellation);

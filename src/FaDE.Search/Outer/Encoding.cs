@@ -2,7 +2,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>A space of blocks written as independent variables, each with a few values: what a product distribution is defined on. Spaces nest, so encodings do.</summary>
+/// <summary>
+/// A space of blocks written as independent variables, each with a few values: what a product distribution is defined on. Spaces nest, so encodings
+/// do.
+/// </summary>
 public abstract class Encoding
 {
     /// <summary>The variables.</summary>
@@ -10,6 +13,8 @@ public abstract class Encoding
 
     /// <summary>The block that values describe.</summary>
     /// <param name="values">One value per variable, 0 to <see cref="Variable.Values"/> - 1.</param>
-    /// <param name="active">Filled: whether the variable matters to the block. What lies on an absent edge or vertex does not, and must not be learnt from.</param>
+    /// <param name="active">
+    /// Filled: whether the variable matters to the block. What lies on an absent edge or vertex does not, and must not be learnt from.
+    /// </param>
     public abstract Block Decode(ReadOnlySpan<byte> values, Span<bool> active);
 }

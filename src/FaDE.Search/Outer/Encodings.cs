@@ -15,7 +15,8 @@ public static class Encodings
         DagSpace s => new CellEncoding(s.MinVertices, s.MaxVertices, Of(s.Inner[0]), s.Edges == EdgeBlocks.Shared),
         CellSpace s => new SequenceEncoding([.. s.Edges.Select(Of)], blocks => new Cell(s.Dag, blocks)),
         ChainSpace s => new SequenceEncoding([.. s.Inner.Select(Of)], blocks => new Chain(blocks)),
-        RepeatSpace { Choices: Repetition.Shared } s => new SequenceEncoding([Of(s.Inner[0])], blocks => new Chain(Enumerable.Repeat(blocks[0], s.Times))),
+        RepeatSpace { Choices: Repetition.Shared } s =>
+            new SequenceEncoding([Of(s.Inner[0])], blocks => new Chain(Enumerable.Repeat(blocks[0], s.Times))),
         RepeatSpace s => new SequenceEncoding([.. Enumerable.Repeat(s.Inner[0], s.Times).Select(Of)], blocks => new Chain(blocks)),
         _ => throw new FadeException($"A distribution is defined on spaces composed of blocks, unions, DAGs, cells, chains and repetitions; met {space.Label}."),
     };

@@ -3,7 +3,9 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>A population that selects, varies and forgets. With a tournament, mutation and ageing it is regularised evolution (Real et al. 2019).</summary>
+/// <summary>
+/// A population that selects, varies and forgets. With a tournament, mutation and ageing it is regularised evolution (Real et al. 2019).
+/// </summary>
 /// <param name="space">The space.</param>
 /// <param name="population">Size of the population; as many networks are drawn before the first is varied.</param>
 /// <param name="selection">Who becomes a parent.</param>
@@ -13,7 +15,8 @@ namespace FaDE.Search.Outer;
 /// <param name="form">How they are laid out.</param>
 /// <param name="seed">Equal seeds and scores give equal searches.</param>
 public sealed class Evolution(
-    Space space, int population, ISelection selection, IReadOnlyList<(IVariation Variation, double Weight)> variations, ISurvival survival, int batch, NetworkRegion form, long seed)
+    Space space, int population, ISelection selection, IReadOnlyList<(IVariation Variation, double Weight)> variations, ISurvival survival, int batch,
+        NetworkRegion form, long seed)
     : NetworkSearch(space, batch, form, seed)
 {
     private IReadOnlyList<Individual> _population = [];

@@ -2,7 +2,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>A Gaussian process on standardised values with a given kernel matrix; the noise is the one of a few that makes the observations most likely.</summary>
+/// <summary>
+/// A Gaussian process on standardised values with a given kernel matrix; the noise is the one of a few that makes the observations most likely.
+/// </summary>
 public sealed class GaussianProcess
 {
     private static readonly double[] Noises = [0.01, 0.03, 0.1, 0.3, 1, 3];

@@ -3,7 +3,9 @@ using FaDE.Search.Estimators;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>Anything that proposes the next region from the last scores. All its memory is what <see cref="Save"/> returns, so that a run resumes exactly.</summary>
+/// <summary>
+/// Anything that proposes the next region from the last scores. All its memory is what <see cref="Save"/> returns, so that a run resumes exactly.
+/// </summary>
 public interface IOuterSearch
 {
     /// <summary>Short name for tables and legends.</summary>

@@ -7,7 +7,8 @@ namespace FaDE.Search.Outer;
 /// <summary>Answers as JSON, for checkpoints.</summary>
 internal static class Incumbents
 {
-    public static JsonNode ToJson(Incumbent incumbent) => JsonSerializer.SerializeToNode(new BestRecord(incumbent.Network.ToString(), incumbent.Score, incumbent.Origin))!;
+    public static JsonNode ToJson(Incumbent incumbent) =>
+        JsonSerializer.SerializeToNode(new BestRecord(incumbent.Network.ToString(), incumbent.Score, incumbent.Origin))!;
 
     public static Incumbent FromJson(JsonNode json)
     {

@@ -18,7 +18,8 @@ public sealed class LocalSearch(Space space, int patience, int batch, NetworkReg
     public override string Name => "local";
 
     private protected override IEnumerable<Origin> Next(Rng rng) =>
-        Distinct(() => _current is null ? new Origin(Space.Sample(rng), [], "sample") : new Origin(Space.Mutate(_current.Network, rng), [_current.Id], "mutate"));
+        Distinct(() => _current is null ? new Origin(Space.Sample(rng), [], "sample")
+            : new Origin(Space.Mutate(_current.Network, rng), [_current.Id], "mutate"));
 
     private protected override void Learn(IReadOnlyList<Individual> batch)
     {

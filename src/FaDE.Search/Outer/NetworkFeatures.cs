@@ -3,7 +3,9 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>Weisfeiler-Lehman features of whole networks: those of every cell, apart per stage and level of nesting. Isomorphic networks have equal features.</summary>
+/// <summary>
+/// Weisfeiler-Lehman features of whole networks: those of every cell, apart per stage and level of nesting. Isomorphic networks have equal features.
+/// </summary>
 /// <param name="rounds">How far a neighbourhood reaches, at least 0.</param>
 public sealed class NetworkFeatures(int rounds)
 {
@@ -16,7 +18,8 @@ public sealed class NetworkFeatures(int rounds)
     }
 
     /// <summary>The cosine of two feature vectors, 0 to 1.</summary>
-    public static double Kernel(IReadOnlyDictionary<ulong, double> a, IReadOnlyDictionary<ulong, double> b) => Dot(a, b) / Math.Sqrt(Dot(a, a) * Dot(b, b));
+    public static double Kernel(IReadOnlyDictionary<ulong, double> a, IReadOnlyDictionary<ulong, double> b) =>
+        Dot(a, b) / Math.Sqrt(Dot(a, a) * Dot(b, b));
 
     private static double Dot(IReadOnlyDictionary<ulong, double> a, IReadOnlyDictionary<ulong, double> b)
     {
@@ -26,7 +29,8 @@ public sealed class NetworkFeatures(int rounds)
         return sum;
     }
 
-    private static void Count(Dictionary<ulong, double> counts, ulong label, double times = 1) => counts[label] = counts.GetValueOrDefault(label) + times;
+    private static void Count(Dictionary<ulong, double> counts, ulong label, double times = 1) =>
+        counts[label] = counts.GetValueOrDefault(label) + times;
 
     private void Add(Block block, string place, Dictionary<ulong, double> counts)
     {

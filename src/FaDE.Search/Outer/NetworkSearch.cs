@@ -6,7 +6,8 @@ namespace FaDE.Search.Outer;
 
 /// <summary>What the searches that think in whole networks share: batches, ids, the best so far, the state.</summary>
 /// <remarks>
-/// Laid out by stages (<see cref="NetworkRegion.Stages"/>) the scores come from a supernet and compare only inside a batch; they are then taken less their batch's mean.
+/// Laid out by stages (<see cref="NetworkRegion.Stages"/>) the scores come from a supernet and compare only inside a batch; they are then taken less
+/// their batch's mean.
 /// </remarks>
 public abstract class NetworkSearch : IOuterSearch
 {
@@ -50,7 +51,8 @@ public abstract class NetworkSearch : IOuterSearch
     public void Observe(Scores scores)
     {
         var proposal = _proposal ?? throw new InvalidOperationException("Scores are observed after a proposal.");
-        var seen = proposal.Candidates.Select(c => new Individual(c.Id, c.Block, proposal.ScoreOf(c, scores))).Where(i => !double.IsNaN(i.Score)).ToList();
+        var seen = proposal.Candidates.Select(c => new Individual(c.Id, c.Block, proposal.ScoreOf(c, scores)))
+            .Where(i => !double.IsNaN(i.Score)).ToList();
         if (_form == NetworkRegion.Stages && seen.Count > 0)
         {
             var mean = seen.Average(i => i.Score);
@@ -91,7 +93,10 @@ public abstract class NetworkSearch : IOuterSearch
     /// <summary>Reads what <see cref="Store"/> added.</summary>
     private protected abstract void Restore(JsonObject state);
 
-    /// <summary>Tries to make a batch of networks that differ from one another (up to isomorphism); repeats are accepted in the end, since a space may be small.</summary>
+    /// <summary>
+    /// Tries to make a batch of networks that differ from one another (up to isomorphism); repeats are accepted in the end, since a space may be
+    /// small.
+    /// </summary>
     private protected IEnumerable<Origin> Distinct(Func<Origin> make, ISet<string>? avoid = null)
     {
         const int tries = 20;

@@ -1,6 +1,9 @@
 namespace FaDE.Search.Outer;
 
-/// <summary>Independent variables of an encoding: a Bernoulli variable by one logit, p = sigmoid(theta), a variable of several values by one logit each, p = softmax(theta).</summary>
+/// <summary>
+/// Independent variables of an encoding: a Bernoulli variable by one logit, p = sigmoid(theta), a variable of several values by one logit each, p =
+/// softmax(theta).
+/// </summary>
 public sealed class ProductDistribution
 {
     private readonly int[] _offsets;
@@ -75,7 +78,8 @@ public sealed class ProductDistribution
     {
         var mutant = (byte[])values.Clone();
         for (var i = 0; i < mutant.Length; i++)
-            if (rng.NextDouble() < rate) mutant[i] = (byte)((mutant[i] + 1 + rng.Next(Encoding.Variables[i].Values - 1)) % Encoding.Variables[i].Values);
+            if (rng.NextDouble() < rate) mutant[i] = (byte)(
+                (mutant[i] + 1 + rng.Next(Encoding.Variables[i].Values - 1)) % Encoding.Variables[i].Values);
         return mutant;
     }
 

@@ -14,7 +14,8 @@ public sealed record Proposal(Region Region, IReadOnlyList<Candidate> Candidates
     public static Proposal OfNetworks(IReadOnlyList<Candidate> networks, NetworkRegion form)
     {
         if (form == NetworkRegion.Networks) return new(new Region(new Choice(networks.Select(c => c.Block))), networks);
-        var chains = networks.Select(c => c.Block as Chain ?? throw new SpaceException($"Networks laid out by stages are chains; met {c.Block}.")).ToList();
+        var chains = networks.Select(c => c.Block as Chain
+            ?? throw new SpaceException($"Networks laid out by stages are chains; met {c.Block}.")).ToList();
         return new(Region.Of(Enumerable.Range(0, chains[0].Stages.Count).Select(s => chains.Select(chain => chain.Stages[s]))), networks);
     }
 

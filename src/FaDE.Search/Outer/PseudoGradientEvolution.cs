@@ -6,11 +6,15 @@ using FaDE.Search.Tables;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>FaDE's outer search: memory-less, batch-wise, pseudo-gradient evolution (Neumeyer, Stier, Granitzer 2024; this formulation is ours, since the paper does not give one).</summary>
+/// <summary>
+/// FaDE's outer search: memory-less, batch-wise, pseudo-gradient evolution (Neumeyer, Stier, Granitzer 2024; this formulation is ours, since the
+/// paper does not give one).
+/// </summary>
 /// <remarks>
-/// Per stage a point theta of logits over the variables of an encoding. Every generation draws k distinct candidates per stage from p = sigmoid(theta), the first with theta = 0, uniformly; the
-/// estimator scores the region; with r = softmax of the stage's candidate scores (for FaDE that is softmax(alpha)), the pseudo-gradient is sum_i (r_i - 1/k) (x_i - p), and theta moves by
-/// eta along it. Nothing but theta, eta, the last direction, the elite and the answer survives a generation.
+/// Per stage a point theta of logits over the variables of an encoding. Every generation draws k distinct candidates per stage from p =
+/// sigmoid(theta), the first with theta = 0, uniformly; the estimator scores the region; with r = softmax of the stage's candidate scores (for FaDE
+/// that is softmax(alpha)), the pseudo-gradient is sum_i (r_i - 1/k) (x_i - p), and theta moves by eta along it. Nothing but theta, eta, the last
+/// direction, the elite and the answer survives a generation.
 /// </remarks>
 public sealed class PseudoGradientEvolution : IOuterSearch
 {
@@ -53,14 +57,16 @@ public sealed class PseudoGradientEvolution : IOuterSearch
 
     /// <inheritdoc/>
     public IReadOnlyList<Distribution> Distributions =>
-        [.. _stages.Select((s, i) => new Distribution(i, [.. s.Distribution.Encoding.Variables.SelectMany(v => v.Names)], s.Distribution.Probabilities(), s.StepSize))];
+        [.. _stages.Select((s, i) => new Distribution(i, [.. s.Distribution.Encoding.Variables.SelectMany(v => v.Names)],
+            s.Distribution.Probabilities(), s.StepSize))];
 
     /// <inheritdoc/>
     public Proposal Propose()
     {
         _batch = [.. _stages.Select((s, i) => Draw(s, i, new Rng(Rng.Derive(_seed, "propose", _generation, i))))];
         var choices = _batch.SelectMany((members, i) =>
-            Enumerable.Repeat(new Choice(_stages[i].Space.Copies > 1 ? $"stage-{i}" : "", members.Select(m => m.Candidate.Block)), _stages[i].Space.Copies));
+            Enumerable.Repeat(new Choice(_stages[i].Space.Copies > 1 ? $"stage-{i}" : "", members.Select(m => m.Candidate.Block)),
+                _stages[i].Space.Copies));
         return new Proposal(new Region(new Chain(choices)), [.. _batch.SelectMany(members => members.Select(m => m.Candidate))]);
     }
 
@@ -80,7 +86,8 @@ public sealed class PseudoGradientEvolution : IOuterSearch
     public JsonObject Save() => new()
     {
         ["generation"] = _generation,
-        ["stages"] = JsonSerializer.SerializeToNode(_stages.Select(s => new StageState(s.Distribution.Theta, s.StepSize, s.Direction, s.Elite, s.Parents))),
+        ["stages"] = JsonSerializer.SerializeToNode(_stages
+            .Select(s => new StageState(s.Distribution.Theta, s.StepSize, s.Direction, s.Elite, s.Parents))),
         ["best"] = Best is null ? null : Incumbents.ToJson(Best),
     };
 
@@ -117,7 +124,8 @@ public sealed class PseudoGradientEvolution : IOuterSearch
             var active = new bool[values.Length];
             var block = stage.Distribution.Encoding.Decode(values, active);
             if (stage.Allows(block) && known.Add(NetworkKey.Of(block)))
-                members.Add(new Member(new Candidate($"{_generation}.{index}.{members.Count}", index, members.Count, block, parents, how), values, active));
+                members.Add(new Member(new Candidate($"{_generation}.{index}.{members.Count}", index, members.Count, block, parents, how), values,
+                    active));
         }
     }
 
@@ -136,7 +144,8 @@ public sealed class PseudoGradientEvolution : IOuterSearch
             stage.Distribution.Theta[j] = Math.Clamp(stage.Distribution.Theta[j] + stage.StepSize * gradient[j], -_settings.Clamp, _settings.Clamp);
         stage.Direction = gradient;
         stage.Parents = [.. members.Select(m => m.Candidate.Id)];
-        stage.Elite = [.. members.Select((m, i) => (Member: m, Score: scores[i])).Where(x => !double.IsNaN(x.Score)).OrderByDescending(x => x.Score).Take(_settings.Elite)
+        stage.Elite = [.. members.Select((m, i) => (Member: m, Score: scores[i])).Where(x => !double.IsNaN(x.Score)).OrderByDescending(x => x.Score)
+            .Take(_settings.Elite)
             .Select(x => new Elite(x.Member.Candidate.Id, x.Member.Values))];
     }
 

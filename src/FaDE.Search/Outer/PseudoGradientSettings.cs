@@ -1,6 +1,8 @@
 namespace FaDE.Search.Outer;
 
-/// <summary>Settings of FaDE's pseudo-gradient evolution. The paper names none of the numbers; they were chosen on the pseudo-world and the recorded tables.</summary>
+/// <summary>
+/// Settings of FaDE's pseudo-gradient evolution. The paper names none of the numbers; they were chosen on the pseudo-world and the recorded tables.
+/// </summary>
 public sealed record PseudoGradientSettings
 {
     /// <summary>Candidates per stage and generation, k, at least 2.</summary>
@@ -21,6 +23,9 @@ public sealed record PseudoGradientSettings
     /// <summary>Largest absolute logit, above 0: 3 keeps every probability within 0.047 and 0.953.</summary>
     public double Clamp { get; init; } = 3;
 
-    /// <summary>What the search answers. The mode has seen every generation, the best path of the last batch only one noisy estimate; it was better on every world tried.</summary>
+    /// <summary>
+    /// What the search answers. The mode has seen every generation, the best path of the last batch only one noisy estimate; it was better on every
+    /// world tried.
+    /// </summary>
     public Answer Answer { get; init; } = Answer.Mode;
 }

@@ -23,7 +23,8 @@ public sealed record Retraining(Block Network, string Judge, IReadOnlyList<doubl
     /// <param name="seed">The seed of the search; the fresh seeds are derived from it.</param>
     /// <param name="progress">Told how far it is, or null.</param>
     /// <param name="cancellation">Stops.</param>
-    public static Retraining Of(Block network, IEstimator judge, int seeds, long seed, IProgress<Progress>? progress = null, CancellationToken cancellation = default)
+    public static Retraining Of(Block network, IEstimator judge, int seeds, long seed, IProgress<Progress>? progress = null,
+        CancellationToken cancellation = default)
     {
         if (seeds < 1) throw new FadeException($"A network is trained again with at least one seed; met {seeds}.");
         var (region, values, cost) = (new Region(network), new List<double>(), default(Cost));

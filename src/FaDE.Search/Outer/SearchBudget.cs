@@ -2,11 +2,14 @@ using FaDE.Search.Estimators;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>When a search ends. A generation begins only if, at the price of the one before, it still fits: no method spends more than it is given.</summary>
+/// <summary>
+/// When a search ends. A generation begins only if, at the price of the one before, it still fits: no method spends more than it is given.
+/// </summary>
 /// <param name="Generations">Most generations.</param>
 /// <param name="SupernetSteps">Most supernet-step equivalents, the currency in which methods are compared.</param>
 /// <param name="Seconds">Most seconds; a run with this limit can stop at another generation each time.</param>
-public sealed record SearchBudget(int Generations = int.MaxValue, double SupernetSteps = double.PositiveInfinity, double Seconds = double.PositiveInfinity)
+public sealed record SearchBudget(int Generations = int.MaxValue, double SupernetSteps = double.PositiveInfinity,
+    double Seconds = double.PositiveInfinity)
 {
     /// <summary>Whether another generation may begin.</summary>
     /// <param name="done">Generations done.</param>
@@ -15,7 +18,8 @@ public sealed record SearchBudget(int Generations = int.MaxValue, double Superne
     public bool Allows(int done, Cost spent, Cost last)
     {
         var next = spent + last;
-        return done < Generations && next.SupernetSteps <= SupernetSteps * (1 + 1e-9) && next.Seconds <= Seconds && (done == 0 || spent.SupernetSteps < SupernetSteps);
+        return done < Generations && next.SupernetSteps <= SupernetSteps * (1 + 1e-9) && next.Seconds <= Seconds
+            && (done == 0 || spent.SupernetSteps < SupernetSteps);
     }
 
     /// <summary>The part of the budget that is used up, 0 to 1.</summary>

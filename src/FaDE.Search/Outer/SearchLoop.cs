@@ -27,7 +27,8 @@ public sealed class SearchLoop(IOuterSearch search, IEstimator estimator, Search
     /// <param name="cancellation">Stops between or inside estimates; a stored run can be resumed.</param>
     /// <returns>The answer.</returns>
     public Incumbent Run(
-        RunFolder? folder = null, Action<GenerationRecord>? onGeneration = null, IProgress<Progress>? progress = null, CancellationToken cancellation = default)
+        RunFolder? folder = null, Action<GenerationRecord>? onGeneration = null, IProgress<Progress>? progress = null,
+            CancellationToken cancellation = default)
     {
         var (last, position) = (default(Cost), LogPosition.Start);
         if (folder?.ReadCheckpoint() is { } checkpoint)
@@ -84,7 +85,8 @@ public sealed class SearchLoop(IOuterSearch search, IEstimator estimator, Search
         var best = search.Best!;
         return new GenerationRecord(
             Generations++,
-            [.. proposal.Candidates.Select(c => new ProposalRecord(c.Id, c.Choice, c.Index, c.Block.ToString(), c.Parents, c.Operator, proposal.ScoreOf(c, scores)))],
+            [.. proposal.Candidates.Select(c => new ProposalRecord(c.Id, c.Choice, c.Index, c.Block.ToString(), c.Parents, c.Operator,
+                proposal.ScoreOf(c, scores)))],
             state, cost, Spent, new BestRecord(best.Network.ToString(), best.Score, best.Origin));
     }
 

@@ -13,6 +13,8 @@ namespace FaDE.Search.Outer;
 /// <param name="Losses">Seeds on which the second is better.</param>
 public sealed record Verdict(string First, string Second, int Seeds, double Difference, Interval Interval, double PValue, int Wins, int Losses)
 {
+    private const double Significant = 0.05;
+
     /// <summary>Compares two methods.</summary>
     /// <param name="first">Name of one.</param>
     /// <param name="firstValues">Its values, one per seed.</param>
@@ -26,15 +28,21 @@ public sealed record Verdict(string First, string Second, int Seeds, double Diff
         var several = differences.Count > 1;
         return new Verdict(
             first, second, differences.Count, differences.Average(),
-            several ? Bootstrap.OverArchitectures(differences.Count).Of(drawn => drawn.Average(i => differences[i])) : new Interval(double.NaN, double.NaN),
-            !several ? double.NaN : differences.All(d => d == 0) ? 1 : PairedTest.Wilcoxon(differences), differences.Count(d => d > 0), differences.Count(d => d < 0));
+            several ? Bootstrap.OverArchitectures(differences.Count).Of(drawn => drawn.Average(i => differences[i]))
+                : new Interval(double.NaN, double.NaN),
+            !several ? double.NaN : differences.All(d => d == 0) ? 1
+                : PairedTest.Wilcoxon(differences), differences.Count(d => d > 0), differences.Count(d => d < 0));
     }
 
     /// <summary>In one sentence.</summary>
     public override string ToString()
     {
-        if (Seeds < 2) return FormattableString.Invariant($"{First} minus {Second}: {Difference:+0.0000;-0.0000;0} on one seed, which decides nothing.");
-        var outcome = PValue >= 0.05 ? $"no difference shown between {First} and {Second}" : Difference > 0 ? $"{First} beats {Second}" : $"{Second} beats {First}";
+        if (Seeds < 2) return FormattableString.Invariant(
+            $"{First} minus {Second}: {Difference:+0.0000;-0.0000;0} on one seed, which decides nothing.");
+        if (Math.Pow(2, 1 - Seeds) > Significant)
+            return FormattableString.Invariant($"{First} minus {Second}: {Difference:+0.0000;-0.0000;0}, {Wins} wins and {Losses} losses on {Seeds} seeds, too few for a paired test (p is at least {Math.Pow(2, 1 - Seeds):0.00})");
+        var outcome = PValue >= Significant ? $"no difference shown between {First} and {Second}" : Difference > 0 ? $"{First} beats {Second}"
+            : $"{Second} beats {First}";
         return FormattableString.Invariant($"{outcome}: {Difference:+0.0000;-0.0000;0} [{Interval.Low:0.0000}, {Interval.High:0.0000}], {Wins} wins and {Losses} losses on {Seeds} seeds, p = {PValue:0.0000} (Wilcoxon)");
     }
 }

@@ -3,9 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Search.Runs;
 
-/// <summary>A stored run: a folder of plain files. settings.json says what is run, log.jsonl what happened, checkpoint.json where to go on, result.json what came out.</summary>
+/// <summary>
+/// A stored run: a folder of plain files. settings.json says what is run, log.jsonl what happened, checkpoint.json where to go on, result.json what
+/// came out.
+/// </summary>
 /// <remarks>
-/// log.jsonl and result.json hold nothing that depends on the clock, so that an interrupted and resumed run leaves the same bytes as one that was not; clock.csv keeps the times.
+/// log.jsonl and result.json hold nothing that depends on the clock, so that an interrupted and resumed run leaves the same bytes as one that was
+/// not; clock.csv keeps the times.
 /// </remarks>
 public sealed class RunFolder
 {
@@ -26,7 +30,10 @@ public sealed class RunFolder
     /// <summary>The trace.</summary>
     public string LogFile => System.IO.Path.Combine(Path, "log.jsonl");
 
-    /// <summary>Seconds spent up to the end of every generation, as lines "generation,seconds"; after an interruption generations repeat and the last line counts.</summary>
+    /// <summary>
+    /// Seconds spent up to the end of every generation, as lines "generation,seconds"; after an interruption generations repeat and the last line
+    /// counts.
+    /// </summary>
     public string ClockFile => System.IO.Path.Combine(Path, "clock.csv");
 
     /// <summary>The outcome.</summary>
@@ -112,7 +119,8 @@ public sealed class RunFolder
         var clock = new Dictionary<int, double>();
         if (!File.Exists(ClockFile)) return clock;
         foreach (var line in File.ReadLines(ClockFile))
-            if (line.Split(',') is [var generation, var seconds] && int.TryParse(generation, out var index) && double.TryParse(seconds, out var value))
+            if (line.Split(',') is [var generation, var seconds] && int.TryParse(generation, out var index)
+                && double.TryParse(seconds, out var value))
                 clock[index] = value;
         return clock;
     }

@@ -2,7 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace FaDE.Search.Runs;
 
-/// <summary>The runs below a folder, in SQLite. The folders are the truth and the index is a copy: one that is lost, stale or damaged is built again from them.</summary>
+/// <summary>
+/// The runs below a folder, in SQLite. The folders are the truth and the index is a copy: one that is lost, stale or damaged is built again from
+/// them.
+/// </summary>
 public sealed class RunIndex : IDisposable
 {
     private const int Depth = 4;
@@ -51,8 +54,10 @@ public sealed class RunIndex : IDisposable
         using var row = command.ExecuteReader();
         while (row.Read())
             runs.Add(new RunSummary(
-                row.GetString(0), Enum.Parse<RunStatus>(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetInt32(6), row.GetDouble(7),
-                row.GetDouble(8), row.GetString(9), row.IsDBNull(10) ? double.NaN : row.GetDouble(10), row.IsDBNull(11) ? double.NaN : row.GetDouble(11)));
+                row.GetString(0), Enum.Parse<RunStatus>(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5),
+                    row.GetInt32(6), row.GetDouble(7),
+                row.GetDouble(8), row.GetString(9), row.IsDBNull(10) ? double.NaN : row.GetDouble(10), row.IsDBNull(11) ? double.NaN
+                    : row.GetDouble(11)));
         return runs;
     }
 
@@ -75,12 +80,14 @@ public sealed class RunIndex : IDisposable
     {
         if (RunFolder.Exists(folder)) yield return folder;
         if (depth == 0) yield break;
-        foreach (var inner in Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { IgnoreInaccessible = true }).Order(StringComparer.Ordinal))
+        foreach (var inner in Directory.EnumerateDirectories(folder, "*",
+            new EnumerationOptions { IgnoreInaccessible = true }).Order(StringComparer.Ordinal))
             foreach (var found in Folders(inner, depth - 1)) yield return found;
     }
 
     private static string StampOf(string folder) => string.Join(' ', ((string[])["settings.json", "checkpoint.json", "result.json"])
-        .Select(name => new FileInfo(Path.Combine(folder, name)) is { Exists: true } file ? $"{file.LastWriteTimeUtc.Ticks:x}.{file.Length:x}" : "-"));
+        .Select(name => new FileInfo(Path.Combine(folder, name)) is { Exists: true } file ? $"{file.LastWriteTimeUtc.Ticks:x}.{file.Length:x}"
+            : "-"));
 
     private void Refresh()
     {
@@ -98,8 +105,10 @@ public sealed class RunIndex : IDisposable
             // Whether a process works on a run is not in its files: only finished runs can be taken from the index as they are.
             if (known.Remove(path, out var entry) && entry.Stamp == stamp && entry.Status == nameof(RunStatus.Finished)) continue;
             var run = RunSummary.Of(_root, folder);
-            Run("INSERT OR REPLACE INTO runs VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)", run.Path, stamp, run.Status.ToString(), run.Method, run.Estimator, run.Seed, run.Created,
-                run.Generations, run.SupernetSteps, run.Seconds, run.Network, double.IsNaN(run.Score) ? DBNull.Value : run.Score, double.IsNaN(run.Value) ? DBNull.Value : run.Value);
+            Run("INSERT OR REPLACE INTO runs VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)", run.Path, stamp, run.Status.ToString(), run.Method,
+                run.Estimator, run.Seed, run.Created,
+                run.Generations, run.SupernetSteps, run.Seconds, run.Network, double.IsNaN(run.Score) ? DBNull.Value
+                    : run.Score, double.IsNaN(run.Value) ? DBNull.Value : run.Value);
         }
         foreach (var gone in known.Keys) Run("DELETE FROM runs WHERE path = $0", gone);
         transaction.Commit();

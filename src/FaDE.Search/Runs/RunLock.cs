@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace FaDE.Search.Runs;
 
-/// <summary>At most one process works on a run. The lock is the operating system's: it ends with the process that holds it, however that process ends.</summary>
+/// <summary>
+/// At most one process works on a run. The lock is the operating system's: it ends with the process that holds it, however that process ends.
+/// </summary>
 public sealed class RunLock : IDisposable
 {
     private readonly FileStream _held;

@@ -5,8 +5,14 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Search.Runs;
 
-/// <summary>An append-only log of JSON lines. Every line carries its number and a hash over itself and the line before, so that a torn, lost, repeated or changed line is found.</summary>
-/// <remarks>A line is {"line":n,"hash":"16 hexadecimal digits","record":{...}}; the hash is the start of SHA-256 over the previous hash, the number and the record's text.</remarks>
+/// <summary>
+/// An append-only log of JSON lines. Every line carries its number and a hash over itself and the line before, so that a torn, lost, repeated or
+/// changed line is found.
+/// </summary>
+/// <remarks>
+/// A line is {"line":n,"hash":"16 hexadecimal digits","record":{...}}; the hash is the start of SHA-256 over the previous hash, the number and the
+/// record's text.
+/// </remarks>
 public sealed class RunLog : IDisposable
 {
     private readonly string _path;
@@ -15,8 +21,10 @@ public sealed class RunLog : IDisposable
     /// <summary>Opens a log for appending after a known position; what lies beyond it was never acknowledged and is cut off.</summary>
     /// <param name="path">The file; made when it does not exist.</param>
     /// <param name="position">Where to go on.</param>
-    public RunLog(string path, LogPosition position) : this(path, position, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read))
+    public RunLog(string path, LogPosition position)
+        : this(path, position, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0))
     {
+        // Without a buffer: what a full disk refused must not be written later, when the stream is closed.
     }
 
     /// <summary>The same over a stream of one's own.</summary>
@@ -82,7 +90,9 @@ public sealed class RunLog : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
-    /// <summary>Reads the records one by one, checking number and hash of each. A last line without its end (a process killed while writing) is left out.</summary>
+    /// <summary>
+    /// Reads the records one by one, checking number and hash of each. A last line without its end (a process killed while writing) is left out.
+    /// </summary>
     /// <exception cref="RunException">A line that was changed, lost or repeated.</exception>
     public static IEnumerable<JsonNode> Read(string path)
     {

@@ -15,7 +15,8 @@ public sealed record RunOwner(int Process, string Host, DateTime Since)
     public override string ToString()
     {
         var age = DateTime.UtcNow - Since;
-        var words = age.TotalMinutes < 2 ? $"{Math.Max(0, age.TotalSeconds):0} seconds" : age.TotalHours < 2 ? $"{age.TotalMinutes:0} minutes" : $"{age.TotalHours:0} hours";
+        var words = age.TotalMinutes < 2 ? $"{Math.Max(0, age.TotalSeconds):0} seconds" : age.TotalHours < 2 ? $"{age.TotalMinutes:0} minutes"
+            : $"{age.TotalHours:0} hours";
         return $"process {Process} on host '{Host}' since {Since:yyyy-MM-dd HH:mm:ss} UTC ({words})";
     }
 

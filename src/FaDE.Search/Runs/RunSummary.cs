@@ -16,7 +16,8 @@ namespace FaDE.Search.Runs;
 /// <param name="Score">The score it was chosen by; NaN if none.</param>
 /// <param name="Value">Mean value after retraining; NaN before.</param>
 public sealed record RunSummary(
-    string Path, RunStatus Status, string Method, string Estimator, long Seed, string Created, int Generations, double SupernetSteps, double Seconds, string Network, double Score, double Value)
+    string Path, RunStatus Status, string Method, string Estimator, long Seed, string Created, int Generations, double SupernetSteps, double Seconds,
+        string Network, double Score, double Value)
 {
     /// <summary>Reads the summary of a folder; a folder that cannot be read is summarised as such.</summary>
     /// <param name="root">The root of the index.</param>
@@ -31,7 +32,8 @@ public sealed record RunSummary(
             var status = result is not null ? RunStatus.Finished : RunLock.OwnerOf(folder) is not null ? RunStatus.Running : RunStatus.Interrupted;
             var best = result ?? checkpoint?.State["best"] as JsonObject;
             return new RunSummary(
-                path, status, NameOf(run.Settings["method"]), NameOf(run.Settings["estimator"]), (long?)run.Settings["seed"] ?? 0, (string?)run.Description["created"] ?? "",
+                path, status, NameOf(run.Settings["method"]), NameOf(run.Settings["estimator"]), (long?)run.Settings["seed"]
+                    ?? 0, (string?)run.Description["created"] ?? "",
                 checkpoint?.Generations ?? 0, checkpoint?.Spent.SupernetSteps ?? 0, checkpoint?.Spent.Seconds ?? 0,
                 (string?)(best?["network"] ?? best?["Network"]) ?? "", Number(best?["score"] ?? best?["Score"]), Number(result?["value"]));
         }

@@ -4,7 +4,10 @@ using FaDE.Search.Tables;
 
 namespace FaDE.Search.Runs;
 
-/// <summary>The names that a configuration may use: outer searches and estimators, each made from its settings. Whoever has an engine adds the estimators that need one.</summary>
+/// <summary>
+/// The names that a configuration may use: outer searches and estimators, each made from its settings. Whoever has an engine adds the estimators that
+/// need one.
+/// </summary>
 public sealed class SearchCatalogue
 {
     /// <summary>Spaces up to this size are compared with a table before the search.</summary>
@@ -21,11 +24,14 @@ public sealed class SearchCatalogue
         AddMethod("evolution", (s, space, form, seed) =>
         {
             var variations = new List<(IVariation, double)> { (new Mutation(space), 1) };
-            if (s.Number("recombination", 0, 0, 1) is > 0 and var share) variations = [(new Mutation(space), 1 - share), (new Recombination(space), share)];
-            return new Evolution(space, s.Whole("population", 20, 1), new Tournament(s.Whole("tournament", 5, 1)), variations, s.Flag("ageing", true) ? new Ageing() : new Truncation(), Batch(s), form, seed);
+            if (s.Number("recombination", 0, 0, 1) is > 0 and var share) variations = [(new Mutation(space), 1 - share),
+                (new Recombination(space), share)];
+            return new Evolution(space, s.Whole("population", 20, 1), new Tournament(s.Whole("tournament", 5, 1)), variations, s.Flag("ageing", true)
+                ? new Ageing() : new Truncation(), Batch(s), form, seed);
         });
         AddMethod("local", (s, space, form, seed) => new LocalSearch(space, s.Whole("patience", 24, 1), Batch(s), form, seed));
-        AddMethod("bayesian", (s, space, form, seed) => new BayesianOptimisation(space, s.Whole("start", 12, 1), s.Whole("pool", 100, 1), s.Whole("keep", 300, 2), Batch(s), form, seed));
+        AddMethod("bayesian", (s, space, form, seed) =>
+            new BayesianOptimisation(space, s.Whole("start", 12, 1), s.Whole("pool", 100, 1), s.Whole("keep", 300, 2), Batch(s), form, seed));
         AddEstimator("table", FromTable);
         AddEstimator("pseudo-world", PseudoWorld);
 
@@ -73,7 +79,8 @@ public sealed class SearchCatalogue
     }
 
     private static T Named<T>(SettingsReader settings, string what, SortedDictionary<string, T> known) =>
-        settings.Text("name", null) is var name && known.TryGetValue(name, out var make) ? make : throw SettingsReader.Unknown(what, name, known.Keys);
+        settings.Text("name", null) is var name && known.TryGetValue(name, out var make) ? make
+            : throw SettingsReader.Unknown(what, name, known.Keys);
 
     private static PseudoGradientEvolution Fade(SettingsReader s, Space space, NetworkRegion form, long seed)
     {
@@ -94,9 +101,11 @@ public sealed class SearchCatalogue
     {
         var table = TableFile.Read(s.Text("file", null));
         var goal = s.Inner("objective");
-        var objective = new Objective(goal.Text("cost", ""), goal.Number("price", 0), goal.Number("limit", double.PositiveInfinity), goal.Number("beyond", 0.1, 0));
+        var objective = new Objective(goal.Text("cost", ""), goal.Number("price", 0), goal.Number("limit", double.PositiveInfinity),
+            goal.Number("beyond", 0.1, 0));
         goal.Done();
-        if (objective.Cost != "" && !table.CostNames.Contains(objective.Cost)) throw SettingsReader.Unknown($"A cost of table '{table.Name}'", objective.Cost, table.CostNames);
+        if (objective.Cost != "" && !table.CostNames.Contains(objective.Cost)) throw SettingsReader.Unknown($"A cost of table '{table.Name}'",
+            objective.Cost, table.CostNames);
         if (space.Size.AtMost <= MostChecked) table.Check(space.Blocks());
         return new EstimatorEntry(new TableEstimator(table, objective, s.Whole("squares", 1)), new TableJudge(table, objective));
     }
@@ -104,7 +113,8 @@ public sealed class SearchCatalogue
     private static EstimatorEntry PseudoWorld(SettingsReader s, Space space)
     {
         var rng = new Rng(s.Whole("seed", 0));
-        var optimum = ((Chain)space.Sample(rng)).Stages.Select(b => b is Cell cell ? cell.Dag : throw new FadeException($"A pseudo-world scores cells; the space gave {b}.")).ToList();
+        var optimum = ((Chain)space.Sample(rng)).Stages
+            .Select(b => b is Cell cell ? cell.Dag : throw new FadeException($"A pseudo-world scores cells; the space gave {b}.")).ToList();
         return new EstimatorEntry(new QuadraticWorld(optimum, s.Number("noise", 1, 0)), new QuadraticWorld(optimum, 0));
     }
 }

@@ -32,7 +32,8 @@ public sealed class SearchRun
         _search = catalogue.Method(method, space, _estimator.Form, _seed);
         var budget = reader.Inner("budget", required: true);
         _budget = new SearchBudget(
-            budget.Whole("generations", int.MaxValue, 1), budget.Number("steps", double.PositiveInfinity, 0), budget.Number("seconds", double.PositiveInfinity, 0));
+            budget.Whole("generations", int.MaxValue, 1), budget.Number("steps", double.PositiveInfinity, 0),
+                budget.Number("seconds", double.PositiveInfinity, 0));
         if (!budget.Json.Any()) throw new FadeException("A budget names generations, steps or seconds; it is empty.");
         budget.Done();
         reader.Done();
@@ -47,7 +48,8 @@ public sealed class SearchRun
     /// <param name="progress">Told how far it is, or null.</param>
     /// <param name="cancellation">Stops; the run can be resumed.</param>
     /// <returns>What result.json holds.</returns>
-    public JsonObject Run(RunFolder folder, Action<GenerationRecord>? onGeneration = null, IProgress<Progress>? progress = null, CancellationToken cancellation = default)
+    public JsonObject Run(RunFolder folder, Action<GenerationRecord>? onGeneration = null, IProgress<Progress>? progress = null,
+        CancellationToken cancellation = default)
     {
         if (folder.ReadResult() is { } finished) return finished;
         var loop = new SearchLoop(_search, _estimator.Estimator, _budget, _seed);

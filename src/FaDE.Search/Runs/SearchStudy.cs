@@ -4,7 +4,9 @@ using FaDE.Search.Outer;
 
 namespace FaDE.Search.Runs;
 
-/// <summary>A configuration and all runs that it asks for: every method with every seed. One run lives in the folder itself, several in folders below.</summary>
+/// <summary>
+/// A configuration and all runs that it asks for: every method with every seed. One run lives in the folder itself, several in folders below.
+/// </summary>
 public sealed class SearchStudy
 {
     private const string StudyFile = "study.json";
@@ -12,13 +14,16 @@ public sealed class SearchStudy
     private readonly SearchCatalogue _catalogue;
     private readonly List<(string Folder, JsonObject Settings)> _runs;
 
-    private SearchStudy(string folder, List<(string, JsonObject)> runs, SearchCatalogue catalogue) => (_folder, _runs, _catalogue) = (folder, runs, catalogue);
+    private SearchStudy(string folder, List<(string, JsonObject)> runs, SearchCatalogue catalogue) =>
+        (_folder, _runs, _catalogue) = (folder, runs, catalogue);
 
     /// <summary>Number of runs.</summary>
     public int Count => _runs.Count;
 
     /// <summary>Checks a configuration and writes it down. Nothing is written when anything in it is wrong.</summary>
-    /// <param name="config">space, estimator, method or methods, budget, seed or seeds, retrain.</param>
+    /// <param name="config">
+    /// space, estimator, method or methods, budget, seed or seeds, retrain. A method may have an estimator, a budget and a label of its own.
+    /// </param>
     /// <param name="source">The folder that files in it are relative to.</param>
     /// <param name="folder">Where the study goes.</param>
     /// <param name="catalogue">The names that may be used.</param>
@@ -26,14 +31,16 @@ public sealed class SearchStudy
     {
         var runs = Plan(config, source, folder);
         foreach (var (_, settings) in runs) _ = new SearchRun(settings, catalogue);
-        if (Exists(folder)) throw new RunException($"A new search needs a folder without one; '{folder}' holds one already: resume it, or name another folder.");
+        if (Exists(folder)) throw new RunException(
+            $"A new search needs a folder without one; '{folder}' holds one already: resume it, or name another folder.");
         if (runs.Count > 1)
         {
             Directory.CreateDirectory(folder);
             WholeFile.Write(Path.Combine(folder, StudyFile), new JsonObject
             {
                 ["format"] = RunFolder.Format,
-                ["runs"] = new JsonArray([.. runs.Select(r => new JsonObject { ["folder"] = Path.GetRelativePath(folder, r.Folder), ["settings"] = r.Settings.DeepClone() })]),
+                ["runs"] = new JsonArray([.. runs.Select(r =>
+                    new JsonObject { ["folder"] = Path.GetRelativePath(folder, r.Folder), ["settings"] = r.Settings.DeepClone() })]),
             }.ToJsonString());
         }
         else RunFolder.Create(folder, runs[0].Settings);
@@ -48,7 +55,8 @@ public sealed class SearchStudy
         var study = SettingsReader.Parse(File.ReadAllText(file), file).Json;
         if ((int)study["format"]! is > RunFolder.Format and var format)
             throw new RunException($"This version reads studies up to format {RunFolder.Format}; '{folder}' has format {format}: use a newer version.");
-        return new SearchStudy(folder, [.. study["runs"]!.AsArray().Select(r => (Path.Combine(folder, (string)r!["folder"]!), r["settings"]!.AsObject()))], catalogue);
+        return new SearchStudy(folder, [.. study["runs"]!.AsArray()
+            .Select(r => (Path.Combine(folder, (string)r!["folder"]!), r["settings"]!.AsObject()))], catalogue);
     }
 
     /// <summary>Deletes a study or a run, and nothing else that may lie in its folder.</summary>
@@ -70,8 +78,10 @@ public sealed class SearchStudy
     /// <summary>The results of the finished runs of a study, or of one run.</summary>
     public static IEnumerable<JsonObject> Finished(string folder)
     {
-        if (!Exists(folder)) throw new RunException($"A run is a folder with a file settings.json, a search of several one with study.json; '{folder}' has neither.");
-        IEnumerable<string> folders = RunFolder.Exists(folder) ? [folder] : Directory.EnumerateDirectories(folder).Where(RunFolder.Exists).Order(StringComparer.Ordinal);
+        if (!Exists(folder)) throw new RunException(
+            $"A run is a folder with a file settings.json, a search of several one with study.json; '{folder}' has neither.");
+        IEnumerable<string> folders = RunFolder.Exists(folder) ? [folder]
+            : Directory.EnumerateDirectories(folder).Where(RunFolder.Exists).Order(StringComparer.Ordinal);
         return folders.Select(f => RunFolder.Open(f).ReadResult()).OfType<JsonObject>();
     }
 
@@ -83,7 +93,8 @@ public sealed class SearchStudy
     /// <param name="onGeneration">Told of every generation, or null.</param>
     /// <param name="progress">Told how far the run is, or null.</param>
     /// <param name="cancellation">Stops; the study can be resumed.</param>
-    public JsonObject Run(Action<SearchRun>? onRun = null, Action<GenerationRecord>? onGeneration = null, IProgress<Progress>? progress = null, CancellationToken cancellation = default)
+    public JsonObject Run(Action<SearchRun>? onRun = null, Action<GenerationRecord>? onGeneration = null, IProgress<Progress>? progress = null,
+        CancellationToken cancellation = default)
     {
         using var held = RunLock.Take(_folder);
         var results = new List<JsonObject>();
@@ -100,15 +111,19 @@ public sealed class SearchStudy
         return result;
     }
 
-    /// <summary>Sets the results of several runs side by side: per method the values over seeds, and the first method against each of the others.</summary>
+    /// <summary>
+    /// Sets the results of several runs side by side: per method the values over seeds, and the first method against each of the others.
+    /// </summary>
     /// <param name="results">Contents of result.json.</param>
     public static JsonObject Summary(IReadOnlyList<JsonObject> results)
     {
-        var methods = results.GroupBy(r => (string)r["name"]!).Select(g => (g.Key, Values: g.ToDictionary(r => (long)r["seed"]!, r => (double)r["value"]!))).ToList();
+        var methods = results.GroupBy(r => (string)r["name"]!)
+            .Select(g => (g.Key, Values: g.ToDictionary(r => (long)r["seed"]!, r => (double)r["value"]!))).ToList();
         var verdicts = methods.Skip(1).Select(m =>
         {
             var seeds = methods[0].Values.Keys.Intersect(m.Values.Keys).Order().ToList();
-            return seeds.Count == 0 ? null : Verdict.Of(methods[0].Key, [.. seeds.Select(s => methods[0].Values[s])], m.Key, [.. seeds.Select(s => m.Values[s])]);
+            return seeds.Count == 0 ? null : Verdict.Of(methods[0].Key, [.. seeds.Select(s => methods[0].Values[s])], m.Key,
+                [.. seeds.Select(s => m.Values[s])]);
         }).OfType<Verdict>().ToList();
         return new JsonObject
         {
@@ -141,20 +156,23 @@ public sealed class SearchStudy
         foreach (var method in methods)
         {
             var (own, estimator) = ((JsonObject)method.Json.DeepClone(), method.Json["estimator"] ?? config.Json["estimator"]);
-            var label = (string?)own["label"] ?? (string?)own["name"] + (own["shuffled"]?.GetValueKind() == System.Text.Json.JsonValueKind.True ? "-shuffled" : "");
-            own.Remove("estimator");
-            own.Remove("label");
+            var label = (string?)own["label"] ?? (string?)own["name"]
+                + (own["shuffled"]?.GetValueKind() == System.Text.Json.JsonValueKind.True ? "-shuffled" : "");
+            var budget = method.Json["budget"] ?? config.Json["budget"];
+            foreach (var name in (string[])["estimator", "budget", "label"]) own.Remove(name);
             foreach (var seed in seeds)
             {
                 var settings = new JsonObject { ["name"] = label, ["method"] = own.DeepClone(), ["seed"] = seed };
-                foreach (var name in (string[])["space", "budget", "retrain"])
+                foreach (var name in (string[])["space", "retrain"])
                     if (config.Json[name] is { } node) settings[name] = node.DeepClone();
+                if (budget is not null) settings["budget"] = budget.DeepClone();
                 if (estimator is not null) settings["estimator"] = WithFullPaths(estimator, source);
                 runs.Add((methods.Count * seeds.Count == 1 ? folder : Path.Combine(folder, $"{label}-{seed}"), settings));
             }
         }
         config.Done();
-        if (runs.Select(r => r.Folder).Distinct().Count() < runs.Count) throw new FadeException("Methods of one study differ in name; give equal ones a 'label' each.");
+        if (runs.Select(r => r.Folder).Distinct().Count() < runs.Count) throw new FadeException(
+            "Methods of one study differ in name; give equal ones a 'label' each.");
         return runs;
     }
 

@@ -28,8 +28,15 @@ public sealed class SettingsReader
     {
         try
         {
-            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 64, AllowDuplicateProperties = false };
-            return JsonNode.Parse(text, null, options) is JsonObject settings ? new SettingsReader(settings, "") : throw new FadeException($"Settings are a JSON object; '{source}' is not.");
+            var options = new JsonDocumentOptions
+            {
+                CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+                MaxDepth = 64,
+                AllowDuplicateProperties = false
+            };
+            return JsonNode.Parse(text, null, options) is JsonObject settings ? new SettingsReader(settings, "")
+                : throw new FadeException($"Settings are a JSON object; '{source}' is not.");
         }
         catch (JsonException e)
         {
@@ -59,11 +66,13 @@ public sealed class SettingsReader
         if (!Has(name)) return missing;
         return _settings[name] is JsonValue value && value.TryGetValue<double>(out var number) && number >= low && number <= high
             ? number
-            : throw Wrong(name, double.IsInfinity(low) ? "a number" : double.IsInfinity(high) ? FormattableString.Invariant($"a number of at least {low}") : FormattableString.Invariant($"a number of {low} to {high}"));
+            : throw Wrong(name, double.IsInfinity(low) ? "a number" : double.IsInfinity(high)
+                ? FormattableString.Invariant($"a number of at least {low}") : FormattableString.Invariant($"a number of {low} to {high}"));
     }
 
     /// <summary>Yes or no.</summary>
-    public bool Flag(string name, bool missing) => !Has(name) ? missing : _settings[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : throw Wrong(name, "true or false");
+    public bool Flag(string name, bool missing) => !Has(name) ? missing : _settings[name] is JsonValue value && value.TryGetValue<bool>(out var flag)
+        ? flag : throw Wrong(name, "true or false");
 
     /// <summary>A text.</summary>
     /// <param name="name">Its name.</param>
@@ -87,7 +96,8 @@ public sealed class SettingsReader
     {
         if (!Has(name)) return missing;
         var nodes = _settings[name] is JsonArray array ? [.. array] : new List<JsonNode?> { _settings[name] };
-        var numbers = nodes.Select(n => n is JsonValue value && value.TryGetValue<long>(out var number) ? number : throw Wrong(name, "a whole number or an array of them")).ToList();
+        var numbers = nodes.Select(n => n is JsonValue value && value.TryGetValue<long>(out var number) ? number
+            : throw Wrong(name, "a whole number or an array of them")).ToList();
         return numbers.Count > 0 && numbers.Distinct().Count() == numbers.Count ? numbers : throw Wrong(name, "at least one whole number, each once");
     }
 
@@ -96,7 +106,8 @@ public sealed class SettingsReader
     /// <param name="required">Whether it must be there; otherwise an empty object stands in.</param>
     public SettingsReader Inner(string name, bool required = false)
     {
-        if (!Has(name)) return required ? throw new FadeException($"{Here} needs the setting '{name}'; it is missing.") : new SettingsReader([], Full(name));
+        if (!Has(name)) return required ? throw new FadeException($"{Here} needs the setting '{name}'; it is missing.")
+            : new SettingsReader([], Full(name));
         return Of(_settings[name], Full(name)) ?? throw Wrong(name, "an object, or a name alone");
     }
 
@@ -120,7 +131,8 @@ public sealed class SettingsReader
     public static FadeException Unknown(string what, string met, IEnumerable<string> valid)
     {
         var names = valid.Order(StringComparer.Ordinal).ToList();
-        return names.Count == 0 ? new($"{what} has no settings; met '{met}'.") : new($"{what} is one of {string.Join(", ", names)}; met '{met}': did you mean '{Spelling.Nearest(met, names)}'?");
+        return names.Count == 0 ? new($"{what} has no settings; met '{met}'.")
+            : new($"{what} is one of {string.Join(", ", names)}; met '{met}': did you mean '{Spelling.Nearest(met, names)}'?");
     }
 
     private static SettingsReader? Of(JsonNode? node, string path) => node switch

@@ -6,7 +6,8 @@ public static class Spelling
     /// <summary>The valid name with the fewest edits (insert, delete, replace, swap neighbours); the first of equals.</summary>
     /// <param name="name">What was met.</param>
     /// <param name="valid">At least one valid name.</param>
-    public static string Nearest(string name, IEnumerable<string> valid) => valid.MinBy(v => Distance(name.ToLowerInvariant(), v.ToLowerInvariant()))!;
+    public static string Nearest(string name, IEnumerable<string> valid) =>
+        valid.MinBy(v => Distance(name.ToLowerInvariant(), v.ToLowerInvariant()))!;
 
     private static int Distance(string a, string b)
     {

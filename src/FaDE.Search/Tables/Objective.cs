@@ -12,7 +12,8 @@ public sealed record Objective(string Cost = "", double Price = 0, double Limit 
     public double Value(double accuracy, TableRow row)
     {
         if (Cost == "") return accuracy;
-        if (!row.Costs.TryGetValue(Cost, out var units)) throw new TableException($"The costs of this table are {string.Join(", ", row.Costs.Keys)}; met '{Cost}'.");
+        if (!row.Costs.TryGetValue(Cost, out var units)) throw new TableException(
+            $"The costs of this table are {string.Join(", ", row.Costs.Keys)}; met '{Cost}'.");
         return accuracy - Price * units - Beyond * Math.Max(0, units - Limit);
     }
 }

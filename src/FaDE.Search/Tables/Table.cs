@@ -2,7 +2,9 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Tables;
 
-/// <summary>A recorded world: networks with their costs and their accuracies under several training seeds. Rows are found up to isomorphism.</summary>
+/// <summary>
+/// A recorded world: networks with their costs and their accuracies under several training seeds. Rows are found up to isomorphism.
+/// </summary>
 public sealed class Table
 {
     private readonly Dictionary<string, TableRow> _rows = new(StringComparer.Ordinal);
@@ -11,7 +13,9 @@ public sealed class Table
     /// <param name="name">Short name, for messages and legends.</param>
     /// <param name="notes">What the table says of itself, for instance the command that made it.</param>
     /// <param name="rows">The rows with the line they stand on (0 where there is none).</param>
-    /// <exception cref="TableException">No rows; two rows of the same network; another number of seeds or other costs than in the first row.</exception>
+    /// <exception cref="TableException">
+    /// No rows; two rows of the same network; another number of seeds or other costs than in the first row.
+    /// </exception>
     public Table(string name, IReadOnlyDictionary<string, string> notes, IEnumerable<(TableRow Row, int Line)> rows)
     {
         (Name, Notes) = (name, notes);
@@ -70,7 +74,8 @@ public sealed class Table
                 missing ??= network;
                 count++;
             }
-        if (missing is not null) throw new TableException($"A table holds every network of the space that is searched; table '{Name}' lacks {count}, first {missing}.");
+        if (missing is not null) throw new TableException(
+            $"A table holds every network of the space that is searched; table '{Name}' lacks {count}, first {missing}.");
     }
 
     private static string KeyOf(string name, TableRow row, string at)

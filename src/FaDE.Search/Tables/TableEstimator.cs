@@ -4,16 +4,19 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Tables;
 
-/// <summary>Scores a region by looking its networks up: a search that takes hours with training takes seconds. Every look-up is charged as the training it stands for.</summary>
+/// <summary>
+/// Scores a region by looking its networks up: a search that takes hours with training takes seconds. Every look-up is charged as the training it
+/// stands for.
+/// </summary>
 /// <remarks>
-/// A look-up gives the validation accuracy of one recorded training seed, drawn from the context's seed: as noisy as training once. Charged is the row's cost "steps" (supernet-step
-/// equivalents), or 1 per look-up where the table does not know it.
+/// A look-up gives the validation accuracy of one recorded training seed, drawn from the context's seed: as noisy as training once. Charged is the
+/// row's cost "steps" (supernet-step equivalents), or 1 per look-up where the table does not know it.
 /// </remarks>
 /// <param name="table">The table.</param>
 /// <param name="objective">What is wanted; accuracy alone by default.</param>
 /// <param name="squares">
-/// 0, or a region of one choice: every architecture is looked up. r > 0: Latin squares (ours), linear in the number of stages: r times, k networks in which every candidate of every stage occurs
-/// once; a candidate's score is its networks' mean, less the square's.
+/// 0, or a region of one choice: every architecture is looked up. r > 0: Latin squares (ours), linear in the number of stages: r times, k networks in
+/// which every candidate of every stage occurs once; a candidate's score is its networks' mean, less the square's.
 /// </param>
 public sealed class TableEstimator(Table table, Objective? objective = null, int squares = 0) : IEstimator
 {
@@ -64,7 +67,8 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
                         counts[choice][order[choice][i]]++;
                     }
             }
-            return new PathScores(region, Name, new Cost(steps, 0), [.. sums.Select((s, choice) => (IReadOnlyList<double>)[.. s.Select((x, i) => x / counts[choice][i])])]);
+            return new PathScores(region, Name, new Cost(steps, 0),
+                [.. sums.Select((s, choice) => (IReadOnlyList<double>)[.. s.Select((x, i) => x / counts[choice][i])])]);
         }
     }
 }

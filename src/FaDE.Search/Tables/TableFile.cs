@@ -7,8 +7,8 @@ namespace FaDE.Search.Tables;
 
 /// <summary>Tables as files: CSV for spreadsheets, JSON for programs; both hold the same.</summary>
 /// <remarks>
-/// CSV: lines "# name: text" are notes; then a header "architecture,&lt;cost&gt;...,validation 0..n-1,test 0..n-1"; then one network per line. JSON: {"notes":{...},"rows":[{"architecture":
-/// "...","costs":{...},"validation":[...],"test":[...]}]}. A note "rows" says how many rows there must be.
+/// CSV: lines "# name: text" are notes; then a header "architecture,&lt;cost&gt;...,validation 0..n-1,test 0..n-1"; then one network per line. JSON:
+/// {"notes":{...},"rows":[{"architecture": "...","costs":{...},"validation":[...],"test":[...]}]}. A note "rows" says how many rows there must be.
 /// </remarks>
 public static class TableFile
 {
@@ -48,7 +48,8 @@ public static class TableFile
         text.AppendJoin(',', ["architecture", .. costs, .. seeds.Select(s => $"validation {s}"), .. seeds.Select(s => $"test {s}")]).Append('\n');
         foreach (var row in rows)
         {
-            var numbers = costs.Select(c => row.Costs[c]).Concat(row.Validation).Concat(row.Test).Select(x => x.ToString("0.######", CultureInfo.InvariantCulture));
+            var numbers = costs.Select(c => row.Costs[c]).Concat(row.Validation).Concat(row.Test)
+                .Select(x => x.ToString("0.######", CultureInfo.InvariantCulture));
             text.Append('"').Append(row.Architecture).Append("\",").AppendJoin(',', numbers).Append('\n');
         }
         File.WriteAllText(path, text.ToString());
@@ -79,14 +80,16 @@ public static class TableFile
 
     private static List<string> CheckHeader(string name, List<string> header, int line)
     {
-        if (header[0] != "architecture" || !header.Any(h => h.StartsWith("validation", StringComparison.Ordinal)) || !header.Any(h => h.StartsWith("test", StringComparison.Ordinal)))
+        if (header[0] != "architecture" || !header.Any(h => h.StartsWith("validation", StringComparison.Ordinal))
+            || !header.Any(h => h.StartsWith("test", StringComparison.Ordinal)))
             throw new TableException($"The header of a table reads 'architecture', its costs, 'validation 0', ..., 'test 0', ...; table '{name}' has '{string.Join(',', header)}' on line {line}.");
         return header;
     }
 
     private static TableRow Row(string name, List<string> header, List<string> fields, int line)
     {
-        if (fields.Count != header.Count) throw new TableException($"Every line of table '{name}' has {header.Count} fields; met {fields.Count} on line {line}.");
+        if (fields.Count != header.Count) throw new TableException(
+            $"Every line of table '{name}' has {header.Count} fields; met {fields.Count} on line {line}.");
         var (costs, validation, test) = (new SortedDictionary<string, double>(StringComparer.Ordinal), new List<double>(), new List<double>());
         for (var i = 1; i < fields.Count; i++)
         {
@@ -125,7 +128,8 @@ public static class TableFile
             var (notes, rows) = (new Dictionary<string, string>(), new List<(TableRow, int)>());
             var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 8 });
             reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject) throw new TableException($"A table as JSON is an object with notes and rows; '{name}' begins with {reader.TokenType}.");
+            if (reader.TokenType != JsonTokenType.StartObject) throw new TableException(
+                $"A table as JSON is an object with notes and rows; '{name}' begins with {reader.TokenType}.");
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var property = reader.GetString();
@@ -154,11 +158,13 @@ public static class TableFile
         {
             var costs = new SortedDictionary<string, double>(StringComparer.Ordinal);
             foreach (var (cost, value) in row["costs"]?.AsObject() ?? []) costs[cost] = (double)value!;
-            return new TableRow((string)row["architecture"]!, costs, [.. row["validation"]!.AsArray().Select(x => (double)x!)], [.. row["test"]!.AsArray().Select(x => (double)x!)]);
+            return new TableRow((string)row["architecture"]!, costs, [.. row["validation"]!.AsArray().Select(x => (double)x!)],
+                [.. row["test"]!.AsArray().Select(x => (double)x!)]);
         }
         catch (Exception e) when (e is NullReferenceException or InvalidOperationException or ArgumentNullException or FormatException)
         {
-            throw new TableException($"A row has an architecture, costs, validation and test as numbers; table '{name}' has another on line {line}.", e);
+            throw new TableException($"A row has an architecture, costs, validation and test as numbers; table '{name}' has another on line {line}.",
+                e);
         }
     }
 }

@@ -5,4 +5,5 @@ namespace FaDE.Search.Tables;
 /// <param name="Costs">Its costs by name, for instance "operations", "parameters", "steps".</param>
 /// <param name="Validation">Accuracy on the validation split, 0 to 1, one per training seed: what a search may see.</param>
 /// <param name="Test">Accuracy on the test split with the same seeds: what only the judge of a search may see.</param>
-public sealed record TableRow(string Architecture, IReadOnlyDictionary<string, double> Costs, IReadOnlyList<double> Validation, IReadOnlyList<double> Test);
+public sealed record TableRow(string Architecture, IReadOnlyDictionary<string, double> Costs, IReadOnlyList<double> Validation,
+    IReadOnlyList<double> Test);

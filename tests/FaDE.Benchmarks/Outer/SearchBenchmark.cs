@@ -9,8 +9,14 @@ using FaDE.Search.Tables;
 
 namespace FaDE.Benchmarks.Outer;
 
-/// <summary>All searches on the recorded tables at equal budget (<c>search --seeds 50</c>), or the price of looking up (<c>search --lookups 100000</c>); <c>--json</c> for programs.</summary>
-/// <remarks>Every look-up is one training. FaDE's search is given Latin squares: k trainings a generation, each candidate once per stage; the others one training per network.</remarks>
+/// <summary>
+/// All searches on the recorded tables at equal budget (<c>search --seeds 50</c>), or the price of looking up (<c>search --lookups 100000</c>);
+/// <c>--json </c> for programs.
+/// </summary>
+/// <remarks>
+/// Every look-up is one training. FaDE's search is given Latin squares: k trainings a generation, each candidate once per stage; the others one
+/// training per network.
+/// </remarks>
 public static class SearchBenchmark
 {
     private static readonly (string File, int Min, int Max, int Stages, int Budget, double Price)[] Worlds =
@@ -29,7 +35,8 @@ public static class SearchBenchmark
             var table = TableFile.Read(Path.Combine("data", "tables", world.File + ".csv"));
             var objective = world.Price > 0 ? new Objective("operations", world.Price) : new Objective();
             var judge = new TableJudge(table, objective);
-            var result = new Comparison(Contenders(table, objective, world.Min, world.Max, world.Stages), judge.Value, new SearchBudget(SupernetSteps: world.Budget),
+            var result = new Comparison(Contenders(table, objective, world.Min, world.Max, world.Stages), judge.Value,
+                new SearchBudget(SupernetSteps: world.Budget),
                 [.. Enumerable.Range(0, seeds).Select(s => (long)s)]).Run();
             results.Add(ToJson(world.File, world.Price, judge.Optimum, result));
             if (!json) Print(world.File, world.Price, judge.Optimum, result);
@@ -60,7 +67,8 @@ public static class SearchBenchmark
         int[] at = [2, 10, 20, 30, 40, 49];
         Console.WriteLine($"{"trainings",-16}{string.Concat(at.Select(i => FormattableString.Invariant($"{result.Curves[0].Costs[i],10:0}")))}");
         foreach (var curve in result.Curves)
-            Console.WriteLine(FormattableString.Invariant($"{curve.Name,-16}{string.Concat(at.Select(i => FormattableString.Invariant($"{curve.Means[i],10:0.0000}")))}  [{curve.Intervals[^1].Low:0.0000}, {curve.Intervals[^1].High:0.0000}]"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"{curve.Name,-16}{string.Concat(at.Select(i => FormattableString.Invariant($"{curve.Means[i],10:0.0000}")))}  [{curve.Intervals[^1].Low:0.0000}, {curve.Intervals[^1].High:0.0000}]"));
         foreach (var verdict in result.Verdicts) Console.WriteLine($"  {verdict}");
     }
 
@@ -77,7 +85,8 @@ public static class SearchBenchmark
             ["low"] = Numbers(c.Intervals.Select(i => i.Low)),
             ["high"] = Numbers(c.Intervals.Select(i => i.High)),
         })]),
-        ["verdicts"] = new JsonArray([.. result.Verdicts.Select(v => new JsonObject { ["second"] = v.Second, ["difference"] = v.Difference, ["p"] = v.PValue, ["sentence"] = v.ToString() })]),
+        ["verdicts"] = new JsonArray([.. result.Verdicts
+            .Select(v => new JsonObject { ["second"] = v.Second, ["difference"] = v.Difference, ["p"] = v.PValue, ["sentence"] = v.ToString() })]),
     };
 
     private static JsonArray Numbers(IEnumerable<double> numbers) => new([.. numbers.Select(n => double.IsNaN(n) ? null : (JsonNode)n)]);
@@ -112,6 +121,7 @@ public static class SearchBenchmark
     {
         var at = Array.IndexOf(args, name);
         if (at < 0) return standard;
-        return int.TryParse(args.ElementAtOrDefault(at + 1), out var number) && number > 0 ? number : throw new FadeException($"{name} takes a number above 0; met '{args.ElementAtOrDefault(at + 1)}'.");
+        return int.TryParse(args.ElementAtOrDefault(at + 1), out var number) && number > 0 ? number
+            : throw new FadeException($"{name} takes a number above 0; met '{args.ElementAtOrDefault(at + 1)}'.");
     }
 }

@@ -60,5 +60,6 @@ public class GaussianProcessTests
         Assert.Equal(features.Of(a).OrderBy(f => f.Key), features.Of(b).OrderBy(f => f.Key));
     }
 
-    private static Matrix<double> Kernel(double[] a, double[] b) => Matrix<double>.Build.Dense(a.Length, b.Length, (i, j) => Math.Exp(-0.5 * (a[i] - b[j]) * (a[i] - b[j])));
+    private static Matrix<double> Kernel(double[] a, double[] b) =>
+        Matrix<double>.Build.Dense(a.Length, b.Length, (i, j) => Math.Exp(-0.5 * (a[i] - b[j]) * (a[i] - b[j])));
 }

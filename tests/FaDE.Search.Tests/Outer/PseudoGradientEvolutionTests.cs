@@ -65,7 +65,8 @@ public class PseudoGradientEvolutionTests
                 Assert.Equal(8, keys.Count);
                 Assert.Equal(8, keys.Distinct().Count());
                 if (before is null) continue;
-                var top = last![s].Select((x, i) => (x, i)).OrderByDescending(p => p.x).Take(2).Select(p => before.Region.Choices[s].Choice.Candidates[p.i]);
+                var top = last![s].Select((x, i) => (x, i)).OrderByDescending(p => p.x).Take(2)
+                    .Select(p => before.Region.Choices[s].Choice.Candidates[p.i]);
                 Assert.Equal(top, proposal.Region.Choices[s].Choice.Candidates.Take(2));
                 Assert.All(proposal.Candidates.Where(c => c.Choice == s && c.Index < 2), c => Assert.Equal("elite", c.Operator));
             }
@@ -85,7 +86,8 @@ public class PseudoGradientEvolutionTests
     public void Limits_of_a_stage_are_honoured_and_limits_on_networks_refused()
     {
         var cells = Space.Dags(3, 5, Operation.Linear());
-        var search = new PseudoGradientEvolution(cells.Where(Limit.Operations(max: 5)).Repeat(2), new PseudoGradientSettings { Answer = Answer.Mode }, 4);
+        var search = new PseudoGradientEvolution(cells.Where(Limit.Operations(max: 5)).Repeat(2), new PseudoGradientSettings { Answer = Answer.Mode },
+            4);
         for (var g = 0; g < 20; g++)
         {
             var proposal = search.Propose();
@@ -185,7 +187,8 @@ public class PseudoGradientEvolutionTests
     internal static QuadraticWorld World(int stages, int seed)
     {
         var rng = new Rng(1000 + seed);
-        return new QuadraticWorld([.. Enumerable.Range(0, stages).Select(_ => Dag.FromBits(Vertices, (UInt128)rng.Next(1 << (Vertices * (Vertices - 1) / 2))))], noise: 1);
+        return new QuadraticWorld([.. Enumerable.Range(0, stages)
+            .Select(_ => Dag.FromBits(Vertices, (UInt128)rng.Next(1 << (Vertices * (Vertices - 1) / 2))))], noise: 1);
     }
 
     private sealed class OperationsWanted : IEstimator
@@ -193,7 +196,8 @@ public class PseudoGradientEvolutionTests
         public string Name => "operations";
 
         public Scores Score(Region region, EstimationContext context) =>
-            new PathScores(region, Name, default, [.. region.Choices.Select(c => (IReadOnlyList<double>)[.. c.Choice.Candidates.Select(b => (double)b.OperationCount)])]);
+            new PathScores(region, Name, default, [.. region.Choices
+                .Select(c => (IReadOnlyList<double>)[.. c.Choice.Candidates.Select(b => (double)b.OperationCount)])]);
     }
 
     private static Space Cells(int stages) => Space.Dags(Vertices, Operation.Linear()).Repeat(stages);

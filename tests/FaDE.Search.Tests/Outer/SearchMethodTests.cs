@@ -18,7 +18,8 @@ public class SearchMethodTests
         ["random"] = (space, form, seed) => new RandomSearch(space, 6, form, seed),
         ["evolution"] = (space, form, seed) => Evolution.Regularised(space, 10, 3, 6, form, seed),
         ["recombining"] = (space, form, seed) =>
-            new Evolution(space, 10, new Tournament(3), [(new Mutation(space), 0.5), (new Recombination(space), 0.5)], new Truncation(), 6, form, seed),
+            new Evolution(space, 10, new Tournament(3), [(new Mutation(space), 0.5), (new Recombination(space), 0.5)], new Truncation(), 6, form,
+                seed),
         ["local"] = (space, form, seed) => new LocalSearch(space, 12, 6, form, seed),
         ["bayesian"] = (space, form, seed) => new BayesianOptimisation(space, 12, 40, 40, 6, form, seed),
     };
@@ -47,7 +48,8 @@ public class SearchMethodTests
         for (var seed = 0; seed < 5; seed++)
         {
             var means = new List<double>();
-            new SearchLoop(Methods[name](Cells, NetworkRegion.Networks, seed), new FewOperations(), new SearchBudget(20), seed).Run(null, g => means.Add(g.Proposals.Average(p => p.Score)));
+            new SearchLoop(Methods[name](Cells, NetworkRegion.Networks, seed), new FewOperations(), new SearchBudget(20), seed).Run(null, g =>
+                means.Add(g.Proposals.Average(p => p.Score)));
             first.Add(means[0]);
             last.Add(means[^1]);
         }
@@ -98,7 +100,8 @@ public class SearchMethodTests
         {
             var proposal = search.Propose();
             search.Observe(new FewOperations().Score(proposal.Region, new EstimationContext(g)));
-            lines.Add(string.Join(' ', proposal.Candidates.Select(c => $"{c.Id} {c.Block} {c.Operator} {string.Join(',', c.Parents)}")) + $" -> {search.Best!.Network} {search.Best.Score}");
+            lines.Add(string.Join(' ', proposal.Candidates.Select(c => $"{c.Id} {c.Block} {c.Operator} {string.Join(',', c.Parents)}"))
+                + $" -> {search.Best!.Network} {search.Best.Score}");
         }
         return lines;
     }

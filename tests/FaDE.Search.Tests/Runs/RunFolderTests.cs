@@ -14,7 +14,8 @@ public sealed class RunFolderTests : IDisposable
     public void Settings_checkpoint_clock_and_result_come_back()
     {
         var run = RunFolder.Create(_folder["a"], Settings(7));
-        var checkpoint = new Checkpoint(3, new LogPosition(10, 2, "0123456789abcdef"), new Cost(1.5, 0.25), new Cost(0.5, 0.1), new JsonObject { ["theta"] = 0.1 });
+        var checkpoint = new Checkpoint(3, new LogPosition(10, 2, "0123456789abcdef"), new Cost(1.5, 0.25), new Cost(0.5, 0.1),
+            new JsonObject { ["theta"] = 0.1 });
         run.WriteCheckpoint(checkpoint);
         run.WriteClock(0, 1.5);
         run.WriteClock(1, 3);
@@ -80,7 +81,8 @@ public sealed class RunFolderTests : IDisposable
         var broken = Directory.CreateDirectory(_folder["c"]);
         File.WriteAllText(Path.Combine(broken.FullName, "settings.json"), "{}");
         var expected = List();
-        Assert.Equal([("a", RunStatus.Finished), ("deep/b", RunStatus.Interrupted), ("c", RunStatus.Unreadable)], expected.Select(r => (r.Path, r.Status)).OrderBy(r => r.Status switch { RunStatus.Finished => 0, RunStatus.Interrupted => 1, _ => 2 }));
+        Assert.Equal([("a", RunStatus.Finished), ("deep/b", RunStatus.Interrupted), ("c", RunStatus.Unreadable)],
+            expected.Select(r => (r.Path, r.Status)).OrderBy(r => r.Status switch { RunStatus.Finished => 0, RunStatus.Interrupted => 1, _ => 2 }));
         Assert.Equal(0.25, expected.Single(r => r.Path == "a").Value);
 
         File.Delete(_folder["runs.sqlite"]);
@@ -98,5 +100,6 @@ public sealed class RunFolderTests : IDisposable
         return index.List();
     }
 
-    private static JsonObject Settings(int seed) => new() { ["method"] = "fade", ["estimator"] = new JsonObject { ["name"] = "table" }, ["seed"] = seed };
+    private static JsonObject Settings(int seed) =>
+        new() { ["method"] = "fade", ["estimator"] = new JsonObject { ["name"] = "table" }, ["seed"] = seed };
 }

@@ -14,7 +14,8 @@ public static class SearchHost
         try
         {
             var catalogue = new SearchCatalogue().AddEstimator("slow", (settings, space) =>
-                new EstimatorEntry(new Slow(new RandomEstimator(), settings.Whole("milliseconds", 5)), new RandomEstimator(), Search.Outer.NetworkRegion.Stages));
+                new EstimatorEntry(new Slow(new RandomEstimator(), settings.Whole("milliseconds", 5)), new RandomEstimator(),
+                    Search.Outer.NetworkRegion.Stages));
             var study = args[0] == "search"
                 ? SearchStudy.Create(SettingsReader.Parse(File.ReadAllText(args[1]), args[1]), Path.GetDirectoryName(args[1])!, args[2], catalogue)
                 : SearchStudy.Open(args[1], catalogue);

@@ -13,7 +13,8 @@ public sealed class SearchStudyTests : IDisposable
 
     public SearchStudyTests()
     {
-        var rows = Cells.Blocks().Select(n => new TableRow(n.ToString(), new Dictionary<string, double> { ["operations"] = n.OperationCount }, [1.0 / n.OperationCount, 0.99 / n.OperationCount], [1.0 / n.OperationCount, 1.0 / n.OperationCount]));
+        var rows = Cells.Blocks().Select(n => new TableRow(n.ToString(), new Dictionary<string, double> { ["operations"] = n.OperationCount },
+            [1.0 / n.OperationCount, 0.99 / n.OperationCount], [1.0 / n.OperationCount, 1.0 / n.OperationCount]));
         TableFile.WriteCsv(_folder["world.csv"], new Dictionary<string, string>(), [.. rows]);
     }
 
@@ -40,7 +41,8 @@ public sealed class SearchStudyTests : IDisposable
         var study = Create("\"methods\": [\"fade\", {\"name\": \"fade\", \"shuffled\": true}, \"random\", \"evolution\", \"local\", {\"name\": \"bayesian\", \"start\": 6}], \"seeds\": [0, 1]");
         Assert.Equal(12, study.Count);
         var result = study.Run();
-        Assert.Equal(["fade", "fade-shuffled", "random", "evolution", "local", "bayesian"], result["methods"]!.AsArray().Select(m => (string)m!["name"]!));
+        Assert.Equal(["fade", "fade-shuffled", "random", "evolution", "local", "bayesian"],
+            result["methods"]!.AsArray().Select(m => (string)m!["name"]!));
         Assert.Equal(5, result["verdicts"]!.AsArray().Count);
         Assert.All(result["runs"]!.AsArray(), r => Assert.InRange((double)r!["steps"]!, 1, 120));
         Assert.Equal(12, SearchStudy.Finished(_folder["out"]).Count());
@@ -87,8 +89,10 @@ public sealed class SearchStudyTests : IDisposable
         Assert.Contains("needs the setting 'estimator.file'".Replace("estimator.file", "file"), Error(c => c["estimator"] = "table"));
         Assert.Contains("did you mean 'operations'", Error(c => c["estimator"]!["objective"] = new JsonObject { ["cost"] = "operation" }));
         Assert.Contains("is empty", Error(c => c["budget"] = new JsonObject()));
-        Assert.Contains("'budget.generations' is a whole number of at least 1; met 0", Error(c => c["budget"] = new JsonObject { ["generations"] = 0 }));
-        Assert.Contains("lacks", Error(c => c["space"] = JsonNode.Parse(Search.Spaces.Space.Dags(2, 4, Operation.Linear(), EdgeBlocks.Shared).Repeat(2).ToJson())));
+        Assert.Contains("'budget.generations' is a whole number of at least 1; met 0",
+            Error(c => c["budget"] = new JsonObject { ["generations"] = 0 }));
+        Assert.Contains("lacks", Error(c => c["space"] = JsonNode.Parse(
+            Search.Spaces.Space.Dags(2, 4, Operation.Linear(), EdgeBlocks.Shared).Repeat(2).ToJson())));
         Assert.Contains("is not", Assert.Throws<FadeException>(() => SettingsReader.Parse("{\"a\": 1, \"a\": 2}", "x.json")).Message);
         Assert.Contains("are JSON", Assert.Throws<FadeException>(() => SettingsReader.Parse("{", "x.json")).Message);
 
@@ -111,7 +115,8 @@ public sealed class SearchStudyTests : IDisposable
         Create("\"method\": \"random\"").Run();
     }
 
-    private SearchStudy Create(string method, string folder = "out") => SearchStudy.Create(Config(method), _folder.Path, _folder[folder], new SearchCatalogue());
+    private SearchStudy Create(string method, string folder = "out") =>
+        SearchStudy.Create(Config(method), _folder.Path, _folder[folder], new SearchCatalogue());
 
     private static SettingsReader Config(string method) => SettingsReader.Parse(
         $$"""{ {{method}}, "space": {{Cells.ToJson()}}, "estimator": {"name": "table", "file": "world.csv"}, "budget": {"steps": 120}, "retrain": 3 }""", "test");

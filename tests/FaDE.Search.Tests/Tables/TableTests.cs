@@ -16,7 +16,8 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void Csv_and_json_hold_the_same()
     {
-        var csv = Read("a.csv", "# made by: hand\n# rows: 2\n" + Header + "\"chain(cell(3:0-1,0-2|skip))\",4,2.5,0.5,0.6,0.4,0.45\nchain(skip),1,1,0.1,0.2,0.3,0.4\n");
+        var csv = Read("a.csv", "# made by: hand\n# rows: 2\n" + Header
+            + "\"chain(cell(3:0-1,0-2|skip))\",4,2.5,0.5,0.6,0.4,0.45\nchain(skip),1,1,0.1,0.2,0.3,0.4\n");
         var json = Read("b.json", """
             {"notes": {"made by": "hand", "rows": 2},
              "rows": [
@@ -67,7 +68,8 @@ public sealed class TableTests : IDisposable
     public void A_table_that_lacks_networks_of_the_space_is_refused_before_the_search()
     {
         var table = Read("a.csv", Header + "skip,3,1,.5,.6,.4,.4\n");
-        Assert.Contains("lacks 2, first none", Assert.Throws<TableException>(() => table.Check([Operation.Skip, Operation.None, Operation.MaxPool()])).Message);
+        Assert.Contains("lacks 2, first none", Assert.Throws<TableException>(() =>
+            table.Check([Operation.Skip, Operation.None, Operation.MaxPool()])).Message);
     }
 
     [Fact]
@@ -90,11 +92,13 @@ public sealed class TableTests : IDisposable
     {
         var table = Read("a.csv", Header + "skip,3,1,.5,.6,.1,.3\n");
         var region = new Region(Operation.Skip);
-        var seen = Enumerable.Range(0, 20).Select(seed => new TableEstimator(table).Score(region, new EstimationContext(seed))[new Architecture()]).Distinct().Order();
+        var seen = Enumerable.Range(0, 20).Select(seed =>
+            new TableEstimator(table).Score(region, new EstimationContext(seed))[new Architecture()]).Distinct().Order();
         Assert.Equal([0.5, 0.6], seen);
         Assert.Equal(0.2, new TableJudge(table).Value(Operation.Skip), 9);
         Assert.Equal(0.2 - 3 * 0.01 - 0.1, new TableJudge(table, new Objective("operations", 0.01, Limit: 2)).Value(Operation.Skip), 9);
-        Assert.Contains("met 'watts'", Assert.Throws<TableException>(() => new TableJudge(table, new Objective("watts")).Value(Operation.Skip)).Message);
+        Assert.Contains("met 'watts'", Assert.Throws<TableException>(() =>
+            new TableJudge(table, new Objective("watts")).Value(Operation.Skip)).Message);
     }
 
     private static double Weight(int stage) => 0.1 * (stage + 1) * (stage == 1 ? -1 : 1);
@@ -102,7 +106,8 @@ public sealed class TableTests : IDisposable
     private static IEnumerable<Block> Pair(int _) => [Operation.Skip, Operation.MaxPool()];
 
     private static Table Additive() => new("additive", new Dictionary<string, string>(), Region.Of(Pair(0), Pair(1), Pair(2)) is var region
-        ? region.Architectures().Select(a => (new TableRow(region.Resolve(a).ToString(), new Dictionary<string, double> { ["steps"] = 2 }, [Value(a)], [Value(a)]), 0))
+        ? region.Architectures().Select(a => (new TableRow(region.Resolve(a).ToString(), new Dictionary<string, double> { ["steps"] = 2 }, [Value(a)],
+            [Value(a)]), 0))
         : []);
 
     private static double Value(Architecture a) => 0.4 + Enumerable.Range(0, 3).Sum(s => a[s] * Weight(s));

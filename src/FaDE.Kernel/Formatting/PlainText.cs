@@ -19,7 +19,9 @@ internal static class PlainText
     };
 
     private static string Named(Shape.Members members) =>
-        string.Join(", ", members.Values.Select(member => $"{member.Name} = {Inner(member.Value)}"));
+        string.Join(", ", members.Values.Select((member, i) => (IsTupleItem(members, i) ? "" : member.Name + " = ") + Inner(member.Value)));
+
+    private static bool IsTupleItem(Shape.Members members, int i) => members.Type == "" && members.Values[i].Name == $"Item{i + 1}";
 
     private static string Join(IEnumerable<string> items, int more) =>
         string.Join(", ", more == 0 ? items : items.Append(more < 0 ? "…" : $"… {more} more"));

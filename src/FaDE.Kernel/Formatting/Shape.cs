@@ -14,6 +14,28 @@ internal abstract record Shape
     private const int Depth = 4;
     private const BindingFlags Public = BindingFlags.Instance | BindingFlags.Public;
 
+    private static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(sbyte)] = "sbyte",
+        [typeof(char)] = "char",
+        [typeof(decimal)] = "decimal",
+        [typeof(double)] = "double",
+        [typeof(float)] = "float",
+        [typeof(int)] = "int",
+        [typeof(uint)] = "uint",
+        [typeof(nint)] = "nint",
+        [typeof(nuint)] = "nuint",
+        [typeof(long)] = "long",
+        [typeof(ulong)] = "ulong",
+        [typeof(short)] = "short",
+        [typeof(ushort)] = "ushort",
+        [typeof(object)] = "object",
+        [typeof(string)] = "string",
+        [typeof(void)] = "void",
+    };
+
     /// <summary>One text.</summary>
     public sealed record Scalar(string Text, bool Quoted) : Shape;
 
@@ -64,7 +86,8 @@ internal abstract record Shape
     public static string Name(Type type)
     {
         if (type.IsArray) return Name(type.GetElementType()!) + "[" + new string(',', type.GetArrayRank() - 1) + "]";
-        if (!type.IsGenericType) return type.Name;
+        if (Nullable.GetUnderlyingType(type) is { } underlying) return Name(underlying) + "?";
+        if (!type.IsGenericType) return Keywords.GetValueOrDefault(type, type.Name);
         return type.Name.Split('`')[0] + "<" + string.Join(", ", type.GetGenericArguments().Select(Name)) + ">";
     }
 

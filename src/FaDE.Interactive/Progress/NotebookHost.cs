@@ -26,7 +26,7 @@ internal static class NotebookHost
     public static CancellationToken Token => Context() is { } context && context.GetType().GetProperty("CancellationToken", Instance)?.GetValue(context) is CancellationToken token ? token : default;
 
     private static Action<object>? InFade(object value) =>
-        Updater(Find("fade-kernel", "FaDE.Kernel.Display.Notebook")?.GetMethod("display", Static, [typeof(object), typeof(string[])])?.Invoke(null, [value, Array.Empty<string>()]));
+        Updater(Find("FaDE.Kernel.Display", "FaDE.Kernel.Display.Notebook")?.GetMethod("display", Static, [typeof(object), typeof(string[])])?.Invoke(null, [value, Array.Empty<string>()]));
 
     // KernelInvocationContext.Current.Display(value); the static display(value) of that host returns a handle that updates nothing.
     // KernelInvocationContext.Current.Display(value, mime types); the static display(value) of that host returns a handle that updates nothing.

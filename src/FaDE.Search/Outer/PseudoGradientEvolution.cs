@@ -117,7 +117,8 @@ public sealed class PseudoGradientEvolution : IOuterSearch
             var mutant = stage.Distribution.Mutate(sample, rate, rng);
             Add(mutant, stage.Parents, sample.AsSpan().SequenceEqual(mutant) ? "sample" : "mutate");
         }
-        return members;
+        return members.Count > 0 ? members : throw new FadeException(
+            $"A stage needs at least one candidate within its limits; none of {200 * _settings.Candidates} draws from {stage.Space.Space.Label} was.");
 
         void Add(byte[] values, IReadOnlyList<string> parents, string how)
         {

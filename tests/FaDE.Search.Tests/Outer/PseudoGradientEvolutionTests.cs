@@ -100,6 +100,16 @@ public class PseudoGradientEvolutionTests
     }
 
     [Fact]
+    public void What_survives_a_generation_does_not_grow()
+    {
+        var world = World(2, 1);
+        var search = new PseudoGradientEvolution(Cells(2), new PseudoGradientSettings(), 1);
+        var sizes = new List<int>();
+        new SearchLoop(search, world, new SearchBudget(400), 1).Run(null, _ => sizes.Add(search.Save().ToJsonString().Length));
+        Assert.InRange(sizes.Skip(300).Max(), 1, 1.2 * sizes.Take(100).Max());
+    }
+
+    [Fact]
     public void Stages_that_are_copies_share_one_decision()
     {
         var search = new PseudoGradientEvolution(Space.Dags(4, Operation.Linear()).Repeat(3, Repetition.Shared), new PseudoGradientSettings(), 4);

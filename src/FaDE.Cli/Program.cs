@@ -40,6 +40,7 @@ public static class Program
     private static RootCommand Root() => new("Hierarchical neural architecture search: FaDE-ranks, outer searches, experiments.")
     {
         DemoCommand.Create(),
+        WiringCommand.Create(),
         SearchCommand.Create(),
         ResumeCommand.Create(),
         RunsCommand.Create(),

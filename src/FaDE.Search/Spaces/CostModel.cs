@@ -70,6 +70,7 @@ public static class CostModel
         NetworkCost Sum(Block part)
         {
             if (part is Operation operation) return Of(shape, operation);
+            if (part is ICostedBlock costed) return costed.CostAt(shape);
             if (part is Choice) throw new SpaceException($"The cost of a network is counted once every choice is decided; met {part}.");
             if (known.TryGetValue(part, out var cost)) return cost;
             foreach (var child in part.Children) cost += Sum(child);

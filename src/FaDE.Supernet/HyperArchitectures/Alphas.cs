@@ -39,6 +39,8 @@ public sealed class Alphas
         AlphaInit.Zeros => 0,
         AlphaInit.Ones => 1,
         AlphaInit.Uniform => rng.NextDouble(),
+        AlphaInit.NormalAroundOne => 1 + 0.01 * rng.NextGaussian(),
+        AlphaInit.NormalAroundZero => 0.001 * rng.NextGaussian(),
         _ => throw new ArgumentOutOfRangeException(nameof(init), init, null),
     };
 }

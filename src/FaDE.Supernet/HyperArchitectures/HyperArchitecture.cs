@@ -39,6 +39,9 @@ public sealed class HyperArchitecture : IDisposable
     /// <summary>The architecture parameters.</summary>
     public Alphas Alphas { get; }
 
+    /// <summary>Watches every batch, or null.</summary>
+    internal IBatchObserver? Observer { get; set; }
+
     /// <summary>Loss and gradients of one batch.</summary>
     /// <param name="images">(batch, channels, height, width), or (batch, values) for a linear backbone.</param>
     /// <param name="labels">(batch), 64-bit.</param>
@@ -52,13 +55,14 @@ public sealed class HyperArchitecture : IDisposable
         var choices = alphas ? Region.Choices.Select(point => new double[point.Count]).ToArray() : [];
         var (batch, loss) = (images.shape[0], 0.0);
         var part = Network.ImagesAtOnce(batch);
+        var observer = Observer?.Begin(weights) == true ? Observer : null;
         for (var start = 0L; start < batch; start += part)
         {
             using var scope = NewDisposeScope();
             var size = Math.Min(part, batch - start);
             loss += size == batch
-                ? Part(images, labels, 1, draws, weights, choices)
-                : Part(images.narrow(0, start, size), labels.narrow(0, start, size), (double)size / batch, draws, weights, choices);
+                ? Part(images, labels, 1, draws, weights, choices, observer)
+                : Part(images.narrow(0, start, size), labels.narrow(0, start, size), (double)size / batch, draws, weights, choices, observer);
         }
         return new Gradients(loss, choices);
     }
@@ -84,22 +88,26 @@ public sealed class HyperArchitecture : IDisposable
     public void Dispose() => Network.Dispose();
 
     /// <summary>Adds what a part of a batch contributes; its loss counts with its share of the batch.</summary>
-    private double Part(Tensor images, Tensor labels, double share, IReadOnlyList<ChoiceDraw> draws, bool weights, double[][] choices)
+    private double Part(
+        Tensor images, Tensor labels, double share, IReadOnlyList<ChoiceDraw> draws, bool weights, double[][] choices, IBatchObserver? observer)
     {
-        var pass = new Pass(draws, choices.Length > 0);
-        var loss = nn.functional.cross_entropy(Network.Forward(images, pass), labels);
+        var pass = new Pass(draws, choices.Length > 0 || observer is not null);
+        var logits = Network.Forward(images, pass);
+        var loss = nn.functional.cross_entropy(logits, labels);
         if (share != 1) loss = loss * share;
         var value = loss.to(ScalarType.Float64).item<double>();
         var outputs = pass.Taps.Select(tap => tap.Y).ToList();
-        if (!weights)
+        IReadOnlyList<Tensor?> gradients = [];
+        if (weights)
         {
-            if (outputs.Count > 0) AddChoices(pass, [.. autograd.grad([loss], outputs, allow_unused: true)], choices);
-            return value;
+            foreach (var y in outputs)
+                if (!y.is_leaf) y.retain_grad();
+            if (loss.requires_grad) loss.backward();
+            gradients = [.. outputs.Select(y => y.grad)];
         }
-        foreach (var y in outputs)
-            if (!y.is_leaf) y.retain_grad();
-        if (loss.requires_grad) loss.backward();
-        if (outputs.Count > 0) AddChoices(pass, [.. outputs.Select(y => y.grad)], choices);
+        else if (outputs.Count > 0) gradients = [.. autograd.grad([loss], outputs, allow_unused: true)];
+        if (choices.Length > 0 && outputs.Count > 0) AddChoices(pass, gradients, choices);
+        observer?.Observe(new ObservedPart(logits, labels, pass, gradients));
         return value;
     }
 

@@ -14,7 +14,8 @@ internal sealed class ModuleBuilder(Region region, Normalization normalization)
         Cell cell => new CellModule(cell.Dag, [.. cell.Edges.Select(edge => Build(edge, shape))], normalization),
         Chain chain => new ChainModule([.. chain.Stages.Select(stage => Build(stage, shape))]),
         Choice choice => BuildChoice(choice, shape),
-        _ => throw new SpaceException($"A block is an operation, a cell, a chain or a choice; met a {block.GetType().Name}."),
+        IModuleSource source => source.MakeModule(shape, Build),
+        _ => throw new SpaceException($"A block is an operation, a cell, a chain, a choice or a source of its own module; met a {block.GetType().Name}."),
     };
 
     private ChoiceModule BuildChoice(Choice choice, OperationShape shape)

@@ -33,7 +33,7 @@ public sealed class Network : Module<Tensor, Tensor>
         _channelsLast = settings.ChannelsLast && backbone.Kind == BackboneKind.Conv;
         _imagesApart = backbone.Kind == BackboneKind.Conv && settings.Device.type == DeviceType.CPU
             && settings.Normalization != Normalization.WholeTensor
-            && Operations(region.Root).All(OperationRegistry.KeepsImagesApart);
+            && KeepsImagesApart(region.Root);
         var builder = new ModuleBuilder(region, settings.Normalization);
         FreedMemory.Keep();
         lock (Construction) // initial weights come from libtorch's one default generator
@@ -153,6 +153,8 @@ public sealed class Network : Module<Tensor, Tensor>
         (ChoiceModule choice, _) => Operations(choice.Candidates[architecture[choice.Index]], to, architecture),
         (CellModule a, CellModule b) => a.Edges.Zip(b.Edges, (x, y) => Operations(x, y, architecture)).SelectMany(pairs => pairs),
         (ChainModule a, ChainModule b) => a.Members.Zip(b.Members, (x, y) => Operations(x, y, architecture)).SelectMany(pairs => pairs),
+        (IPartedModule a, IPartedModule b) => a.Parts.Zip(b.Parts, (x, y) => x is BlockModule inner && y is BlockModule plain
+            ? Operations(inner, plain, architecture) : [(x, y)]).SelectMany(pairs => pairs),
         _ => [(from, to)],
     };
 
@@ -163,8 +165,12 @@ public sealed class Network : Module<Tensor, Tensor>
         base.Dispose(disposing);
     }
 
-    private static IEnumerable<Operation> Operations(Block block) => block is Operation operation ? [operation]
-        : block.Children.SelectMany(Operations);
+    private static bool KeepsImagesApart(Block block) => block switch
+    {
+        Operation operation => OperationRegistry.KeepsImagesApart(operation),
+        IModuleSource => false,
+        _ => block.Children.All(KeepsImagesApart),
+    };
 
     private static int InputWidth(Backbone backbone) => backbone.Kind == BackboneKind.Conv ? backbone.Input.Channels : backbone.Input.Size;
 

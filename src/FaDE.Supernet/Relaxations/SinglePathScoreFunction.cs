@@ -8,6 +8,9 @@ namespace FaDE.Supernet.Relaxations;
 /// </summary>
 public sealed record SinglePathScoreFunction : IRelaxation
 {
+    /// <summary>The cost counts as at most this much on either side of 0, in nats; DSNAS as published takes 5. No limit by default.</summary>
+    public double CostLimit { get; init; } = double.PositiveInfinity;
+
     /// <inheritdoc/>
     public string Name => "score-function";
 
@@ -17,6 +20,12 @@ public sealed record SinglePathScoreFunction : IRelaxation
         var p = Simplex.Softmax(alphas);
         var taken = Simplex.Sample(p, rng);
         return new ChoiceDraw(
-            ChoiceDraw.OneHotWeights(p.Length, taken), gradient => [.. p.Select((x, i) => gradient[taken] * ((i == taken ? 1 : 0) - x))], [taken]);
+            ChoiceDraw.OneHotWeights(p.Length, taken),
+            gradient =>
+            {
+                var cost = Math.Clamp(gradient[taken], -CostLimit, CostLimit);
+                return [.. p.Select((x, i) => cost * ((i == taken ? 1 : 0) - x))];
+            },
+            [taken]);
     }
 }

@@ -112,7 +112,7 @@ public static class Checkpoint
 
     private static IEnumerable<Tensor> Tensors(SupernetTraining training) =>
     [
-        training.Supernet.Network.Weights.Values, training.WeightOptimiser.First, training.WeightOptimiser.Second,
+        training.Supernet.Network.Weights.Values, .. training.WeightOptimiser.State,
         .. training.Supernet.Network.named_buffers().Select(b => b.buffer),
     ];
 

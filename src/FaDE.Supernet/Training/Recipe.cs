@@ -56,7 +56,10 @@ public sealed record Recipe
     /// <summary>Images per batch, in either half-step; the rest of a pass that does not fill a batch is left out.</summary>
     public int BatchSize { get; init; } = 100;
 
-    /// <summary>Learning rate of the weights (Adam, betas 0.9 and 0.999).</summary>
+    /// <summary>Momentum of stochastic gradient descent on the weights, 0 to below 1; null for Adam (betas 0.9 and 0.999).</summary>
+    public double? WeightMomentum { get; init; }
+
+    /// <summary>Learning rate of the weights.</summary>
     public Schedule WeightRate { get; init; } = Schedule.Cosine(3e-3, 1.5e-4);
 
     /// <summary>Decay added to the gradients of weights, per unit of weight.</summary>
@@ -73,6 +76,9 @@ public sealed record Recipe
 
     /// <summary>Decay added to the gradients of alphas, per unit of alpha.</summary>
     public double AlphaDecay { get; init; }
+
+    /// <summary>Largest L2 norm of all gradients of alphas together; 0 for no limit.</summary>
+    public double AlphaClipNorm { get; init; }
 
     /// <summary>
     /// Weight, in nats of loss, of the entropy of softmax(alpha), summed over choices: above 0 it sharpens the alphas, below 0 it levels them.
@@ -102,8 +108,9 @@ public sealed record Recipe
         Positive(BatchSize, nameof(BatchSize));
         if (WarmUpEpochs < 0) throw new FadeException($"WarmUpEpochs is at least 0; met {WarmUpEpochs}.");
         foreach (var (value, name) in new[] { (ClipNorm, nameof(ClipNorm)), (WeightDecay, nameof(WeightDecay)), (AlphaDecay, nameof(AlphaDecay)),
-            (UnrolledRate, nameof(UnrolledRate)) })
+            (AlphaClipNorm, nameof(AlphaClipNorm)), (WeightMomentum ?? 0, nameof(WeightMomentum)), (UnrolledRate, nameof(UnrolledRate)) })
             if (!(value >= 0)) throw new FadeException($"{name} is at least 0; met {value}.");
+        if (WeightMomentum >= 1) throw new FadeException($"WeightMomentum is below 1; met {WeightMomentum}.");
         foreach (var (rate, name) in new[] { (WeightRate, nameof(WeightRate)), (AlphaRate, nameof(AlphaRate)) })
             if (!(rate.Start >= 0 && rate.End >= 0 && double.IsFinite(rate.Start + rate.End))) throw new FadeException(
                 $"{name} is a learning rate of at least 0; met {rate}.");

@@ -37,7 +37,7 @@ public sealed class SupernetTraining : IDisposable
         _images = $"{Content(weights)} and {Content(alphas)}";
         _weightBatches = new BatchOrder(weights.Images, weights.Labels, recipe.BatchSize, Rng.Derive(seed, "weights"));
         _alphaBatches = new BatchOrder(alphas.Images, alphas.Labels, recipe.BatchSize, Rng.Derive(seed, "alphas"));
-        WeightOptimiser = new PackedAdam(supernet.Network.Weights);
+        WeightOptimiser = recipe.WeightMomentum is { } momentum ? new PackedSgd(supernet.Network.Weights, momentum) : new PackedAdam(supernet.Network.Weights);
         AlphaOptimiser = new AlphaAdam(supernet.Alphas.Values, recipe.AlphaBetas);
     }
 
@@ -65,7 +65,7 @@ public sealed class SupernetTraining : IDisposable
     /// <summary>Work done so far, in steps of recipe R on this region.</summary>
     public double SupernetSteps { get; internal set; }
 
-    internal PackedAdam WeightOptimiser { get; }
+    internal PackedOptimiser WeightOptimiser { get; }
 
     internal AlphaAdam AlphaOptimiser { get; }
 
@@ -198,6 +198,11 @@ public sealed class SupernetTraining : IDisposable
                 for (var i = 0; i < p.Length; i++)
                     if (p[i] > 0) moved[c][i] -= Recipe.AlphaEntropy * p[i] * (Math.Log(p[i]) + entropy);
             }
+        if (Recipe.AlphaClipNorm > 0)
+        {
+            var norm = Math.Sqrt(moved.Sum(g => g.Sum(x => x * x)));
+            if (norm > Recipe.AlphaClipNorm) moved = [.. moved.Select(g => g.Select(x => x * Recipe.AlphaClipNorm / norm).ToArray())];
+        }
         AlphaOptimiser.Step(moved, Recipe.AlphaRate.Rate(time, Recipe.Epochs), Recipe.AlphaDecay);
     }
 

@@ -1,0 +1,106 @@
+using FaDE.Supernet.Wiring;
+
+namespace FaDE.Cli.Wiring;
+
+/// <summary>What the numbers of the wiring study say, in words that follow from them.</summary>
+/// <param name="result">The study.</param>
+public sealed class WiringFindings(WiringResult result)
+{
+    /// <summary>Title and text of every finding.</summary>
+    public IReadOnlyList<(string Title, string Text)> All =>
+    [
+        ("Growing", Growing), ("Width", Width), ("Bi-level", BiLevel),
+        .. Present("What changes it", () => UsualHead, WiringBudget.UsualHead),
+        .. Present("Exploration first", () => WarmUp, WiringBudget.WarmUp),
+        .. Frameworks is { } text ? [("Frameworks", text)] : Array.Empty<(string, string)>(),
+        .. Bias is { } bias ? [("Hyper-architectures", bias)] : Array.Empty<(string, string)>(),
+    ];
+
+    private string Growing
+    {
+        get
+        {
+            var runs = Growths(result.SingleLevel);
+            var grew = runs.Count(g => g.Grew);
+            var rows = string.Join("; ", runs.Select(g => FormattableString.Invariant(
+                $"seed {g.Seed}: {g.Initial} live edges at the start, lowest {g.Lowest} after epoch {g.LowestEpoch}, {g.Final} at the end, CE - H from {g.FirstGap:0.00} to {g.LastGap:0.00} nats")));
+            return (grew == 0 ? $"The pattern does not appear in these {runs.Count} runs. " : $"In {grew} of {runs.Count} single-level runs edges are dropped first and come back later. ") + rows + ".";
+        }
+    }
+
+    private string Width
+    {
+        get
+        {
+            var order = RecoveryOrder.Of(result.SingleLevel);
+            var places = string.Join(", ", order.Intermediate.Select(p => string.Join("/", p)));
+            var verdict = order.PValue > 0.05 ? "not told apart from chance with so few seeds" : order.IntermediateLast > order.Chance * order.Orders.Count ? "more often than chance allows" : "less often than chance allows";
+            return FormattableString.Invariant(
+                $"An intermediate edge recovers last in {order.IntermediateLast} of {order.Orders.Count} runs where chance gives {order.Chance:0.00} of them (exact binomial p = {order.PValue:0.0000}): {verdict}. Places of the intermediate edge among {order.Orders[0].Count}: {places}.");
+        }
+    }
+
+    private string BiLevel
+    {
+        get
+        {
+            var runs = Growths(result.BiLevel);
+            var (none, fewer) = (runs.Count(g => g.Final == 0), runs.Count(g => g.Final < g.Initial));
+            var gaps = result.BiLevel.Select(run => run.Epochs.LastOrDefault(e => e.Search is not null)).OfType<WiringEpoch>().ToList();
+            return $"With split data {none} of {runs.Count} runs end without any edge, {fewer} with fewer than they began; live edges at the end: {string.Join(", ", runs.Select(g => g.Final))}, lowest: {string.Join(", ", runs.Select(g => g.Lowest))}. "
+                + (gaps.Count == 0 ? "" : FormattableString.Invariant(
+                    $"In the last epoch CE - H is {gaps.Average(e => e.Search!.Gap):0.00} nats on the search half and {gaps.Where(e => e.Training is not null).Select(e => e.Training!.Gap).DefaultIfEmpty(double.NaN).Average():0.00} on the training half; wrongly classified images of the search half have {gaps.Average(e => e.Search!.WrongGap):0.00}, correct ones {gaps.Average(e => e.Search!.CorrectGap):0.00}."))
+                + (none == runs.Count ? "" : " Where edges are left, fewer images or more epochs take them away: the pattern needs memorised training images, so that the search half stays wrong.");
+        }
+    }
+
+    private string UsualHead => FormattableString.Invariant(
+        $"With the head at its usual initial scale CE - H begins at {Growths(result.Group(WiringBudget.UsualHead)).Average(g => g.FirstGap):0.00} nats instead of {Growths(result.SingleLevel).Average(g => g.FirstGap):0.00}, and the lowest numbers of live edges are {Lowest(WiringBudget.UsualHead)} instead of {Lowest(WiringBudget.SingleLevel)}: edges are dropped only while the cross-entropy exceeds the predictive entropy. A small network that begins undecided skips the first half of the pattern; a head that begins confident shows it.");
+
+    private string WarmUp
+    {
+        get
+        {
+            var (plain, warm) = (result.SingleLevel, result.Group(WiringBudget.WarmUp));
+            var (before, after) = (Ends(plain), Ends(warm));
+            var verdict = after.Intermediate > before.Intermediate ? "it keeps intermediate edges that the plain search loses" : after.All > before.All ? "it keeps more edges, but no more intermediate ones" : "it does not help here";
+            return FormattableString.Invariant(
+                $"If weights learn along random paths first and alphas wait, {after.All:0.0} edges are live at the end instead of {before.All:0.0}, and the intermediate edge is live in {100 * after.Intermediate:0} % of {warm.Count} runs instead of {100 * before.Intermediate:0} % of {plain.Count}: {verdict}.");
+        }
+    }
+
+    private string? Frameworks
+    {
+        get
+        {
+            var rows = WiringFramework.All.Select(f => (f.Name, Runs: f == WiringFramework.Dsnas ? result.SingleLevel : result.Group(f.Name.ToLowerInvariant()))).Where(r => r.Runs.Count > 0).ToList();
+            return rows.Count < 2 ? null : string.Join("; ", rows.Select(r =>
+                $"{r.Name}: lowest {string.Join(", ", r.Runs.Select(run => GrowthOfRun.Of(run).Lowest))} and at the end {string.Join(", ", r.Runs.Select(run => run.Epochs[^1].LiveEdges))} of {r.Runs[0].Edges.Length} edges")) + ".";
+        }
+    }
+
+    private string? Bias
+    {
+        get
+        {
+            if (result.Bias is not { } bias) return null;
+            var (p, c) = (bias.Plain, bias.Centred);
+            var verdict = bias.Helps ? "it helps" : bias.Harms ? "it harms" : "this run does not tell it from no effect";
+            return FormattableString.Invariant(
+                $"On {p.Candidates.Count} candidates alphas correlate with accuracy at {p.AlphaAccuracy:0.00}, with what candidates save at {p.AlphaSaving:0.00} and with depth at {p.AlphaDepth:0.00}; accuracy itself correlates with depth at {p.AccuracyDepth:0.00}. Depth and width held fixed, {p.AlphaAccuracyGivenShape:0.00} of the first is left; accuracy held fixed, alphas still follow depth at {p.AlphaDepthGivenAccuracy:0.00} and width at {p.AlphaWidthGivenAccuracy:0.00}. ")
+                + FormattableString.Invariant(
+                $"With costs centred by depth, alphas follow depth at {c.AlphaDepth:0.00} (accuracy fixed: {c.AlphaDepthGivenAccuracy:0.00}), and FaDE-ranks correlate with the truth at {bias.CentredQuality.Spearman:0.00} instead of {bias.PlainQuality.Spearman:0.00} {bias.PlainQuality.SpearmanInterval}: {verdict}.");
+        }
+    }
+
+    private IEnumerable<(string, string)> Present(string title, Func<string> text, string group) => result.Group(group).Count == 0 ? [] : [(title, text())];
+
+    private string Lowest(string group) => string.Join(", ", Growths(result.Group(group)).Select(g => g.Lowest));
+
+    private static List<GrowthOfRun> Growths(IEnumerable<WiringRun> runs) => [.. runs.Select(GrowthOfRun.Of)];
+
+    /// <summary>Mean number of live edges at the end, and the share of intermediate edges that are live.</summary>
+    private static (double All, double Intermediate) Ends(IReadOnlyList<WiringRun> runs) => (
+        runs.Average(run => run.Epochs[^1].LiveEdges),
+        runs.Average(run => run.Epochs[^1].Live.Where((_, e) => run.Intermediate[e]).Select(live => live ? 1.0 : 0).DefaultIfEmpty(0).Average()));
+}

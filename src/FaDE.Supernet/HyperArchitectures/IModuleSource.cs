@@ -1,0 +1,14 @@
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
+
+namespace FaDE.Supernet.HyperArchitectures;
+
+/// <summary>A block that knows its own module: how new kinds of cells enter a network.</summary>
+public interface IModuleSource
+{
+    /// <summary>Makes the module, with initial weights from libtorch's default generator.</summary>
+    /// <param name="shape">What the module keeps.</param>
+    /// <param name="build">Makes the module of a block inside; called for every one of <see cref="Block.Children"/> once, in order.</param>
+    /// <exception cref="SpaceException">The block does not fit the shape.</exception>
+    BlockModule MakeModule(OperationShape shape, Func<Block, OperationShape, BlockModule> build);
+}

@@ -8,6 +8,7 @@ public sealed class CommandLineTests
     [InlineData("abc", "demo", "--seed", "abc")]
     [InlineData("no-such-config.json", "search", "no-such-config.json", "--out", "no-such-folder")]
     [InlineData("no-such-run", "resume", "no-such-run")]
+    [InlineData("smoke, notebook, full; met 'huge'", "wiring", "--budget", "huge", "--out", "no-such-folder")]
     public void WrongInputIsOneSentenceAndExitCodeTwo(string met, params string[] args)
     {
         var errors = Console.Error;

@@ -12,8 +12,11 @@ public sealed record WiringBudget(string Name, IReadOnlyList<WiringTask> Tasks, 
     /// <summary>Single-level search by DSNAS: patterns 1 and 2.</summary>
     public const string SingleLevel = "single-level";
 
-    /// <summary>The same on two halves: pattern 3.</summary>
+    /// <summary>Few images, in two halves: pattern 3.</summary>
     public const string BiLevel = "bi-level";
+
+    /// <summary>The control of pattern 3: all of these images for both, as many steps, all else the same.</summary>
+    public const string Unsplit = "bi-level-control";
 
     /// <summary>Single level with the head at its usual initial scale: what takes the first half of pattern 1 away.</summary>
     public const string UsualHead = "usual-head";
@@ -29,7 +32,9 @@ public sealed record WiringBudget(string Name, IReadOnlyList<WiringTask> Tasks, 
 
     private static WiringSettings Single => new() { ObserveEvery = 5 };
 
-    private static WiringSettings Double => Single with { BiLevel = true, Images = 480, WeightRate = 0.05, ObserveEvery = 2 };
+    private static WiringSettings Halves => Single with { BiLevel = true, Images = 192, BatchSize = 48, WeightRate = 0.1, Epochs = 150, ObserveEvery = 2 };
+
+    private static WiringSettings Whole => Halves with { BiLevel = false, Epochs = Halves.Epochs / 2 };
 
     /// <summary>A budget by its name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -43,15 +48,16 @@ public sealed record WiringBudget(string Name, IReadOnlyList<WiringTask> Tasks, 
 
     private static WiringBudget Named(string name) => name switch
     {
-        "smoke" => new WiringBudget(name, [.. Seeds(SingleLevel, Single with { Epochs = 40 }, 2), .. Seeds(BiLevel, Double, 2)], 0),
+        "smoke" => new WiringBudget(name, [.. Seeds(SingleLevel, Single with { Epochs = 40 }, 2), .. Seeds(BiLevel, Halves, 2), .. Seeds(Unsplit, Whole, 2)], 0),
         "notebook" => new WiringBudget(name,
         [
-            .. Seeds(SingleLevel, Single, 5), .. Seeds(BiLevel, Double, 5), .. Seeds(UsualHead, Single with { HeadScale = 1 }, 3), .. Seeds(WarmUp, Single with { WarmUpEpochs = 20 }, 3),
-            .. Frameworks(Single with { Epochs = 30 }, 1),
+            .. Seeds(SingleLevel, Single, 5), .. Seeds(BiLevel, Halves, 5), .. Seeds(Unsplit, Whole, 5), .. Seeds(UsualHead, Single with { HeadScale = 1 }, 3),
+            .. Seeds(WarmUp, Single with { WarmUpEpochs = 20 }, 5),             .. Frameworks(Single with { Epochs = 30 }, 1),
         ], 4),
         "full" => new WiringBudget(name,
         [
-            .. Seeds(SingleLevel, Single with { Epochs = 150 }, 10), .. Seeds(BiLevel, Double with { Epochs = 150 }, 10), .. Seeds(UsualHead, Single with { HeadScale = 1, Epochs = 150 }, 5),
+            .. Seeds(SingleLevel, Single with { Epochs = 150 }, 10), .. Seeds(BiLevel, Halves with { Epochs = 300 }, 10), .. Seeds(Unsplit, Whole with { Epochs = 150 }, 10),
+            .. Seeds(UsualHead, Single with { HeadScale = 1, Epochs = 150 }, 5),
             .. Seeds(WarmUp, Single with { WarmUpEpochs = 40, Epochs = 150 }, 10), .. Seeds(TwoCells, Single with { Stack = new(WiringCell.Minimal, 2), Epochs = 150 }, 5),
             .. Frameworks(Single with { Epochs = 100 }, 3), .. Seeds("full-cell", Single with { Stack = new(WiringCell.Full), Epochs = 100 }, 3),
             .. Seeds("last-node", Single with { Stack = new(new WiringCell(2, WiringOutput.LastNode)), Epochs = 100 }, 5),

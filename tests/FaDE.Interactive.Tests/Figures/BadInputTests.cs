@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FaDE.Interactive.Figures;
+using FaDE.Interactive.Figures.Wiring;
 using FaDE.Search.Drawings;
 using FaDE.Search.Estimators;
 using FaDE.Search.Graphs;
@@ -41,6 +42,12 @@ public sealed class BadInputTests
         ["anytime of NaN"] = () => new AnytimeCurves([new("random search", [new(1, double.NaN)])]),
         ["evolution of NaN"] = () => new EvolutionTrace([new("a", 0, double.NaN, [])]),
         ["scaling of NaN"] = () => new CostScaling([new("a", [(1, double.NaN)])]),
+        ["wiring epochs"] = () => new EpochPanels([]),
+        ["wiring epochs of NaN"] = () => new EpochPanels([new("cost", [new("0-2", [double.NaN])])]),
+        ["wiring costs"] = () => new CostBars([]),
+        ["wiring costs of NaN"] = () => new CostBars([new("at the end", "0-2", "skip", double.NaN, 1)]),
+        ["wiring timeline"] = () => new EdgeTimeline([]),
+        ["wiring timeline without epochs"] = () => new EdgeTimeline([new("seed 1", "0-2", [])]),
         ["bars of NaN"] = () => new BarComparison([new("a", double.NaN)]),
     };
 
@@ -135,6 +142,9 @@ public sealed class BadInputTests
             new(text, [.. v.Select(x => (x, x))])])
         { Title = text, SizeName = text, CostName = text },
         ["scaling, logarithmic"] = () => new CostScaling([new(text, [.. v.Select((x, i) => ((double)i, x))])]) { Logarithmic = true },
+        ["wiring epochs"] = () => new EpochPanels([new(text, [new(text, v), new(text, v, false)], v[0]), new("", [new("", v)])]) { Title = text },
+        ["wiring costs"] = () => new CostBars(v.Select((x, i) => new CostBar(i % 2 == 0 ? text : "end", text + i % 50, text + i % 9, x, x))) { Title = text },
+        ["wiring timeline"] = () => new EdgeTimeline([new(text, text, [.. v.Select(x => x > 0.5)], true), new(text, "", [true]), new("", text, [.. v.Select(x => x > 0.6)])]) { Title = text },
         ["bars"] = () => new BarComparison(v.Select(x => new Estimate(text, x, x, x))) { Title = text, Measure = text },
     };
 

@@ -1,4 +1,5 @@
 using FaDE.Interactive.Figures;
+using FaDE.Interactive.Figures.Wiring;
 using FaDE.Search;
 using FaDE.Search.Drawings;
 using FaDE.Search.Estimators;
@@ -57,6 +58,13 @@ internal static class SampleFigures
                 Measure = "test accuracy",
                 Decimals = 3,
             },
+        ["wiring-epochs"] = () => new EpochPanels(
+        [
+            new("edge cost in nats", [.. Wiring().Select((w, i) => new EpochLine(w.Edge, [.. w.Live.Select((live, e) => (live ? -0.1 : 0.05) * (i + 1) + 0.02 * Math.Sin(e))], w.Marked))], 0),
+            new("CE - H in nats", [new("all", [.. Enumerable.Range(0, 30).Select(e => 1.2 * Math.Exp(-e / 6.0) - 0.3)]), new("wrong", [.. Enumerable.Range(0, 30).Select(e => 2.5 - 0.03 * e)], false)], 0),
+        ]) { Title = "Cost of every edge, and cross-entropy minus entropy" },
+        ["wiring-costs"] = () => new CostBars(Costs()) { Title = "Costs at frozen weights" },
+        ["wiring-timeline"] = () => new EdgeTimeline(Wiring().Concat(Wiring().Select(w => w with { Run = "seed 2" }))) { Title = "When edges are live" },
         ["drawing"] = () => new DrawingFigure(new RegionDrawing(Region, Weights(3, 5),
             new Architecture(1, 2, 3)))
         { Title = "A region of three stages" },
@@ -68,6 +76,24 @@ internal static class SampleFigures
         new("shortest path", 0.93, 0.86, 0.97, Role.Baseline), new("operations", 0.31, 0, 0.58, Role.Baseline),
         new("untrained supernet", -0.84, -0.92, -0.70, Role.Control), new("shuffled ranks", 0.03, -0.30, 0.36, Role.Control),
     ];
+
+    public static EdgeLife[] Wiring() =>
+    [
+        .. new[] { (0, 2), (1, 2), (0, 3), (1, 3), (2, 3) }.Select((edge, i) =>
+            new EdgeLife("seed 1", $"{edge.Item1}-{edge.Item2}", [.. Enumerable.Range(0, 30).Select(e => e < 2 + i || (i < 4 && e > 12 + 3 * i))], i == 4)),
+    ];
+
+    public static IEnumerable<CostBar> Costs()
+    {
+        var rng = new Rng(21);
+        foreach (var (when, sign) in new[] { ("at initialisation", 1), ("at convergence", -1) })
+            foreach (var edge in new[] { "0-2", "1-2", "0-3", "1-3", "2-3" })
+                foreach (var operation in new[] { "none", "skip", "max3", "avg3", "sep3", "dil3", "dil5", "sep5" })
+                {
+                    var cost = operation == "none" ? 0 : sign * 0.2 + 0.05 * rng.NextGaussian();
+                    yield return new CostBar(when, edge, operation, cost - Math.Abs(cost), Math.Abs(cost));
+                }
+    }
 
     public static RankPoint[] Ranks(int count = 36)
     {

@@ -47,8 +47,10 @@ public sealed class CostBars(IEnumerable<CostBar> bars) : Figure
             canvas.Rectangle(x, 4, 11, 11, canvas.Theme.Category(i), radius: 2);
             canvas.Text(x + 16, 14, operation, 11.5, canvas.Theme.Ink, room: 76);
             x += Math.Min(96, 34 + Typography.Width(operation, 11.5));
-            if (x > FigureWidth - 110) break;
+            if (x > FigureWidth - 230) break;
         }
+        canvas.Circle(x + 5, 9.5, 2.2, canvas.Theme.Ink);
+        canvas.Text(x + 16, 14, "wrongly classified images alone", 11.5, canvas.Theme.Muted, room: 190);
         foreach (var (moment, n) in Moments.Select((m, n) => (m, n)))
         {
             var edges = moment.GroupBy(b => b.Edge).ToList();

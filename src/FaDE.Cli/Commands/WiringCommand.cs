@@ -1,5 +1,8 @@
 using System.CommandLine;
 using FaDE.Cli.Wiring;
+using FaDE.Search.Estimators;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.Wiring;
 using Spectre.Console;
 
 namespace FaDE.Cli.Commands;
@@ -18,7 +21,12 @@ public static class WiringCommand
         {
             var folder = parsed.GetRequiredValue(output);
             var chosen = WiringBudget.Named(parsed.GetRequiredValue(budget), parsed.GetRequiredValue(seed));
-            var result = ConsoleProgress.Run(progress => WiringExperiment.Run(chosen, folder, parsed.GetRequiredValue(seed), progress));
+            var result = ConsoleProgress.Run(progress =>
+            {
+                var data = progress.Part("Fashion-MNIST", _ => DataSet.FashionMnist());
+                return progress.Part($"{chosen.Tasks.Count} searches", p =>
+                    WiringExperiment.Run(chosen, data, Path.Combine(folder, "runs"), new EstimationContext(parsed.GetRequiredValue(seed), p)));
+            });
             new WiringFiles(result).Write(folder);
             foreach (var (title, text) in new WiringFindings(result).All) AnsiConsole.Write(new Panel(new Text(text)).Header(title).Expand());
             AnsiConsole.WriteLine($"Results in {folder}/: summary.json, events.csv, report.html, figures/*.svg ({result.Seconds:0} s)");

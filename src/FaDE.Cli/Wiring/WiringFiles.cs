@@ -11,21 +11,6 @@ namespace FaDE.Cli.Wiring;
 /// <param name="result">What the study found.</param>
 public sealed class WiringFiles(WiringResult result)
 {
-    /// <summary>The figures by file name: the six of the study, and those of further groups.</summary>
-    public IReadOnlyList<(string Name, Figure Figure)> Figures =>
-    [
-        ("1-probabilities", WiringFigures.Probabilities(result.SingleLevel[0])),
-        ("2-live-edges", WiringFigures.LiveEdges(result.SingleLevel, "Single level: live edges and depth of the cell")),
-        ("3-costs", WiringFigures.Costs(result.SingleLevel[0])),
-        ("4-bi-level-costs", WiringFigures.BiLevelCosts(result.BiLevel[0])),
-        ("4-bi-level-live-edges", WiringFigures.LiveEdges(result.BiLevel, "Bi-level: live edges and depth of the cell")),
-        ("5-cost-bars", WiringFigures.CostBars(result.SingleLevel[0])),
-        ("6-order", WiringFigures.Timeline(result.SingleLevel, "Single level: when edges are live")),
-        ("6-order-bi-level", WiringFigures.Timeline(result.BiLevel, "Bi-level: when edges are live")),
-        .. result.Runs.Where(g => g.Key is not (WiringBudget.SingleLevel or WiringBudget.BiLevel))
-            .Select(g => ($"7-{g.Key}", (Figure)WiringFigures.LiveEdges(g.Value, $"{g.Key}: live edges and depth of the cell"))),
-    ];
-
     /// <summary>Writes all files to a folder, which is created.</summary>
     /// <exception cref="FadeException">The folder cannot be written to.</exception>
     public void Write(string folder)
@@ -33,7 +18,7 @@ public sealed class WiringFiles(WiringResult result)
         try
         {
             Directory.CreateDirectory(Path.Combine(folder, "figures"));
-            var figures = Figures;
+            var figures = WiringFigures.All(result);
             foreach (var (name, figure) in figures) WriteWhole(Path.Combine("figures", name + ".svg"), figure.Svg());
             WriteWhole("events.csv", WiringFigures.Events(result.Runs.SelectMany(g => g.Value.Select(run => (g.Key, run)))).Csv());
             WriteWhole("report.html", Report(figures));

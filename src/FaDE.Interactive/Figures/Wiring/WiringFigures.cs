@@ -5,6 +5,21 @@ namespace FaDE.Interactive.Figures.Wiring;
 /// <summary>The six figures of the wiring study, from its runs.</summary>
 public static class WiringFigures
 {
+    /// <summary>The figures of a whole study by file name: the six, and the live edges of its further groups.</summary>
+    public static IReadOnlyList<(string Name, Figure Figure)> All(WiringResult result) =>
+    [
+        ("1-probabilities", Probabilities(result.SingleLevel[0])),
+        ("2-live-edges", LiveEdges(result.SingleLevel, "Single level: live edges and depth of the cell")),
+        ("3-costs", Costs(result.SingleLevel[0])),
+        ("4-bi-level-costs", BiLevelCosts(result.BiLevel[0])),
+        ("4-bi-level-live-edges", LiveEdges(result.BiLevel, "Bi-level: live edges and depth of the cell")),
+        ("5-cost-bars", CostBars(result.SingleLevel[0])),
+        ("6-order", Timeline(result.SingleLevel, "Single level: when edges are live")),
+        ("6-order-bi-level", Timeline(result.BiLevel, "Bi-level: when edges are live")),
+        .. result.Runs.Where(g => g.Key is not (WiringBudget.SingleLevel or WiringBudget.BiLevel))
+            .Select(g => ($"7-{g.Key}", (Figure)LiveEdges(g.Value, $"{g.Key}: live edges and depth of the cell"))),
+    ];
+
     /// <summary>(i) softmax(alpha) of "none" and of the best other operation on every edge, over the epochs of one run.</summary>
     public static EpochPanels Probabilities(WiringRun run) => new(run.Edges.Select((edge, e) => new EpochPanel($"edge {edge}{(run.Intermediate[e] ? ", intermediate" : "")}",
     [

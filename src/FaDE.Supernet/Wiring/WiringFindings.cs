@@ -1,7 +1,6 @@
 using FaDE.Search.Statistics;
-using FaDE.Supernet.Wiring;
 
-namespace FaDE.Cli.Wiring;
+namespace FaDE.Supernet.Wiring;
 
 /// <summary>What the numbers of the wiring study say, in words that follow from them.</summary>
 /// <param name="result">The study.</param>

@@ -1,6 +1,4 @@
-using FaDE.Supernet.Wiring;
-
-namespace FaDE.Cli.Wiring;
+namespace FaDE.Supernet.Wiring;
 
 /// <summary>What the wiring study found.</summary>
 /// <param name="Budget">What was run.</param>

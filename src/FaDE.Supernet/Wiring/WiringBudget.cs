@@ -1,7 +1,6 @@
 using FaDE.Search;
-using FaDE.Supernet.Wiring;
 
-namespace FaDE.Cli.Wiring;
+namespace FaDE.Supernet.Wiring;
 
 /// <summary>How much of the wiring study is run.</summary>
 /// <param name="Name">smoke, notebook or full.</param>

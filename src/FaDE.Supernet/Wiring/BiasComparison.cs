@@ -1,7 +1,6 @@
 using FaDE.Search.Statistics;
-using FaDE.Supernet.Wiring;
 
-namespace FaDE.Cli.Wiring;
+namespace FaDE.Supernet.Wiring;
 
 /// <summary>The bias of a hyper-architecture's alphas, as they are and with the mitigation.</summary>
 /// <param name="Plain">Recipe R.</param>

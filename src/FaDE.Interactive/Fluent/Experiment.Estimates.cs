@@ -15,21 +15,17 @@ namespace FaDE.Interactive;
 
 public sealed partial class Experiment
 {
-    private const double Whole = 1e-6; // what a fraction may be short of a whole supernet through rounding
-
     /// <summary>FaDE-ranks: trains the supernets and reads the rank of every architecture from the alphas on its path. If interrupted, the ranks of the supernets finished.</summary>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">A setting is out of range, or region, backbone and images do not fit.</exception>
     public FadeRanking Ranks(CancellationToken cancellation = default) => Run(
         "FaDE-ranks",
         cancellation,
-        context => Ranked(Ensemble(), context, complete: true),
-        fraction =>
+        context => Ranked(Ensemble().Train(Region, context), complete: true),
+        () =>
         {
-            _workshop.Finished = Math.Max(_workshop.Finished, (int)(fraction * Supernets + Whole));
-            if (_workshop.Finished == 0) return new FadeRanking(this, null, [], complete: false);
-            using var finished = new SupernetEnsemble(Backbone, Splits(), Recipe, _workshop.Finished) { CheckpointFolder = Ensemble().CheckpointFolder };
-            return Ranked(finished, new EstimationContext(Seed) { Cancellation = CancellationToken.None }, complete: false);
+            using var finished = Ensemble().Finished(Region, new EstimationContext(Seed));
+            return Ranked(finished, complete: false);
         });
 
     /// <summary>The truth: trains the architectures from scratch, with several seeds, and measures them on test images. If interrupted, those finished.</summary>
@@ -44,7 +40,7 @@ public sealed partial class Experiment
             "the truth",
             cancellation,
             context => new Truth(training.Measure(Region, context), complete: true),
-            _ => new Truth(training.Finished(Region, new EstimationContext(Seed)), complete: false));
+            () => new Truth(training.Finished(Region, new EstimationContext(Seed)), complete: false));
     }
 
     /// <summary>One-shot accuracy: every architecture is evaluated as a path of the same supernets (Bender et al. 2018).</summary>
@@ -88,18 +84,15 @@ public sealed partial class Experiment
                 var trained = supernets.Train(Region, context);
                 return new Ranking(this, name, new FadeRanks(Region, name, trained.Cost, trained.Alphas, Aggregation), Role.Control, complete: true);
             },
-            _ => new Ranking(this, name, null, Role.Control, complete: false));
+            () => new Ranking(this, name, null, Role.Control, complete: false));
     }
 
     /// <summary>The images, cut and on their device; they stay the experiment's.</summary>
     /// <exception cref="DataSetException">More images asked for than there are.</exception>
     public Splits Splits() => _workshop.Splits(Data, SplitSettings, Device);
 
-    private FadeRanking Ranked(SupernetEnsemble supernets, EstimationContext context, bool complete)
-    {
-        var trained = supernets.Train(Region, context);
-        return new FadeRanking(this, new FadeRanks(Region, "FaDE", trained.Cost, trained.Alphas, Aggregation), [.. trained.Members.Select(m => m.History)], complete);
-    }
+    private FadeRanking Ranked(TrainedEnsemble trained, bool complete) => new(
+        this, trained.Members.Count == 0 ? null : new FadeRanks(Region, "FaDE", trained.Cost, trained.Alphas, Aggregation), [.. trained.Members.Select(m => m.History)], complete);
 
     private Ranking Score(Func<IEstimator> make, CancellationToken cancellation)
     {
@@ -108,7 +101,7 @@ public sealed partial class Experiment
             estimator.Name,
             cancellation,
             context => new Ranking(this, estimator.Name, estimator.Score(Region, context), Role.Method, complete: true),
-            _ => new Ranking(this, estimator.Name, null, Role.Method, complete: false));
+            () => new Ranking(this, estimator.Name, null, Role.Method, complete: false));
     }
 
     private StandAloneTraining Judge(StandAloneSettings settings)
@@ -123,9 +116,9 @@ public sealed partial class Experiment
 
     private string Images() => $"{Data.Name} {Data.Train.Count} {JsonSerializer.Serialize(SplitSettings)}";
 
-    private T Run<T>(string what, CancellationToken cancellation, Func<EstimationContext, T> work, Func<double, T> stopped)
+    private T Run<T>(string what, CancellationToken cancellation, Func<EstimationContext, T> work, Func<T> stopped)
     {
-        torch.set_num_threads(Threads > 0 ? Threads : Backbone.Kind == BackboneKind.Linear ? 1 : Environment.ProcessorCount);
+        torch.set_num_threads(Threads);
         if (!cancellation.CanBeCanceled && !Interruption.Token.CanBeCanceled) cancellation = NotebookHost.Token;
         using var display = new ProgressDisplay(what, Progress);
         try
@@ -136,7 +129,7 @@ public sealed partial class Experiment
         }
         catch (OperationCanceledException)
         {
-            return stopped(display.Fraction);
+            return stopped();
         }
     }
 }

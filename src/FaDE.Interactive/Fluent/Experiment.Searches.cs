@@ -22,7 +22,7 @@ public sealed partial class Experiment
         $"search by {method}",
         cancellation,
         context => Searched(method, generations, context),
-        _ => new SearchTrace($"{method}", Stored(SearchPlace(method, Seed)), generations));
+        () => new SearchTrace($"{method}", Stored(SearchPlace(method, Seed)), generations));
 
     /// <summary>Several searches on several seeds; every answer on the way is trained from scratch and measured on test images, which no search sees.</summary>
     /// <param name="generations">Generations of every search, at least 1.</param>
@@ -35,7 +35,7 @@ public sealed partial class Experiment
         if (seeds < 1) throw new FadeException($"Searches are compared on at least one seed; met {seeds}.");
         var compared = (methods ?? [SearchMethod.Fade, SearchMethod.Shuffled, SearchMethod.Random]).Distinct().Select(m => (m, Runs: new List<IReadOnlyList<(double, double)>>())).ToList();
         var judge = Judge(StandAlone);
-        return Run("searches compared", cancellation, Work, _ => Result());
+        return Run("searches compared", cancellation, Work, Result);
 
         SearchComparison Work(EstimationContext context)
         {

@@ -78,8 +78,8 @@ public sealed partial class Experiment : IDisposable
     /// <summary>Seed of everything that is random, the splits excepted, which have their own.</summary>
     public long Seed { get; set; }
 
-    /// <summary>Threads of the engine; where it is 0, one per core for convolutions and one for fully connected layers, which are too small to share. It changes the last bits of numbers.</summary>
-    public int Threads { get; set; }
+    /// <summary>Threads of the engine, at least 1; one per core where it is not set. Small supernets train side by side on them. It changes the last bits of numbers.</summary>
+    public int Threads { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Where supernets are trained; the CPU where it is null.</summary>
     public torch.Device? Device { get; set; }

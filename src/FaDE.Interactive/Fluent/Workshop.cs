@@ -18,9 +18,6 @@ internal sealed class Workshop : IDisposable
 
     public Workshop() => AppDomain.CurrentDomain.ProcessExit += (_, _) => RemoveFolder();
 
-    /// <summary>Supernets of the current ensemble that are known to be finished.</summary>
-    public int Finished { get; set; }
-
     public Region Draw(Space space, int candidates, long seed)
     {
         var from = (space, candidates, seed);
@@ -45,7 +42,6 @@ internal sealed class Workshop : IDisposable
         var from = (backbone.ToJson(), splits, recipe, members, region, seed, folder);
         if (_supernets is { } known && known.From.Equals(from)) return known.Supernets;
         _supernets?.Supernets.Dispose();
-        Finished = 0;
         var supernets = new SupernetEnsemble(backbone, splits, recipe, members) { CheckpointFolder = folder };
         _supernets = (from, supernets);
         return supernets;

@@ -26,9 +26,8 @@ internal static class NotebookHost
     public static CancellationToken Token => Context() is { } context && context.GetType().GetProperty("CancellationToken", Instance)?.GetValue(context) is CancellationToken token ? token : default;
 
     private static Action<object>? InFade(object value) =>
-        Updater(Find("FaDE.Kernel.Display", "FaDE.Kernel.Display.Notebook")?.GetMethod("display", Static, [typeof(object), typeof(string[])])?.Invoke(null, [value, Array.Empty<string>()]));
+        Updater(Find("FaDE.Kernel.Display.Notebook")?.GetMethod("display", Static, [typeof(object), typeof(string[])])?.Invoke(null, [value, Array.Empty<string>()]));
 
-    // KernelInvocationContext.Current.Display(value); the static display(value) of that host returns a handle that updates nothing.
     // KernelInvocationContext.Current.Display(value, mime types); the static display(value) of that host returns a handle that updates nothing.
     private static Action<object>? InDotNetInteractive(object value)
     {
@@ -40,7 +39,7 @@ internal static class NotebookHost
         return Updater(extensions?.GetMethod("Display", Static, [type, typeof(object), typeof(string)])?.Invoke(null, [context, value, html[0]]));
     }
 
-    private static object? Context() => Find("Microsoft.DotNet.Interactive", InteractiveContext)?.GetProperty("Current", Static)?.GetValue(null);
+    private static object? Context() => Find(InteractiveContext)?.GetProperty("Current", Static)?.GetValue(null);
 
     private static Action<object>? Updater(object? handle)
     {
@@ -48,6 +47,5 @@ internal static class NotebookHost
         return update is null ? null : value => update.Invoke(handle, [value]);
     }
 
-    private static Type? Find(string assembly, string type) =>
-        AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == assembly)?.GetType(type);
+    private static Type? Find(string type) => AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(type)).FirstOrDefault(found => found is not null);
 }

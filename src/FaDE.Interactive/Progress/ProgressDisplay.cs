@@ -26,9 +26,6 @@ internal sealed class ProgressDisplay : IProgress<Progress>, IDisposable
         _began = _time.GetTimestamp();
     }
 
-    /// <summary>Done so far, 0 to 1.</summary>
-    public double Fraction => _last?.Fraction ?? 0;
-
     public void Report(Progress value)
     {
         lock (_lock)
@@ -63,7 +60,7 @@ internal sealed class ProgressDisplay : IProgress<Progress>, IDisposable
 
     private ProgressView View(ProgressState state, TimeSpan elapsed)
     {
-        var fraction = state == ProgressState.Complete ? 1 : Fraction;
+        var fraction = state == ProgressState.Complete ? 1 : _last?.Fraction ?? 0;
         var rate = elapsed.TotalSeconds > 0.5 ? Math.Max(0, fraction - _first) / elapsed.TotalSeconds : 0;
         return new ProgressView(_title, _last?.Phase ?? "", fraction, elapsed, rate, _course.Metric, _course.Best, _course.Values(), state);
     }

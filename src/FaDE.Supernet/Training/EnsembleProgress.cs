@@ -8,6 +8,12 @@ internal sealed class EnsembleProgress(IProgress<Progress>? progress, int member
     private readonly double[] _fractions = new double[members];
     private readonly Lock _lock = new();
 
+    /// <summary>A member is finished, maybe without a step: it was read from a checkpoint.</summary>
+    public void Finish(int member)
+    {
+        lock (_lock) _fractions[member] = 1;
+    }
+
     public void Report(int member, double fraction, double loss)
     {
         if (progress is null) return;

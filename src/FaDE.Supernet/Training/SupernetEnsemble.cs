@@ -51,6 +51,10 @@ public sealed class SupernetEnsemble(Backbone backbone, Splits splits, Recipe re
         return result;
     }
 
+    /// <summary>The supernets of a region that the checkpoints show to be finished; trains nothing. The caller disposes of them.</summary>
+    /// <exception cref="CheckpointException">A file is damaged or belongs to another run.</exception>
+    public TrainedEnsemble Finished(Region region, EstimationContext context) => TrainedEnsemble.Finished(this, region, context.Seed);
+
     /// <summary>Disposes of the supernets kept.</summary>
     public void Dispose()
     {

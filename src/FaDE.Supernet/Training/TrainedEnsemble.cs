@@ -64,7 +64,10 @@ public sealed class TrainedEnsemble : IDisposable
             {
                 using var share = new ThreadCount(Math.Max(1, threads / workers));
                 while (Interlocked.Increment(ref next) is var m && m < members.Length)
+                {
                     members[m] = TrainOne(ensemble, region, context.Seed, m, (fraction, loss) => report.Report(m, fraction, loss), stop.Token);
+                    report.Finish(m);
+                }
             }
             catch (Exception e)
             {
@@ -73,6 +76,26 @@ public sealed class TrainedEnsemble : IDisposable
             }
         }
     }
+
+    /// <summary>The members whose checkpoints are those of finished trainings.</summary>
+    internal static TrainedEnsemble Finished(SupernetEnsemble ensemble, Region region, long seed)
+    {
+        var (start, done, stopped) = (Stopwatch.GetTimestamp(), new List<TrainedSupernet>(), new CancellationToken(canceled: true));
+        for (var m = 0; m < ensemble.Members; m++)
+            if (CheckpointFile(ensemble, region, seed, m) is { } file && File.Exists(file))
+                try
+                {
+                    done.Add(TrainOne(ensemble, region, seed, m, (_, _) => { }, stopped));
+                }
+                catch (OperationCanceledException)
+                {
+                    // on its way, not finished
+                }
+        return new TrainedEnsemble(done, Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    private static string? CheckpointFile(SupernetEnsemble ensemble, Region region, long seed, int member) =>
+        ensemble.CheckpointFolder is { } folder ? Path.Combine(folder, $"{region.Hash}-{seed}-{member}.checkpoint") : null;
 
     private static TrainedSupernet TrainOne(
         SupernetEnsemble ensemble, Region region, long runSeed, int member, Action<double, double> report, CancellationToken cancellation)
@@ -85,8 +108,7 @@ public sealed class TrainedEnsemble : IDisposable
         try
         {
             using var training = new SupernetTraining(supernet, ensemble.Splits.Weights, ensemble.Splits.Alphas, recipe, seed);
-            training.Run(report, cancellation, ensemble.CheckpointFolder is { } folder
-                ? Path.Combine(folder, $"{region.Hash}-{runSeed}-{member}.checkpoint") : null);
+            training.Run(report, cancellation, CheckpointFile(ensemble, region, runSeed, member));
             return new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps);
         }
         catch

@@ -18,9 +18,14 @@ internal static class Small
 
     public static Experiment Searching() => Set(Fade.Experiment(Fade.Space(Operation.Linear()).OnDags(3, 4).Repeat(2), candidates: 3));
 
-    private static Experiment Set(Experiment experiment) => experiment
-        .On(Data, new SplitSettings { Weights = 100, Alphas = 100, Validation = 0, Test = 100, Pixels = 0 })
-        .Mlp(width: 4).With(Recipe, supernets: 3).With(new StandAloneSettings { Epochs = 1, BatchSize = 20, Seeds = 2 });
+    // One thread: supernets are trained one after the other, so that it is known which of them an interruption meets.
+    private static Experiment Set(Experiment experiment)
+    {
+        experiment.Threads = 1;
+        return experiment
+            .On(Data, new SplitSettings { Weights = 100, Alphas = 100, Validation = 0, Test = 100, Pixels = 0 })
+            .Mlp(width: 4).With(Recipe, supernets: 3).With(new StandAloneSettings { Epochs = 1, BatchSize = 20, Seeds = 2 });
+    }
 
     private static RawImages Images(int count, long seed)
     {

@@ -22,8 +22,7 @@ public sealed class FadeRanking : Ranking
     public IReadOnlyList<IReadOnlyList<EpochRecord>> Histories { get; }
 
     private protected override string Outcome => HasScores
-        ? $"FaDE-ranks of {Region.Count} architectures from {Histories.Count} supernet{(Histories.Count == 1 ? "" : "s")}: the best is {Best} (rank {Typography.Fixed(Ranks[Best], 3)}, "
-            + $"{Typography.Fixed(Ranks.Cost.Seconds, 1)} s)."
+        ? $"FaDE-ranks of {Region.Count} architectures from {Histories.Count} supernet{(Histories.Count == 1 ? "" : "s")}: the best is {Best} (rank {Typography.Fixed(Ranks[Best], 3)})."
         : "FaDE-ranks: no supernet is finished.";
 
     private protected override string Rest => $"{Histories.Count} of {_asked} supernets are finished";

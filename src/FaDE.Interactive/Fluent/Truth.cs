@@ -27,7 +27,7 @@ public sealed class Truth : Result
             if (Table.Accuracies.Count == 0) return "The truth: no architecture is measured.";
             var (best, worst) = (Table.Best().First(), Table.Best().Last());
             return $"The truth: {Table.Accuracies.Count} architectures with {Table.Accuracies.Values.First().Count} seeds, accuracies from {Typography.Fixed(worst.Score, 3)} "
-                + $"({worst.Architecture}) to {Typography.Fixed(best.Score, 3)} ({best.Architecture}), {Typography.Fixed(Table.Cost.Seconds, 1)} s.";
+                + $"({worst.Architecture}) to {Typography.Fixed(best.Score, 3)} ({best.Architecture}).";
         }
     }
 

@@ -13,10 +13,19 @@ public static class WiringCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var budget = new Option<string>("--budget") { Description = "smoke (under a minute), notebook (under ten) or full (hours).", DefaultValueFactory = _ => "smoke" };
+        var budget = new Option<string>("--budget")
+        {
+            Description = "smoke (under a minute), notebook (under ten) or full (hours).",
+            DefaultValueFactory = _ => "smoke",
+        };
         var seed = new Option<long>("--seed") { Description = "First of the seeds.", DefaultValueFactory = _ => 0 };
-        var output = new Option<string>("--out") { Description = "Folder of the results; a run that was stopped continues there.", DefaultValueFactory = _ => "out/wiring" };
-        var command = new Command("wiring", "Why differentiable search grows, widens, and under bi-level selects nothing: searches on Fashion-MNIST with the cost of every edge.") { budget, seed, output };
+        var output = new Option<string>("--out")
+        {
+            Description = "Folder of the results; a run that was stopped continues there.",
+            DefaultValueFactory = _ => "out/wiring",
+        };
+        const string description = "Why differentiable search grows, widens, and under bi-level selects nothing: searches with every edge's cost.";
+        var command = new Command("wiring", description) { budget, seed, output };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetRequiredValue(output);

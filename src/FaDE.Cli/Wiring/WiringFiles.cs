@@ -7,7 +7,10 @@ using FaDE.Supernet.Wiring;
 
 namespace FaDE.Cli.Wiring;
 
-/// <summary>The files of the wiring study: summary.json, events.csv, report.html and figures as SVG. Each is written aside and renamed, so none is ever half there.</summary>
+/// <summary>
+/// The files of the wiring study: summary.json, events.csv, report.html and figures as SVG. Each is written aside and renamed, so none is ever half
+/// there.
+/// </summary>
 /// <param name="result">What the study found.</param>
 public sealed class WiringFiles(WiringResult result)
 {
@@ -45,7 +48,8 @@ public sealed class WiringFiles(WiringResult result)
             ["budget"] = result.Budget.Name,
             ["seconds"] = Number(result.Seconds),
             ["findings"] = new JsonObject(new WiringFindings(result).All.Select(f => KeyValuePair.Create<string, JsonNode?>(f.Title, f.Text))),
-            ["groups"] = new JsonObject(result.Runs.Select(g => KeyValuePair.Create<string, JsonNode?>(g.Key, new JsonArray([.. g.Value.Select(run => Row(run))])))),
+            ["groups"] = new JsonObject(result.Runs
+                .Select(g => KeyValuePair.Create<string, JsonNode?>(g.Key, new JsonArray([.. g.Value.Select(run => Row(run))])))),
             ["width"] = new JsonObject
             {
                 ["intermediate_last"] = order.IntermediateLast,
@@ -97,8 +101,11 @@ public sealed class WiringFiles(WiringResult result)
     {
         FigureLibrary.Reset(); // the first figure of this page carries plotly.js for all
         var findings = new WiringFindings(result).All;
-        var settings = result.Budget.Tasks.DistinctBy(t => t.Name).Select(t =>
-            $"<tr><td>{t.Name}</td><td class=\"n\">{result.Group(t.Name).Count}</td><td>{t.Settings.Framework.Name}</td><td>{(t.Settings.BiLevel ? "bi-level" : "single level")}</td><td class=\"n\">{t.Settings.Images}</td><td class=\"n\">{t.Settings.Epochs}</td><td class=\"n\">{t.Settings.HeadScale}</td><td class=\"n\">{t.Settings.WarmUpEpochs}</td><td>{t.Settings.Stack.Cells} cell{(t.Settings.Stack.Cells == 1 ? "" : "s")} of {t.Settings.Stack.Cell}</td></tr>");
+        var settings = result.Budget.Tasks.DistinctBy(t => t.Name).Select(t => "<tr>" + string.Concat(
+            Cell(t.Name), Number(result.Group(t.Name).Count), Cell(t.Settings.Framework.Name), Cell(t.Settings.BiLevel ? "bi-level" : "single level"),
+            Number(t.Settings.Images), Number(t.Settings.Epochs), Number(t.Settings.HeadScale), Number(t.Settings.WarmUpEpochs),
+            Cell($"{t.Settings.Stack.Cells} cell{(t.Settings.Stack.Cells == 1 ? "" : "s")} of {t.Settings.Stack.Cell}")) + "</tr>");
+        string[] heads = ["group", "seeds", "framework", "order", "images", "epochs", "head scale", "warm-up", "stack"];
         return $$"""
             <!DOCTYPE html>
             <html lang="en">
@@ -107,27 +114,33 @@ public sealed class WiringFiles(WiringResult result)
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Wiring evolution</title>
             <style>
-            body { font: 15px/1.55 system-ui, -apple-system, "Segoe UI", sans-serif; color: #1f2933; background: #fff; max-width: 900px; margin: 40px auto; padding: 0 24px }
+            body { font: 15px/1.55 system-ui, -apple-system, "Segoe UI", sans-serif; color: #1f2933; background: #fff }
+            body { max-width: 900px; margin: 40px auto; padding: 0 24px }
             h1 { font-size: 26px; margin-bottom: 4px } h2 { font-size: 18px; margin-top: 32px; margin-bottom: 4px }
             .lead { color: #52606d; font-size: 16px; margin-top: 0 } img { max-width: 100% } p { margin-top: 4px }
-            table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 13px } th { text-align: left; font-weight: 600; border-bottom: 2px solid #cbd2d9 }
+            table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 13px }
+            th { text-align: left; font-weight: 600; border-bottom: 2px solid #cbd2d9 }
             td, th { padding: 4px 10px 4px 0 } td { border-bottom: 1px solid #e4e7eb } td.n, th.n { text-align: right }
             </style>
             </head>
             <body>
             <h1>Wiring evolution</h1>
-            <p class="lead">Which edges differentiable search keeps, and why: the cost of an edge is the derivative of the loss by its weight; costs in front of the head sum to cross-entropy minus predictive entropy, and their sign decides.</p>
+            <p class="lead">Which edges differentiable search keeps, and why: the cost of an edge is the derivative of the loss by its weight;
+            costs in front of the head sum to cross-entropy minus predictive entropy, and their sign decides.</p>
             {{string.Join('\n', findings.Select(f => $"<h2>{f.Title}</h2>\n<p>{Typography.Escape(f.Text)}</p>"))}}
             <h2>Figures</h2>
             {{string.Join('\n', figures.Select(f => f.Figure.Html()))}}
             <h2>What was run</h2>
-            <table><tr><th>group</th><th class="n">seeds</th><th>framework</th><th>order</th><th class="n">images</th><th class="n">epochs</th><th class="n">head scale</th><th class="n">warm-up</th><th>stack</th></tr>
+            <table><tr>{{string.Concat(heads.Select(h => $"<th>{h}</th>"))}}</tr>
             {{string.Join('\n', settings)}}
             </table>
             </body>
             </html>
 
             """.ReplaceLineEndings("\n");
+
+        static string Cell(string text) => $"<td>{Typography.Escape(text)}</td>";
+        static string Number(double value) => $"<td class=\"n\">{Typography.Number(value)}</td>";
     }
 
     private static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(Math.Round(value, 6)) : null;

@@ -3,7 +3,8 @@ using FaDE.Search;
 namespace FaDE.Supernet.Relaxations;
 
 /// <summary>
-/// Takes out of the costs dL/da of a choice's candidates what a straight line over a covariate explains, before they reach the alphas (ours): with the depth of the candidates
+/// Takes out of the costs dL/da of a choice's candidates what a straight line over a covariate explains, before they reach the alphas (ours): with
+/// the depth of the candidates
 /// as covariate, alphas can no longer follow depth alone.
 /// </summary>
 /// <param name="Inner">What weighs the candidates; it must ask for the cost of all of them.</param>
@@ -14,13 +15,17 @@ public sealed record CentredCosts(IRelaxation Inner, IReadOnlyList<double> Covar
     public string Name => $"{Inner.Name}, costs centred";
 
     /// <inheritdoc/>
-    /// <exception cref="FadeException">The choice has another number of candidates than the covariate, or costs of some candidates are not asked for.</exception>
+    /// <exception cref="FadeException">
+    /// The choice has another number of candidates than the covariate, or costs of some candidates are not asked for.
+    /// </exception>
     public ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress)
     {
-        if (alphas.Length != Covariate.Count) throw new FadeException($"A covariate of {Covariate.Count} numbers is for choices of so many candidates; met {alphas.Length}.");
+        if (alphas.Length != Covariate.Count)
+            throw new FadeException($"A covariate of {Covariate.Count} numbers is for choices of so many candidates; met {alphas.Length}.");
         var draw = Inner.Draw(alphas, rng, progress);
         if (draw.Wanted.Count != alphas.Length)
-            throw new FadeException($"Centring takes the costs of all {alphas.Length} candidates; met {Inner.Name}, which asks for {draw.Wanted.Count}.");
+            throw new FadeException($"Centring takes the costs of all {alphas.Length} candidates; "
+                + $"met {Inner.Name}, which asks for {draw.Wanted.Count}.");
         return new ChoiceDraw([.. draw.Weights], gradient => draw.AlphaGradient(Residual(gradient)), draw.Wanted);
     }
 

@@ -2,7 +2,10 @@ using FaDE.Search;
 
 namespace FaDE.Supernet.Relaxations;
 
-/// <summary>Adds weight times the expected resources, sum_k softmax(alpha)_k r_k, to the loss that alphas descend on (as ProxylessNAS and DSNAS do with latency).</summary>
+/// <summary>
+/// Adds weight times the expected resources, sum_k softmax(alpha)_k r_k, to the loss that alphas descend on (as ProxylessNAS and DSNAS do with
+/// latency).
+/// </summary>
 /// <param name="Inner">What weighs the candidates.</param>
 /// <param name="Weight">Nats per unit of resource, at least 0.</param>
 /// <param name="Resources">One number per candidate, the same at every choice.</param>
@@ -15,7 +18,8 @@ public sealed record ResourcePenalty(IRelaxation Inner, double Weight, IReadOnly
     /// <exception cref="FadeException">The choice has another number of candidates than there are resources.</exception>
     public ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress)
     {
-        if (alphas.Length != Resources.Count) throw new FadeException($"A penalty over {Resources.Count} resources is for choices of so many candidates; met {alphas.Length}.");
+        if (alphas.Length != Resources.Count)
+            throw new FadeException($"A penalty over {Resources.Count} resources is for choices of so many candidates; met {alphas.Length}.");
         var penalty = Simplex.SoftmaxGradient(Simplex.Softmax(alphas), [.. Resources]);
         var draw = Inner.Draw(alphas, rng, progress);
         return new ChoiceDraw([.. draw.Weights], gradient => [.. draw.AlphaGradient(gradient).Zip(penalty, (g, r) => g + Weight * r)], draw.Wanted);

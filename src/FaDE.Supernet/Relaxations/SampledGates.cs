@@ -3,7 +3,8 @@ using FaDE.Search;
 namespace FaDE.Supernet.Relaxations;
 
 /// <summary>
-/// One candidate drawn from softmax(alpha), the cost of every candidate, and the gradient of the softmax, straight-through (ProxylessNAS, Cai et al. 2019, equation 4, with
+/// One candidate drawn from softmax(alpha), the cost of every candidate, and the gradient of the softmax, straight-through (ProxylessNAS, Cai et al.
+/// 2019, equation 4, with
 /// all paths in place of its two; <see cref="BinaryGates"/> is the variant with two).
 /// </summary>
 public sealed record SampledGates : IRelaxation

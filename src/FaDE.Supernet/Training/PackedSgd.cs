@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Training;
 
-/// <summary>Stochastic gradient descent with momentum on all weights of a network at once; the same update as TorchSharp's without dampening.</summary>
+/// <summary>
+/// Stochastic gradient descent with momentum on all weights of a network at once; the same update as TorchSharp's without dampening.
+/// </summary>
 /// <param name="pack">The weights.</param>
 /// <param name="momentum">0 to below 1.</param>
 public sealed class PackedSgd(ParameterPack pack, double momentum) : PackedOptimiser(pack)
@@ -15,5 +17,6 @@ public sealed class PackedSgd(ParameterPack pack, double momentum) : PackedOptim
     internal override IReadOnlyList<Tensor> State => [_velocity];
 
     /// <inheritdoc/>
-    private protected override void Move(Tensor weights, Tensor gradients, double rate) => weights.add_(_velocity.mul_(momentum).add_(gradients), -rate);
+    private protected override void Move(Tensor weights, Tensor gradients, double rate) =>
+        weights.add_(_velocity.mul_(momentum).add_(gradients), -rate);
 }

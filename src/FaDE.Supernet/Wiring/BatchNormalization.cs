@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Wiring;
 
-/// <summary>Batch normalisation without weights, by the batch's own statistics in training and evaluation alike: what precedes it is free of scale.</summary>
+/// <summary>
+/// Batch normalisation without weights, by the batch's own statistics in training and evaluation alike: what precedes it is free of scale.
+/// </summary>
 internal static class BatchNormalization
 {
     /// <summary>Normalises every channel of (batch, channels, height, width) over the batch.</summary>

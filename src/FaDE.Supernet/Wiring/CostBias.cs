@@ -10,7 +10,9 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Wiring;
 
-/// <summary>What the alphas of a hyper-architecture follow: accuracy, or the costs of wide and shallow cells. All numbers are compared within their choice.</summary>
+/// <summary>
+/// What the alphas of a hyper-architecture follow: accuracy, or the costs of wide and shallow cells. All numbers are compared within their choice.
+/// </summary>
 public sealed record CostBias
 {
     /// <summary>All candidates of all choices.</summary>
@@ -51,7 +53,8 @@ public sealed record CostBias
     /// <param name="members">Number of supernets, at least 1.</param>
     /// <param name="truth">Stand-alone accuracies of the region's architectures.</param>
     /// <param name="context">Seed, progress, cancellation.</param>
-    public static CostBias Measure(Region region, Backbone backbone, SplitArrays images, Recipe recipe, int members, Scores truth, EstimationContext context)
+    public static CostBias Measure(Region region, Backbone backbone, SplitArrays images, Recipe recipe, int members, Scores truth,
+        EstimationContext context)
     {
         if (members < 1) throw new FadeException($"A bias is measured on at least 1 supernet; met {members}.");
         using var splits = new Splits(images);
@@ -59,10 +62,12 @@ public sealed record CostBias
         for (var m = 0; m < members; m++)
         {
             var seed = Rng.Derive(context.Seed, "supernet", m);
-            using var supernet = new HyperArchitecture(region, backbone, new NetworkSettings { Normalization = recipe.Normalization, Seed = Rng.Derive(seed, "init") }, recipe.AlphaInit);
+            using var supernet = new HyperArchitecture(region, backbone,
+                new NetworkSettings { Normalization = recipe.Normalization, Seed = Rng.Derive(seed, "init") }, recipe.AlphaInit);
             using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, seed);
             var instrument = new CostInstrument(supernet, every: 5);
-            training.Run((done, loss) => context.Progress?.Report(new Progress($"supernet {m + 1} of {members}", (m + done) / members, "loss", loss)), context.Cancellation);
+            training.Run((done, loss) =>
+                context.Progress?.Report(new Progress($"supernet {m + 1} of {members}", (m + done) / members, "loss", loss)), context.Cancellation);
             alphas.Add([.. supernet.Alphas.Values.Select(v => v.ToArray())]);
             var costs = instrument.Take(CostHalf.Search) ?? instrument.Take(CostHalf.Training)!;
             for (var c = 0; c < savings.Length; c++)
@@ -75,13 +80,15 @@ public sealed record CostBias
             Candidates =
             [
                 .. region.Choices.SelectMany(point => point.Choice.Candidates.Select((block, k) => new CandidateBias(
-                    point.Index, k, alphas.Average(a => Relaxations.Simplex.Softmax(a[point.Index])[k]), savings[point.Index][k], truth.Candidates(point.Index)[k],
+                    point.Index, k, alphas.Average(a => Relaxations.Simplex.Softmax(a[point.Index])[k]), savings[point.Index][k],
+                        truth.Candidates(point.Index)[k],
                     block.Depth, (double)block.OperationCount / block.Depth))),
             ],
         };
     }
 
-    private double Correlate(Func<CandidateBias, double> x, Func<CandidateBias, double> y, params IEnumerable<Func<CandidateBias, double>> controls) =>
+    private double Correlate(
+        Func<CandidateBias, double> x, Func<CandidateBias, double> y, params IEnumerable<Func<CandidateBias, double>> controls) =>
         Correlation.PartialSpearman(Within(x), Within(y), [.. controls.Select(Within)]);
 
     /// <summary>Ranks within the choice, from -1/2 to 1/2: choices differ in level, and levels must not correlate.</summary>

@@ -7,8 +7,13 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Wiring;
 
-/// <summary>Measures, while any supernet is trained, what every candidate of every choice costs, split by correctly and wrongly classified images.</summary>
-/// <remarks>Training is the same with and without it. Candidates that the batch did not evaluate are evaluated forward, so that watching every step has its price.</remarks>
+/// <summary>
+/// Measures, while any supernet is trained, what every candidate of every choice costs, split by correctly and wrongly classified images.
+/// </summary>
+/// <remarks>
+/// Training is the same with and without it. Candidates that the batch did not evaluate are evaluated forward, so that watching every step has its
+/// price.
+/// </remarks>
 public sealed class CostInstrument : IBatchObserver
 {
     private const int Numbers = 3; // cross-entropy, entropy and count, before the costs
@@ -50,7 +55,8 @@ public sealed class CostInstrument : IBatchObserver
                 using var scope = NewDisposeScope();
                 ChoiceDraw[] draws = [.. supernet.Region.Choices.Select(point => ChoiceDraw.OneHot(point.Count, rng.Next(point.Count)))];
                 var chosen = tensor(rng.Permutation(images.Count).Take(batchSize).Select(i => (long)i).ToArray()).to(images.Images.device);
-                supernet.Differentiate(images.Images.index_select(0, chosen), images.Labels.index_select(0, chosen), draws, weights: false, alphas: true);
+                supernet.Differentiate(images.Images.index_select(0, chosen), images.Labels.index_select(0, chosen), draws, weights: false,
+                    alphas: true);
             }
             return instrument.Take(CostHalf.Search)!;
         }
@@ -122,7 +128,8 @@ public sealed class CostInstrument : IBatchObserver
                 places.Add((tap.Choice.Index, k, draw.Weights[k]));
             }
         }
-        var table = stack(rows).mm(stack([correct, 1 - correct], 1)).to(ScalarType.Float64).cpu().data<double>().ToArray(); // (rows, correct or wrong)
+        var split = stack(rows).mm(stack([correct, 1 - correct], 1)); // (rows, correct or wrong)
+        var table = split.to(ScalarType.Float64).cpu().data<double>().ToArray();
         var sums = _sums[_half];
         for (var r = 0; r < rows.Count; r++)
         {

@@ -1,6 +1,9 @@
 namespace FaDE.Supernet.Wiring;
 
-/// <summary>What choices cost, averaged over batches. The cost of a candidate is dL/da, the derivative of a batch's mean loss by its weight, in nats: what removing it would save.</summary>
+/// <summary>
+/// What choices cost, averaged over batches. The cost of a candidate is dL/da, the derivative of a batch's mean loss by its weight, in nats: what
+/// removing it would save.
+/// </summary>
 /// <remarks>A choice that stands in several cells has the sum of its costs.</remarks>
 public sealed record CostStatistics
 {

@@ -22,7 +22,8 @@ internal sealed class NormalizedConv : Module<Tensor, Tensor>
 
     /// <summary>Every channel by itself, then across channels.</summary>
     public static NormalizedConv Separable(int channels, int kernel, int dilation) => new(
-        Conv2d(channels, channels, kernel, padding: dilation * (kernel / 2), dilation: dilation, groups: channels, bias: false), Conv2d(channels, channels, 1, bias: false));
+        Conv2d(channels, channels, kernel, padding: dilation * (kernel / 2), dilation: dilation, groups: channels, bias: false),
+            Conv2d(channels, channels, 1, bias: false));
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor x)

@@ -5,8 +5,10 @@ namespace FaDE.Supernet.Wiring;
 
 /// <summary>In which order the edges of a cell recovered over several runs, and whether intermediate edges come last.</summary>
 /// <remarks>
-/// An edge that is live at the end recovered when it last became live (epoch 0 if it never was dropped); edges that are not live at the end come after those that are, the
-/// nearer to returning (the smaller its softmax of "none") the earlier; the same number settles ties. So every run orders all its edges, and if intermediate edges were like
+/// An edge that is live at the end recovered when it last became live (epoch 0 if it never was dropped); edges that are not live at the end come
+/// after those that are, the
+/// nearer to returning (the smaller its softmax of "none") the earlier; the same number settles ties. So every run orders all its edges, and if
+/// intermediate edges were like
 /// all others, the last place would be one of theirs with the probability of their share among the edges, independently in every run.
 /// </remarks>
 /// <param name="Orders">Per run the edges, first recovered first.</param>
@@ -28,7 +30,8 @@ public sealed record RecoveryOrder(
         var chance = runs[0].Intermediate.Count(i => i) / (double)runs[0].Edges.Length;
         return new(
             [.. orders.Select((order, r) => order.Select(e => runs[r].Edges[e]).ToArray())],
-            [.. orders.Select((order, r) => Enumerable.Range(0, order.Length).Where(place => runs[r].Intermediate[order[place]]).Select(place => place + 1).ToArray())],
+            [.. orders.Select((order, r) => Enumerable.Range(0, order.Length).Where(place => runs[r].Intermediate[order[place]])
+                .Select(place => place + 1).ToArray())],
             last, chance, PairedTest.ExactBinomial(last, runs.Count, chance));
     }
 

@@ -29,11 +29,15 @@ public sealed record WiringBudget(string Name, IReadOnlyList<WiringTask> Tasks, 
     /// <summary>The names known.</summary>
     public static IReadOnlyList<string> Names { get; } = ["smoke", "notebook", "full"];
 
-    private static WiringSettings Single => new() { ObserveEvery = 5 };
+    /// <summary>Single level at the size of this machine: about ten seconds a search.</summary>
+    public static WiringSettings Single => new() { ObserveEvery = 5 };
 
-    private static WiringSettings Halves => Single with { BiLevel = true, Images = 192, BatchSize = 48, WeightRate = 0.1, Epochs = 150, ObserveEvery = 2 };
+    /// <summary>Few images in two halves.</summary>
+    public static WiringSettings Halves =>
+        Single with { BiLevel = true, Images = 192, BatchSize = 48, WeightRate = 0.1, Epochs = 150, ObserveEvery = 2 };
 
-    private static WiringSettings Whole => Halves with { BiLevel = false, Epochs = Halves.Epochs / 2 };
+    /// <summary>The same images unsplit, with as many steps.</summary>
+    public static WiringSettings Whole => Halves with { BiLevel = false, Epochs = Halves.Epochs / 2 };
 
     /// <summary>A budget by its name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -47,17 +51,21 @@ public sealed record WiringBudget(string Name, IReadOnlyList<WiringTask> Tasks, 
 
     private static WiringBudget Named(string name) => name switch
     {
-        "smoke" => new WiringBudget(name, [.. Seeds(SingleLevel, Single with { Epochs = 40 }, 2), .. Seeds(BiLevel, Halves, 2), .. Seeds(Unsplit, Whole, 2)], 0),
+        "smoke" => new WiringBudget(name,
+            [.. Seeds(SingleLevel, Single with { Epochs = 40 }, 2), .. Seeds(BiLevel, Halves, 2), .. Seeds(Unsplit, Whole, 2)], 0),
         "notebook" => new WiringBudget(name,
         [
-            .. Seeds(SingleLevel, Single, 5), .. Seeds(BiLevel, Halves, 5), .. Seeds(Unsplit, Whole, 5), .. Seeds(UsualHead, Single with { HeadScale = 1 }, 3),
+            .. Seeds(SingleLevel, Single, 5), .. Seeds(BiLevel, Halves, 5), .. Seeds(Unsplit, Whole, 5),
+                .. Seeds(UsualHead, Single with { HeadScale = 1 }, 3),
             .. Seeds(WarmUp, Single with { WarmUpEpochs = 20 }, 5),             .. Frameworks(Single with { Epochs = 30 }, 1),
         ], 4),
         "full" => new WiringBudget(name,
         [
-            .. Seeds(SingleLevel, Single with { Epochs = 150 }, 10), .. Seeds(BiLevel, Halves with { Epochs = 300 }, 10), .. Seeds(Unsplit, Whole with { Epochs = 150 }, 10),
+            .. Seeds(SingleLevel, Single with { Epochs = 150 }, 10), .. Seeds(BiLevel, Halves with { Epochs = 300 }, 10),
+                .. Seeds(Unsplit, Whole with { Epochs = 150 }, 10),
             .. Seeds(UsualHead, Single with { HeadScale = 1, Epochs = 150 }, 5),
-            .. Seeds(WarmUp, Single with { WarmUpEpochs = 40, Epochs = 150 }, 10), .. Seeds(TwoCells, Single with { Stack = new(WiringCell.Minimal, 2), Epochs = 150 }, 5),
+            .. Seeds(WarmUp, Single with { WarmUpEpochs = 40, Epochs = 150 }, 10),
+                .. Seeds(TwoCells, Single with { Stack = new(WiringCell.Minimal, 2), Epochs = 150 }, 5),
             .. Frameworks(Single with { Epochs = 100 }, 3), .. Seeds("full-cell", Single with { Stack = new(WiringCell.Full), Epochs = 100 }, 3),
             .. Seeds("last-node", Single with { Stack = new(new WiringCell(2, WiringOutput.LastNode)), Epochs = 100 }, 5),
         ], 6),
@@ -65,7 +73,9 @@ public sealed record WiringBudget(string Name, IReadOnlyList<WiringTask> Tasks, 
     };
 
     private static IEnumerable<WiringTask> Frameworks(WiringSettings settings, int seeds) =>
-        WiringFramework.All.Where(f => f != WiringFramework.Dsnas).SelectMany(f => Seeds(f.Name.ToLowerInvariant(), settings with { Framework = f }, seeds));
+        WiringFramework.All.Where(f => f != WiringFramework.Dsnas)
+            .SelectMany(f => Seeds(f.Name.ToLowerInvariant(), settings with { Framework = f }, seeds));
 
-    private static IEnumerable<WiringTask> Seeds(string name, WiringSettings settings, int count) => Enumerable.Range(0, count).Select(s => new WiringTask(name, settings, s));
+    private static IEnumerable<WiringTask> Seeds(string name, WiringSettings settings, int count) => Enumerable.Range(0, count)
+        .Select(s => new WiringTask(name, settings, s));
 }

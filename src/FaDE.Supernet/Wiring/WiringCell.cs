@@ -2,7 +2,9 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Supernet.Wiring;
 
-/// <summary>A cell of differentiable search: two inputs, nodes that sum what comes from all that is before them, one output (DARTS, Liu et al. 2019).</summary>
+/// <summary>
+/// A cell of differentiable search: two inputs, nodes that sum what comes from all that is before them, one output (DARTS, Liu et al. 2019).
+/// </summary>
 /// <param name="Nodes">At least 1.</param>
 /// <param name="Output">What it puts out.</param>
 public sealed record WiringCell(int Nodes, WiringOutput Output = WiringOutput.Concatenation)
@@ -47,5 +49,6 @@ public sealed record WiringCell(int Nodes, WiringOutput Output = WiringOutput.Co
     public override int GetHashCode() => HashCode.Combine(Nodes, Output);
 
     /// <summary>For instance "2 nodes, concatenated".</summary>
-    public override string ToString() => $"{Nodes} node{(Nodes == 1 ? "" : "s")}, {(Output == WiringOutput.Concatenation ? "concatenated" : "last one out")}";
+    public override string ToString() =>
+        $"{Nodes} node{(Nodes == 1 ? "" : "s")}, {(Output == WiringOutput.Concatenation ? "concatenated" : "last one out")}";
 }

@@ -17,7 +17,8 @@ public sealed record WiringEvent(long Seed, int Order, int Epoch, string Edge, b
             for (var edge = 0; edge < run.Edges.Length; edge++)
             {
                 var (before, after) = (run.Epochs[epoch - 1].Live[edge], run.Epochs[epoch].Live[edge]);
-                if (before != after) events.Add(new WiringEvent(run.Seed, events.Count + 1, epoch, run.Edges[edge], after, run.Epochs[epoch].LiveEdges));
+                if (before != after)
+                    events.Add(new WiringEvent(run.Seed, events.Count + 1, epoch, run.Edges[edge], after, run.Epochs[epoch].LiveEdges));
             }
         return events;
     }

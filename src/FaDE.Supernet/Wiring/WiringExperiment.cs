@@ -34,7 +34,8 @@ public static class WiringExperiment
         var arrays = SplitArrays.Of(data, new SplitSettings { Seed = context.Seed });
         var region = CandidateSets.Region("diverse", stages);
         var backbone = Backbone.Mlp(arrays.Weights.Shape, stages, width);
-        var truth = new StandAloneTraining(backbone, arrays.Weights, arrays.Test, new StandAloneSettings { Seeds = 2 }).Measure(region, Part(0.8, 0.9));
+        var truth = new StandAloneTraining(backbone, arrays.Weights, arrays.Test, new StandAloneSettings { Seeds = 2 }).Measure(region,
+            Part(0.8, 0.9));
         double[] depths = [.. region.Choices[0].Choice.Candidates.Select(block => (double)block.Depth)]; // the same six graphs in both stages
         var plain = CostBias.Measure(region, backbone, arrays, Recipe.R, supernets, truth, Part(0.9, 0.95));
         var recipe = Recipe.R with { AlphaRelaxation = new CentredCosts(Recipe.R.AlphaRelaxation, depths) };

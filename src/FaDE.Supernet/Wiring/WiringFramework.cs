@@ -4,7 +4,9 @@ using FaDE.Supernet.Relaxations;
 
 namespace FaDE.Supernet.Wiring;
 
-/// <summary>A framework of differentiable search: how alphas weigh operations, how costs become the gradient of alphas, and where alphas begin.</summary>
+/// <summary>
+/// A framework of differentiable search: how alphas weigh operations, how costs become the gradient of alphas, and where alphas begin.
+/// </summary>
 /// <param name="Name">As published.</param>
 /// <param name="Relaxation">The weighing, and the way back from costs.</param>
 /// <param name="AlphaInit">First values of the alphas.</param>

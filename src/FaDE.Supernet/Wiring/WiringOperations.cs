@@ -3,9 +3,12 @@ using FaDE.Supernet.Cells;
 
 namespace FaDE.Supernet.Wiring;
 
-/// <summary>The eight operations of the wiring study. Those that compute end in a batch normalisation without weights, by the batch's own statistics.</summary>
+/// <summary>
+/// The eight operations of the wiring study. Those that compute end in a batch normalisation without weights, by the batch's own statistics.
+/// </summary>
 /// <remarks>
-/// Kinds taught to <see cref="OperationRegistry"/>: "sepconv-bn" and "dilconv-bn" are ReLU, depthwise convolution (dilated by 2), pointwise convolution, normalisation, once
+/// Kinds taught to <see cref="OperationRegistry"/>: "sepconv-bn" and "dilconv-bn" are ReLU, depthwise convolution (dilated by 2), pointwise
+/// convolution, normalisation, once
 /// each (DARTS repeats its separable one); "maxpool-bn" and "avgpool-bn" are a pooling of stride 1 and a normalisation.
 /// </remarks>
 public static class WiringOperations
@@ -23,7 +26,8 @@ public static class WiringOperations
         foreach (var kind in new[] { "maxpool-bn", "avgpool-bn" }) CostModel.Register(kind, (_, _) => default);
         All =
         [
-            Operation.None, Operation.Skip, new("maxpool-bn", 3), new("avgpool-bn", 3), new("sepconv-bn", 3), new("dilconv-bn", 3), new("dilconv-bn", 5), new("sepconv-bn", 5),
+            Operation.None, Operation.Skip, new("maxpool-bn", 3), new("avgpool-bn", 3), new("sepconv-bn", 3), new("dilconv-bn", 3),
+                new("dilconv-bn", 5), new("sepconv-bn", 5),
         ];
     }
 
@@ -37,7 +41,8 @@ public static class WiringOperations
     public static IReadOnlyList<double> KiloParameters(int channels) =>
         [.. All.Select(operation => CostModel.Of(new FeatureShape(BackboneKind.Conv, channels, 1, 1), operation).Parameters / 1000.0)];
 
-    private static long Weights(Operation operation, FeatureShape x) => (long)x.Channels * operation.Kernel * operation.Kernel + (long)x.Channels * x.Channels;
+    private static long Weights(Operation operation, FeatureShape x) =>
+        (long)x.Channels * operation.Kernel * operation.Kernel + (long)x.Channels * x.Channels;
 
     private static FunctionOperation Pool(Operation operation, OperationShape shape, bool max)
     {

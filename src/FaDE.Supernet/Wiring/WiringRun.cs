@@ -53,6 +53,7 @@ public sealed record WiringRun
         if (Choices[edge] < 0) return (1, "fixed");
         var names = Operations[Choices[edge]];
         var weights = Epochs[epoch].Weights[Choices[edge]];
-        return Enumerable.Range(0, names.Length).Where(k => names[k] != "none").Select(k => (weights[k], names[k])).DefaultIfEmpty((0, "none")).MaxBy(x => x.Item1);
+        return Enumerable.Range(0, names.Length).Where(k => names[k] != "none").Select(k => (weights[k], names[k]))
+            .DefaultIfEmpty((0, "none")).MaxBy(x => x.Item1);
     }
 }

@@ -19,7 +19,8 @@ public static class WiringSearch
     /// <param name="report">Told the fraction done and the last loss.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <exception cref="FadeException">A setting is out of range, or a split holds images of one class only.</exception>
-    public static WiringRun Run(WiringSettings settings, SplitArrays images, long seed, Action<double, double>? report = null, CancellationToken cancellation = default)
+    public static WiringRun Run(WiringSettings settings, SplitArrays images, long seed, Action<double, double>? report = null,
+        CancellationToken cancellation = default)
     {
         settings.Check();
         CheckClasses(images.Weights, "weights");
@@ -32,12 +33,14 @@ public static class WiringSearch
         var atStart = CostInstrument.Measure(supernet, searched, settings.FrozenBatches, settings.BatchSize, Rng.Derive(seed, "start"));
         var instrument = new CostInstrument(supernet, settings.ObserveEvery);
         using var training = new SupernetTraining(supernet, weights, searched, settings.Recipe, seed);
-        var edges = settings.Stack.Edges.Select(edge => edge is Choice choice ? supernet.Region.Choices.First(p => p.Choice.Equals(choice)).Index : -1).ToArray();
+        var edges = settings.Stack.Edges
+            .Select(edge => edge is Choice choice ? supernet.Region.Choices.First(p => p.Choice.Equals(choice)).Index : -1).ToArray();
         var epochs = new List<WiringEpoch> { Record(null, null) };
         training.Run(
             (fraction, loss) =>
             {
-                if (training.Steps % training.StepsPerEpoch == 0) epochs.Add(Record(instrument.Take(CostHalf.Training), instrument.Take(CostHalf.Search)));
+                if (training.Steps % training.StepsPerEpoch == 0)
+                    epochs.Add(Record(instrument.Take(CostHalf.Training), instrument.Take(CostHalf.Search)));
                 report?.Invoke(fraction, loss);
             },
             cancellation);
@@ -60,7 +63,8 @@ public static class WiringSearch
         WiringEpoch Record(CostStatistics? onTraining, CostStatistics? onSearch)
         {
             var values = supernet.Alphas.Values;
-            var live = settings.Stack.Edges.Select((edge, e) => (edge is Choice choice ? choice.Candidates[Simplex.ArgMax(values[edges[e]])] : edge) is not Operation { Kind: "none" }).ToArray();
+            var live = settings.Stack.Edges.Select((edge, e) =>
+                (edge is Choice choice ? choice.Candidates[Simplex.ArgMax(values[edges[e]])] : edge) is not Operation { Kind: "none" }).ToArray();
             return new WiringEpoch(supernet.Alphas.Weights, live, settings.Stack.Cell.Depth(live), onTraining, onSearch);
         }
     }
@@ -79,7 +83,8 @@ public static class WiringSearch
     public static HyperArchitecture Make(WiringSettings settings, InputShape input, int classes, long seed)
     {
         var backbone = settings.Stack.Backbone(input, classes, settings.Channels);
-        var supernet = new HyperArchitecture(new Region(settings.Stack), backbone, new NetworkSettings { Seed = Rng.Derive(seed, "init") }, settings.Framework.AlphaInit);
+        var supernet = new HyperArchitecture(new Region(settings.Stack), backbone, new NetworkSettings { Seed = Rng.Derive(seed, "init") },
+            settings.Framework.AlphaInit);
         using var still = no_grad();
         supernet.Network.named_parameters().Single(p => p.name == "head.layer.weight").parameter.mul_(settings.HeadScale);
         return supernet;
@@ -89,7 +94,8 @@ public static class WiringSearch
     {
         var classes = images.Labels.Distinct().Take(2).Count();
         if (classes < 2)
-            throw new FadeException($"A search needs images of at least 2 classes; met {images.Count} images of {(classes == 0 ? "no class" : $"class {images.Labels[0]} alone")} in the split for {split}.");
+            throw new FadeException($"A search needs images of at least 2 classes; met {images.Count} images of "
+                + $"{(classes == 0 ? "no class" : $"class {images.Labels[0]} alone")} in the split for {split}.");
     }
 
     private static string Name(Block operation)

@@ -4,9 +4,12 @@ using FaDE.Supernet.HyperArchitectures;
 
 namespace FaDE.Supernet.Wiring;
 
-/// <summary>Wiring cells one after the other, all with the same operations on their edges: every edge is a choice shared by all cells, or a fixed operation.</summary>
+/// <summary>
+/// Wiring cells one after the other, all with the same operations on their edges: every edge is a choice shared by all cells, or a fixed operation.
+/// </summary>
 /// <remarks>
-/// Cell n takes the outputs of cells n - 1 and n - 2, the first ones the stem, each through ReLU, a convolution of one pixel and a normalisation. The stack keeps its number of
+/// Cell n takes the outputs of cells n - 1 and n - 2, the first ones the stem, each through ReLU, a convolution of one pixel and a normalisation. The
+/// stack keeps its number of
 /// channels, so that a cell that concatenates works inside with a part of them. An edge without connection is <see cref="Operation.None"/>.
 /// </remarks>
 public sealed class WiringStack : Block, IModuleSource, ICostedBlock
@@ -15,7 +18,9 @@ public sealed class WiringStack : Block, IModuleSource, ICostedBlock
 
     /// <summary>Creates a stack with a choice among all eight operations on every edge.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="cells">Number of cells, at least 1. In one cell alone every edge is in front of the head: no path passes a later normalisation.</param>
+    /// <param name="cells">
+    /// Number of cells, at least 1. In one cell alone every edge is in front of the head: no path passes a later normalisation.
+    /// </param>
     public WiringStack(WiringCell cell, int cells = 1) : this(cell, cells, [.. cell.Edges.Select((_, e) => Searched(e))])
     {
     }
@@ -24,7 +29,9 @@ public sealed class WiringStack : Block, IModuleSource, ICostedBlock
     /// <param name="cell">The cell.</param>
     /// <param name="cells">Number of cells, at least 1.</param>
     /// <param name="edges">In the order of <see cref="WiringCell.Edges"/>, a named choice among operations or a fixed operation.</param>
-    /// <exception cref="SpaceException">Another number of edges, a choice without a name or among other blocks than operations, or no cell.</exception>
+    /// <exception cref="SpaceException">
+    /// Another number of edges, a choice without a name or among other blocks than operations, or no cell.
+    /// </exception>
     public WiringStack(WiringCell cell, int cells, IReadOnlyList<Block> edges)
     {
         if (cells < 1) throw new SpaceException($"A stack has at least 1 cell; met {cells}.");
@@ -48,7 +55,9 @@ public sealed class WiringStack : Block, IModuleSource, ICostedBlock
     /// <summary>The edges of all cells, cell by cell.</summary>
     public override IReadOnlyList<Block> Children { get; }
 
-    /// <summary>Whether no path leads from the input to the output: every edge is fixed to <see cref="Operation.None"/>, or what is left does not connect.</summary>
+    /// <summary>
+    /// Whether no path leads from the input to the output: every edge is fixed to <see cref="Operation.None"/>, or what is left does not connect.
+    /// </summary>
     public bool IsDisconnected => Cell.Depth([.. Edges.Select(edge => !edge.Equals(Operation.None))]) == 0;
 
     /// <summary>The backbone that such a stack stands in: a convolution as stem, average pooling over all pixels, a head without bias.</summary>
@@ -72,7 +81,8 @@ public sealed class WiringStack : Block, IModuleSource, ICostedBlock
     {
         for (var i = Edges.Count; i < children.Count; i++)
             if (!children[i].Equals(children[i % Edges.Count]))
-                throw new SpaceException($"All cells of a stack are alike; met {children[i % Edges.Count]} and {children[i]} on edge {Cell.Edges[i % Edges.Count]}.");
+                throw new SpaceException($"All cells of a stack are alike; "
+                    + $"met {children[i % Edges.Count]} and {children[i]} on edge {Cell.Edges[i % Edges.Count]}.");
         return new WiringStack(Cell, Cells, [.. children.Take(Edges.Count)]);
     }
 
@@ -93,9 +103,11 @@ public sealed class WiringStack : Block, IModuleSource, ICostedBlock
     BlockModule IModuleSource.MakeModule(OperationShape shape, Func<Block, OperationShape, BlockModule> build)
     {
         if (shape.Kind != BackboneKind.Conv || shape.Width % Cell.OutputNodes != 0)
-            throw new SpaceException($"A stack of cells with {Cell} needs a Conv backbone with a multiple of {Cell.OutputNodes} channels; met {shape.Width} in a {shape.Kind} one.");
+            throw new SpaceException($"A stack of cells with {Cell} needs a Conv backbone with a multiple of {Cell.OutputNodes} channels; "
+                + $"met {shape.Width} in a {shape.Kind} one.");
         var inside = shape with { Width = shape.Width / Cell.OutputNodes };
-        return new WiringStackModule([.. Enumerable.Range(0, Cells).Select(_ => new WiringCellModule(Cell, shape.Width, inside.Width, [.. Edges.Select(e => build(e, inside))]))]);
+        return new WiringStackModule([.. Enumerable.Range(0, Cells)
+            .Select(_ => new WiringCellModule(Cell, shape.Width, inside.Width, [.. Edges.Select(e => build(e, inside))]))]);
     }
 
     private static Block Searched(int edge) => new Choice($"edge-{edge}", WiringOperations.All);

@@ -10,7 +10,9 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Wiring;
 
-/// <summary>Many searches, one thread each, as many at once as there are processors; finished ones are kept in a folder and never run again.</summary>
+/// <summary>
+/// Many searches, one thread each, as many at once as there are processors; finished ones are kept in a folder and never run again.
+/// </summary>
 /// <param name="data">Where the images come from.</param>
 /// <param name="folder">Where finished runs are kept as JSON, one file each; null to keep none. A run that was interrupted begins again.</param>
 public sealed class WiringStudy(DataSet data, string? folder = null)
@@ -23,7 +25,8 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
     /// <param name="cancellation">Stops all of them between two steps.</param>
     /// <returns>The runs by name, in the order of the tasks.</returns>
     /// <exception cref="FadeException">A setting is out of range.</exception>
-    public IReadOnlyDictionary<string, IReadOnlyList<WiringRun>> Run(IReadOnlyList<WiringTask> tasks, IProgress<Progress>? progress = null, CancellationToken cancellation = default)
+    public IReadOnlyDictionary<string, IReadOnlyList<WiringRun>> Run(IReadOnlyList<WiringTask> tasks, IProgress<Progress>? progress = null,
+        CancellationToken cancellation = default)
     {
         foreach (var task in tasks) task.Settings.Check();
         if (folder is not null) Directory.CreateDirectory(folder);
@@ -36,7 +39,8 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
         foreach (var worker in workers) worker.Join();
         cancellation.ThrowIfCancellationRequested();
         if (failure is not null) ExceptionDispatchInfo.Throw(failure);
-        return tasks.Select((task, t) => (task.Name, Run: runs[t])).GroupBy(x => x.Name).ToDictionary(g => g.Key, g => (IReadOnlyList<WiringRun>)[.. g.Select(x => x.Run)]);
+        return tasks.Select((task, t) => (task.Name, Run: runs[t])).GroupBy(x => x.Name)
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<WiringRun>)[.. g.Select(x => x.Run)]);
 
         void Work()
         {
@@ -59,7 +63,8 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
 
         WiringRun Search(WiringTask task, int t)
         {
-            var run = WiringSearch.Run(task.Settings, WiringSearch.Split(data, task.Settings, task.Seed), task.Seed, (done, loss) => Report(task, t, done, loss), stop.Token);
+            var run = WiringSearch.Run(task.Settings, WiringSearch.Split(data, task.Settings, task.Seed), task.Seed, (done, loss) =>
+                Report(task, t, done, loss), stop.Token);
             Write(task, run);
             return run;
         }
@@ -69,12 +74,14 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
             lock (fractions)
             {
                 fractions[t] = done;
-                progress?.Report(new Progress($"{task.Name}, seed {task.Seed}", fractions.Average(), double.IsNaN(loss) ? "" : "loss", double.IsNaN(loss) ? 0 : loss));
+                var (metric, value) = double.IsNaN(loss) ? ("", 0) : ("loss", loss);
+                progress?.Report(new Progress($"{task.Name}, seed {task.Seed}", fractions.Average(), metric, value));
             }
         }
     }
 
-    private string Identity(WiringTask task) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"2 {data.Name} {task.Settings} {task.Seed}")))[..16];
+    private string Identity(WiringTask task) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"2 {data.Name} {task.Settings} {task.Seed}")))[..16];
 
     private string File(WiringTask task) => Path.Combine(folder!, $"{task.Name}-{task.Seed}-{Identity(task)}.json");
 

@@ -19,7 +19,8 @@ public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
         get
         {
             var rows = _all.SelectMany(l => Spans(l).Select(s => (l, s))).ToList();
-            return new Columns().Add("run", rows.Select(r => r.l.Run)).Add("edge", rows.Select(r => r.l.Edge)).Add("from_epoch", rows.Select(r => r.s.From))
+            return new Columns().Add("run", rows.Select(r => r.l.Run)).Add("edge", rows.Select(r => r.l.Edge))
+                .Add("from_epoch", rows.Select(r => r.s.From))
                 .Add("to_epoch", rows.Select(r => r.s.To)).Add("intermediate", rows.Select(r => r.l.Marked));
         }
     }
@@ -34,7 +35,8 @@ public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
         {
             var (marked, others) = (_all.Where(l => l.Marked).ToList(), _all.Where(l => !l.Marked).ToList());
             return $"live at the end: {others.Count(LiveAtEnd)} of {others.Count} edges that leave the cell's inputs"
-                + (marked.Count == 0 ? "" : $", {marked.Count(LiveAtEnd)} of {marked.Count} intermediate ones") + $"; {Runs.Count} {(Runs.Count == 1 ? "run" : "runs")}, {Epochs} epochs";
+                + (marked.Count == 0 ? "" : $", {marked.Count(LiveAtEnd)} of {marked.Count} intermediate ones")
+                    + $"; {Runs.Count} {(Runs.Count == 1 ? "run" : "runs")}, {Epochs} epochs";
         }
     }
 
@@ -95,9 +97,12 @@ public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
             chart.Trace(new JsonObject
             {
                 ["type"] = "bar", ["orientation"] = "h", ["name"] = marked ? "intermediate edges" : "edges from the inputs",
-                ["base"] = Figures.Chart.Numbers(spans.Select(s => (double)s.s.From)), ["x"] = Figures.Chart.Numbers(spans.Select(s => (double)(s.s.To - s.s.From))),
-                ["y"] = Figures.Chart.Numbers(spans.Select(s => (double)s.i)), ["marker"] = new JsonObject { ["color"] = theme.Category(marked ? 1 : 0) },
-                ["hovertext"] = Figures.Chart.Texts(spans.Select(s => $"{s.life.Run}, {s.life.Edge}: live from {s.s.From} to {s.s.To}")), ["hoverinfo"] = "text",
+                ["base"] = Figures.Chart.Numbers(spans.Select(s => (double)s.s.From)),
+                    ["x"] = Figures.Chart.Numbers(spans.Select(s => (double)(s.s.To - s.s.From))),
+                ["y"] = Figures.Chart.Numbers(spans.Select(s => (double)s.i)),
+                    ["marker"] = new JsonObject { ["color"] = theme.Category(marked ? 1 : 0) },
+                ["hovertext"] = Figures.Chart.Texts(spans.Select(s => $"{s.life.Run}, {s.life.Edge}: live from {s.s.From} to {s.s.To}")),
+                    ["hoverinfo"] = "text",
             });
         }
         return chart.Layout("barmode", "overlay").Axis("xaxis", "epoch").Axis("yaxis", "", more: a =>

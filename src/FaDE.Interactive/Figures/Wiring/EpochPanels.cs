@@ -64,7 +64,10 @@ public sealed class EpochPanels(IEnumerable<EpochPanel> panels) : Figure
             panel.Axes(bottom ? "epoch" : "", Shown[n].Title, 4, 4, [.. horizontal.Ticks(4).Where(t => t == Math.Round(t))]);
             panel.Level(Shown[n].Level, canvas.Theme.Muted);
             for (var i = 0; i < lines.Count; i++)
-                panel.Curve(Points(lines[i]), canvas.Theme.Category(i), lines[i].Emphasis ? 2 : 1, i >= 8 ? "5 3" : null, lines[i].Emphasis ? 1 : 0.6);
+            {
+                var (thickness, opacity) = lines[i].Emphasis ? (2, 1.0) : (1, 0.6);
+                panel.Curve(Points(lines[i]), canvas.Theme.Category(i), thickness, i >= 8 ? "5 3" : null, opacity);
+            }
             panel.EndLabels([.. lines.Select((l, i) => (Points: Points(l), l, i)).Where(x => x.Points.Count > 0 && x.l.Name != "")
                 .Select(x => (x.Points[^1].X, x.Points[^1].Y, x.l.Name, canvas.Theme.Category(x.i)))], room);
         }
@@ -82,7 +85,8 @@ public sealed class EpochPanels(IEnumerable<EpochPanel> panels) : Figure
                     more: t => (t["xaxis"], t["yaxis"], t["legendgroup"], t["showlegend"]) = ("x" + axis, "y" + axis, line.Name, n == 0));
             chart.Axis("xaxis" + axis, "epoch").Axis("yaxis" + axis, Shown[n].Title);
         }
-        return chart.Layout("grid", new JsonObject { ["rows"] = (Shown.Length + Across - 1) / Across, ["columns"] = Across, ["pattern"] = "independent" });
+        return chart.Layout("grid",
+            new JsonObject { ["rows"] = (Shown.Length + Across - 1) / Across, ["columns"] = Across, ["pattern"] = "independent" });
     }
 
     private static List<(double X, double Y)> Points(EpochLine line) =>

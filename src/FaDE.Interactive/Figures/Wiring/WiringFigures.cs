@@ -1,3 +1,4 @@
+using FaDE.Search.Drawings;
 using FaDE.Supernet.Wiring;
 
 namespace FaDE.Interactive.Figures.Wiring;
@@ -21,14 +22,16 @@ public static class WiringFigures
     ];
 
     /// <summary>(i) softmax(alpha) of "none" and of the best other operation on every edge, over the epochs of one run.</summary>
-    public static EpochPanels Probabilities(WiringRun run) => new(run.Edges.Select((edge, e) => new EpochPanel($"edge {edge}{(run.Intermediate[e] ? ", intermediate" : "")}",
+    public static EpochPanels Probabilities(WiringRun run) =>
+        new(run.Edges.Select((edge, e) => new EpochPanel($"edge {edge}{(run.Intermediate[e] ? ", intermediate" : "")}",
     [
         new("none", [.. Epochs(run).Select(epoch => run.None(e, epoch))]),
         new(run.Best(e, run.Epochs.Count - 1).Operation, [.. Epochs(run).Select(epoch => run.Best(e, epoch).Weight)]),
     ])))
     {
         Title = $"Softmax of alpha: none against the best operation ({Kind(run)}, seed {run.Seed})",
-        Finding = $"none at the end: {string.Join(", ", run.Edges.Take(6).Select((edge, e) => FormattableString.Invariant($"{edge} {run.None(e, run.Epochs.Count - 1):0.00}")))}",
+        Finding = "none at the end: " + string.Join(", ", run.Edges.Take(6).Select((edge, e) =>
+            $"{edge} {Typography.Fixed(run.None(e, run.Epochs.Count - 1), 2)}")),
     };
 
     /// <summary>(ii) live edges and depth of the cell over the epochs, one line per run.</summary>
@@ -39,10 +42,13 @@ public static class WiringFigures
     ])
     {
         Title = title,
-        Finding = string.Join(", ", runs.Take(8).Select(GrowthOfRun.Of).Select(g => $"seed {g.Seed}: {g.Initial} live edges, lowest {g.Lowest}, at the end {g.Final}")),
+        Finding = string.Join(", ", runs.Take(8).Select(GrowthOfRun.Of)
+            .Select(g => $"seed {g.Seed}: {g.Initial} live edges, lowest {g.Lowest}, at the end {g.Final}")),
     };
 
-    /// <summary>(iii) mean cost of every edge over the epochs, beside cross-entropy minus predictive entropy, on the training images of one run.</summary>
+    /// <summary>
+    /// (iii) mean cost of every edge over the epochs, beside cross-entropy minus predictive entropy, on the training images of one run.
+    /// </summary>
     public static EpochPanels Costs(WiringRun run) => new([CostsOf(run, e => e.Training, "training"), GapOf(run, e => e.Training, "training")])
     {
         Title = $"Cost of every edge, and cross-entropy minus entropy ({Kind(run)}, seed {run.Seed})",
@@ -68,7 +74,8 @@ public static class WiringFigures
 
     /// <summary>(vi) the order in which edges drop and return, over several runs.</summary>
     public static EdgeTimeline Timeline(IReadOnlyList<WiringRun> runs, string title = "When edges are live") => new(
-        runs.SelectMany(run => run.Edges.Select((edge, e) => new EdgeLife($"seed {run.Seed}", edge, [.. run.Epochs.Select(epoch => epoch.Live[e])], run.Intermediate[e]))))
+        runs.SelectMany(run => run.Edges
+            .Select((edge, e) => new EdgeLife($"seed {run.Seed}", edge, [.. run.Epochs.Select(epoch => epoch.Live[e])], run.Intermediate[e]))))
     {
         Title = title,
     };
@@ -78,12 +85,14 @@ public static class WiringFigures
     {
         var rows = runs.SelectMany(r => WiringEvent.Of(r.Run).Select(e => (r.Name, e))).ToList();
         return new Columns().Add("search", rows.Select(r => r.Name)).Add("seed", rows.Select(r => r.e.Seed)).Add("order", rows.Select(r => r.e.Order))
-            .Add("epoch", rows.Select(r => r.e.Epoch)).Add("edge", rows.Select(r => r.e.Edge)).Add("event", rows.Select(r => r.e.Returned ? "returned" : "dropped"))
+            .Add("epoch", rows.Select(r => r.e.Epoch)).Add("edge", rows.Select(r => r.e.Edge))
+                .Add("event", rows.Select(r => r.e.Returned ? "returned" : "dropped"))
             .Add("live_edges", rows.Select(r => r.e.LiveEdges));
     }
 
     private static EpochPanel CostsOf(WiringRun run, Func<WiringEpoch, CostStatistics?> half, string name) => new($"edge cost in nats, {name}",
-        [.. run.Edges.Select((edge, e) => new EpochLine(edge, [.. run.Epochs.Select(epoch => run.Choices[e] < 0 ? double.NaN : half(epoch)?.Edges[run.Choices[e]] ?? double.NaN)], run.Intermediate[e]))], 0);
+        [.. run.Edges.Select((edge, e) => new EpochLine(edge, [.. run.Epochs
+            .Select(epoch => run.Choices[e] < 0 ? double.NaN : half(epoch)?.Edges[run.Choices[e]] ?? double.NaN)], run.Intermediate[e]))], 0);
 
     private static EpochPanel GapOf(WiringRun run, Func<WiringEpoch, CostStatistics?> half, string name) => new($"CE - H in nats, {name}",
     [
@@ -95,13 +104,17 @@ public static class WiringFigures
     private static string Gaps(WiringRun run, Func<WiringEpoch, CostStatistics?> half, string name)
     {
         var all = run.Epochs.Select(half).OfType<CostStatistics>().ToList();
-        return all.Count == 0 ? $"{name}: not measured" : FormattableString.Invariant($"{name}: CE - H from {all[0].Gap:0.00} to {all[^1].Gap:0.00} nats, accuracy from {all[0].Accuracy:0.00} to {all[^1].Accuracy:0.00}");
+        return all.Count == 0 ? $"{name}: not measured"
+            : $"{name}: CE - H from {Typography.Fixed(all[0].Gap, 2)} to {Typography.Fixed(all[^1].Gap, 2)} nats, "
+                + $"accuracy from {Typography.Fixed(all[0].Accuracy, 2)} to {Typography.Fixed(all[^1].Accuracy, 2)}";
     }
 
     private static IEnumerable<int> Epochs(WiringRun run) => Enumerable.Range(0, run.Epochs.Count);
 
     private static string Kind(WiringRun run) => $"{run.Framework}, {(run.BiLevel ? "bi-level" : "single level")}";
 
-    private static IEnumerable<CostBar> Bars(WiringRun run, string when, CostStatistics costs) => run.Edges.SelectMany((edge, e) => run.Choices[e] < 0 ? []
-        : run.Operations[run.Choices[e]].Select((operation, k) => new CostBar(when, edge, operation, costs.Correct[run.Choices[e]][k], costs.Wrong[run.Choices[e]][k])));
+    private static IEnumerable<CostBar> Bars(WiringRun run, string when, CostStatistics costs) => run.Edges
+        .SelectMany((edge, e) => run.Choices[e] < 0 ? []
+        : run.Operations[run.Choices[e]]
+            .Select((operation, k) => new CostBar(when, edge, operation, costs.Correct[run.Choices[e]][k], costs.Wrong[run.Choices[e]][k])));
 }

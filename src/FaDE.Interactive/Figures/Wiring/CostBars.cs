@@ -96,11 +96,17 @@ public sealed class CostBars(IEnumerable<CostBar> bars) : Figure
                 var rows = moments[n].Where(b => b.Operation == operation).ToList();
                 chart.Trace(new JsonObject
                 {
-                    ["type"] = "bar", ["name"] = Figures.Chart.Text(operation), ["legendgroup"] = operation, ["showlegend"] = n == 0,
-                    ["x"] = Figures.Chart.Texts(rows.Select(r => r.Edge)), ["y"] = Figures.Chart.Numbers(rows.Select(r => r.Cost)),
+                    ["type"] = "bar",
+                    ["name"] = Figures.Chart.Text(operation),
+                    ["legendgroup"] = operation,
+                    ["showlegend"] = n == 0,
+                    ["x"] = Figures.Chart.Texts(rows.Select(r => r.Edge)),
+                    ["y"] = Figures.Chart.Numbers(rows.Select(r => r.Cost)),
                     ["hovertext"] = Figures.Chart.Texts(rows.Select(r =>
                         $"{r.Edge} {r.Operation}: {Typography.Fixed(r.Cost, 4)}, of it {Typography.Fixed(r.Wrong, 4)} from wrong images")),
-                    ["hoverinfo"] = "text", ["xaxis"] = "x" + axis, ["yaxis"] = "y" + axis,
+                    ["hoverinfo"] = "text",
+                    ["xaxis"] = "x" + axis,
+                    ["yaxis"] = "y" + axis,
                     ["marker"] = new JsonObject { ["color"] = theme.Category(operations.IndexOf(operation)) },
                 });
             }

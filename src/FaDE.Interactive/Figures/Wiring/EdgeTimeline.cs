@@ -96,13 +96,15 @@ public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
             if (spans.Count == 0) continue;
             chart.Trace(new JsonObject
             {
-                ["type"] = "bar", ["orientation"] = "h", ["name"] = marked ? "intermediate edges" : "edges from the inputs",
+                ["type"] = "bar",
+                ["orientation"] = "h",
+                ["name"] = marked ? "intermediate edges" : "edges from the inputs",
                 ["base"] = Figures.Chart.Numbers(spans.Select(s => (double)s.s.From)),
-                    ["x"] = Figures.Chart.Numbers(spans.Select(s => (double)(s.s.To - s.s.From))),
+                ["x"] = Figures.Chart.Numbers(spans.Select(s => (double)(s.s.To - s.s.From))),
                 ["y"] = Figures.Chart.Numbers(spans.Select(s => (double)s.i)),
-                    ["marker"] = new JsonObject { ["color"] = theme.Category(marked ? 1 : 0) },
+                ["marker"] = new JsonObject { ["color"] = theme.Category(marked ? 1 : 0) },
                 ["hovertext"] = Figures.Chart.Texts(spans.Select(s => $"{s.life.Run}, {s.life.Edge}: live from {s.s.From} to {s.s.To}")),
-                    ["hoverinfo"] = "text",
+                ["hoverinfo"] = "text",
             });
         }
         return chart.Layout("barmode", "overlay").Axis("xaxis", "epoch").Axis("yaxis", "", more: a =>

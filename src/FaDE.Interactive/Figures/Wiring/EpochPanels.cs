@@ -77,12 +77,13 @@ public sealed class EpochPanels(IEnumerable<EpochPanel> panels) : Figure
     protected override Chart Chart(Theme theme)
     {
         var chart = new Chart(theme, Heading, Subtitle);
+        var named = new HashSet<string>(); // a line of the same name in another panel shares its place in the legend
         for (var n = 0; n < Shown.Length; n++)
         {
             var axis = n == 0 ? "" : (n + 1).ToString();
             foreach (var (line, i) in Shown[n].Lines.Select((l, i) => (l, i)))
                 chart.Points(line.Name == "" ? $"line {i + 1}" : line.Name, Points(line), "lines", theme.Category(i),
-                    more: t => (t["xaxis"], t["yaxis"], t["legendgroup"], t["showlegend"]) = ("x" + axis, "y" + axis, line.Name, n == 0));
+                    more: t => (t["xaxis"], t["yaxis"], t["legendgroup"], t["showlegend"]) = ("x" + axis, "y" + axis, line.Name, named.Add(line.Name)));
             chart.Axis("xaxis" + axis, "epoch").Axis("yaxis" + axis, Shown[n].Title);
         }
         return chart.Layout("grid",

@@ -28,11 +28,11 @@ public static class WiringFigures
         new("none", [.. Epochs(run).Select(epoch => run.None(e, epoch))]),
         new(run.Best(e, run.Epochs.Count - 1).Operation, [.. Epochs(run).Select(epoch => run.Best(e, epoch).Weight)]),
     ])))
-    {
-        Title = $"Softmax of alpha: none against the best operation ({Kind(run)}, seed {run.Seed})",
-        Finding = "none at the end: " + string.Join(", ", run.Edges.Take(6).Select((edge, e) =>
-            $"{edge} {Typography.Fixed(run.None(e, run.Epochs.Count - 1), 2)}")),
-    };
+        {
+            Title = $"Softmax of alpha: none against the best operation ({Kind(run)}, seed {run.Seed})",
+            Finding = "none at the end: " + string.Join(", ", run.Edges.Take(6).Select((edge, e) =>
+                $"{edge} {Typography.Fixed(run.None(e, run.Epochs.Count - 1), 2)}")),
+        };
 
     /// <summary>(ii) live edges and depth of the cell over the epochs, one line per run.</summary>
     public static EpochPanels LiveEdges(IReadOnlyList<WiringRun> runs, string title = "Live edges and depth of the cell") => new(

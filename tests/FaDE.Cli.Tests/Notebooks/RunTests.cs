@@ -47,7 +47,8 @@ public sealed class RunTests : IDisposable
         var page = Path.Combine(_folder, "page.html");
         var (code, text) = Run(notebook, "--record", "--out", page);
         Assert.Equal(1, code);
-        Assert.Contains("Cell 1 of 2 failed: DataSetException: mnist is not there", text);
+        Assert.Contains("Cell 1 of 2 failed: ", text);
+        Assert.Contains("DataSetException: mnist is not there", text);
         Assert.Contains("name the folder that holds the four IDX files", File.ReadAllText(page));
         Assert.DoesNotContain("<pre class=\"text\">not reached", File.ReadAllText(page));
         Assert.Equal(before, File.ReadAllText(notebook));

@@ -24,7 +24,8 @@ public static class Fade
     [
         "FaDE.Interactive", "FaDE.Interactive.Figures", "FaDE.Interactive.Tables",
         "FaDE.Search", "FaDE.Search.Drawings", "FaDE.Search.Estimators", "FaDE.Search.Graphs", "FaDE.Search.Ranks", "FaDE.Search.Spaces", "FaDE.Search.Statistics",
-        "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations", "FaDE.Supernet.StandAlone", "FaDE.Supernet.Training",
+        "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.HyperArchitectures", "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations",
+        "FaDE.Supernet.StandAlone", "FaDE.Supernet.Training", "TorchSharp",
     ];
 
     /// <summary>One of three values, by <see cref="Budget"/>.</summary>

@@ -149,14 +149,14 @@ public sealed class Network : Module<Tensor, Tensor>
 
     private static IEnumerable<(nn.Module From, nn.Module To)> Operations(BlockModule from, BlockModule to, Architecture architecture) =>
         (from, to) switch
-    {
-        (ChoiceModule choice, _) => Operations(choice.Candidates[architecture[choice.Index]], to, architecture),
-        (CellModule a, CellModule b) => a.Edges.Zip(b.Edges, (x, y) => Operations(x, y, architecture)).SelectMany(pairs => pairs),
-        (ChainModule a, ChainModule b) => a.Members.Zip(b.Members, (x, y) => Operations(x, y, architecture)).SelectMany(pairs => pairs),
-        (IPartedModule a, IPartedModule b) => a.Parts.Zip(b.Parts, (x, y) => x is BlockModule inner && y is BlockModule plain
-            ? Operations(inner, plain, architecture) : [(x, y)]).SelectMany(pairs => pairs),
-        _ => [(from, to)],
-    };
+        {
+            (ChoiceModule choice, _) => Operations(choice.Candidates[architecture[choice.Index]], to, architecture),
+            (CellModule a, CellModule b) => a.Edges.Zip(b.Edges, (x, y) => Operations(x, y, architecture)).SelectMany(pairs => pairs),
+            (ChainModule a, ChainModule b) => a.Members.Zip(b.Members, (x, y) => Operations(x, y, architecture)).SelectMany(pairs => pairs),
+            (IPartedModule a, IPartedModule b) => a.Parts.Zip(b.Parts, (x, y) => x is BlockModule inner && y is BlockModule plain
+                ? Operations(inner, plain, architecture) : [(x, y)]).SelectMany(pairs => pairs),
+            _ => [(from, to)],
+        };
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

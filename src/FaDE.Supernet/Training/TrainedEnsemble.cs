@@ -102,8 +102,12 @@ public sealed class TrainedEnsemble : IDisposable
     {
         var recipe = ensemble.Recipe;
         var seed = Rng.Derive(runSeed, "supernet", member);
-        var settings = new NetworkSettings { Normalization = recipe.Normalization, Device = ensemble.Splits.Weights.Images.device,
-            Seed = Rng.Derive(seed, "init") };
+        var settings = new NetworkSettings
+        {
+            Normalization = recipe.Normalization,
+            Device = ensemble.Splits.Weights.Images.device,
+            Seed = Rng.Derive(seed, "init")
+        };
         var supernet = new HyperArchitecture(region, ensemble.Backbone, settings, recipe.AlphaInit);
         try
         {

@@ -12,8 +12,11 @@ namespace FaDE.Benchmarks.Step;
 /// <summary>What a step benchmark measures; the same file configures a plain PyTorch supernet step to compare with.</summary>
 internal sealed record StepConfig
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+    };
 
     public required string Op { get; init; }
     public required List<Stage> Stages { get; init; }

@@ -85,7 +85,8 @@ internal static class TruthBenchmark
 
     private static Backbone Backbone(JsonElement config) =>
         Search.Spaces.Backbone.Mlp(new(1, 28, 28), config.GetProperty("stages").GetArrayLength(), Int(config, "width"), Int(config, "classes"))
-        with { EntryAtEveryStage = true };
+        with
+        { EntryAtEveryStage = true };
 
     private static int Int(JsonElement config, string name) => config.TryGetProperty(name, out var value) && value.TryGetInt32(out var number)
         ? number

@@ -62,7 +62,8 @@ internal static class SampleFigures
         [
             new("edge cost in nats", [.. Wiring().Select((w, i) => new EpochLine(w.Edge, [.. w.Live.Select((live, e) => (live ? -0.1 : 0.05) * (i + 1) + 0.02 * Math.Sin(e))], w.Marked))], 0),
             new("CE - H in nats", [new("all", [.. Enumerable.Range(0, 30).Select(e => 1.2 * Math.Exp(-e / 6.0) - 0.3)]), new("wrong", [.. Enumerable.Range(0, 30).Select(e => 2.5 - 0.03 * e)], false)], 0),
-        ]) { Title = "Cost of every edge, and cross-entropy minus entropy" },
+        ])
+        { Title = "Cost of every edge, and cross-entropy minus entropy" },
         ["wiring-costs"] = () => new CostBars(Costs()) { Title = "Costs at frozen weights" },
         ["wiring-timeline"] = () => new EdgeTimeline(Wiring().Concat(Wiring().Select(w => w with { Run = "seed 2" }))) { Title = "When edges are live" },
         ["drawing"] = () => new DrawingFigure(new RegionDrawing(Region, Weights(3, 5),

@@ -9,8 +9,14 @@ namespace FaDE.Supernet.Tests.Estimators;
 
 public sealed class FadeEstimatorTests
 {
-    private static readonly Recipe Short = Recipe.R with { Epochs = 8, WarmUpEpochs = 2, BatchSize = 40, WeightRate = Schedule.Cosine(0.02, 0.002),
-        AlphaRate = Schedule.Constant(0.03) };
+    private static readonly Recipe Short = Recipe.R with
+    {
+        Epochs = 8,
+        WarmUpEpochs = 2,
+        BatchSize = 40,
+        WeightRate = Schedule.Cosine(0.02, 0.002),
+        AlphaRate = Schedule.Constant(0.03)
+    };
 
     [Theory]
     [InlineData(false)]

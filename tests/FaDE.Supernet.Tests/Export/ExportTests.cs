@@ -28,7 +28,8 @@ public sealed class ExportTests
         {
             var rng = new Rng(seed);
             var backbone = new Backbone(BackboneKind.Linear, new(1, 2, 3), 4,
-                [new(3 + seed % 5), new(3 + seed % 4)]) { EntryAtEveryStage = seed % 2 == 0, HeadBias = seed % 3 != 0 };
+                [new(3 + seed % 5), new(3 + seed % 4)])
+            { EntryAtEveryStage = seed % 2 == 0, HeadBias = seed % 3 != 0 };
             var block = RandomNetworks.Dense(rng, 2, [.. RandomNetworks.Activations.Except(["square"])]);
             var network = new DenseNetwork(DenseGraph.TryOf(backbone, block)!, 8);
             network.Initialize(rng);

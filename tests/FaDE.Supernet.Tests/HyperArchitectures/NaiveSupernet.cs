@@ -63,7 +63,8 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
                     var pair = tensor(draw!.Wanted.Select(i => (long)i).ToArray());
                     return values.Length == 1 ? zeros_like(alpha)
                         : autograd.grad([(alpha.index_select(0, pair).softmax(0) * dz.index_select(0, pair).detach()).sum()], [alpha])[0];
-                });
+                }
+                );
             default: throw new ArgumentException(relaxation.Name);
         }
     }

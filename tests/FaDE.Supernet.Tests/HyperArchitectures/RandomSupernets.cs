@@ -17,8 +17,11 @@ internal static class RandomSupernets
         var backbone = conv
             ? new Backbone(BackboneKind.Conv, new(2, 8, 8), 3,
                 [.. Enumerable.Range(0, stages)
-                    .Select(s => new StageShape(3 + s, s == 1 ? 6 : 0, s == 0 ? 2 : 1, s == 0 ? 1 : 0, rng.Next(2) == 0))]) { HeadSize = rng.Next(
-                        2) == 0 ? 2 : 0 }
+                    .Select(s => new StageShape(3 + s, s == 1 ? 6 : 0, s == 0 ? 2 : 1, s == 0 ? 1 : 0, rng.Next(2) == 0))])
+            {
+                HeadSize = rng.Next(
+                        2) == 0 ? 2 : 0
+            }
             : Backbone.Mlp(new(1, 3, 4), stages, 5, 3) with { EntryAtEveryStage = rng.Next(2) == 0 };
         return (region, backbone);
     }

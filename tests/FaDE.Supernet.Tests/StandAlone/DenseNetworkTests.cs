@@ -16,7 +16,8 @@ public sealed unsafe class DenseNetworkTests
             var smooth = RandomNetworks.Activations.Except(["square"]).ToArray(); // squares of squares leave the range where differences are accurate
             var widths = seed % 3 == 0 ? new[] { 3, 3 } : seed % 3 == 1 ? [5, 18] : [17, 4];
             var backbone = new Backbone(BackboneKind.Linear, new(1, 2, 3), 3 + seed % 2 * 16,
-                [.. widths.Select(w => new StageShape(w))]) { EntryAtEveryStage = seed % 2 == 0, HeadBias = seed % 5 != 0 };
+                [.. widths.Select(w => new StageShape(w))])
+            { EntryAtEveryStage = seed % 2 == 0, HeadBias = seed % 5 != 0 };
             var network = RandomNetworks.Dense(rng, 2, smooth);
             var graph = DenseGraph.TryOf(backbone, network)!;
             var dense = new DenseNetwork(graph, 7);

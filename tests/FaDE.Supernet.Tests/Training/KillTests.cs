@@ -40,7 +40,8 @@ public sealed class KillTests
     private static Process Start(string checkpoints, string output)
     {
         var info = new ProcessStartInfo(Environment.ProcessPath!,
-            ["exec", typeof(EnsembleHost).Assembly.Location, checkpoints, output]) { RedirectStandardOutput = true };
+            ["exec", typeof(EnsembleHost).Assembly.Location, checkpoints, output])
+        { RedirectStandardOutput = true };
         if (!Path.GetFileNameWithoutExtension(info.FileName).Equals("dotnet", StringComparison.Ordinal)) info.FileName = "dotnet";
         return Process.Start(info)!;
     }

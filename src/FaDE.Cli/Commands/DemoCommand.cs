@@ -12,7 +12,7 @@ public static class DemoCommand
     {
         var seed = new Option<long>("--seed") { Description = "Seed of everything that is random.", DefaultValueFactory = _ => 0 };
         var output = new Option<string>("--out") { Description = "Folder of the results.", DefaultValueFactory = _ => "out/demo" };
-        var command = new Command("demo", "FaDE-ranks against the truth on Fashion-MNIST: 36 architectures, about a minute.") { seed, output };
+        var command = new Command("demo", "FaDE-ranks against the truth on Fashion-MNIST: 36 architectures.") { seed, output };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetRequiredValue(output);

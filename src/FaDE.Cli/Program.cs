@@ -45,6 +45,7 @@ public static class Program
         ResumeCommand.Create(),
         RunsCommand.Create(),
         TableCommand.Create(),
+        WorkerCommand.Create(),
     };
 
     /// <summary>What goes into a file or a pipe has no colours, no moving bars, and room for a table.</summary>

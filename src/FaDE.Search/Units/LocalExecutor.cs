@@ -9,6 +9,7 @@ public sealed class LocalExecutor(UnitKinds kinds) : IUnitExecutor
     /// <inheritdoc/>
     public IReadOnlyList<JsonNode> Run(IReadOnlyList<WorkUnit> units, UnitStore store, IProgress<UnitProgress>? progress, CancellationToken cancellation)
     {
+        store.Admit(units);
         var results = new List<JsonNode>(units.Count);
         foreach (var unit in units)
         {

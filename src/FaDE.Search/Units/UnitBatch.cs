@@ -34,10 +34,7 @@ public sealed class UnitBatch
         if (unitsPerTask < 1) throw new UnitException($"A task does at least one unit; met {unitsPerTask}.");
         var batch = new UnitBatch(store, [.. units.DistinctBy(u => u.Id)], unitsPerTask);
         var json = new JsonObject { ["per_task"] = unitsPerTask, ["units"] = new JsonArray([.. batch.Units.Select(u => (JsonNode)u.ToJson())]) };
-        Directory.CreateDirectory(Path.GetDirectoryName(batch.File)!);
-        var aside = $"{batch.File}.{Environment.ProcessId}.part";
-        System.IO.File.WriteAllText(aside, json.ToJsonString());
-        System.IO.File.Move(aside, batch.File, overwrite: true);
+        UnitStore.WriteWhole(batch.File, json.ToJsonString(), overwrite: true);
         return batch;
     }
 

@@ -3,9 +3,13 @@ using System.Text.Json.Nodes;
 namespace FaDE.Search.Units;
 
 /// <summary>The kinds of work that can be done, by name. A worker process knows the same kinds as the process that planned the units.</summary>
-public sealed class UnitKinds
+/// <param name="codeVersion">Version of the code that does them, see <see cref="Units.CodeVersion"/>.</param>
+public sealed class UnitKinds(string codeVersion)
 {
     private readonly SortedDictionary<string, Func<WorkUnit, CancellationToken, JsonNode>> _kinds = new(StringComparer.Ordinal);
+
+    /// <summary>Version of the code that does them.</summary>
+    public string CodeVersion { get; } = codeVersion;
 
     /// <summary>Teaches a kind.</summary>
     /// <param name="kind">Its name.</param>
@@ -17,8 +21,11 @@ public sealed class UnitKinds
     }
 
     /// <summary>Does a unit.</summary>
-    /// <exception cref="UnitException">The kind is not known.</exception>
-    public JsonNode Run(WorkUnit unit, CancellationToken cancellation) => _kinds.TryGetValue(unit.Kind, out var run)
-        ? run(unit, cancellation)
-        : throw new UnitException($"A unit is of kind {string.Join(", ", _kinds.Keys)}; met '{unit.Kind}'.");
+    /// <exception cref="UnitException">The kind is not known, or the unit was planned for another version of the code.</exception>
+    public JsonNode Run(WorkUnit unit, CancellationToken cancellation)
+    {
+        if (unit.CodeVersion != CodeVersion) throw new UnitException($"This program is code version {CodeVersion}; unit {unit.Id} was planned with {unit.CodeVersion}.");
+        if (!_kinds.TryGetValue(unit.Kind, out var run)) throw new UnitException($"A unit is of kind {string.Join(", ", _kinds.Keys)}; met '{unit.Kind}'.");
+        return run(unit, cancellation);
+    }
 }

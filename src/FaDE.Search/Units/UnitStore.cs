@@ -12,6 +12,21 @@ public sealed class UnitStore(string folder)
     /// <summary>The folder.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
+    /// <summary>Makes sure that units and folder belong together: all results of a folder were computed by one version of the code, which its version.json names.</summary>
+    /// <param name="units">Units that are to be run.</param>
+    /// <exception cref="UnitException">The units, or what the folder holds, are of another version; nothing was written.</exception>
+    public void Admit(IReadOnlyList<WorkUnit> units)
+    {
+        if (units.Count == 0) return;
+        var version = units[0].CodeVersion;
+        if (units.FirstOrDefault(u => u.CodeVersion != version) is { } other)
+            throw new UnitException($"Units that are run together have one code version; met {version} and {other.CodeVersion}.");
+        var file = Path.Combine(Folder, "version.json");
+        if (!File.Exists(file)) WriteWhole(file, new JsonObject { ["code_version"] = version }.ToJsonString(), overwrite: false);
+        if (VersionIn(file) is { } held && held != version)
+            throw new UnitException($"{Folder} holds results of code version {held} and this is {version}: name another folder, or delete that one.");
+    }
+
     /// <summary>Where the result of a unit is kept.</summary>
     public string PathOf(WorkUnit unit) => Path.Combine(Folder, unit.Id[..2], unit.Id + ".json");
 
@@ -30,34 +45,62 @@ public sealed class UnitStore(string folder)
     /// <summary>Whether the result of a unit is there and whole.</summary>
     public bool Has(WorkUnit unit) => Read(unit) is not null;
 
+    private static string VersionIn(string file)
+    {
+        try
+        {
+            return (string)JsonNode.Parse(File.ReadAllText(file))!["code_version"]!;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NullReferenceException or InvalidOperationException)
+        {
+            throw new UnitException($"A folder of results says in version.json which code_version computed them; {file} does not: {e.Message}", e);
+        }
+    }
+
     /// <summary>Keeps a result. Two processes may write the same unit at once: both write the same bytes, and the last rename stays.</summary>
     /// <exception cref="UnitException">The disk is full or the folder cannot be written to; no half file remains under the final name.</exception>
     public void Write(WorkUnit unit, JsonNode result)
     {
-        var path = PathOf(unit);
+        var body = new JsonObject { ["unit"] = unit.ToJson(), ["result"] = result.DeepClone() }.ToJsonString();
+        WriteWhole(PathOf(unit), $"{body}\n{Checksum(body)}", overwrite: true);
+    }
+
+    /// <summary>Writes a file aside, flushes it, and gives it its name: nobody ever sees a half of it.</summary>
+    /// <param name="path">The file; its folder is created.</param>
+    /// <param name="text">What is in it.</param>
+    /// <param name="overwrite">Whether a file that is there already gives way; otherwise it stays.</param>
+    /// <exception cref="UnitException">The disk is full or the folder cannot be written to.</exception>
+    internal static void WriteWhole(string path, string text, bool overwrite)
+    {
         var aside = $"{path}.{Environment.MachineName}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var body = new JsonObject { ["unit"] = unit.ToJson(), ["result"] = result.DeepClone() }.ToJsonString();
             using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write))
             {
-                file.Write(Encoding.UTF8.GetBytes($"{body}\n{Checksum(body)}"));
+                file.Write(Encoding.UTF8.GetBytes(text));
                 file.Flush(flushToDisk: true);
             }
-            File.Move(aside, path, overwrite: true);
+            if (overwrite || !File.Exists(path)) File.Move(aside, path, overwrite);
+        }
+        catch (IOException) when (!overwrite && File.Exists(path))
+        {
+            // another process was first
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnitException($"{path} could not be written: {e.Message}", e);
+        }
+        finally
         {
             try
             {
                 File.Delete(aside);
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // what is left aside is never read
             }
-            throw new UnitException($"The result of unit {unit.Id} could not be written to {path}: {e.Message}", e);
         }
     }
 

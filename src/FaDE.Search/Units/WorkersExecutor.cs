@@ -14,6 +14,7 @@ public sealed class WorkersExecutor(int workers, IReadOnlyList<string> command, 
     public IReadOnlyList<JsonNode> Run(IReadOnlyList<WorkUnit> units, UnitStore store, IProgress<UnitProgress>? progress, CancellationToken cancellation)
     {
         if (workers < 1) throw new UnitException($"There is at least one worker; met {workers}.");
+        store.Admit(units);
         var missing = units.Where(u => !store.Has(u)).ToList();
         if (missing.Count > 0)
         {

@@ -8,7 +8,7 @@ public sealed class UnitTests : IDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "fade-units-" + Guid.NewGuid().ToString("n"));
     private int _done;
 
-    private UnitKinds Kinds => new UnitKinds().Add("square", (unit, _) =>
+    private UnitKinds Kinds => new UnitKinds("1").Add("square", (unit, _) =>
     {
         _done++;
         return new JsonObject { ["square"] = (long)unit.Settings["x"]! * (long)unit.Settings["x"]!, ["seed"] = unit.Seed };
@@ -85,6 +85,39 @@ public sealed class UnitTests : IDisposable
         File.WriteAllText(_folder, "a file where the folder should be");
         Assert.Contains("could not be written", Assert.Throws<UnitException>(() => new UnitStore(_folder).Write(Unit(1), new JsonObject())).Message);
     }
+
+    [Fact]
+    public void ResultsOfAnotherCodeVersionAreRefusedAndStay()
+    {
+        var store = new UnitStore(_folder);
+        new LocalExecutor(Kinds).Run([Unit(1)], store, null, default);
+        var before = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllText);
+        var newer = new UnitKinds("2").Add("square", (_, _) => new JsonObject());
+        foreach (var executor in new IUnitExecutor[] { new LocalExecutor(newer), new WorkersExecutor(1, ["true"]) })
+        {
+            var message = Assert.Throws<UnitException>(() => executor.Run([Unit(1) with { CodeVersion = "2" }], store, null, default)).Message;
+            Assert.Contains("code version 1 and this is 2", message);
+        }
+        Assert.Equal(before, Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllText));
+        Assert.Contains("planned with 1", Assert.Throws<UnitException>(() => newer.Run(Unit(1), default)).Message);
+        Assert.Contains("met 1 and 2", Assert.Throws<UnitException>(() => store.Admit([Unit(1), Unit(1) with { CodeVersion = "2" }])).Message);
+    }
+
+    [Fact]
+    public void TheVersionOfTheCodeIsThatOfTheBuildAndOfWhatItStandsOn()
+    {
+        var version = CodeVersion.Of(typeof(WorkUnit).Assembly);
+        Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+-[0-9a-f]{12}$", version);
+        Assert.Equal(version, CodeVersion.Of(typeof(WorkUnit).Assembly));
+        Assert.NotEqual(version, CodeVersion.Of(typeof(UnitTests).Assembly));
+    }
+
+    [Theory]
+    [InlineData("cloud", "met 'cloud'")]
+    [InlineData("workers:0", "met 'workers:0'")]
+    [InlineData("workers:two", "met 'workers:two'")]
+    [InlineData("workers", "met 'workers'")]
+    public void AnUnknownPlaceIsOneSentence(string on, string met) => Assert.Contains(met, Assert.Throws<UnitException>(() => UnitExecutor.Parse(on, Kinds)).Message);
 
     public void Dispose()
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FaDE.Supernet.Data;
 
 /// <summary>A data set as its authors split it.</summary>
@@ -6,8 +8,29 @@ namespace FaDE.Supernet.Data;
 /// <param name="Test">The test images.</param>
 public sealed record DataSet(string Name, RawImages Train, RawImages Test)
 {
+    private static readonly ConditionalWeakTable<DataSet, string> Folders = [];
+
     /// <summary>Where Debian's package dataset-fashion-mnist puts its files.</summary>
     public const string FashionMnistFolder = "/usr/share/datasets/fashion-mnist";
+
+    /// <summary>The data sets that have a name of their own: fashion-mnist, mnist, cifar-10.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["fashion-mnist", "mnist", "cifar-10"];
+
+    /// <summary>The folder that these images were read from; null for images that were made or changed in memory.</summary>
+    internal string? Folder => Folders.TryGetValue(this, out var folder) ? folder : null;
+
+    /// <summary>A data set by its name.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="folder">The folder of its files; null for where Debian's package puts Fashion-MNIST.</param>
+    /// <exception cref="DataSetException">Another name, no folder where one is needed, files missing or damaged.</exception>
+    public static DataSet Named(string name, string? folder = null) => name switch
+    {
+        "fashion-mnist" => FashionMnist(folder ?? FashionMnistFolder),
+        "mnist" or "cifar-10" when folder is null => throw new DataSetException($"The data set {name} is read from a folder; none was named."),
+        "mnist" => Mnist(folder),
+        "cifar-10" => Cifar10(folder),
+        _ => throw new DataSetException($"A data set is one of {string.Join(", ", Names)}; met '{name}'."),
+    };
 
     /// <summary>Fashion-MNIST: 60,000 + 10,000 grey images of 28x28 pixels, 10 classes (Xiao, Rasul and Vollgraf 2017).</summary>
     /// <param name="folder">The folder of its four IDX files, plain or .gz.</param>
@@ -23,14 +46,20 @@ public sealed record DataSet(string Name, RawImages Train, RawImages Test)
     /// <summary>CIFAR-10, binary version: 50,000 + 10,000 colour images of 32x32 pixels, 10 classes (Krizhevsky 2009).</summary>
     /// <param name="folder">The folder of data_batch_1.bin ... data_batch_5.bin and test_batch.bin.</param>
     /// <exception cref="DataSetException">Missing or damaged.</exception>
-    public static DataSet Cifar10(string folder) => new(
+    public static DataSet Cifar10(string folder) => From(folder, new(
         "cifar-10",
         CifarFile.Read([.. Enumerable.Range(1, 5).Select(i => Path.Combine(folder, $"data_batch_{i}.bin"))]),
-        CifarFile.Read([Path.Combine(folder, "test_batch.bin")]));
+        CifarFile.Read([Path.Combine(folder, "test_batch.bin")])));
+
+    private static DataSet From(string folder, DataSet data)
+    {
+        Folders.Add(data, Path.GetFullPath(folder));
+        return data;
+    }
 
     private static DataSet Idx(string name, string folder, string remedy)
     {
-        return new(name, Part("train"), Part("t10k"));
+        return From(folder, new(name, Part("train"), Part("t10k")));
 
         RawImages Part(string part)
         {

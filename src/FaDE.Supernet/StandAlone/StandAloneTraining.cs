@@ -61,7 +61,7 @@ public sealed class StandAloneTraining : IEstimator
     public Scores Score(Region region, EstimationContext context) => Measure(region, context);
 
     /// <summary>Measures the architectures of a region, or as many as the settings allow.</summary>
-    public TruthTable Measure(Region region, EstimationContext context) => Measure(region, Draw(region, context.Seed), context);
+    public TruthTable Measure(Region region, EstimationContext context) => Measure(region, Draw(_settings, region, context.Seed), context);
 
     /// <summary>Measures some architectures of a region.</summary>
     /// <param name="region">The region.</param>
@@ -72,7 +72,7 @@ public sealed class StandAloneTraining : IEstimator
     {
         var watch = Stopwatch.StartNew();
         var networks = architectures.Select(region.Resolve).ToList();
-        var seeds = Seeds(context.Seed);
+        var seeds = Seeds(_settings, context.Seed);
         var accuracies = Measure(networks, seeds, context);
         var steps = seeds.Length * TrainingCost.Steps(region, architectures, _train.Count, _settings);
         var table = architectures.Zip(accuracies).ToDictionary(row => row.First, row => row.Second);
@@ -86,9 +86,9 @@ public sealed class StandAloneTraining : IEstimator
     public TruthTable Finished(Region region, EstimationContext context)
     {
         using var log = Log is null ? null : new TruthLog(Log, TruthLog.Protocol(_backbone, _train, _test, _settings));
-        var seeds = Seeds(context.Seed);
+        var seeds = Seeds(_settings, context.Seed);
         var found = new Dictionary<Architecture, IReadOnlyList<double>>();
-        foreach (var architecture in log is null ? [] : Draw(region, context.Seed))
+        foreach (var architecture in log is null ? [] : Draw(_settings, region, context.Seed))
         {
             var name = region.Resolve(architecture).ToString();
             var accuracies = seeds.Select(seed => log![name, seed]).OfType<double>().ToList();
@@ -132,11 +132,14 @@ public sealed class StandAloneTraining : IEstimator
         return new TrainedNetwork(_backbone, network, trained.Parameters());
     }
 
-    private long[] Seeds(long seed) => [.. Enumerable.Range(0, _settings.Seeds).Select(i => Rng.Derive(seed, "stand-alone", i))];
+    /// <summary>The seeds of the trainings of every architecture.</summary>
+    internal static long[] Seeds(StandAloneSettings settings, long seed) =>
+        [.. Enumerable.Range(0, settings.Seeds).Select(i => Rng.Derive(seed, "stand-alone", i))];
 
-    private List<Architecture> Draw(Region region, long seed)
+    /// <summary>The architectures that are measured, in lexicographic order.</summary>
+    internal static List<Architecture> Draw(StandAloneSettings settings, Region region, long seed)
     {
-        var wanted = _settings.Architectures;
+        var wanted = settings.Architectures;
         if (wanted == 0 || region.Count <= wanted)
             return region.Count <= ListedAtMost ? [.. region.Architectures()] : throw new FadeException(
                 $"Stand-alone training measures at most {ListedAtMost} architectures; this region has {region.Count}: set Architectures to draw some.");

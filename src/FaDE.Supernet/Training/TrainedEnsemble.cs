@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -98,21 +99,28 @@ public sealed class TrainedEnsemble : IDisposable
         ensemble.CheckpointFolder is { } folder ? Path.Combine(folder, $"{region.Hash}-{seed}-{member}.checkpoint") : null;
 
     private static TrainedSupernet TrainOne(
-        SupernetEnsemble ensemble, Region region, long runSeed, int member, Action<double, double> report, CancellationToken cancellation)
+        SupernetEnsemble ensemble, Region region, long runSeed, int member, Action<double, double> report, CancellationToken cancellation) => TrainOne(
+            ensemble.Backbone, ensemble.Splits, ensemble.Recipe, region, MemberSeed(runSeed, member), report, cancellation,
+            CheckpointFile(ensemble, region, runSeed, member));
+
+    /// <summary>The seed of a member: all that tells the members of an ensemble apart.</summary>
+    internal static long MemberSeed(long runSeed, int member) => Rng.Derive(runSeed, "supernet", member);
+
+    /// <summary>Trains one supernet.</summary>
+    internal static TrainedSupernet TrainOne(Backbone backbone, Splits splits, Recipe recipe, Region region, long seed, Action<double, double>? report,
+        CancellationToken cancellation, string? checkpoint = null)
     {
-        var recipe = ensemble.Recipe;
-        var seed = Rng.Derive(runSeed, "supernet", member);
         var settings = new NetworkSettings
         {
             Normalization = recipe.Normalization,
-            Device = ensemble.Splits.Weights.Images.device,
+            Device = splits.Weights.Images.device,
             Seed = Rng.Derive(seed, "init")
         };
-        var supernet = new HyperArchitecture(region, ensemble.Backbone, settings, recipe.AlphaInit);
+        var supernet = new HyperArchitecture(region, backbone, settings, recipe.AlphaInit);
         try
         {
-            using var training = new SupernetTraining(supernet, ensemble.Splits.Weights, ensemble.Splits.Alphas, recipe, seed);
-            training.Run(report, cancellation, CheckpointFile(ensemble, region, runSeed, member));
+            using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, seed);
+            training.Run(report, cancellation, checkpoint);
             return new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps);
         }
         catch

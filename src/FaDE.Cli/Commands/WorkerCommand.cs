@@ -1,7 +1,7 @@
 using System.CommandLine;
-using FaDE.Cli.Units;
 using FaDE.Search;
 using FaDE.Search.Units;
+using FaDE.Supernet.Units;
 
 namespace FaDE.Cli.Commands;
 
@@ -17,7 +17,9 @@ public static class WorkerCommand
         command.Hidden = true;
         command.SetAction(parsed =>
         {
-            UnitBatch.Open(parsed.GetValue(file)!).Run(parsed.GetValue(task), KnownKinds.All, Interruption.Token);
+            var batch = UnitBatch.Open(parsed.GetValue(file)!);
+            using var images = new UnitImages(batch.Store.Folder);
+            batch.Run(parsed.GetValue(task), KnownKinds.For(images), Interruption.Token);
             return 0;
         });
         return command;

@@ -37,7 +37,7 @@ public static class TrainingUnits
         var json = task.Settings();
         json["protocol"] = UnitJson.Of(settings with { Seeds = 1, Architectures = 0, Threads = 0 });
         json["network"] = network.ToString();
-        return new WorkUnit(Truth, json, seed, task.CodeVersion);
+        return new WorkUnit(Truth, json, seed, KnownKinds.CodeVersion);
     }
 
     /// <summary>A supernet as a unit.</summary>
@@ -52,7 +52,7 @@ public static class TrainingUnits
         var json = task.Settings();
         json["recipe"] = UnitJson.Of(recipe);
         json["region"] = JsonNode.Parse(region.ToJson());
-        return new WorkUnit(Supernet, json, seed, task.CodeVersion);
+        return new WorkUnit(Supernet, json, seed, KnownKinds.CodeVersion);
     }
 
     private static JsonObject Train(WorkUnit unit, UnitImages images, CancellationToken stop)

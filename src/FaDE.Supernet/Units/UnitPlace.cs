@@ -11,6 +11,17 @@ namespace FaDE.Supernet.Units;
 /// <param name="Images">Where the images are described to other processes.</param>
 public sealed record UnitPlace(IUnitExecutor Executor, UnitStore Store, UnitImages Images)
 {
+    /// <summary>A place as users write it.</summary>
+    /// <param name="on">"local", "workers:N" or "slurm".</param>
+    /// <param name="folder">Where results are kept, seen by every machine that works on them.</param>
+    /// <param name="profile">File with a cluster's settings, or null.</param>
+    /// <exception cref="UnitException">Another word, a bad profile, or no cluster here.</exception>
+    public static UnitPlace Open(string on, string folder, string? profile = null)
+    {
+        var images = new UnitImages(folder);
+        return new UnitPlace(UnitExecutor.Parse(on, KnownKinds.For(images), profile), new UnitStore(folder), images);
+    }
+
     /// <summary>Runs units; what the store has is not run again.</summary>
     /// <param name="title">What they are, for the progress.</param>
     /// <param name="data">The images of the units.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 
@@ -11,15 +12,20 @@ namespace FaDE.Supernet.Units;
 /// <param name="Device">Where networks live: "cpu" or "cuda". Results of a GPU repeat only as far as its libraries' do.</param>
 public sealed record UnitTask(Backbone Backbone, DataSet Data, SplitSettings Splits, string Device = "cpu")
 {
-    /// <summary>Version of the code that computes the units.</summary>
-    internal string CodeVersion => "0";
-
     /// <summary>The shared part of the settings of a unit.</summary>
-    internal JsonObject Settings() => new()
+    /// <exception cref="FadeException">Images and backbone do not fit.</exception>
+    internal JsonObject Settings()
     {
-        ["backbone"] = JsonNode.Parse(Backbone.ToJson()),
-        ["data"] = UnitImages.Name(Data, Splits),
-        ["device"] = Device,
-        ["threads"] = 1,
-    };
+        var raw = Data.Train.Shape;
+        var images = Splits.Pixels == 0 ? raw : new InputShape(raw.Channels, Splits.Pixels, Splits.Pixels * raw.Width / raw.Height);
+        if (images != Backbone.Input || Data.Train.Classes != Backbone.Classes)
+            throw new FadeException($"The backbone takes images of {Backbone.Input} in {Backbone.Classes} classes; met {images} in {Data.Train.Classes}.");
+        return new JsonObject
+        {
+            ["backbone"] = JsonNode.Parse(Backbone.ToJson()),
+            ["data"] = UnitImages.Name(Data, Splits),
+            ["device"] = Device,
+            ["threads"] = 1,
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace FaDE.Search.Units;
@@ -11,6 +12,7 @@ public sealed class LocalExecutor(UnitKinds kinds) : IUnitExecutor
     {
         store.Admit(units);
         var results = new List<JsonNode>(units.Count);
+        var (clock, computed) = (Stopwatch.StartNew(), 0);
         foreach (var unit in units)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -19,9 +21,10 @@ public sealed class LocalExecutor(UnitKinds kinds) : IUnitExecutor
             {
                 store.Write(unit, kinds.Run(unit, cancellation));
                 result = store.Read(unit)!; // what was read back is what every other executor would give
+                computed++;
             }
             results.Add(result);
-            progress?.Report(new UnitProgress(results.Count, 1, 0, units.Count));
+            progress?.Report(new UnitProgress(results.Count, 1, 0, units.Count, Left: UnitProgress.Expect(computed, units.Count - results.Count, clock.Elapsed)));
         }
         return results;
     }

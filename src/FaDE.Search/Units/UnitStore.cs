@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaDE.Search.Runs;
 
 namespace FaDE.Search.Units;
 
@@ -45,6 +46,35 @@ public sealed class UnitStore(string folder)
     /// <summary>Whether the result of a unit is there and whole.</summary>
     public bool Has(WorkUnit unit) => Read(unit) is not null;
 
+    /// <summary>One process at a time looks which units are under way and hands over those that are not. The lock ends with the process that holds it.</summary>
+    internal IDisposable Lock(CancellationToken cancellation)
+    {
+        var file = Path.Combine(Folder, "batches", "lock");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnitException($"'{file}' could not be written ({e.Message}).", e);
+        }
+        for (var waited = 0; ; waited++)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (Exception e) when (e is UnauthorizedAccessException || (e is IOException && waited == 600))
+            {
+                throw new UnitException($"'{file}' is held by another process or cannot be written ({e.Message}).", e);
+            }
+            catch (IOException)
+            {
+                if (cancellation.WaitHandle.WaitOne(100)) cancellation.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
     private static string VersionIn(string file)
     {
         try
@@ -87,9 +117,13 @@ public sealed class UnitStore(string folder)
         {
             // another process was first
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
-            throw new UnitException($"{path} could not be written: {e.Message}", e);
+            throw new UnitException(WholeFile.NotWritten(path, e).Message, e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new UnitException($"'{path}' could not be written ({e.Message}).", e);
         }
         finally
         {

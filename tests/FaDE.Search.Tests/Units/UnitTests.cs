@@ -73,9 +73,10 @@ public sealed class UnitTests : IDisposable
     {
         var store = new UnitStore(_folder);
         var executor = new WorkersExecutor(2, ["sh", "-c", "echo no luck >&2; exit 3"], attempts: 2);
-        var failure = Assert.Throws<AggregateException>(() => executor.Run([Unit(1)], store, null, default)).InnerExceptions.Single();
+        var failure = Assert.Throws<UnitException>(() => executor.Run([Unit(1)], store, null, default));
         Assert.Contains("died 2 times", failure.Message);
-        Assert.Contains("no luck", failure.Message);
+        Assert.Contains("exit code 3: no luck", failure.Message);
+        Assert.Contains("could not be started", Assert.Throws<UnitException>(() => new WorkersExecutor(1, ["no-such-program"]).Run([Unit(1)], store, null, default)).Message);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace FaDE.Search.Tests.Units;
 
 public sealed class UnitTests : IDisposable
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), "fade-units-" + Guid.NewGuid().ToString("n"));
+    private readonly string _folder = ScratchFolder.New();
     private int _done;
 
     private UnitKinds Kinds => new UnitKinds("1").Add("square", (unit, _) =>

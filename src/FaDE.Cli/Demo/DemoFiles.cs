@@ -7,7 +7,7 @@ using FaDE.Search.Statistics;
 
 namespace FaDE.Cli.Demo;
 
-/// <summary>The files of the demo: summary.json, ranks.csv, truth.csv, ranks.svg, report.html. Each is written aside and renamed, so none is ever half there.</summary>
+/// <summary>The files of the demo: summary.json, ranks.csv, truth.csv, ranks.svg, report.html. None is ever half there.</summary>
 /// <param name="result">What the demo found.</param>
 public sealed class DemoFiles(DemoResult result)
 {
@@ -19,11 +19,7 @@ public sealed class DemoFiles(DemoResult result)
         {
             Directory.CreateDirectory(folder);
             foreach (var (name, text) in new[] { ("ranks.csv", Ranks().Csv()), ("truth.csv", Truth().Csv()), ("ranks.svg", Scatter().Svg()), ("report.html", Report()), ("summary.json", Summary() + "\n") })
-            {
-                var path = Path.Combine(folder, name);
-                File.WriteAllText(path + ".part", text);
-                File.Move(path + ".part", path, overwrite: true);
-            }
+                WholeFile.Write(Path.Combine(folder, name), text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

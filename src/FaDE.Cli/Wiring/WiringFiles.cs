@@ -8,8 +8,7 @@ using FaDE.Supernet.Wiring;
 namespace FaDE.Cli.Wiring;
 
 /// <summary>
-/// The files of the wiring study: summary.json, events.csv, report.html and figures as SVG. Each is written aside and renamed, so none is ever half
-/// there.
+/// The files of the wiring study: summary.json, events.csv, report.html and figures as SVG. None is ever half there.
 /// </summary>
 /// <param name="result">What the study found.</param>
 public sealed class WiringFiles(WiringResult result)
@@ -32,12 +31,7 @@ public sealed class WiringFiles(WiringResult result)
             throw new FadeException($"The results of the study go to a folder that can be written to; met '{folder}': {e.Message}", e);
         }
 
-        void WriteWhole(string name, string text)
-        {
-            var path = Path.Combine(folder, name);
-            File.WriteAllText(path + ".part", text);
-            File.Move(path + ".part", path, overwrite: true);
-        }
+        void WriteWhole(string name, string text) => WholeFile.Write(Path.Combine(folder, name), text);
     }
 
     private JsonObject Summary()

@@ -19,6 +19,7 @@ public sealed class Chart
     public Chart(Theme theme, string title, string subtitle = "")
     {
         Theme = theme;
+        var lines = Typography.Wrap(subtitle, Figure.FigureWidth - 48, 12.5).Take(2).ToList();
         _layout = new JsonObject
         {
             ["title"] = new JsonObject
@@ -26,13 +27,17 @@ public sealed class Chart
                 ["text"] = Text(title),
                 ["x"] = 0.02,
                 ["font"] = new JsonObject { ["size"] = 17 },
-                ["subtitle"] = new JsonObject { ["text"] = Text(subtitle), ["font"] = new JsonObject { ["size"] = 12.5, ["color"] = theme.Muted } },
+                ["subtitle"] = new JsonObject
+                {
+                    ["text"] = string.Join("<br>", lines.Select(Text)),
+                    ["font"] = new JsonObject { ["size"] = 12.5, ["color"] = theme.Muted },
+                },
             },
             ["font"] = new JsonObject { ["family"] = Typography.Fonts, ["size"] = 12, ["color"] = theme.Ink },
             ["paper_bgcolor"] = theme.Background,
             ["plot_bgcolor"] = theme.Background,
             ["colorway"] = new JsonArray([.. theme.Categories.Select(c => (JsonNode)c)]),
-            ["margin"] = new JsonObject { ["l"] = 64, ["r"] = 24, ["t"] = 72, ["b"] = 48 },
+            ["margin"] = new JsonObject { ["l"] = 64, ["r"] = 24, ["t"] = 72 + 17 * Math.Max(0, lines.Count - 1), ["b"] = 48 },
             ["hovermode"] = "closest",
             ["autosize"] = true,
         };

@@ -66,7 +66,7 @@ public sealed class RunFolder
             ["created"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
             ["settings"] = settings.DeepClone(),
         };
-        WholeFile.Write(SettingsFile(path), Text(description));
+        StoredFile.Write(SettingsFile(path), Text(description));
         return new RunFolder(path, description);
     }
 
@@ -98,7 +98,7 @@ public sealed class RunFolder
     }
 
     /// <summary>Replaces the checkpoint; the log must be on the disk up to its position before.</summary>
-    public void WriteCheckpoint(Checkpoint checkpoint) => WholeFile.Write(CheckpointFile, JsonSerializer.Serialize(checkpoint));
+    public void WriteCheckpoint(Checkpoint checkpoint) => StoredFile.Write(CheckpointFile, JsonSerializer.Serialize(checkpoint));
 
     /// <summary>Notes the seconds spent up to the end of a generation.</summary>
     public void WriteClock(int generation, double seconds)
@@ -109,7 +109,7 @@ public sealed class RunFolder
         }
         catch (IOException e)
         {
-            throw WholeFile.NotWritten(ClockFile, e);
+            throw StoredFile.NotWritten(ClockFile, e);
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class RunFolder
     }
 
     /// <summary>Writes the outcome; the run is then finished.</summary>
-    public void WriteResult(JsonObject result) => WholeFile.Write(ResultFile, Text(result));
+    public void WriteResult(JsonObject result) => StoredFile.Write(ResultFile, Text(result));
 
     /// <summary>The outcome, or null before the end.</summary>
     public JsonObject? ReadResult() => File.Exists(ResultFile) ? ReadObject(ResultFile) : null;

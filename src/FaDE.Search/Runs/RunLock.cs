@@ -27,7 +27,7 @@ public sealed class RunLock : IDisposable
         }
         try
         {
-            WholeFile.Write(owner, JsonSerializer.Serialize(RunOwner.Me()));
+            StoredFile.Write(owner, JsonSerializer.Serialize(RunOwner.Me()));
         }
         catch
         {

@@ -68,7 +68,7 @@ public sealed class RunLog : IDisposable
             {
                 // The torn line stays; opening at the checkpoint cuts it off.
             }
-            throw WholeFile.NotWritten(_path, e);
+            throw StoredFile.NotWritten(_path, e);
         }
         Position = new LogPosition(Position.Bytes + line.Length, Position.Lines + 1, hash);
     }
@@ -83,7 +83,7 @@ public sealed class RunLog : IDisposable
         }
         catch (IOException e)
         {
-            throw WholeFile.NotWritten(_path, e);
+            throw StoredFile.NotWritten(_path, e);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class SearchStudy
         if (runs.Count > 1)
         {
             Directory.CreateDirectory(folder);
-            WholeFile.Write(Path.Combine(folder, StudyFile), new JsonObject
+            StoredFile.Write(Path.Combine(folder, StudyFile), new JsonObject
             {
                 ["format"] = RunFolder.Format,
                 ["runs"] = new JsonArray([.. runs.Select(r =>
@@ -107,7 +107,7 @@ public sealed class SearchStudy
         }
         if (results.Count == 1) return results[0];
         var result = Summary(results);
-        WholeFile.Write(Path.Combine(_folder, "result.json"), result.ToJsonString(new() { WriteIndented = true }) + "\n");
+        StoredFile.Write(Path.Combine(_folder, "result.json"), result.ToJsonString(new() { WriteIndented = true }) + "\n");
         return result;
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaDE.Search;
 
 namespace FaDE.Supernet.Export;
 
@@ -39,10 +40,9 @@ public static class SafetensorsFile
         }
         var text = Encoding.UTF8.GetBytes(header.ToJsonString());
         var padded = (text.Length + 7) / 8 * 8; // the values begin on 8 bytes, as the format advises
-        var aside = path + ".part";
         try
         {
-            using (var stream = File.Create(aside))
+            WholeFile.Write(path, stream =>
             {
                 Span<byte> length = stackalloc byte[8];
                 BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)padded);
@@ -50,9 +50,7 @@ public static class SafetensorsFile
                 stream.Write(text);
                 for (var i = text.Length; i < padded; i++) stream.WriteByte((byte)' ');
                 foreach (var tensor in tensors) stream.Write(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(aside, path, overwrite: true);
+            });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

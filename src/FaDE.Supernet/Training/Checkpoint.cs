@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FaDE.Search;
 using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -31,15 +32,12 @@ public static class Checkpoint
             foreach (var (_, value) in training.Identity()) writer.Write(value);
             WriteState(writer, training);
         }
-        var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
-        var aside = path + ".part";
-        using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write))
+        WholeFile.Write(path, file =>
         {
+            var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
             file.Write(bytes);
             file.Write(SHA256.HashData(bytes));
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(aside, path, overwrite: true);
+        });
     }
 
     /// <summary>Continues where another training of the same run stood.</summary>

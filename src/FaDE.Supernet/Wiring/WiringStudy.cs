@@ -101,12 +101,6 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
     private void Write(WiringTask task, WiringRun run)
     {
         if (folder is null) return;
-        var path = File(task);
-        using (var stream = new FileStream(path + ".part", FileMode.Create, FileAccess.Write))
-        {
-            JsonSerializer.Serialize(stream, run, Json);
-            stream.Flush(flushToDisk: true);
-        }
-        System.IO.File.Move(path + ".part", path, overwrite: true);
+        WholeFile.Write(File(task), stream => JsonSerializer.Serialize(stream, run, Json));
     }
 }

@@ -6,6 +6,8 @@ namespace TorchSharp.Modules;
 /// <summary>Adam (Kingma and Ba 2015); weight decay is added to the gradient.</summary>
 public class Adam : OptimizerHelper, IBetas
 {
+    private readonly bool _decoupled;
+
     public Adam(
         IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0,
         bool amsgrad = false, bool maximize = false)
@@ -16,7 +18,15 @@ public class Adam : OptimizerHelper, IBetas
     public Adam(
         IEnumerable<ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0,
         bool amsgrad = false, bool maximize = false)
+        : this(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize, decoupled: false)
     {
+    }
+
+    private protected Adam(
+        IEnumerable<ParamGroup> parameters, double lr, double beta1, double beta2, double eps, double weight_decay, bool amsgrad, bool maximize,
+        bool decoupled)
+    {
+        _decoupled = decoupled;
         CheckNotNegative(lr, "The learning rate");
         CheckBeta(beta1, "beta1");
         CheckBeta(beta2, "beta2");
@@ -72,7 +82,7 @@ public class Adam : OptimizerHelper, IBetas
         var options = group.Options;
         AdamState.Step(
             parameters, StatesOf<AdamState>(parameters), options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value,
-            options.eps!.Value, options.weight_decay!.Value, options.amsgrad!.Value, decoupled: false, options.maximize!.Value);
+            options.eps!.Value, options.weight_decay!.Value, options.amsgrad!.Value, _decoupled, options.maximize!.Value);
     }
 
     public class Options : OptimizerOptions

@@ -9,23 +9,16 @@ public static partial class torch
             public static partial class impl
             {
                 /// <summary>The initial rate times a function of the epoch.</summary>
-                public class LambdaLR : LRScheduler
+                public class LambdaLR : FunctionLR
                 {
-                    private readonly List<Func<int, double>> _lr_lambdas;
-
                     public LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
                         : this(optimizer, Enumerable.Repeat(lr_lambda, optimizer.ParamGroups.Count()), last_epoch, verbose)
                     {
                     }
 
                     public LambdaLR(Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
-                        : base(optimizer, last_epoch, verbose)
+                        : base(optimizer, lr_lambdas, last_epoch, verbose)
                     {
-                        _lr_lambdas = [.. lr_lambdas];
-                        if (_lr_lambdas.Count != _base_lrs.Count)
-                            throw new ArgumentException(
-                                $"There is one function for each of the {_base_lrs.Count} parameter groups, but {_lr_lambdas.Count} were given.");
-                        step();
                     }
 
                     protected override IEnumerable<double> get_lr() => _lr_lambdas.Select((lambda, i) => _base_lrs[i] * lambda(_last_epoch));

@@ -1,24 +1,14 @@
-using System.Text;
-
 namespace FaDE.Search.Runs;
 
-/// <summary>Files that are never half-written: written aside, flushed to the disk, renamed.</summary>
-internal static class WholeFile
+/// <summary>The files of a stored run; what goes wrong is told in its words.</summary>
+internal static class StoredFile
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    /// <summary>Replaces the file by a text; a process killed at any moment leaves the old text or the new one.</summary>
+    /// <summary>Replaces the file by a text, whole.</summary>
     public static void Write(string path, string text)
     {
-        var aside = path + ".part";
         try
         {
-            using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(Utf8.GetBytes(text));
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(aside, path, overwrite: true);
+            WholeFile.Write(path, text);
         }
         catch (IOException e)
         {

@@ -1,5 +1,6 @@
 namespace FaDE.Cli.Tests;
 
+[Collection(nameof(ConsoleCollection))]
 public sealed class CommandLineTests
 {
     [Theory]

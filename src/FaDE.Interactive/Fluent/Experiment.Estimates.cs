@@ -9,6 +9,7 @@ using FaDE.Supernet.Estimators;
 using FaDE.Supernet.LatinSquares;
 using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Training;
+using FaDE.Supernet.Units;
 using TorchSharp;
 
 namespace FaDE.Interactive;
@@ -18,15 +19,21 @@ public sealed partial class Experiment
     /// <summary>FaDE-ranks: trains the supernets and reads the rank of every architecture from the alphas on its path. If interrupted, the ranks of the supernets finished.</summary>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">A setting is out of range, or region, backbone and images do not fit.</exception>
-    public FadeRanking Ranks(CancellationToken cancellation = default) => Run(
-        "FaDE-ranks",
-        cancellation,
-        context => Ranked(Ensemble().Train(Region, context), complete: true),
-        () =>
-        {
-            using var finished = Ensemble().Finished(Region, new EstimationContext(Seed));
-            return Ranked(finished, complete: false);
-        });
+    public FadeRanking Ranks(CancellationToken cancellation = default) => RunsOn is null
+        ? Run(
+            "FaDE-ranks",
+            cancellation,
+            context => Ranked(Ensemble().Train(Region, context), complete: true),
+            () =>
+            {
+                using var finished = Ensemble().Finished(Region, new EstimationContext(Seed));
+                return Ranked(finished, complete: false);
+            })
+        : Run(
+            "FaDE-ranks",
+            cancellation,
+            context => Ranked(UnitSupernets().Train(Region, context), complete: true),
+            () => Ranked(UnitSupernets().Finished(Region, Seed), complete: false));
 
     /// <summary>The truth: trains the architectures from scratch, with several seeds, and measures them on test images. If interrupted, those finished.</summary>
     /// <param name="seeds">Seeds per architecture, at least 1; those of <see cref="StandAlone"/> if null.</param>
@@ -35,6 +42,15 @@ public sealed partial class Experiment
     public Truth Truth(int? seeds = null, CancellationToken cancellation = default)
     {
         var settings = StandAlone with { Seeds = seeds ?? StandAlone.Seeds };
+        if (RunsOn is not null)
+        {
+            var units = new UnitTruth(UnitTask(), settings, Place());
+            return Run(
+                "the truth",
+                cancellation,
+                context => new Truth(units.Measure(Region, context), complete: true),
+                () => new Truth(units.Finished(Region, Seed), complete: false));
+        }
         var training = Judge(settings);
         return Run(
             "the truth",
@@ -93,6 +109,15 @@ public sealed partial class Experiment
 
     private FadeRanking Ranked(TrainedEnsemble trained, bool complete) => new(
         this, trained.Members.Count == 0 ? null : new FadeRanks(Region, "FaDE", trained.Cost, trained.Alphas, Aggregation), [.. trained.Members.Select(m => m.History)], complete);
+
+    private FadeRanking Ranked(IReadOnlyList<SupernetRecord> trained, bool complete) => new(
+        this, trained.Count == 0 ? null : UnitSupernets().Ranks(Region, trained), [.. trained.Select(s => s.History)], complete);
+
+    private UnitEnsemble UnitSupernets() => new(UnitTask(), Recipe, Supernets, Place(), Aggregation);
+
+    private UnitTask UnitTask() => new(Backbone, Data, SplitSettings, Device?.ToString() ?? "cpu");
+
+    private UnitPlace Place() => _workshop.UnitPlace(RunsOn!, Profile, Folder);
 
     private Ranking Score(Func<IEstimator> make, CancellationToken cancellation)
     {

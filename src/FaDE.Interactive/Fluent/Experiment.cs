@@ -9,6 +9,7 @@ using FaDE.Supernet.Data;
 using FaDE.Supernet.LatinSquares;
 using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Training;
+using FaDE.Supernet.Units;
 using TorchSharp;
 
 namespace FaDE.Interactive;
@@ -87,6 +88,14 @@ public sealed partial class Experiment : IDisposable
     /// <summary>Where finished work is kept, for this process and later ones; a folder that goes with the experiment where it is null.</summary>
     public string? Folder { get; set; }
 
+    /// <summary>
+    /// Where supernets and stand-alone trainings run: "local", "workers:4" for worker processes, "slurm" for a cluster; in this process, on all its threads, where it is null.
+    /// </summary>
+    public string? RunsOn { get; set; }
+
+    /// <summary>File with the cluster's settings: account, partition, time, modules; null for none.</summary>
+    public string? Profile { get; set; }
+
     /// <summary>Told how far long calls are; where it is null a display in the notebook shows it, and nothing on a console.</summary>
     public IProgress<Progress>? Progress { get; set; }
 
@@ -127,6 +136,20 @@ public sealed partial class Experiment : IDisposable
     /// <summary>Sets where finished work is kept.</summary>
     /// <param name="folder">A folder; it is made when it does not exist.</param>
     public Experiment In(string folder) => Set(() => Folder = folder);
+
+    /// <summary>Sets where <see cref="Ranks"/> and <see cref="Truth"/> do their trainings: each is a unit of work of its own, with one thread, and the numbers are the same wherever it runs.</summary>
+    /// <param name="on">"local", in this process; "workers:4", in so many processes on this machine; "slurm", as jobs of a cluster.</param>
+    /// <param name="profile">For a cluster: file with account, partition, time, modules.</param>
+    /// <remarks>
+    /// Finished units are kept in <see cref="Folder"/>, which a cluster's machines must share. Estimators that look at the weights of supernets, as <see cref="OneShot"/>
+    /// does, train theirs in this process: only alphas come back from elsewhere.
+    /// </remarks>
+    /// <exception cref="FadeException">Another word, a bad profile, or no cluster here.</exception>
+    public Experiment Through(string on, string? profile = null)
+    {
+        UnitPlace.Open(on, ".", profile).Dispose(); // says at once what is wrong
+        return Set(() => (RunsOn, Profile) = (on, profile));
+    }
 
     /// <summary>Sets who is told how far long calls are.</summary>
     /// <param name="progress">The listener; null for a display in the notebook.</param>

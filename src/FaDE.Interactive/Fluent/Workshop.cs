@@ -4,6 +4,7 @@ using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Training;
+using FaDE.Supernet.Units;
 using TorchSharp;
 
 namespace FaDE.Interactive;
@@ -14,6 +15,7 @@ internal sealed class Workshop : IDisposable
     private (object From, Region Region)? _region;
     private (object From, Splits Splits)? _splits;
     private (object From, SupernetEnsemble Supernets)? _supernets;
+    private (object From, UnitPlace Place)? _place;
     private string? _folder;
 
     public Workshop() => AppDomain.CurrentDomain.ProcessExit += (_, _) => RemoveFolder();
@@ -47,13 +49,25 @@ internal sealed class Workshop : IDisposable
         return supernets;
     }
 
+    /// <summary>Where units run; their results lie in one folder whatever the settings, since every unit is named by its own.</summary>
+    public UnitPlace UnitPlace(string on, string? profile, string? folder)
+    {
+        if (on == "slurm" && folder is null) throw new FadeException("Work on a cluster is kept in a folder that its machines share; this experiment has none: add .In(\"folder\").");
+        var from = (on, profile, folder);
+        if (_place is { } known && known.From.Equals(from)) return known.Place;
+        _place?.Place.Dispose();
+        var place = Supernet.Units.UnitPlace.Open(on, Path.Combine(Root(folder), "units"), profile);
+        _place = (from, place);
+        return place;
+    }
+
     /// <summary>A place for what was made under some settings.</summary>
     /// <param name="folder">The user's folder, or null.</param>
     /// <param name="kind">What is kept there.</param>
     /// <param name="settings">All that it depends on.</param>
     public string Place(string? folder, string kind, string settings)
     {
-        var root = folder ?? (_folder ??= Path.Combine(Path.GetTempPath(), $"fade-{Guid.NewGuid():N}"));
+        var root = Root(folder);
         try
         {
             Directory.CreateDirectory(root);
@@ -71,8 +85,12 @@ internal sealed class Workshop : IDisposable
         RemoveFolder();
     }
 
+    private string Root(string? folder) => folder ?? (_folder ??= Path.Combine(Path.GetTempPath(), $"fade-{Guid.NewGuid():N}"));
+
     private void Forget()
     {
+        _place?.Place.Dispose();
+        _place = null;
         _supernets?.Supernets.Dispose();
         _splits?.Splits.Dispose();
         (_supernets, _splits) = (null, null);

@@ -44,8 +44,10 @@ public sealed record ProgressView(
     {
         var theme = canvas.Theme;
         var (bar, colour) = (Width - Curve - 24, State switch { ProgressState.Complete => theme.Category(2), ProgressState.Stopped => theme.Category(1), _ => theme.Category(0) });
+        var title = Typography.Fit(Title, bar / 2, 13, bold: true);
         canvas.Text(0, 15, Title, 13, bold: true, room: bar / 2);
-        canvas.Text(bar, 15, State switch { ProgressState.Complete => "done", ProgressState.Stopped => $"stopped at {Percent} %", _ => Phase }, 12, theme.Muted, Anchor.End, room: bar / 2);
+        var phase = State switch { ProgressState.Complete => "done", ProgressState.Stopped => $"stopped at {Percent} %", _ => Phase };
+        canvas.Text(bar, 15, phase, 12, theme.Muted, Anchor.End, room: bar - 12 - Typography.Width(title, 13, bold: true));
         canvas.Rectangle(0, 24, bar, 10, theme.Grid, radius: 5);
         if (Percent > 0) canvas.Rectangle(0, 24, Math.Max(10, bar * Percent / 100), 10, colour, radius: 5);
         canvas.Text(0, 52, Line(), 12, theme.Muted, room: bar);

@@ -18,13 +18,17 @@ public sealed class SettingsReader
     /// <summary>Where the settings stand.</summary>
     public string Path { get; }
 
+    /// <summary>What the outermost settings are those of, for messages.</summary>
+    public string Subject { get; private init; } = "a search";
+
     /// <summary>The settings as they are.</summary>
     public JsonObject Json => _settings;
 
     /// <summary>Reads settings from a text, comments and trailing commas allowed, names unique.</summary>
     /// <param name="text">A JSON object.</param>
     /// <param name="source">Where it comes from, for messages.</param>
-    public static SettingsReader Parse(string text, string source)
+    /// <param name="subject">What the settings are those of, for messages.</param>
+    public static SettingsReader Parse(string text, string source, string subject = "a search")
     {
         try
         {
@@ -35,7 +39,7 @@ public sealed class SettingsReader
                 MaxDepth = 64,
                 AllowDuplicateProperties = false
             };
-            return JsonNode.Parse(text, null, options) is JsonObject settings ? new SettingsReader(settings, "")
+            return JsonNode.Parse(text, null, options) is JsonObject settings ? new SettingsReader(settings, "") { Subject = subject }
                 : throw new FadeException($"Settings are a JSON object; '{source}' is not.");
         }
         catch (JsonException e)
@@ -124,7 +128,7 @@ public sealed class SettingsReader
     public void Done()
     {
         foreach (var (name, _) in _settings)
-            if (!_asked.Contains(name)) throw Unknown($"A setting of {(Path == "" ? "a search" : $"'{Path}'")}", name, _asked);
+            if (!_asked.Contains(name)) throw Unknown($"A setting of {(Path == "" ? Subject : $"'{Path}'")}", name, _asked);
     }
 
     /// <summary>The sentence for a name that does not exist.</summary>
@@ -142,7 +146,7 @@ public sealed class SettingsReader
         _ => null,
     };
 
-    private string Here => Path == "" ? "A search" : $"'{Path}'";
+    private string Here => Path == "" ? $"{char.ToUpperInvariant(Subject[0])}{Subject[1..]}" : $"'{Path}'";
 
     private string Full(string name) => Path == "" ? name : $"{Path}.{name}";
 

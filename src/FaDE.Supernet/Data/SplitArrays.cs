@@ -14,12 +14,8 @@ public sealed record SplitArrays(ImageArrays Weights, ImageArrays Alphas, ImageA
     /// <exception cref="DataSetException">More images asked for than there are, or none to train on.</exception>
     public static SplitArrays Of(DataSet data, SplitSettings settings)
     {
+        Check(data, settings);
         var wanted = settings.Weights + settings.Alphas + settings.Validation;
-        if (settings.Weights < 1 || settings.Alphas < 0 || settings.Validation < 0 || settings.Test < 0)
-            throw new DataSetException($"A split takes at least 1 image for weights and no negative number for others; met {settings}.");
-        if (wanted > data.Train.Count || settings.Test > data.Test.Count)
-            throw new DataSetException(
-                $"{data.Name} has {data.Train.Count} training and {data.Test.Count} test images; met splits of {wanted} and {settings.Test} images.");
         var train = new Rng(Rng.Derive(settings.Seed, "train")).Permutation(data.Train.Count).AsSpan();
         var test = new Rng(Rng.Derive(settings.Seed, "test")).Permutation(data.Test.Count).AsSpan(0, settings.Test);
         var weights = ImageArrays.Take(data.Train, train[..settings.Weights], settings.Pixels);
@@ -28,5 +24,17 @@ public sealed record SplitArrays(ImageArrays Weights, ImageArrays Alphas, ImageA
         var splits = new SplitArrays(weights, alphas, validation, ImageArrays.Take(data.Test, test, settings.Pixels), PixelStatistics.Of(weights));
         foreach (var part in new[] { splits.Weights, splits.Alphas, splits.Validation, splits.Test }) splits.Statistics.Apply(part);
         return splits;
+    }
+
+    /// <summary>Refuses what cannot be cut.</summary>
+    /// <exception cref="DataSetException">More images asked for than there are, or none to train on.</exception>
+    internal static void Check(DataSet data, SplitSettings settings)
+    {
+        var wanted = settings.Weights + settings.Alphas + settings.Validation;
+        if (settings.Weights < 1 || settings.Alphas < 0 || settings.Validation < 0 || settings.Test < 0)
+            throw new DataSetException($"A split takes at least 1 image for weights and no negative number for others; met {settings}.");
+        if (wanted > data.Train.Count || settings.Test > data.Test.Count)
+            throw new DataSetException(
+                $"{data.Name} has {data.Train.Count} training and {data.Test.Count} test images; met splits of {wanted} and {settings.Test} images.");
     }
 }

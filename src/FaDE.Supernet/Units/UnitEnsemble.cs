@@ -36,7 +36,7 @@ public sealed class UnitEnsemble(UnitTask task, Recipe recipe, int members, Unit
     /// <param name="region">The region.</param>
     /// <param name="context">Seed, progress, cancellation.</param>
     public IReadOnlyList<SupernetRecord> Train(Region region, EstimationContext context) =>
-        [.. place.Run("supernets", task.Data, Units(region, context.Seed), context).Select(SupernetRecord.FromJson)];
+        [.. place.Run(task.Data, Units(region, context.Seed), context).Select(SupernetRecord.FromJson)];
 
     /// <summary>The supernets that the store holds. Trains nothing.</summary>
     /// <param name="region">The region.</param>

@@ -4,10 +4,9 @@ using FaDE.Search.Units;
 namespace FaDE.Supernet.Units;
 
 /// <summary>Tells a listener how far units are: done, running, failed, and when they will be finished at the pace so far.</summary>
-/// <param name="title">What is done.</param>
 /// <param name="listener">Who is told.</param>
 /// <param name="time">The clock; the system's if null.</param>
-public sealed class UnitForecast(string title, IProgress<Progress> listener, TimeProvider? time = null) : IProgress<UnitProgress>
+public sealed class UnitForecast(IProgress<Progress> listener, TimeProvider? time = null) : IProgress<UnitProgress>
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly Lock _lock = new();
@@ -19,12 +18,11 @@ public sealed class UnitForecast(string title, IProgress<Progress> listener, Tim
         lock (_lock)
         {
             _first ??= (_time.GetTimestamp(), value.Done); // what a store already had says nothing of the pace
-            var failed = value.Failed == 0 ? "" : $", {value.Failed} failed and tried again";
-            listener.Report(new Progress($"{title}: {value.Done} of {value.Total} units done, {value.Running} running{failed}{Finish(value)}", Fraction(value)));
+            var failed = value.Failed == 0 ? "" : $", {value.Failed} failed";
+            var fraction = value.Total == 0 ? 1 : (double)value.Done / value.Total;
+            listener.Report(new Progress($"{value.Done} of {value.Total} units, {value.Running} running{failed}{Finish(value)}", fraction));
         }
     }
-
-    private static double Fraction(UnitProgress value) => value.Total == 0 ? 1 : (double)value.Done / value.Total;
 
     private string Finish(UnitProgress value)
     {
@@ -32,7 +30,7 @@ public sealed class UnitForecast(string title, IProgress<Progress> listener, Tim
         var elapsed = _time.GetElapsedTime(began);
         if (value.Done <= before || value.Done >= value.Total || elapsed <= TimeSpan.Zero) return "";
         var left = elapsed * ((double)(value.Total - value.Done) / (value.Done - before));
-        var finish = _time.GetLocalNow() + left;
-        return left.TotalDays >= 1 ? $", finish expected {finish:yyyy-MM-dd HH:mm}" : $", finish expected {finish:HH:mm:ss}";
+        var (finish, format) = (_time.GetLocalNow() + left, left.TotalDays >= 1 ? "yyyy-MM-dd HH:mm" : left.TotalMinutes >= 10 ? "HH:mm" : "HH:mm:ss");
+        return $", until {finish.ToString(format, System.Globalization.CultureInfo.InvariantCulture)}";
     }
 }

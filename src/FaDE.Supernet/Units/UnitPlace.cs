@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Units;
 using FaDE.Supernet.Data;
@@ -9,7 +10,7 @@ namespace FaDE.Supernet.Units;
 /// <param name="Executor">This process, worker processes, or a cluster.</param>
 /// <param name="Store">Where results are kept.</param>
 /// <param name="Images">Where the images are described to other processes.</param>
-public sealed record UnitPlace(IUnitExecutor Executor, UnitStore Store, UnitImages Images)
+public sealed record UnitPlace(IUnitExecutor Executor, UnitStore Store, UnitImages Images) : IDisposable
 {
     /// <summary>A place as users write it.</summary>
     /// <param name="on">"local", "workers:N" or "slurm".</param>
@@ -23,13 +24,22 @@ public sealed record UnitPlace(IUnitExecutor Executor, UnitStore Store, UnitImag
     }
 
     /// <summary>Runs units; what the store has is not run again.</summary>
-    /// <param name="title">What they are, for the progress.</param>
     /// <param name="data">The images of the units.</param>
     /// <param name="units">The units.</param>
     /// <param name="context">Progress and cancellation.</param>
-    public IReadOnlyList<JsonNode> Run(string title, DataSet data, IReadOnlyList<WorkUnit> units, EstimationContext context)
+    public IReadOnlyList<JsonNode> Run(DataSet data, IReadOnlyList<WorkUnit> units, EstimationContext context)
     {
         Images.Keep(data);
-        return Executor.Run(units, Store, context.Progress is { } progress ? new UnitForecast(title, progress) : null, context.Cancellation);
+        try
+        {
+            return Executor.Run(units, Store, context.Progress is { } progress ? new UnitForecast(progress) : null, context.Cancellation);
+        }
+        catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<FadeException>().FirstOrDefault() is { } first)
+        {
+            throw new UnitException(first.Message, e); // several tasks failed: the first one's words say why
+        }
     }
+
+    /// <summary>Gives back the images held.</summary>
+    public void Dispose() => Images.Dispose();
 }

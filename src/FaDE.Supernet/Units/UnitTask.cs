@@ -13,9 +13,10 @@ namespace FaDE.Supernet.Units;
 public sealed record UnitTask(Backbone Backbone, DataSet Data, SplitSettings Splits, string Device = "cpu")
 {
     /// <summary>The shared part of the settings of a unit.</summary>
-    /// <exception cref="FadeException">Images and backbone do not fit.</exception>
+    /// <exception cref="FadeException">Images, splits and backbone do not fit.</exception>
     internal JsonObject Settings()
     {
+        SplitArrays.Check(Data, Splits);
         var raw = Data.Train.Shape;
         var images = Splits.Pixels == 0 ? raw : new InputShape(raw.Channels, Splits.Pixels, Splits.Pixels * raw.Width / raw.Height);
         if (images != Backbone.Input || Data.Train.Classes != Backbone.Classes)

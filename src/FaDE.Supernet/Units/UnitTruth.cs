@@ -31,7 +31,7 @@ public sealed class UnitTruth(UnitTask task, StandAloneSettings settings, UnitPl
     {
         var watch = Stopwatch.StartNew();
         var work = Work(region, context.Seed);
-        var accuracies = place.Run("truth", task.Data, [.. work.SelectMany(row => row.Units)], context).Select(result => (double)result["accuracy"]!).ToList();
+        var accuracies = place.Run(task.Data, [.. work.SelectMany(row => row.Units)], context).Select(result => (double)result["accuracy"]!).ToList();
         return Table(region, work.Select((row, i) => (row.Architecture, (IReadOnlyList<double>)accuracies.GetRange(i * settings.Seeds, settings.Seeds))), watch.Elapsed.TotalSeconds);
     }
 

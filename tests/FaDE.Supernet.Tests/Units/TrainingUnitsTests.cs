@@ -173,8 +173,8 @@ public sealed class TrainingUnitsTests : IDisposable
             if (heard.Count == 7) stop.Cancel();
         }), stop.Token)));
         Assert.Equal(3, truth.Finished(region, 5).Accuracies.Count); // seven trainings are three architectures with two seeds
-        Assert.Contains("7 of 18 units done", heard[^1].Phase);
-        Assert.Contains("finish expected", heard[^1].Phase);
+        Assert.Contains("7 of 18 units, ", heard[^1].Phase);
+        Assert.Contains(", until ", heard[^1].Phase);
         var again = 0;
         var whole = truth.Measure(region, new EstimationContext(5, new Listener(_ => again++)));
         Assert.Equal(9, whole.Accuracies.Count);

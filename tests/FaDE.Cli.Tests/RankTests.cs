@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+
+namespace FaDE.Cli.Tests;
+
+/// <summary>fade rank: the same bytes wherever the units run, and one sentence for what is wrong.</summary>
+[Collection(nameof(ConsoleCollection))]
+public sealed class RankTests : IDisposable
+{
+    private const string Small = """
+        {
+          // a few seconds
+          "region": { "set": "diverse-4", "stages": 1 },
+          "network": { "width": 4 },
+          "data": { "weights": 300, "alphas": 300, "test": 200 },
+          "ranks": { "supernets": 2, "epochs": 2, "warm_up": 1 },
+          "truth": { "seeds": 2, "epochs": 1 },
+          "seed": 3
+        }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("fade-rank-").FullName;
+
+    [Fact]
+    public void LocallyAndInWorkersTheFilesAreTheSame()
+    {
+        var config = Config(Small);
+        var (code, output, errors) = Command.Run("rank", config, "--out", Place("local"));
+        Assert.True(code == 0, errors);
+        Assert.Contains("FaDE against the truth on 5 architectures", output);
+        (code, output, errors) = Command.Run("rank", config, "--out", Place("workers"), "--on", "workers:2");
+        Assert.True(code == 0, errors);
+        foreach (var name in new[] { "truth.csv", "ranks.csv", "summary.json" })
+            Assert.Equal(File.ReadAllText(Path.Combine(Place("local"), name)), File.ReadAllText(Path.Combine(Place("workers"), name)));
+        var (local, workers) = (Results("local"), Results("workers"));
+        Assert.Equal(12, local.Count);
+        Assert.Equal(local, workers);
+        Assert.StartsWith("architecture,accuracy,seed_sd,accuracy_1,accuracy_2,network\n", File.ReadAllText(Path.Combine(Place("local"), "truth.csv")));
+    }
+
+    [Fact]
+    public void WhatIsDoneIsNotDoneAgainAndADamagedResultIs()
+    {
+        var config = Config(Small);
+        Assert.Equal(0, Command.Run("rank", config, "--out", Place("a")).ExitCode);
+        var (results, table) = (Results("a"), File.ReadAllText(Path.Combine(Place("a"), "truth.csv")));
+        var times = results.Keys.ToDictionary(name => name, name => File.GetLastWriteTimeUtc(Path.Combine(Place("a"), "units", name[..2], name)));
+        var damaged = results.Keys.Order(StringComparer.Ordinal).First();
+        File.WriteAllText(Path.Combine(Place("a"), "units", damaged[..2], damaged), results[damaged][..40]);
+        Assert.Equal(0, Command.Run("rank", config, "--out", Place("a")).ExitCode);
+        Assert.Equal(results, Results("a"));
+        Assert.Equal(table, File.ReadAllText(Path.Combine(Place("a"), "truth.csv")));
+        Assert.All(times.Where(t => t.Key != damaged), t => Assert.Equal(t.Value, File.GetLastWriteTimeUtc(Path.Combine(Place("a"), "units", t.Key[..2], t.Key))));
+    }
+
+    [Theory]
+    [InlineData("met 'moon'", Small, "--on", "moon")]
+    [InlineData("met 'workers:0'", Small, "--on", "workers:0")]
+    [InlineData("no-such-profile", Small, "--on", "local", "--profile", "no-such-profile")]
+    [InlineData("met 'trth'", """{ "region": { "set": "diverse" }, "trth": {}, "ranks": {} }""")]
+    [InlineData("met 'epoch': did you mean 'epochs'?", """{ "region": { "set": "diverse" }, "ranks": { "epoch": 3 } }""")]
+    [InlineData("it asks for neither", """{ "region": { "set": "diverse" } }""")]
+    [InlineData("it names neither", """{ "ranks": {} }""")]
+    [InlineData("met 'nonsense'", """{ "region": { "set": "nonsense" }, "truth": {} }""")]
+    [InlineData("met 'imagenet'", """{ "region": { "set": "diverse" }, "truth": {}, "data": { "name": "imagenet" } }""")]
+    [InlineData("no-such-folder", """{ "region": { "set": "diverse" }, "truth": {}, "data": { "name": "mnist", "folder": "no-such-folder" } }""")]
+    [InlineData("cpu or cuda; met 'tpu'", """{ "region": { "set": "diverse" }, "truth": {}, "device": "tpu" }""")]
+    [InlineData("60000 training", """{ "region": { "set": "diverse" }, "truth": {}, "data": { "weights": 70000 } }""")]
+    [InlineData("is not: ", "{ region")]
+    public void WrongInputIsOneSentenceAndNothingIsWritten(string met, string config, params string[] options)
+    {
+        var (code, _, errors) = Command.Run(["rank", Config(config), "--out", Place("out"), .. options]);
+        Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
+        Assert.Contains(met, errors);
+        Assert.False(Directory.Exists(Place("out")));
+    }
+
+    [Fact]
+    public void ResultsOfAnotherVersionOfTheCodeAreLeftAlone()
+    {
+        var version = Path.Combine(Directory.CreateDirectory(Path.Combine(Place("old"), "units")).FullName, "version.json");
+        File.WriteAllText(version, """{"code_version":"0.0.1-abc"}""");
+        var (code, _, errors) = Command.Run("rank", Config(Small), "--out", Place("old"));
+        Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
+        Assert.Contains("0.0.1-abc", errors);
+        Assert.Equal("0.0.1-abc", (string?)JsonNode.Parse(File.ReadAllText(version))!["code_version"]);
+        Assert.False(File.Exists(Path.Combine(Place("old"), "truth.csv")));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Place(string name) => Path.Combine(_folder, name);
+
+    private string Config(string text)
+    {
+        var file = Path.Combine(_folder, "config.json");
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    private Dictionary<string, string> Results(string name) => Directory.EnumerateFiles(Path.Combine(Place(name), "units"), "*.json", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(Path.GetDirectoryName(file))!.Length == 2).ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaDE.Search.Estimators;
 using FaDE.Search.Units;
 
@@ -9,28 +10,18 @@ namespace FaDE.Supernet.Units;
 public sealed class UnitForecast(IProgress<Progress> listener, TimeProvider? time = null) : IProgress<UnitProgress>
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
-    private readonly Lock _lock = new();
-    private (long Began, int Done)? _first;
 
     /// <inheritdoc/>
     public void Report(UnitProgress value)
     {
-        lock (_lock)
+        List<string> parts = [$"{value.Done} of {value.Total} units", $"{value.Running} running"];
+        if (value.Note != "") parts.Add($"{value.Waiting} waiting: {value.Note}");
+        if (value.Failed > 0) parts.Add($"{value.Failed} failed");
+        if (value.Done < value.Total && value.Left is { } left)
         {
-            _first ??= (_time.GetTimestamp(), value.Done); // what a store already had says nothing of the pace
-            var failed = value.Failed == 0 ? "" : $", {value.Failed} failed";
-            var fraction = value.Total == 0 ? 1 : (double)value.Done / value.Total;
-            listener.Report(new Progress($"{value.Done} of {value.Total} units, {value.Running} running{failed}{Finish(value)}", fraction));
+            var format = left.TotalDays >= 1 ? "yyyy-MM-dd HH:mm" : left.TotalMinutes >= 10 ? "HH:mm" : "HH:mm:ss";
+            parts.Add($"until {(_time.GetLocalNow() + left).ToString(format, CultureInfo.InvariantCulture)}");
         }
-    }
-
-    private string Finish(UnitProgress value)
-    {
-        var (began, before) = _first!.Value;
-        var elapsed = _time.GetElapsedTime(began);
-        if (value.Done <= before || value.Done >= value.Total || elapsed <= TimeSpan.Zero) return "";
-        var left = elapsed * ((double)(value.Total - value.Done) / (value.Done - before));
-        var (finish, format) = (_time.GetLocalNow() + left, left.TotalDays >= 1 ? "yyyy-MM-dd HH:mm" : left.TotalMinutes >= 10 ? "HH:mm" : "HH:mm:ss");
-        return $", until {finish.ToString(format, System.Globalization.CultureInfo.InvariantCulture)}";
+        listener.Report(new Progress(string.Join(", ", parts), value.Total == 0 ? 1 : (double)value.Done / value.Total));
     }
 }

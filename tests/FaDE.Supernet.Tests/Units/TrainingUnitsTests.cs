@@ -181,6 +181,24 @@ public sealed class TrainingUnitsTests : IDisposable
         Assert.Equal(9, truth.Finished(region, 5).Accuracies.Count);
     }
 
+    [Fact]
+    public void AForecastNamesWhatIsDoneWhatRunsWhatFailedAndTheEnd()
+    {
+        var heard = new List<Progress>();
+        var forecast = new UnitForecast(new Listener(heard.Add), new Clock());
+        forecast.Report(new UnitProgress(0, 2, 0, 10));
+        forecast.Report(new UnitProgress(4, 2, 1, 10, Left: TimeSpan.FromSeconds(90)));
+        forecast.Report(new UnitProgress(4, 0, 0, 10, 3, TimeSpan.FromHours(2), "Resources"));
+        forecast.Report(new UnitProgress(4, 1, 0, 10, Left: TimeSpan.FromDays(3)));
+        forecast.Report(new UnitProgress(10, 0, 0, 10, Left: TimeSpan.Zero));
+        Assert.Equal(
+        [
+            "0 of 10 units, 2 running", "4 of 10 units, 2 running, 1 failed, until 10:01:30", "4 of 10 units, 0 running, 3 waiting: Resources, until 12:00",
+            "4 of 10 units, 1 running, until 2026-03-05 10:00", "10 of 10 units, 0 running",
+        ], heard.Select(p => p.Phase));
+        Assert.Equal([0, 0.4, 0.4, 0.4, 1], heard.Select(p => p.Fraction));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private UnitPlace Place() => UnitPlace.Open("local", _folder);
@@ -211,6 +229,13 @@ public sealed class TrainingUnitsTests : IDisposable
         public string Name => "own";
 
         public ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress) => new Softmax().Draw(alphas, rng, progress);
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+        public override DateTimeOffset GetUtcNow() => new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
     }
 
     private sealed class Listener(Action<Progress> heard) : IProgress<Progress>

@@ -105,6 +105,14 @@ public sealed class SettingsReader
         return numbers.Count > 0 && numbers.Distinct().Count() == numbers.Count ? numbers : throw Wrong(name, "at least one whole number, each once");
     }
 
+    /// <summary>Texts: an array of them, or one; none when it is not there.</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        if (!Has(name)) return [];
+        var nodes = _settings[name] is JsonArray array ? [.. array] : new List<JsonNode?> { _settings[name] };
+        return [.. nodes.Select(n => n is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Wrong(name, "a text or an array of them"))];
+    }
+
     /// <summary>Something with settings of its own: an object, or a text that is its name alone.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="required">Whether it must be there; otherwise an empty object stands in.</param>

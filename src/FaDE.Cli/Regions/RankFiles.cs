@@ -17,9 +17,9 @@ internal static class RankFiles
         try
         {
             Directory.CreateDirectory(folder);
-            if (ranks is not null) Write(Path.Combine(folder, "ranks.csv"), Ranks(ranks));
-            if (truth is not null) Write(Path.Combine(folder, "truth.csv"), Rows(truth));
-            if (agreement is not null) Write(Path.Combine(folder, "summary.json"), Summary(agreement));
+            if (ranks is not null) WholeFile.Write(Path.Combine(folder, "ranks.csv"), Ranks(ranks));
+            if (truth is not null) WholeFile.Write(Path.Combine(folder, "truth.csv"), Rows(truth));
+            if (agreement is not null) WholeFile.Write(Path.Combine(folder, "summary.json"), Summary(agreement));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -63,10 +63,4 @@ internal static class RankFiles
     private static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 
     private static JsonArray Pair(Interval interval) => [Number(interval.Low), Number(interval.High)];
-
-    private static void Write(string path, string text)
-    {
-        File.WriteAllText(path + ".part", text);
-        File.Move(path + ".part", path, overwrite: true);
-    }
 }

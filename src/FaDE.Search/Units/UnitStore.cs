@@ -119,7 +119,7 @@ public sealed class UnitStore(string folder)
         }
         catch (IOException e)
         {
-            throw new UnitException(WholeFile.NotWritten(path, e).Message, e);
+            throw new UnitException(StoredFile.NotWritten(path, e).Message, e);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaDE.Cli.Searches;
 using FaDE.Search.Runs;
+using FaDE.Supernet.Searches;
 
 namespace FaDE.Cli.Commands;
 
@@ -11,11 +12,13 @@ public static class ResumeCommand
     public static Command Create()
     {
         var folder = new Argument<DirectoryInfo>("DIR") { Description = "Folder of the search" };
-        var command = new Command("resume", "Goes on with an interrupted search; it ends as if it had never stopped") { folder };
+        var (on, profile) = (StudyView.On(), RankCommand.Profile());
+        var command = new Command("resume", "Goes on with an interrupted search; it ends as if it had never stopped") { folder, on, profile };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(folder)!.FullName;
-            return StudyView.Run(SearchStudy.Open(path, SearchEstimators.Catalogue()), path);
+            using var place = StudyView.Place(path, parsed.GetValue(on), parsed.GetValue(profile));
+            return StudyView.Run(SearchStudy.Open(path, SearchEstimators.Catalogue()), path, place);
         });
         return command;
     }

@@ -1,9 +1,12 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FaDE.Search;
+using FaDE.Search.Estimators;
 using FaDE.Search.Outer;
 using FaDE.Search.Runs;
+using FaDE.Supernet.Units;
 using Spectre.Console;
 
 namespace FaDE.Cli.Searches;
@@ -14,11 +17,30 @@ namespace FaDE.Cli.Searches;
 /// </summary>
 internal static class StudyView
 {
+    /// <summary>Where the runs of a study are done, each as one unit of work.</summary>
+    public static Option<string?> On() =>
+        new("--on") { Description = "local, workers:N or slurm: every run as a unit of work with one thread; without it, one run after the other in this process" };
+
+    /// <summary>Where units run; null for runs that are none.</summary>
+    /// <exception cref="FadeException">Another word, a bad profile, or no cluster here.</exception>
+    public static UnitPlace? Place(string folder, string? on, FileInfo? profile) => on is null && profile is null
+        ? null
+        : UnitPlace.Open(on ?? throw new FadeException($"A profile is for --on slurm; met '{profile}' alone."), SearchUnits.StoreOf(folder), profile?.FullName);
+
     /// <summary>Runs a study to its end and shows it.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="place">Where its runs are done as units; null for this process, one after the other.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(SearchStudy study, string folder)
+    public static int Run(SearchStudy study, string folder, UnitPlace? place = null)
     {
         var watch = Stopwatch.StartNew();
+        if (place is not null)
+            ConsoleProgress.Run(progress => progress.Part(study.Count == 1 ? "One run" : $"{study.Count} runs", p =>
+            {
+                SearchUnits.Run(study, place, new EstimationContext(0, p));
+                return true;
+            }));
         Show(Console.IsOutputRedirected ? WithLines(study) : WithBars(study));
         Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0.0} s. Trace and result are in {folder}"));
         return 0;

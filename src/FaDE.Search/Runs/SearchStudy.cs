@@ -20,6 +20,9 @@ public sealed class SearchStudy
     /// <summary>Number of runs.</summary>
     public int Count => _runs.Count;
 
+    /// <summary>The folder of every run, and what is run there.</summary>
+    public IReadOnlyList<(string Folder, JsonObject Settings)> Runs => _runs;
+
     /// <summary>Checks a configuration and writes it down. Nothing is written when anything in it is wrong.</summary>
     /// <param name="config">
     /// space, estimator, method or methods, budget, seed or seeds, retrain. A method may have an estimator, a budget and a label of its own.

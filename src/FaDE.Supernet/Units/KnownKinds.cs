@@ -9,6 +9,7 @@ public static class KnownKinds
     public static string CodeVersion { get; } = FaDE.Search.Units.CodeVersion.Of(typeof(KnownKinds).Assembly);
 
     /// <summary>Every kind of unit.</summary>
-    /// <param name="images">Where units find their images.</param>
-    public static UnitKinds For(UnitImages images) => new UnitKinds(CodeVersion).Add(ProbeUnit.Kind, ProbeUnit.Run).AddTraining(images);
+    /// <param name="images">Where units find their images, and the folder of their results.</param>
+    public static UnitKinds For(UnitImages images) => new UnitKinds(CodeVersion).Add(ProbeUnit.Kind, ProbeUnit.Run)
+        .AddTraining(images).Add(SearchUnits.Kind, (unit, stop) => SearchUnits.Run(unit, images.Store, stop));
 }

@@ -21,6 +21,9 @@ public sealed class UnitImages(string store) : IDisposable
     private readonly Dictionary<string, Splits> _splits = [];
     private readonly Lock _lock = new();
 
+    /// <summary>The folder of the results.</summary>
+    public string Store { get; } = Path.GetFullPath(store);
+
     /// <summary>The name of a set of images, drawn from their content: 32 hexadecimal digits.</summary>
     public static string HashOf(DataSet data) => Hashes.GetValue(data, static set =>
     {

@@ -29,7 +29,16 @@ public sealed record UnitPlace(IUnitExecutor Executor, UnitStore Store, UnitImag
     /// <param name="context">Progress and cancellation.</param>
     public IReadOnlyList<JsonNode> Run(DataSet data, IReadOnlyList<WorkUnit> units, EstimationContext context)
     {
+        Store.Admit(units);
         Images.Keep(data);
+        return Run(units, context);
+    }
+
+    /// <summary>Runs units whose images are found without further help.</summary>
+    /// <param name="units">The units.</param>
+    /// <param name="context">Progress and cancellation.</param>
+    public IReadOnlyList<JsonNode> Run(IReadOnlyList<WorkUnit> units, EstimationContext context)
+    {
         try
         {
             return Executor.Run(units, Store, context.Progress is { } progress ? new UnitForecast(progress) : null, context.Cancellation);

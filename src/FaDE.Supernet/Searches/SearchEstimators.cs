@@ -10,7 +10,7 @@ using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Training;
 using TorchSharp;
 
-namespace FaDE.Cli.Searches;
+namespace FaDE.Supernet.Searches;
 
 /// <summary>
 /// The estimators that a configuration may name and that need an engine: fade, stand-alone, latin-squares, all on Fashion-MNIST and cells of linear
@@ -21,11 +21,19 @@ public static class SearchEstimators
 {
     private static readonly Dictionary<SplitSettings, SplitArrays> Loaded = [];
 
+    /// <summary>The names of those that look at images.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["fade", "latin-squares", "stand-alone"];
+
+    /// <summary>The images that they look at, read once.</summary>
+    /// <exception cref="DataSetException">Fashion-MNIST is missing or damaged.</exception>
+    internal static DataSet Images => field ??= DataSet.FashionMnist();
+
     /// <summary>Everything that a configuration may name.</summary>
-    public static SearchCatalogue Catalogue() => new SearchCatalogue()
+    /// <param name="threads">Networks that are trained alone side by side; 0 for one per core. It does not change the numbers.</param>
+    public static SearchCatalogue Catalogue(int threads = 0) => new SearchCatalogue()
         .AddEstimator("fade", (s, space) =>
         {
-            var world = World.Read(s, space);
+            var world = World.Read(s, space, threads);
             var recipe = Recipe.R with { Epochs = s.Whole("epochs", Recipe.R.Epochs, 1), WarmUpEpochs = s.Whole("warm_up", Recipe.R.WarmUpEpochs) };
             // Cells of this size are slower on two threads: what the library would share out is less than the sharing costs.
             torch.set_num_threads(s.Whole("threads", 1, 1));
@@ -34,33 +42,33 @@ public static class SearchEstimators
         })
         .AddEstimator("latin-squares", (s, space) =>
         {
-            var world = World.Read(s, space);
+            var world = World.Read(s, space, threads);
             var settings = new LatinSquaresSettings
             {
                 Squares = s.Whole("squares", 1, 1),
-                Training = new StandAloneSettings { Epochs = s.Whole("epochs", 1, 1) }
+                Training = new StandAloneSettings { Epochs = s.Whole("epochs", 1, 1), Threads = threads }
             };
             return new EstimatorEntry(world.Charged(new LatinSquaresEstimator(world.Backbone, world.Arrays.Weights, world.Arrays.Alphas, settings)),
                 world.Judge, NetworkRegion.Stages);
         })
         .AddEstimator("stand-alone", (s, space) =>
         {
-            var world = World.Read(s, space);
-            var settings = new StandAloneSettings { Epochs = s.Whole("epochs", 8, 1), Seeds = s.Whole("trainings", 1, 1) };
+            var world = World.Read(s, space, threads);
+            var settings = new StandAloneSettings { Epochs = s.Whole("epochs", 8, 1), Seeds = s.Whole("trainings", 1, 1), Threads = threads };
             return new EstimatorEntry(world.Charged(new StandAloneTraining(world.Backbone, world.Arrays.Weights, world.Arrays.Validation, settings)),
                 world.Judge);
         });
 
     /// <summary>Data and fixed layers that estimators share.</summary>
-    private sealed record World(Backbone Backbone, SplitArrays Arrays, int Stages)
+    private sealed record World(Backbone Backbone, SplitArrays Arrays, int Stages, int Threads)
     {
         /// <summary>Candidates per stage of the supernet whose step is the unit of cost.</summary>
         private const int UnitCandidates = 6;
 
         /// <summary>Eight epochs from scratch, on the test images.</summary>
-        public IEstimator Judge => new StandAloneTraining(Backbone, Arrays.Weights, Arrays.Test, new StandAloneSettings { Seeds = 1 });
+        public IEstimator Judge => new StandAloneTraining(Backbone, Arrays.Weights, Arrays.Test, new StandAloneSettings { Seeds = 1, Threads = Threads });
 
-        public static World Read(SettingsReader s, Space space)
+        public static World Read(SettingsReader s, Space space, int threads)
         {
             var stages = StageSpace.Of(space).Sum(stage => stage.Copies);
             var data = new SplitSettings
@@ -70,8 +78,8 @@ public static class SearchEstimators
                 Validation = s.Whole("validation_images", 4000, 100),
                 Seed = s.Whole("data_seed", 0)
             };
-            if (!Loaded.TryGetValue(data, out var arrays)) Loaded[data] = arrays = SplitArrays.Of(DataSet.FashionMnist(), data);
-            return new World(Backbone.Mlp(arrays.Weights.Shape, stages, s.Whole("width", 16, 1), arrays.Weights.Classes), arrays, stages);
+            if (!Loaded.TryGetValue(data, out var arrays)) Loaded[data] = arrays = SplitArrays.Of(Images, data);
+            return new World(Backbone.Mlp(arrays.Weights.Shape, stages, s.Whole("width", 16, 1), arrays.Weights.Classes), arrays, stages, threads);
         }
 
         /// <summary>The same estimator, charged in one unit whatever the region: a bi-level supernet step over six candidates per stage.</summary>

@@ -17,6 +17,12 @@ public sealed record WiringBudget(string Name, IReadOnlyList<WiringTask> Tasks, 
     /// <summary>The control of pattern 3: all of these images for both, as many steps, all else the same.</summary>
     public const string Unsplit = "bi-level-control";
 
+    /// <summary>Pattern 3 with a head that begins twice as confident: what empties the cell.</summary>
+    public const string Confident = "bi-level-confident";
+
+    /// <summary>The control of that: the same images unsplit.</summary>
+    public const string ConfidentUnsplit = "bi-level-confident-control";
+
     /// <summary>Single level with the head at its usual initial scale: what takes the first half of pattern 1 away.</summary>
     public const string UsualHead = "usual-head";
 
@@ -56,16 +62,19 @@ public sealed record WiringBudget(string Name, IReadOnlyList<WiringTask> Tasks, 
         "notebook" => new WiringBudget(name,
         [
             .. Seeds(SingleLevel, Single, 5), .. Seeds(BiLevel, Halves, 5), .. Seeds(Unsplit, Whole, 5),
-                .. Seeds(UsualHead, Single with { HeadScale = 1 }, 3),
-            .. Seeds(WarmUp, Single with { WarmUpEpochs = 20 }, 5),             .. Frameworks(Single with { Epochs = 30 }, 1),
+            .. Seeds(Confident, Halves with { HeadScale = 12 }, 10), .. Seeds(ConfidentUnsplit, Whole with { HeadScale = 12 }, 10),
+            .. Seeds(UsualHead, Single with { HeadScale = 1 }, 3), .. Seeds(WarmUp, Single with { WarmUpEpochs = 20 }, 5),
+            .. Frameworks(Single with { Epochs = 30 }, 1),
         ], 4),
         "full" => new WiringBudget(name,
         [
             .. Seeds(SingleLevel, Single with { Epochs = 150 }, 10), .. Seeds(BiLevel, Halves with { Epochs = 300 }, 10),
-                .. Seeds(Unsplit, Whole with { Epochs = 150 }, 10),
+            .. Seeds(Unsplit, Whole with { Epochs = 150 }, 10),
+            .. Seeds(Confident, Halves with { Epochs = 300, HeadScale = 12 }, 10),
+            .. Seeds(ConfidentUnsplit, Whole with { Epochs = 150, HeadScale = 12 }, 10),
             .. Seeds(UsualHead, Single with { HeadScale = 1, Epochs = 150 }, 5),
             .. Seeds(WarmUp, Single with { WarmUpEpochs = 40, Epochs = 150 }, 10),
-                .. Seeds(TwoCells, Single with { Stack = new(WiringCell.Minimal, 2), Epochs = 150 }, 5),
+            .. Seeds(TwoCells, Single with { Stack = new(WiringCell.Minimal, 2), Epochs = 150 }, 5),
             .. Frameworks(Single with { Epochs = 100 }, 3), .. Seeds("full-cell", Single with { Stack = new(WiringCell.Full), Epochs = 100 }, 3),
             .. Seeds("last-node", Single with { Stack = new(new WiringCell(2, WiringOutput.LastNode)), Epochs = 100 }, 5),
         ], 6),

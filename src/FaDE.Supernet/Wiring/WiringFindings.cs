@@ -11,7 +11,8 @@ public sealed class WiringFindings(WiringResult result)
     public IReadOnlyList<(string Title, string Text)> All =>
     [
         ("Growing", Growing), ("Width", Width), ("Bi-level", BiLevel),
-        .. Present("What changes it", () => UsualHead, WiringBudget.UsualHead),
+        .. Present("What empties the cell", () => Confident, WiringBudget.Confident),
+        .. Present("What changes growing", () => UsualHead, WiringBudget.UsualHead),
         .. Present("Exploration first", () => WarmUp, WiringBudget.WarmUp),
         .. Frameworks is { } text ? [("Frameworks", text)] : Array.Empty<(string, string)>(),
         .. Bias is { } bias ? [("Hyper-architectures", bias)] : Array.Empty<(string, string)>(),
@@ -51,7 +52,7 @@ public sealed class WiringFindings(WiringResult result)
         get
         {
             var (runs, control) = (Growths(result.BiLevel), Growths(result.Group(WiringBudget.Unsplit)));
-            var none = runs.Count(g => g.Final == 0);
+            var none = Empty(runs);
             var (mean, whole) = (runs.Average(g => g.Final), control.Average(g => g.Final));
             var gaps = result.BiLevel.Select(run => run.Epochs.LastOrDefault(e => e.Search is not null)).OfType<WiringEpoch>().ToList();
             var paired = PairedTest.Wilcoxon([.. runs.Join(control, g => g.Seed, g => g.Seed, (a, b) => (double)a.Final - b.Final)]);
@@ -68,6 +69,27 @@ public sealed class WiringFindings(WiringResult result)
                     + $"images have {Mean(gaps.Select(e => e.Search!.WrongGap)):0.00} and correct ones "
                     + $"{Mean(gaps.Select(e => e.Search!.CorrectGap)):0.00}, and {Mean(gaps.Select(e => e.Training?.Gap ?? double.NaN)):0.00} "
                     + $"on the training half.");
+        }
+    }
+
+    private string Confident
+    {
+        get
+        {
+            var (runs, control) = (Growths(result.Group(WiringBudget.Confident)), Growths(result.Group(WiringBudget.ConfidentUnsplit)));
+            var (empty, emptyWhole, before) = (Empty(runs), Empty(control), Empty(Growths(result.BiLevel)));
+            var scale = result.Budget.Tasks.First(t => t.Name == WiringBudget.Confident).Settings.HeadScale;
+            var paired = PairedTest.Wilcoxon([.. runs.Join(control, g => g.Seed, g => g.Seed, (a, b) => (double)a.Final - b.Final)]);
+            var verdict = empty <= before ? "a more confident start does not empty it here"
+                : emptyWhole >= empty ? "but so do the unsplit runs, so the split is not what does it"
+                : paired <= 0.05 ? "a confident start and a split together empty the cell"
+                : "a confident start and a split together tend to, though so few seeds do not settle the part of the split";
+            return string.Create(CultureInfo.InvariantCulture,
+                $"With the head's first weights multiplied by {scale:0} the bi-level runs end with {string.Join(", ", runs.Select(g => g.Final))} "
+                + $"live edges: {empty} of {runs.Count} end without any, where {before} of {result.BiLevel.Count} did above. With the same images "
+                + $"unsplit {string.Join(", ", control.Select(g => g.Final))}: {emptyWhole} of {control.Count} (Wilcoxon p = {paired:0.000}): "
+                + $"{verdict}. The cause is the same: while wrong answers are given with confidence CE exceeds H, every edge has a positive cost, "
+                + $"and a cell without edges answers all images alike, so that nothing pulls them back.");
         }
     }
 
@@ -129,6 +151,8 @@ public sealed class WiringFindings(WiringResult result)
         : [(title, text())];
 
     private string Lowest(string group) => string.Join(", ", Growths(result.Group(group)).Select(g => g.Lowest));
+
+    private static int Empty(IEnumerable<GrowthOfRun> runs) => runs.Count(g => g.Final == 0);
 
     private static double Mean(IEnumerable<double> values) => values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
 

@@ -51,6 +51,7 @@ public sealed class WiringFilesTests
         [
             new(WiringBudget.SingleLevel, settings, 0), new(WiringBudget.SingleLevel, settings, 1), new(WiringBudget.BiLevel, settings with { BiLevel = true }, 0),
             new(WiringBudget.Unsplit, settings, 0), new(WiringBudget.UsualHead, settings with { HeadScale = 1 }, 0), new(WiringBudget.WarmUp, settings with { WarmUpEpochs = 1 }, 0),
+            new(WiringBudget.Confident, settings with { BiLevel = true, HeadScale = 12 }, 0), new(WiringBudget.ConfidentUnsplit, settings with { HeadScale = 12 }, 0),
             new("darts", settings with { Framework = WiringFramework.Darts }, 0),
         ], 0);
         return new WiringResult(budget, new WiringStudy(new DataSet("noise", raw, raw)).Run(budget.Tasks), null, 1);

@@ -43,6 +43,7 @@ public static class Program
         WiringCommand.Create(),
         SearchCommand.Create(),
         ResumeCommand.Create(),
+        PlanCommand.Create(),
         RankCommand.Create(),
         RunsCommand.Create(),
         TableCommand.Create(),

@@ -113,7 +113,8 @@ public sealed class SearchCatalogue
     private static EstimatorEntry PseudoWorld(SettingsReader s, Space space)
     {
         var rng = new Rng(s.Whole("seed", 0));
-        var optimum = ((Chain)space.Sample(rng)).Stages
+        var sample = space.Sample(rng) is Chain chain ? chain : throw new FadeException($"A pseudo-world scores chains of cells; the space is no chain: {space}.");
+        var optimum = sample.Stages
             .Select(b => b is Cell cell ? cell.Dag : throw new FadeException($"A pseudo-world scores cells; the space gave {b}.")).ToList();
         return new EstimatorEntry(new QuadraticWorld(optimum, s.Number("noise", 1, 0)), new QuadraticWorld(optimum, 0));
     }

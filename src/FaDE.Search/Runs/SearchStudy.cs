@@ -50,6 +50,15 @@ public sealed class SearchStudy
         return new SearchStudy(folder, runs, catalogue);
     }
 
+    /// <summary>The settings of the runs that a configuration asks for; nothing is written.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static IReadOnlyList<JsonObject> RunsOf(SettingsReader config, string source, SearchCatalogue catalogue)
+    {
+        var runs = Plan(config, source, "");
+        foreach (var (_, settings) in runs) _ = new SearchRun(settings, catalogue);
+        return [.. runs.Select(run => run.Settings)];
+    }
+
     /// <summary>Opens a study to go on with it.</summary>
     public static SearchStudy Open(string folder, SearchCatalogue catalogue)
     {

@@ -16,7 +16,9 @@ public sealed record ScheduleSettings
     public bool CancelOnInterrupt { get; init; }
 
     /// <summary>Units per task when so many are to be done.</summary>
-    internal int PerTask(int units, int mostTasks) => UnitsPerTask ?? Math.Max(1, Math.Max(Up(units, mostTasks), AtMost is { } most ? Up(units, 4 * most) : 1));
+    /// <param name="units">Units that are to be done.</param>
+    /// <param name="mostTasks">Tasks that one array may have.</param>
+    public int PerTask(int units, int mostTasks) => UnitsPerTask ?? Math.Max(1, Math.Max(Up(units, mostTasks), AtMost is { } most ? Up(units, 4 * most) : 1));
 
     private static int Up(int a, int b) => (a + b - 1) / b;
 }

@@ -56,16 +56,25 @@ public static class SearchUnits
     {
         var runs = study.Runs.Select(run => (run.Folder, run.Settings, Unit: Of(run.Settings))).ToList();
         place.Store.Admit([.. runs.Select(run => run.Unit)]);
-        Directory.CreateDirectory(Path.Combine(place.Store.Folder, "searches"));
         foreach (var (folder, settings, unit) in runs)
         {
             if (!RunFolder.Exists(folder)) RunFolder.Create(folder, settings);
-            var (file, text) = (PlaceOf(place.Store.Folder, unit), Path.GetRelativePath(place.Store.Folder, folder));
-            if (!File.Exists(file) || File.ReadAllText(file) != text) WholeFile.Write(file, text);
+            Describe(unit, place.Store.Folder, folder);
         }
         var results = place.Run([.. runs.Select(run => run.Unit)], context);
         foreach (var ((folder, _, _), result) in runs.Zip(results))
             if (RunFolder.Open(folder) is var run && run.ReadResult() is null) run.WriteResult(result.AsObject()); // its folder was lost, the unit's result was not
+    }
+
+    /// <summary>Writes down where a unit finds the folder of its run.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="store">Folder of the results.</param>
+    /// <param name="run">Folder of the run, which exists.</param>
+    public static void Describe(WorkUnit unit, string store, string run)
+    {
+        var (file, text) = (PlaceOf(store, unit), Path.GetRelativePath(store, run));
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        if (!File.Exists(file) || File.ReadAllText(file) != text) WholeFile.Write(file, text);
     }
 
     internal static JsonNode Run(WorkUnit unit, string store, CancellationToken stop)

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using FaDE.Search;
+using FaDE.Search.Runs;
+using FaDE.Search.Units;
+using FaDE.Supernet.Units;
+
+namespace FaDE.Cli.Plans;
+
+/// <summary>Times a few units of every kind, in this process and with one thread as everywhere.</summary>
+/// <param name="seconds">Seconds that the units of one kind may be timed for; one is timed in any case.</param>
+/// <param name="folder">A folder for what the sample writes; the caller deletes it.</param>
+internal sealed class UnitSampling(double seconds, string folder) : IDisposable
+{
+    private const double ShortEnough = 3; // seconds of a unit that is timed whole
+    private readonly UnitImages _images = new(folder);
+    private int _runs;
+
+    /// <summary>What units find their images through.</summary>
+    public UnitImages Images => _images;
+
+    /// <summary>Times units of one kind.</summary>
+    /// <param name="name">The kind.</param>
+    /// <param name="units">All units of the kind; those that are timed lie evenly between the first and the last.</param>
+    /// <param name="samples">How many are timed at most.</param>
+    public PlannedKind Time(string name, IReadOnlyList<WorkUnit> units, int samples)
+    {
+        var chosen = Enumerable.Range(0, Math.Min(samples, units.Count)).Select(i => units[(int)((i + 0.5) * units.Count / Math.Min(samples, units.Count))]).ToList();
+        Run(ShorterUnit.Of(chosen[0], 0)); // compiles code and loads images
+        Peak.Reset();
+        var (watch, measured, whole) = (Stopwatch.StartNew(), new List<double>(), true);
+        foreach (var unit in chosen)
+        {
+            if (measured.Count > 0 && watch.Elapsed.TotalSeconds * (measured.Count + 1) / measured.Count > seconds) break;
+            var cuts = Enumerable.Range(0, ShorterUnit.Cuts(unit)).Select(i => Run(ShorterUnit.Of(unit, i))).ToArray();
+            var expected = ShorterUnit.Whole(unit, [.. cuts.Select(c => c.Seconds)], [.. cuts.Select(c => c.Result)]);
+            whole &= expected < ShortEnough;
+            measured.Add(expected < ShortEnough ? Run(unit).Seconds : expected);
+        }
+        return new PlannedKind(name, units.Count, measured, whole ? "timed whole" : ShorterUnit.Words(chosen[0]), Peak.Bytes());
+    }
+
+    /// <summary>Seconds that a worker process takes to start and to load what a unit needs.</summary>
+    public double Start(WorkUnit unit)
+    {
+        var cut = ShorterUnit.Of(unit, 0);
+        var inside = Run(cut).Seconds;
+        if (unit.Kind == SearchUnits.Kind) Prepare(cut);
+        var watch = Stopwatch.StartNew();
+        new WorkersExecutor(1, WorkerProgram.Find()).Run([cut], new UnitStore(folder), null, Interruption.Token);
+        return Math.Max(0, watch.Elapsed.TotalSeconds - inside);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _images.Dispose();
+
+    private (double Seconds, JsonNode Result) Run(WorkUnit unit)
+    {
+        if (unit.Kind == SearchUnits.Kind) Prepare(unit);
+        var watch = Stopwatch.StartNew();
+        var result = KnownKinds.For(_images).Run(unit, Interruption.Token);
+        return (watch.Elapsed.TotalSeconds, result);
+    }
+
+    // A run keeps its trace in a folder, which its unit finds beside the results; a fresh one every time, so that nothing is found done.
+    private void Prepare(WorkUnit unit)
+    {
+        var run = Path.Combine(folder, $"run-{_runs++}");
+        RunFolder.Create(run, unit.Settings["run"]!.AsObject());
+        SearchUnits.Describe(unit, folder, run);
+    }
+}

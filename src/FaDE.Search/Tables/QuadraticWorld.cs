@@ -27,7 +27,7 @@ public sealed class QuadraticWorld(IReadOnlyList<Dag> optimum, double noise = 1)
     public Scores Score(Region region, EstimationContext context)
     {
         var rng = new Rng(Rng.Derive(context.Seed, "noise"));
-        if (region.Root is Choice) // whole networks
+        if (region.Root is Choice || region.Choices.Count == 0) // whole networks, several or one
             return new TabulatedScores(region, Name, new Cost(1, 0),
                 region.Architectures().ToDictionary(a => a, a => Value(region.Resolve(a)) + Math.Sqrt(optimum.Count) * noise * rng.NextGaussian()));
         if (region.Choices.Count != optimum.Count) throw new TableException(

@@ -16,7 +16,8 @@ internal static class Program
                 "scaling" => Step.ScalingBenchmark.Run(args[1..]),
                 "search" => Outer.SearchBenchmark.Run(args[1..]),
                 "kernel" => Kernel.KernelBenchmark.Run(args[1..]),
-                _ => throw new FadeException($"The benchmarks are step, truth, scaling, enumerate, kernel, search; met '{args.FirstOrDefault()}'."),
+                "units" => Units.UnitsBenchmark.Run(args[1..]),
+                _ => throw new FadeException($"The benchmarks are step, truth, scaling, enumerate, kernel, search, units; met '{args.FirstOrDefault()}'."),
             };
         }
         catch (FadeException e)

@@ -205,7 +205,7 @@ internal sealed class UnitFollower
         var dead = _units.Values.Where(u => u is { Result: null, LastDeath: not null }).MaxBy(u => u.Deaths)!;
         var (batch, task) = dead.LastDeath!.Value;
         return new UnitException($"{_units.Count - _done} of {_units.Count} units have no result, what is done stays in {_store.Folder}: tasks died {dead.Deaths} times in unit {dead.Unit.Id}, the last task " +
-            $"{_scheduler.LastWords(batch, task)}.");
+            $"{_scheduler.LastWords(batch, task)}{(_store.IsFull ? "; the disk of that folder is full" : "")}.");
     }
 
     private sealed class TrackedArray(UnitBatch batch)

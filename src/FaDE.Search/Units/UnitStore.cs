@@ -32,11 +32,24 @@ public sealed class UnitStore(string folder)
     public string PathOf(WorkUnit unit) => Path.Combine(Folder, unit.Id[..2], unit.Id + ".json");
 
     /// <summary>The result of a unit, or null when it is not there or its file is damaged.</summary>
+    /// <exception cref="UnitException">The file is there and may not be read.</exception>
     public JsonNode? Read(WorkUnit unit)
     {
         var path = PathOf(unit);
         if (!File.Exists(path)) return null;
-        var text = File.ReadAllText(path);
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null; // removed this moment
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnitException($"The result '{path}' cannot be read: {e.Message}", e);
+        }
         var end = text.LastIndexOf("\n", StringComparison.Ordinal);
         if (end <= 0 || text[(end + 1)..] != Checksum(text[..end])) return null;
         var result = JsonNode.Parse(text[..end])!.AsObject();
@@ -45,6 +58,9 @@ public sealed class UnitStore(string folder)
 
     /// <summary>Whether the result of a unit is there and whole.</summary>
     public bool Has(WorkUnit unit) => Read(unit) is not null;
+
+    /// <summary>Whether there is no room for a result left: a task on a full disk cannot even log why it failed.</summary>
+    internal bool IsFull => new DriveInfo(Folder).AvailableFreeSpace < 4096;
 
     /// <summary>One process at a time looks which units are under way and hands over those that are not. The lock ends with the process that holds it.</summary>
     internal IDisposable Lock(CancellationToken cancellation)

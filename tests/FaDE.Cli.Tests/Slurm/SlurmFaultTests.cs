@@ -15,14 +15,20 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
 
     private static IReadOnlyList<WorkUnit> Units { get; } = [.. Enumerable.Range(0, Count).Select(i => ProbeUnit.Describe(i, KnownKinds.CodeVersion, TimeSpan.FromSeconds(0.3)))];
 
+    /// <summary>Three at a time: so slow that a fault comes while there is much to do.</summary>
+    private static ScheduleSettings Slow { get; } = new() { AtMost = 3, UnitsPerTask = 1 };
+
     private UnitStore Store => new(Path.Combine(_folder, "units"));
 
     [SlurmFact]
     public void ATaskThatIsKilledIsDoneAgain()
     {
-        Run(Once(p => p.Running > 0 && KillWorkers(1)));
+        Run(p =>
+        {
+            if (p is { Running: > 0, Failed: 0 }) KillWorker(); // again, should the one that was hit have been at its end
+        }, settings: new ScheduleSettings { Attempts = 10 });
         Assert.Contains(_heard, p => p.Failed > 0);
-        Assert.Equal(2, cluster.Arrays(Store.Folder).Count);
+        Assert.InRange(cluster.Arrays(Store.Folder).Count, 2, 10);
         Same();
     }
 
@@ -57,7 +63,7 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
             if (resumed || p is not { Running: 0, Waiting: > 0, Note: not "" } || cluster.State() != "drain") return;
             cluster.Tell("scontrol", "update", $"NodeName={cluster.Node}", "State=RESUME");
             resumed = true;
-        });
+        }, settings: Slow);
         Assert.True(resumed);
         Assert.Single(cluster.Arrays(Store.Folder));
         Same();
@@ -68,11 +74,11 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     {
         Run(Once(p =>
         {
-            if (p.Done == 0) return false;
+            if (p.Running == 0) return false;
             cluster.Tell("scancel", $"{cluster.Arrays(Store.Folder).Single()}_[{Count / 2}-{Count - 1}]");
             return true;
-        }));
-        Assert.Contains(_heard, p => p.Failed >= Count / 4);
+        }), settings: Slow);
+        Assert.Contains(_heard, p => p.Failed > 0);
         Assert.Equal(2, cluster.Arrays(Store.Folder).Count);
         Same();
     }
@@ -113,7 +119,7 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
                 if (p.Done == 0) return false;
                 Fill(filler);
                 return true;
-            })));
+            }), settings: Slow));
             Assert.Contains("is full", failure.Message);
             Assert.Single(failure.Message.Split('\n'));
             var kept = ResultFiles.In(Store.Folder).Count;
@@ -156,7 +162,7 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         foreach (var cancel in new[] { false, true })
         {
             using var stop = new CancellationTokenSource();
-            Assert.ThrowsAny<OperationCanceledException>(() => Run(p => { if (p.Done > 0) stop.Cancel(); }, settings: new ScheduleSettings { CancelOnInterrupt = cancel }, stop: stop.Token));
+            Assert.ThrowsAny<OperationCanceledException>(() => Run(p => { if (p.Done > 0) stop.Cancel(); }, settings: Slow with { CancelOnInterrupt = cancel }, stop: stop.Token));
             Assert.Equal(cancel, cluster.Tell("squeue", "--noheader", "--states=PENDING,RUNNING") == "");
         }
         Run(_ => { });
@@ -170,6 +176,41 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         Run(_ => { }, settings: new ScheduleSettings { AtMost = 3, UnitsPerTask = 2 });
         Assert.Equal(3, _heard.Max(p => p.Running));
         Same();
+    }
+
+    [SlurmFact]
+    public void AnArrayCanBeWidenedAndCancelled()
+    {
+        var scheduler = new SlurmScheduler(new SlurmProfile(), WorkerProgram.Find());
+        var batch = UnitBatch.Create(Store, Enumerable.Range(0, 6).Select(i => ProbeUnit.Describe(i, KnownKinds.CodeVersion, TimeSpan.FromMinutes(1))), 1);
+        scheduler.Submit(batch, 1);
+        cluster.Await("one task", () => scheduler.Live(Store)[batch.Key].Running.Count == 1);
+        scheduler.Throttle(batch, 4);
+        cluster.Await("four tasks", () => scheduler.Live(Store)[batch.Key].Running.Count == 4);
+        var live = scheduler.Live(Store)[batch.Key];
+        Assert.Equal([(4, 5)], live.Waiting);
+        Assert.True(live.Has(5) && live.Has(0) && !live.Has(6));
+        Assert.Empty(scheduler.Live(new UnitStore(_folder)));
+        scheduler.Cancel(batch);
+        cluster.Await("no task", () => scheduler.Live(Store).Count == 0);
+    }
+
+    [SlurmFact]
+    public void ADiskThatWasFullFromTheBeginningIsNamedAlthoughNoTaskCouldLogIt()
+    {
+        Directory.CreateDirectory(Store.Folder);
+        Tool("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", Store.Folder);
+        try
+        {
+            var failure = Assert.Throws<UnitException>(() => Run(p => Fill(Path.Combine(Store.Folder, "filler")), units: [.. Units.Take(3)], settings: new ScheduleSettings { Attempts = 1 }));
+            Assert.Contains("the disk of that folder is full", failure.Message);
+            Assert.Single(failure.Message.Split('\n'));
+        }
+        finally
+        {
+            cluster.Await("the end of all tasks", () => cluster.Tell("squeue", "--noheader") == "");
+            Tool("umount", Store.Folder);
+        }
     }
 
     [SlurmFact]
@@ -218,24 +259,22 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         Assert.Equal(ResultFiles.In(local.Folder), ResultFiles.In(Store.Folder));
     }
 
-    private bool KillWorkers(int count)
+    private void KillWorker()
     {
-        var killed = 0;
         foreach (var folder in Directory.GetDirectories("/proc").Where(f => int.TryParse(Path.GetFileName(f), out _)))
         {
             try
             {
-                if (killed == count || !File.ReadAllText(Path.Combine(folder, "cmdline")).Contains($"worker\0{Store.Folder}", StringComparison.Ordinal)) continue;
+                if (!File.ReadAllText(Path.Combine(folder, "cmdline")).Contains($"worker\0{Store.Folder}", StringComparison.Ordinal)) continue;
                 using var worker = Process.GetProcessById(int.Parse(Path.GetFileName(folder)));
                 worker.Kill();
-                killed++;
+                return;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
             {
                 // it has ended meanwhile
             }
         }
-        return killed == count;
     }
 
     private static void Fill(string file)

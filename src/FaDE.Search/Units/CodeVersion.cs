@@ -7,14 +7,16 @@ using System.Text;
 namespace FaDE.Search.Units;
 
 /// <summary>
-/// Which code computed a result: the identity of the build, not of the commit. Equal builds have equal versions wherever they are copied to; any changed line of what computes gives
+/// Which code computed a result: the identity of the build, not of the commit. Equal builds have equal versions wherever they are copied to; any
+/// changed line of what computes gives
 /// another, and a change of texts or of other programs none.
 /// </summary>
 public static class CodeVersion
 {
     /// <summary>Version of an assembly and of everything it stands on, for instance "0.1.0-3f2a91c07b5d".</summary>
     /// <param name="assembly">The assembly that computes.</param>
-    /// <returns>The assembly's version and a hash of the module versions (a deterministic compiler derives them from its input) of the assembly and of all it references in its own
+    /// <returns>The assembly's version and a hash of the module versions (a deterministic compiler derives them from its input) of the assembly and
+    /// of all it references in its own
     /// folder, directly or not, and of the bytes of the native libraries there. .NET and libtorch themselves are not in it.</returns>
     public static string Of(Assembly assembly)
     {

@@ -1,7 +1,8 @@
 namespace FaDE.Search.Units;
 
 /// <summary>
-/// Something that starts the tasks of batches as it sees fit: worker processes of this machine, a Slurm cluster, a simulation. It need not know how a task ended: that is seen from
+/// Something that starts the tasks of batches as it sees fit: worker processes of this machine, a Slurm cluster, a simulation. It need not know how
+/// a task ended: that is seen from
 /// the results that are there.
 /// </summary>
 public interface IScheduler

@@ -8,7 +8,8 @@ namespace FaDE.Search.Units;
 public sealed class LocalExecutor(UnitKinds kinds) : IUnitExecutor
 {
     /// <inheritdoc/>
-    public IReadOnlyList<JsonNode> Run(IReadOnlyList<WorkUnit> units, UnitStore store, IProgress<UnitProgress>? progress, CancellationToken cancellation)
+    public IReadOnlyList<JsonNode> Run(IReadOnlyList<WorkUnit> units, UnitStore store, IProgress<UnitProgress>? progress,
+        CancellationToken cancellation)
     {
         store.Admit(units);
         var results = new List<JsonNode>(units.Count);
@@ -24,7 +25,8 @@ public sealed class LocalExecutor(UnitKinds kinds) : IUnitExecutor
                 computed++;
             }
             results.Add(result);
-            progress?.Report(new UnitProgress(results.Count, 1, 0, units.Count, Left: UnitProgress.Expect(computed, units.Count - results.Count, clock.Elapsed)));
+            var left = UnitProgress.Expect(computed, units.Count - results.Count, clock.Elapsed);
+            progress?.Report(new UnitProgress(results.Count, 1, 0, units.Count, Left: left));
         }
         return results;
     }

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Search.Units;
 
-/// <summary>Units that compute next to nothing: they measure what an executor costs, and show whether a profile works, before real work is sent.</summary>
+/// <summary>Units that compute next to nothing: they measure what an executor costs, and show whether a profile works, before real work is
+/// sent.</summary>
 public static class ProbeUnit
 {
     /// <summary>Name of the kind.</summary>

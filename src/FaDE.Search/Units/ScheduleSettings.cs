@@ -6,7 +6,8 @@ public sealed record ScheduleSettings
     /// <summary>How many tasks may run at once, or null where the scheduler alone decides.</summary>
     public int? AtMost { get; init; }
 
-    /// <summary>How many units one task does, one after the other; null: one, or so many that everything fits into one array and each of <see cref="AtMost"/> places gets about four tasks.</summary>
+    /// <summary>How many units one task does, one after the other; null: one, or so many that everything fits into one array and each of
+    /// <see cref="AtMost"/> places gets about four tasks.</summary>
     public int? UnitsPerTask { get; init; }
 
     /// <summary>How many tasks may die in a unit before it is given up.</summary>
@@ -18,7 +19,8 @@ public sealed record ScheduleSettings
     /// <summary>Units per task when so many are to be done.</summary>
     /// <param name="units">Units that are to be done.</param>
     /// <param name="mostTasks">Tasks that one array may have.</param>
-    public int PerTask(int units, int mostTasks) => UnitsPerTask ?? Math.Max(1, Math.Max(Up(units, mostTasks), AtMost is { } most ? Up(units, 4 * most) : 1));
+    public int PerTask(int units, int mostTasks) =>
+        UnitsPerTask ?? Math.Max(1, Math.Max(Up(units, mostTasks), AtMost is { } most ? Up(units, 4 * most) : 1));
 
     private static int Up(int a, int b) => (a + b - 1) / b;
 }

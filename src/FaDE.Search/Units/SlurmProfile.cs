@@ -2,7 +2,8 @@ using FaDE.Search.Runs;
 
 namespace FaDE.Search.Units;
 
-/// <summary>What a cluster must be told about tasks, as a file: JSON, comments allowed. Everything is optional; what is missing is the cluster's own default.</summary>
+/// <summary>What a cluster must be told about tasks, as a file: JSON, comments allowed. Everything is optional; what is missing is the cluster's
+/// own default.</summary>
 public sealed record SlurmProfile
 {
     /// <summary>Account that is charged ("account").</summary>

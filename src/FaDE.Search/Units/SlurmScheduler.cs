@@ -5,7 +5,8 @@ using System.Text;
 namespace FaDE.Search.Units;
 
 /// <summary>
-/// A Slurm cluster, through sbatch, squeue, scontrol and scancel; accounting (sacct) is not needed. The folder of results and the toolkit must be visible under the same paths on all
+/// A Slurm cluster, through sbatch, squeue, scontrol and scancel; accounting (sacct) is not needed. The folder of results and the toolkit must be
+/// visible under the same paths on all
 /// nodes. An array carries the key of its batch in its name: that is all that a later call needs to find it again.
 /// </summary>
 /// <param name="profile">What the cluster must be told.</param>
@@ -24,14 +25,15 @@ public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> c
     /// <inheritdoc/>
     public void Submit(UnitBatch batch, int? atMost)
     {
-        if (batch.Store.Folder.AsSpan().IndexOfAny('\\', '\n') >= 0) throw new UnitException($"Slurm cannot write logs to a folder whose name holds a backslash or a line break; met '{batch.Store.Folder}'.");
+        if (batch.Store.Folder.AsSpan().IndexOfAny('\\', '\n') >= 0)
+            throw new UnitException($"Slurm cannot write logs to a folder whose name holds a backslash or a line break; met '{batch.Store.Folder}'.");
         Directory.CreateDirectory(Path.GetDirectoryName(batch.LogOf(0))!);
         var log = Path.Combine(Path.GetDirectoryName(batch.LogOf(0))!, batch.Key).Replace("%", "%%", StringComparison.Ordinal) + "-%a.log";
         var limit = atMost is { } most ? FormattableString.Invariant($"%{most}") : "";
         string[] options =
         [
-            "--parsable", $"--job-name={NameOf(batch.Store)}{batch.Key}", FormattableString.Invariant($"--array=0-{batch.TaskCount - 1}{limit}"), $"--output={log}",
-            "--open-mode=append", "--requeue", "--ntasks=1", .. profile.Options(),
+            "--parsable", $"--job-name={NameOf(batch.Store)}{batch.Key}", FormattableString.Invariant($"--array=0-{batch.TaskCount - 1}{limit}"),
+            $"--output={log}", "--open-mode=append", "--requeue", "--ntasks=1", .. profile.Options(),
         ];
         _jobs[batch.Key] = SlurmCommand.Run("sbatch", options, Script(batch)).Split(';', '\n')[0].Trim();
     }
@@ -39,7 +41,8 @@ public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> c
     /// <inheritdoc/>
     public void Throttle(UnitBatch batch, int atMost)
     {
-        if (_jobs.TryGetValue(batch.Key, out var job)) SlurmCommand.Run("scontrol", ["update", $"JobId={job}", FormattableString.Invariant($"ArrayTaskThrottle={atMost}")]);
+        if (_jobs.TryGetValue(batch.Key, out var job))
+            SlurmCommand.Run("scontrol", ["update", $"JobId={job}", FormattableString.Invariant($"ArrayTaskThrottle={atMost}")]);
     }
 
     /// <inheritdoc/>
@@ -48,7 +51,8 @@ public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> c
         var (live, name) = (new Dictionary<string, LiveArray>(), NameOf(store));
         foreach (var line in SlurmCommand.Run("squeue", ["--me", "--noheader", "--format=%j|%t|%F|%K|%r"]).Split('\n'))
         {
-            if (!line.StartsWith(name, StringComparison.Ordinal) || line.Split('|', 5) is not [var job, var state, var id, var tasks, var reason]) continue;
+            if (!line.StartsWith(name, StringComparison.Ordinal)) continue;
+            if (line.Split('|', 5) is not [var job, var state, var id, var tasks, var reason]) continue;
             var waits = state is "PD" or "RF" or "RH" or "RQ" or "SE" or "RS";
             if (!waits && state is not ("R" or "CF" or "S" or "ST" or "SI" or "SO")) continue; // over, or about to be
             var key = job[name.Length..];
@@ -75,7 +79,7 @@ public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> c
     public string LastWords(UnitBatch batch, int task)
     {
         var log = batch.LogOf(task);
-        return $"{Ending(batch, task)}; {(LastLine(log) is { } line ? $"its log {log} ends: {line.TrimEnd('.')}" : $"its log {log} is empty or missing")}";
+        return $"{Ending(batch, task)}; its log {log} {(LastLine(log) is { } line ? $"ends: {line.TrimEnd('.')}" : "is empty or missing")}";
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace FaDE.Search.Units;
 
 /// <summary>
-/// Units that are run together: what is to be done is cut into tasks of a few units each, and written down (one line that says how, one line per unit) so that any process can take
+/// Units that are run together: what is to be done is cut into tasks of a few units each, and written down (one line that says how, one line per
+/// unit) so that any process can take
 /// up any task. The batch's name is the hash of its content.
 /// </summary>
 public sealed class UnitBatch
@@ -14,7 +15,8 @@ public sealed class UnitBatch
     private readonly IReadOnlyList<string> _lines;
     private IReadOnlyList<WorkUnit>? _units;
 
-    private UnitBatch(UnitStore store, string key, IReadOnlyList<string> lines, int unitsPerTask) => (Store, Key, _lines, UnitsPerTask) = (store, key, lines, unitsPerTask);
+    private UnitBatch(UnitStore store, string key, IReadOnlyList<string> lines, int unitsPerTask) =>
+        (Store, Key, _lines, UnitsPerTask) = (store, key, lines, unitsPerTask);
 
     /// <summary>Where results are kept.</summary>
     public UnitStore Store { get; }
@@ -34,12 +36,11 @@ public sealed class UnitBatch
     /// <summary>The file that describes the batch.</summary>
     public string File => FileOf(Store, Key);
 
+    private static string FileOf(UnitStore store, string key) => Path.Combine(store.Folder, "batches", key + ".jsonl");
+
     /// <summary>Where what a task says is kept.</summary>
     /// <param name="task">0 to <see cref="TaskCount"/> - 1.</param>
     public string LogOf(int task) => Path.Combine(Store.Folder, "logs", FormattableString.Invariant($"{Key}-{task}.log"));
-
-    /// <summary>The file that describes a batch.</summary>
-    public static string FileOf(UnitStore store, string key) => Path.Combine(store.Folder, "batches", key + ".jsonl");
 
     /// <summary>Makes a batch and writes it down.</summary>
     /// <param name="store">Where results are kept.</param>
@@ -58,7 +59,8 @@ public sealed class UnitBatch
         return batch;
     }
 
-    /// <summary>Reads a batch that another process wrote down. Units are parsed when they are asked for: a task's process pays for its own alone.</summary>
+    /// <summary>Reads a batch that another process wrote down. Units are parsed when they are asked for: a task's process pays for its own
+    /// alone.</summary>
     public static UnitBatch Open(string file)
     {
         try
@@ -66,13 +68,27 @@ public sealed class UnitBatch
             var lines = System.IO.File.ReadAllLines(file);
             var header = JsonNode.Parse(lines.FirstOrDefault() ?? "")!;
             var (perTask, count) = ((int)header["per_task"]!, (int)header["units"]!);
-            if (count != lines.Length - 1 || perTask < 1) throw new FormatException($"it has {lines.Length - 1} units where its first line says {header.ToJsonString()}");
+            if (count != lines.Length - 1 || perTask < 1)
+                throw new FormatException($"it has {lines.Length - 1} units where its first line says {header.ToJsonString()}");
             var store = new UnitStore(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(file)))!);
             return new UnitBatch(store, Path.GetFileNameWithoutExtension(file), lines[1..], perTask);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NullReferenceException or InvalidOperationException or FormatException)
         {
             throw new UnitException($"A batch file holds per_task and units; {file} does not: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The batch of a store that has a key, or null when there is none or its file is damaged: then its tasks fail as well.</summary>
+    internal static UnitBatch? Find(UnitStore store, string key)
+    {
+        try
+        {
+            return System.IO.File.Exists(FileOf(store, key)) ? Open(FileOf(store, key)) : null;
+        }
+        catch (UnitException)
+        {
+            return null;
         }
     }
 

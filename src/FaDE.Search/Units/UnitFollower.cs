@@ -2,7 +2,8 @@ namespace FaDE.Search.Units;
 
 /// <summary>One call of <see cref="ScheduledExecutor"/>: hands over, follows, hands over again.</summary>
 /// <remarks>
-/// A look at the scheduler costs time in proportion to the tasks that run or ended since the last one, not to the units there are: of a running task only the next missing result is
+/// A look at the scheduler costs time in proportion to the tasks that run or ended since the last one, not to the units there are: of a running
+/// task only the next missing result is
 /// looked for, and a result that was read once is never read again.
 /// </remarks>
 internal sealed class UnitFollower
@@ -22,7 +23,8 @@ internal sealed class UnitFollower
     private int _done, _failed, _deathsInARow, _largestArray = 1;
     private string _note = "";
 
-    public UnitFollower(IScheduler scheduler, ScheduleSettings settings, UnitStore store, Dictionary<string, TrackedUnit> units, IProgress<UnitProgress>? progress)
+    public UnitFollower(IScheduler scheduler, ScheduleSettings settings, UnitStore store, Dictionary<string, TrackedUnit> units,
+        IProgress<UnitProgress>? progress)
     {
         (_scheduler, _settings, _store, _units, _progress) = (scheduler, settings, store, units, progress);
         _ready = new Queue<TrackedUnit>(units.Values.Where(u => u.Result is null));
@@ -57,7 +59,8 @@ internal sealed class UnitFollower
 
     private TimeSpan Pause() => TimeSpan.FromTicks(Math.Clamp(((_scheduler.Now - _start) / 20).Ticks, Shortest.Ticks, Longest.Ticks));
 
-    /// <summary>What is under way, or null while a scheduler that has answered before does not: a controller may be restarted, and nothing is concluded from its silence.</summary>
+    /// <summary>What is under way, or null while a scheduler that has answered before does not: a controller may be restarted, and nothing is
+    /// concluded from its silence.</summary>
     private IReadOnlyDictionary<string, LiveArray>? Ask()
     {
         try
@@ -117,7 +120,8 @@ internal sealed class UnitFollower
             if (free.Deaths < _settings.Attempts) _ready.Enqueue(free);
     }
 
-    /// <summary>Nothing more is handed over while tasks wait anyway: what died meanwhile is gathered, and the limit on running tasks holds over all arrays.</summary>
+    /// <summary>Nothing more is handed over while tasks wait anyway: what died meanwhile is gathered, and the limit on running tasks holds over all
+    /// arrays.</summary>
     private bool MayHandOver(IReadOnlyDictionary<string, LiveArray> live)
     {
         if (_ready.Count == 0 || _deathsInARow >= _settings.Attempts * _largestArray) return false;
@@ -175,7 +179,7 @@ internal sealed class UnitFollower
         {
             var tasks = array.Running.Concat(array.Waiting.SelectMany(r => Enumerable.Range(r.First, r.Last - r.First + 1)));
             if (_arrays.TryGetValue(key, out var known)) Track(known.Batch, tasks, known.AtMost);
-            else if (File.Exists(UnitBatch.FileOf(_store, key))) Track(UnitBatch.Open(UnitBatch.FileOf(_store, key)), tasks, null);
+            else if (UnitBatch.Find(_store, key) is { } batch) Track(batch, tasks, null);
         }
     }
 
@@ -204,7 +208,8 @@ internal sealed class UnitFollower
     {
         var dead = _units.Values.Where(u => u is { Result: null, LastDeath: not null }).MaxBy(u => u.Deaths)!;
         var (batch, task) = dead.LastDeath!.Value;
-        return new UnitException($"{_units.Count - _done} of {_units.Count} units have no result, what is done stays in {_store.Folder}: tasks died {dead.Deaths} times in unit {dead.Unit.Id}, the last task " +
+        return new UnitException($"{_units.Count - _done} of {_units.Count} units have no result, what is done stays in {_store.Folder}: " +
+            $"tasks died {dead.Deaths} times in unit {dead.Unit.Id}, the last task " +
             $"{_scheduler.LastWords(batch, task)}{(_store.IsFull ? "; the disk of that folder is full" : "")}.");
     }
 

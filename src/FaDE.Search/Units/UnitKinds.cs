@@ -24,8 +24,10 @@ public sealed class UnitKinds(string codeVersion)
     /// <exception cref="UnitException">The kind is not known, or the unit was planned for another version of the code.</exception>
     public JsonNode Run(WorkUnit unit, CancellationToken cancellation)
     {
-        if (unit.CodeVersion != CodeVersion) throw new UnitException($"This program is code version {CodeVersion}; unit {unit.Id} was planned with {unit.CodeVersion}.");
-        if (!_kinds.TryGetValue(unit.Kind, out var run)) throw new UnitException($"A unit is of kind {string.Join(", ", _kinds.Keys)}; met '{unit.Kind}'.");
+        if (unit.CodeVersion != CodeVersion)
+            throw new UnitException($"This program is code version {CodeVersion}; unit {unit.Id} was planned with {unit.CodeVersion}.");
+        if (!_kinds.TryGetValue(unit.Kind, out var run))
+            throw new UnitException($"A unit is of kind {string.Join(", ", _kinds.Keys)}; met '{unit.Kind}'.");
         return run(unit, cancellation);
     }
 }

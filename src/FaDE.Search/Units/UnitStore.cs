@@ -6,14 +6,16 @@ using FaDE.Search.Runs;
 
 namespace FaDE.Search.Units;
 
-/// <summary>A folder of results, one small file per unit, written once and whole: aside, flushed, renamed. A file that was cut or changed is noticed by its checksum and done again.</summary>
+/// <summary>A folder of results, one small file per unit, written once and whole: aside, flushed, renamed. A file that was cut or changed is
+/// noticed by its checksum and done again.</summary>
 /// <param name="folder">Created when first written to.</param>
 public sealed class UnitStore(string folder)
 {
     /// <summary>The folder.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
-    /// <summary>Makes sure that units and folder belong together: all results of a folder were computed by one version of the code, which its version.json names.</summary>
+    /// <summary>Makes sure that units and folder belong together: all results of a folder were computed by one version of the code, which its
+    /// version.json names.</summary>
     /// <param name="units">Units that are to be run.</param>
     /// <exception cref="UnitException">The units, or what the folder holds, are of another version; nothing was written.</exception>
     public void Admit(IReadOnlyList<WorkUnit> units)
@@ -62,7 +64,8 @@ public sealed class UnitStore(string folder)
     /// <summary>Whether there is no room for a result left: a task on a full disk cannot even log why it failed.</summary>
     internal bool IsFull => new DriveInfo(Folder).AvailableFreeSpace < 4096;
 
-    /// <summary>One process at a time looks which units are under way and hands over those that are not. The lock ends with the process that holds it.</summary>
+    /// <summary>One process at a time looks which units are under way and hands over those that are not. The lock ends with the process that holds
+    /// it.</summary>
     internal IDisposable Lock(CancellationToken cancellation)
     {
         var file = Path.Combine(Folder, "batches", "lock");

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Search.Units;
 
-/// <summary>One independent piece of work, described completely: what is asked, with which settings and seed, by which version of the code. Its name is the hash of its content.</summary>
+/// <summary>One independent piece of work, described completely: what is asked, with which settings and seed, by which version of the code. Its
+/// name is the hash of its content.</summary>
 /// <param name="Kind">The kind of work, known to <see cref="UnitKinds"/>, for instance "truth".</param>
 /// <param name="Settings">All settings that change the result, the thread count included.</param>
 /// <param name="Seed">Seed of the unit.</param>

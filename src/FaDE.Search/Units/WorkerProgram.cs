@@ -12,7 +12,8 @@ public static class WorkerProgram
     {
         var program = Path.Combine(AppContext.BaseDirectory, "fade-cli.dll");
         if (typeof(WorkerProgram).Assembly.Location is { Length: > 0 } self) program = Path.Combine(Path.GetDirectoryName(self)!, "fade-cli.dll");
-        if (!File.Exists(program)) throw new UnitException($"Worker processes run the toolkit's command line, which lies beside its assemblies; there is no {program}.");
+        if (!File.Exists(program))
+            throw new UnitException($"Worker processes run the toolkit's command line, which lies beside its assemblies; there is no {program}.");
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
         return [dotnet, program, "worker"];
     }

@@ -7,8 +7,10 @@ using FaDE.Search.Units;
 namespace FaDE.Benchmarks.Units;
 
 /// <summary>
-/// What handing work to a cluster costs on this side: <c>units --json</c>. A thousand empty units through the bookkeeping, on the disk; then clusters of a thousand places in memory,
-/// where one task in five hundred units dies. Seconds are of the whole call: describing the units, batch files, following, and the simulated workers' writing of every result.
+/// What handing work to a cluster costs on this side: <c>units --json</c>. A thousand empty units through the bookkeeping, on the disk; then
+/// clusters of a thousand places in memory,
+/// where one task in five hundred units dies. Seconds are of the whole call: describing the units, batch files, following, and the simulated
+/// workers' writing of every result.
 /// </summary>
 public static class UnitsBenchmark
 {
@@ -26,7 +28,8 @@ public static class UnitsBenchmark
             return 0;
         }
         foreach (var row in simulated.Prepend(empty))
-            Console.WriteLine($"{row["units"]} units, {row["workers"]} workers: {row["seconds"]} s, {row["microseconds_per_unit"]} us per unit, {row["arrays"]} arrays, {row["deaths"]} deaths, {row["looks"]} looks");
+            Console.WriteLine($"{row["units"]} units, {row["workers"]} workers: {row["seconds"]} s, {row["microseconds_per_unit"]} us per unit, " +
+                $"{row["arrays"]} arrays, {row["deaths"]} deaths, {row["looks"]} looks");
         return 0;
     }
 
@@ -36,7 +39,8 @@ public static class UnitsBenchmark
         try
         {
             var random = new Rng(units);
-            var cluster = new SimulatedScheduler(workers, new UnitKinds("1").Add(ProbeUnit.Kind, ProbeUnit.Run), _ => TimeSpan.FromSeconds(60 * (0.5 + random.NextDouble())), _ => random.NextDouble() < deathRate);
+            var kinds = new UnitKinds("1").Add(ProbeUnit.Kind, ProbeUnit.Run);
+            var cluster = new SimulatedScheduler(workers, kinds, _ => TimeSpan.FromSeconds(30 + 60 * random.NextDouble()), _ => random.NextDouble() < deathRate);
             var clock = Stopwatch.StartNew();
             var executor = new ScheduledExecutor(cluster, new ScheduleSettings { AtMost = workers, Attempts = 10 });
             var results = executor.Run([.. Enumerable.Range(0, units).Select(i => ProbeUnit.Describe(i, "1"))], new UnitStore(folder), null, default);

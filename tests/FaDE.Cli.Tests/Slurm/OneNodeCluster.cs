@@ -5,7 +5,8 @@ using System.Security.Cryptography;
 
 namespace FaDE.Cli.Tests.Slurm;
 
-/// <summary>A Slurm cluster of one node: this machine, with eight processors whatever it has, in a folder and on ports of its own. The daemons are children of the test process.</summary>
+/// <summary>A Slurm cluster of one node: this machine, with eight processors whatever it has, in a folder and on ports of its own. The daemons are
+/// children of the test process.</summary>
 public sealed class OneNodeCluster : IDisposable
 {
     private static readonly string[] Programs = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel"];
@@ -43,7 +44,7 @@ public sealed class OneNodeCluster : IDisposable
             SelectType=select/cons_tres
             SelectTypeParameters=CR_CPU
             SchedulerType=sched/backfill
-            SchedulerParameters=batch_sched_delay=0,sched_interval=2,sched_min_interval=100000,bf_interval=2
+            SchedulerParameters=batch_sched_delay=0,sched_interval=1,sched_min_interval=100000,bf_interval=1
             JobRequeue=1
             ReturnToService=2
             MinJobAge=3600

@@ -13,10 +13,11 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     private readonly List<UnitProgress> _heard = [];
     private readonly UnitKinds _kinds = new UnitKinds(KnownKinds.CodeVersion).Add(ProbeUnit.Kind, ProbeUnit.Run);
 
-    private static IReadOnlyList<WorkUnit> Units { get; } = [.. Enumerable.Range(0, Count).Select(i => ProbeUnit.Describe(i, KnownKinds.CodeVersion, TimeSpan.FromSeconds(0.3)))];
+    private static IReadOnlyList<WorkUnit> Units { get; } =
+        [.. Enumerable.Range(0, Count).Select(i => ProbeUnit.Describe(i, KnownKinds.CodeVersion, TimeSpan.FromSeconds(0.3)))];
 
-    /// <summary>Three at a time: so slow that a fault comes while there is much to do.</summary>
-    private static ScheduleSettings Slow { get; } = new() { AtMost = 3, UnitsPerTask = 1 };
+    /// <summary>Twelve tasks, four at a time: so slow that a fault comes while there is much to do.</summary>
+    private static ScheduleSettings Slow { get; } = new() { AtMost = 4, UnitsPerTask = 2 };
 
     private UnitStore Store => new(Path.Combine(_folder, "units"));
 
@@ -75,7 +76,7 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         Run(Once(p =>
         {
             if (p.Running == 0) return false;
-            cluster.Tell("scancel", $"{cluster.Arrays(Store.Folder).Single()}_[{Count / 2}-{Count - 1}]");
+            cluster.Tell("scancel", $"{cluster.Arrays(Store.Folder).Single()}_[6-11]");
             return true;
         }), settings: Slow);
         Assert.Contains(_heard, p => p.Failed > 0);
@@ -88,7 +89,10 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     {
         var config = Path.Combine(_folder, "config.json");
         File.WriteAllText(config, """
-            { "region": { "set": "diverse-4", "stages": 1 }, "network": { "width": 4 }, "data": { "weights": 300, "alphas": 300, "test": 200 }, "truth": { "seeds": 3, "epochs": 1 } }
+            {
+              "region": { "set": "diverse-4", "stages": 1 }, "network": { "width": 4 },
+              "data": { "weights": 300, "alphas": 300, "test": 200 }, "truth": { "seeds": 3, "epochs": 1 }
+            }
             """);
         string[] arguments = [.. WorkerProgram.Find().Skip(1).SkipLast(1), "rank", config, "--on", "slurm", "--out", _folder];
         using (var submitter = Process.Start(new ProcessStartInfo(WorkerProgram.Find()[0], arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!)
@@ -162,7 +166,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         foreach (var cancel in new[] { false, true })
         {
             using var stop = new CancellationTokenSource();
-            Assert.ThrowsAny<OperationCanceledException>(() => Run(p => { if (p.Done > 0) stop.Cancel(); }, settings: Slow with { CancelOnInterrupt = cancel }, stop: stop.Token));
+            var settings = Slow with { CancelOnInterrupt = cancel };
+            Assert.ThrowsAny<OperationCanceledException>(() => Run(p => { if (p.Done > 0) stop.Cancel(); }, settings: settings, stop: stop.Token));
             Assert.Equal(cancel, cluster.Tell("squeue", "--noheader", "--states=PENDING,RUNNING") == "");
         }
         Run(_ => { });
@@ -202,7 +207,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         Tool("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", Store.Folder);
         try
         {
-            var failure = Assert.Throws<UnitException>(() => Run(p => Fill(Path.Combine(Store.Folder, "filler")), units: [.. Units.Take(3)], settings: new ScheduleSettings { Attempts = 1 }));
+            var once = new ScheduleSettings { Attempts = 1 };
+            var failure = Assert.Throws<UnitException>(() => Run(_ => Fill(Path.Combine(Store.Folder, "filler")), units: [.. Units.Take(3)], settings: once));
             Assert.Contains("the disk of that folder is full", failure.Message);
             Assert.Single(failure.Message.Split('\n'));
         }
@@ -254,8 +260,9 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     private void Same()
     {
         var local = new UnitStore(Path.Combine(_folder, "by-hand"));
-        new LocalExecutor(new UnitKinds(KnownKinds.CodeVersion).Add(ProbeUnit.Kind, (unit, stop) => ProbeUnit.Run(ProbeUnit.Describe((int)unit.Settings["index"]!, ""), stop)))
-            .Run(Units, local, null, default);
+        var pauseless = new UnitKinds(KnownKinds.CodeVersion)
+            .Add(ProbeUnit.Kind, (unit, stop) => ProbeUnit.Run(ProbeUnit.Describe((int)unit.Settings["index"]!, ""), stop));
+        new LocalExecutor(pauseless).Run(Units, local, null, default);
         Assert.Equal(ResultFiles.In(local.Folder), ResultFiles.In(Store.Folder));
     }
 

@@ -63,6 +63,7 @@ public sealed class SlurmTablesTests : IDisposable
     {
         var rng = new Rng(seed);
         var labels = Enumerable.Range(0, count).Select(_ => (byte)rng.Next(4)).ToArray();
-        return new RawImages(new InputShape(1, 4, 4), 4, [.. labels.SelectMany(label => Enumerable.Range(0, 16).Select(p => (byte)(rng.Next(120) + (p % 4 == label ? 120 : 0))))], labels);
+        return new RawImages(new InputShape(1, 4, 4), 4,
+            [.. labels.SelectMany(label => Enumerable.Range(0, 16).Select(p => (byte)(rng.Next(120) + (p % 4 == label ? 120 : 0))))], labels);
     }
 }

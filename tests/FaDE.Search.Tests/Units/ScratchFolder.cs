@@ -4,5 +4,6 @@ namespace FaDE.Search.Tests.Units;
 public static class ScratchFolder
 {
     /// <summary>The path of a folder that does not exist yet.</summary>
-    public static string New() => Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), "fade-units-" + Guid.NewGuid().ToString("n"));
+    public static string New() =>
+        Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), "fade-units-" + Guid.NewGuid().ToString("n"));
 }

@@ -22,6 +22,14 @@ public sealed class SlurmTests
         Assert.Equal(new ScheduleSettings(), SlurmProfile.Parse("{}", "cluster.json").Schedule);
     }
 
+    [Fact]
+    public void TheProfileThatComesWithTheToolkitIsOne()
+    {
+        var profile = SlurmProfile.Read(Path.Combine(AppContext.BaseDirectory, "slurm-profile.json"));
+        Assert.Equal(["--account=my-group", "--partition=batch", "--time=02:00:00", "--mem=2G"], profile.Options());
+        Assert.Equal(new ScheduleSettings { AtMost = 100, UnitsPerTask = 8 }, profile.Schedule);
+    }
+
     [Theory]
     [InlineData("""{ "acount": "physics" }""", "met 'acount': did you mean 'account'?")]
     [InlineData("""{ "at_most": 0 }""", "at least 1; met 0")]

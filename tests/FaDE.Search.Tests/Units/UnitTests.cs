@@ -23,7 +23,8 @@ public sealed class UnitTests : IDisposable
         var b = new WorkUnit("k", new JsonObject { ["b"] = new JsonObject { ["d"] = 3, ["c"] = 2 }, ["a"] = 1 }, 1, "v");
         Assert.Equal(a.Id, b.Id);
         Assert.Equal(a.Id, WorkUnit.FromJson(a.ToJson()).Id);
-        Assert.Equal(5, new[] { a, a with { Seed = 2 }, a with { Kind = "l" }, a with { CodeVersion = "w" }, new WorkUnit("k", [], 1, "v") }.Select(u => WorkUnit.FromJson(u.ToJson()).Id).Distinct().Count());
+        WorkUnit[] all = [a, a with { Seed = 2 }, a with { Kind = "l" }, a with { CodeVersion = "w" }, new WorkUnit("k", [], 1, "v")];
+        Assert.Equal(5, all.Select(u => WorkUnit.FromJson(u.ToJson()).Id).Distinct().Count());
     }
 
     [Fact]
@@ -118,7 +119,8 @@ public sealed class UnitTests : IDisposable
     [InlineData("workers:0", "met 'workers:0'")]
     [InlineData("workers:two", "met 'workers:two'")]
     [InlineData("workers", "met 'workers'")]
-    public void AnUnknownPlaceIsOneSentence(string on, string met) => Assert.Contains(met, Assert.Throws<UnitException>(() => UnitExecutor.Parse(on, Kinds)).Message);
+    public void AnUnknownPlaceIsOneSentence(string on, string met) =>
+        Assert.Contains(met, Assert.Throws<UnitException>(() => UnitExecutor.Parse(on, Kinds)).Message);
 
     public void Dispose()
     {

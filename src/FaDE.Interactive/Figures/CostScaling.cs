@@ -36,7 +36,7 @@ public sealed class CostScaling(IEnumerable<ScalingSeries> series) : Figure
     /// <inheritdoc/>
     protected override string KeyNumbers => string.Join(", ", Shown.Select(s => s.Name + (Fit(s) is { } f
         ? $": {Typography.Number(f.Slope)} {CostName} per unit, straight to R\u00b2 = {Typography.Fixed(f.R2, 4)} on {s.Points.Count} points"
-            : $": {s.Points.Count} {(s.Points.Count == 1 ? "point" : "points")}")));
+            : $": {Typography.Number(s.Points.MinBy(p => p.Size).Cost)} to {Typography.Number(s.Points.MaxBy(p => p.Size).Cost)} {CostName}")));
 
     /// <inheritdoc/>
     protected override string? Missing => _series.Length == 0 || _series.All(s => s.Points.Count == 0) ? "nothing has been measured yet"
@@ -58,7 +58,7 @@ public sealed class CostScaling(IEnumerable<ScalingSeries> series) : Figure
         var sizes = Scale.Fit(shown.SelectMany(s => s.Points.Select(p => p.Size)), include: 0);
         var panel = new Panel(canvas, 72, 42, FigureWidth - 72 - 16 - room, 360 - 42 - 46, sizes,
             Scale.Fit(shown.SelectMany(s => s.Points.Select(p => p.Cost)), Logarithmic, Logarithmic ? double.NaN : 0));
-        panel.Axes(SizeName, CostName);
+        panel.Axes(SizeName, Logarithmic ? $"{CostName} (logarithmic)" : CostName);
         var ends = new List<(double, double, string, string)>();
         foreach (var (s, i) in shown.Select((s, i) => (s, i)))
         {

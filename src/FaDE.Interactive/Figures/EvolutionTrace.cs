@@ -20,11 +20,11 @@ public sealed class EvolutionTrace(IEnumerable<TracedProposal> individuals) : Fi
     private readonly TracedProposal[] _all = [.. individuals];
     private (double X, double Y)[]? _places;
 
-    /// <summary>The figure of a search's trace.</summary>
+    /// <summary>The figure of a search's trace; it counts generations from 1, as tables do.</summary>
     /// <param name="generations">The generations so far.</param>
     public static EvolutionTrace Of(IEnumerable<GenerationRecord> generations) =>
         new(generations.SelectMany(g =>
-            g.Proposals.Select(p => new TracedProposal(p.Id, g.Index, p.Score, p.Parents, p.Operator, Block.Parse(p.Block)))));
+            g.Proposals.Select(p => new TracedProposal(p.Id, g.Index + 1, p.Score, p.Parents, p.Operator, Block.Parse(p.Block)))));
 
     /// <summary>The name of the scores.</summary>
     public string ScoreName { get; init; } = "score";

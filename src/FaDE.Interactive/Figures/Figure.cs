@@ -18,8 +18,10 @@ public abstract class Figure
     // A chart of more characters than this stays out of the notebook.
     private const int MostScript = 1_000_000;
 
+    private string _title = "";
+
     /// <summary>The line above the picture.</summary>
-    public string Title { get; init; } = "";
+    public string Title { get => _title; init => _title = value; }
 
     /// <summary>The colours it is shown in.</summary>
     public Theme Theme { get; init; } = Theme.Light;
@@ -90,6 +92,15 @@ public abstract class Figure
         var figure = $"{{id:\"{id}\",width:{FigureWidth},height:{(int)Math.Ceiling(drawing.Height)},chart:{json}}}";
         return $"<div class=\"fade-figure\" data-fade=\"{id}\" style=\"max-width:{FigureWidth}px\">{image}</div>\n"
             + $"<script>{script}(window.fadeFigures=window.fadeFigures||[]).push({figure});</script>\n";
+    }
+
+    /// <summary>The same figure under another title.</summary>
+    /// <param name="title">The line above the picture.</param>
+    public Figure Titled(string title)
+    {
+        var figure = (Figure)MemberwiseClone();
+        figure._title = title;
+        return figure;
     }
 
     /// <summary>The data as comma-separated values.</summary>

@@ -39,7 +39,7 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
         .Select(a => (a, Rank: scores[a], Truth: truth[a], Sd: truth.Deviation(a), Spread: (scores as FadeRanks)?.Spread(a) ?? double.NaN))
         .Select(p => new RankPoint(p.a.ToString(), p.Rank, p.Truth, p.Truth - p.Sd, p.Truth + p.Sd, p.Rank - p.Spread, p.Rank + p.Spread)))
         {
-            RankName = scores.Estimator,
+            RankName = scores is FadeRanks ? "FaDE-rank" : scores.Estimator,
             Quality =
         [
             new("Spearman", quality.Spearman, quality.SpearmanInterval.Low, quality.SpearmanInterval.High),
@@ -68,6 +68,11 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
         string.Join(", ", Quality.Select(q => $"{q.Name} {q.Text(q.Name.Contains("regret", StringComparison.OrdinalIgnoreCase) ? 3 : 2)}")
             .Append($"n = {Shown.Count}"))
         + (Shown.Count < _points.Length ? $" ({_points.Length - Shown.Count} without a finite rank and accuracy left out)" : "");
+
+    // Beside the correlations the regret of the first pick; the others are in the summary.
+    /// <inheritdoc/>
+    protected override string Subtitle => string.Join(", ", Quality.Where(q => !q.Name.Contains("regret", StringComparison.OrdinalIgnoreCase) || q.Name.StartsWith("top-1 ", StringComparison.Ordinal))
+        .Select(q => $"{q.Name} {q.Text(q.Name.Contains("regret", StringComparison.OrdinalIgnoreCase) ? 3 : 2)}").Append($"{Shown.Count} architectures"));
 
     /// <inheritdoc/>
     protected override string? Missing => _points.Length == 0 ? "there are no architectures yet"
@@ -136,6 +141,7 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
         canvas.Circle(x, y, 7.5, "none", colour, 2);
         var width = Math.Min(200, Typography.Width(text, 11));
         var left = x + 12 + width < panel.Right + 8;
+        canvas.Rectangle(left ? x + 10 : x - 14 - width, y + (below ? 4 : -17), width + 4, 13, canvas.Theme.Background, radius: 3, opacity: 0.8);
         canvas.Text(left ? x + 12 : x - 12, y + (below ? 14 : -7), text, 11, colour, left ? Anchor.Start : Anchor.End, true, room: 200);
     }
 }

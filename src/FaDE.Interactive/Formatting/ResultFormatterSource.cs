@@ -10,9 +10,8 @@ public sealed class ResultFormatterSource
     [
         new MimeFormatter("text/html", value => value switch
         {
-            Result { IsComplete: false } result => $"{result.Figure.Html()}<p>{Typography.Escape(result.Summary)}</p>\n",
-            Result result => result.Figure.Html(),
-            Experiment experiment => $"{experiment.Drawing().Html()}<p>{Typography.Escape(experiment.ToString())}</p>\n",
+            Result result => result.Figure.Html() + Caption(result.Summary),
+            Experiment experiment => experiment.Drawing().Html() + Caption(experiment.ToString()),
             _ => null,
         }),
         new MimeFormatter("image/svg+xml", value => value switch
@@ -23,4 +22,7 @@ public sealed class ResultFormatterSource
         }),
         new MimeFormatter("text/plain", value => value is Result or Experiment ? value.ToString() : null),
     ];
+
+    // As wide as the figure above it, and in line with its title.
+    private static string Caption(string text) => $"<p style=\"max-width:852px;margin:0 24px 12px\">{Typography.Escape(text)}</p>\n";
 }

@@ -17,13 +17,13 @@ namespace FaDE.Interactive;
 public sealed record ProgressView(
     string Title, string Phase, double Fraction, TimeSpan Elapsed, double Rate, string Metric, double Best, IReadOnlyList<double> Course, ProgressState State)
 {
-    private const double Width = 640, Height = 62, Curve = 150;
+    private const double Width = 640, Curve = 150;
 
     /// <summary>Time left at the present rate; null where it is not known, or nothing is left.</summary>
     public TimeSpan? Left => State == ProgressState.Running && Rate > 0 && Fraction < 1 && (1 - Fraction) / Rate is < 1e7 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    /// <summary>The same as a picture.</summary>
-    public Drawing Drawing => Drawing.Of(Width, Height, ToString(), Draw);
+    /// <summary>The same as a picture; what is done takes one line, so that a cell of many calls does not end in a wall of full bars.</summary>
+    public Drawing Drawing => State == ProgressState.Complete ? Drawing.Of(Width, 20, ToString(), DrawDone) : Drawing.Of(Width, 62, ToString(), Draw);
 
     /// <summary>The same in one line.</summary>
     public override string ToString()
@@ -43,10 +43,10 @@ public sealed record ProgressView(
     private void Draw(Canvas canvas)
     {
         var theme = canvas.Theme;
-        var (bar, colour) = (Width - Curve - 24, State switch { ProgressState.Complete => theme.Category(2), ProgressState.Stopped => theme.Category(1), _ => theme.Category(0) });
+        var (bar, colour) = (Width - Curve - 24, theme.Category(State == ProgressState.Stopped ? 1 : 0));
         var title = Typography.Fit(Title, bar / 2, 13, bold: true);
         canvas.Text(0, 15, Title, 13, bold: true, room: bar / 2);
-        var phase = State switch { ProgressState.Complete => "done", ProgressState.Stopped => $"stopped at {Percent} %", _ => Phase };
+        var phase = State == ProgressState.Stopped ? $"stopped at {Percent} %" : Phase;
         canvas.Text(bar, 15, phase, 12, theme.Muted, Anchor.End, room: bar - 12 - Typography.Width(title, 13, bold: true));
         canvas.Rectangle(0, 24, bar, 10, theme.Grid, radius: 5);
         if (Percent > 0) canvas.Rectangle(0, 24, Math.Max(10, bar * Percent / 100), 10, colour, radius: 5);
@@ -54,9 +54,16 @@ public sealed record ProgressView(
         DrawCourse(canvas, Width - Curve, colour);
     }
 
+    private void DrawDone(Canvas canvas)
+    {
+        canvas.Circle(6, 10, 4, canvas.Theme.Category(2));
+        canvas.Text(18, 14.5, Title, 12.5, bold: true, room: Width / 2);
+        canvas.Text(Math.Min(Width / 2, Typography.Width(Title, 12.5, bold: true)) + 32, 14.5, Line(), 12, canvas.Theme.Muted, room: Width / 2);
+    }
+
     private string Line()
     {
-        List<string> parts = [$"{Percent} %", $"{Clock(Elapsed)}"];
+        List<string> parts = [State == ProgressState.Complete ? "done" : $"{Percent} %", $"{Clock(Elapsed)}"];
         if (State == ProgressState.Running && Rate > 0) parts.Add($"{Typography.Number(100 * Rate)} %/s");
         if (Left is { } left) parts.Add($"{Clock(left)} left");
         if (Metric != "" && double.IsFinite(Best)) parts.Add($"best {Metric} {Typography.Number(Best)}");

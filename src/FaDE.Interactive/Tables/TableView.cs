@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using FaDE.Interactive.Figures;
 using FaDE.Interactive.Formatting;
 using FaDE.Search.Drawings;
@@ -10,9 +11,9 @@ namespace FaDE.Interactive.Tables;
 
 /// <summary>Records as a table: sorted by a click on a heading, numbers as bars, cells as drawings; without scripts a plain table.</summary>
 [TypeFormatterSource(typeof(TableFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public abstract class TableView
+public abstract partial class TableView
 {
-    private const int MostPictures = 100, MostText = 160;
+    private const int MostPictures = 100, MostText = 160, MostOnOneLine = 24;
 
     private protected TableView()
     {
@@ -53,7 +54,7 @@ public abstract class TableView
         var body = new StringBuilder();
         body.Append("<thead><tr>");
         foreach (var column in columns)
-            body.Append($"<th{(IsNumber(column.Value(0), out _) ? " class=\"n\"" : "")}>{Typography.Escape(column.Name)}</th>");
+            body.Append($"<th{(IsNumber(column.Value(0), out _) ? " class=\"n\"" : "")}>{Typography.Escape(InWords(column.Name))}</th>");
         body.Append("</tr></thead>\n<tbody>\n");
         var ranges = columns.Select(c => c.Bars ? Range(c, shown) : (0, 1)).ToArray();
         for (var row = 0; row < shown; row++)
@@ -81,6 +82,12 @@ public abstract class TableView
         var lines = Enumerable.Range(0, shown + 1).Select(r => string.Join("  ", cells.Select((c, i) => c[r].PadRight(widths[i]))).TrimEnd());
         return string.Join('\n', lines) + (Count > shown ? $"\n... {Count - shown} more rows" : "");
     }
+
+    // "SupernetSteps" reads "Supernet steps", "PValue" reads "P value"; abbreviations and headings of several words stay.
+    private static string InWords(string name) => name.Contains(' ') ? name : Hump().Replace(name, m => " " + m.Value.ToLowerInvariant());
+
+    [GeneratedRegex("(?<=[a-z]|^[A-Z])[A-Z](?=[a-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Hump();
 
     private static string Text(TableColumn column, object? value) => value switch
     {
@@ -125,7 +132,7 @@ public abstract class TableView
         }
         var text = Text(column, value);
         if (!IsNumber(value, out var number))
-            return $"<td>{Typography.Escape(text.Length > MostText ? text[..MostText] + "\u2026" : text)}</td>";
+            return $"<td{(text.Length <= MostOnOneLine ? " class=\"s\"" : "")}>{Typography.Escape(text.Length > MostText ? text[..MostText] + "\u2026" : text)}</td>";
         var key = double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : number > 0 ? "Infinity" : number < 0 ? "-Infinity"
             : "NaN";
         var bar = "";
@@ -149,6 +156,7 @@ public abstract class TableView
         #{{id}} th[data-way="-1"]:after{content:' \25BC'}
         #{{id}} td{text-align:left;padding:4px 12px;border-bottom:1px solid {{Theme.Grid}};vertical-align:middle}
         #{{id}} td{max-width:420px;overflow-wrap:anywhere;unicode-bidi:isolate}
+        #{{id}} td.s{white-space:nowrap}
         #{{id}} .n{text-align:right}
         #{{id}} td.n{font-variant-numeric:tabular-nums;white-space:nowrap;min-width:56px}
         #{{id}} tr{background:none}

@@ -42,7 +42,7 @@ public sealed class ChainDrawing : Drawing
     {
         var full = BlockDrawing.Of(stage, colours);
         if (stage is Cell cell && (full.Width > 480 || full.Height > 320)) full = new CellDrawing(cell, colours: colours, labels: false);
-        return BlockDrawing.Fitted(full, 388, 260);
+        return BlockDrawing.Fitted(full, 388, 420);
     }
 
     private static Drawing Step => Of(18, 14, "then", canvas =>

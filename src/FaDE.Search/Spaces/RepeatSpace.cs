@@ -28,7 +28,7 @@ public sealed class RepeatSpace : Space
     public Repetition Choices { get; }
 
     /// <inheritdoc/>
-    public override string Label => $"{Times} times {(Choices == Repetition.Shared ? "one block" : "separately")}";
+    public override string Label => $"chain of {Times}, {(Choices == Repetition.Shared ? "all the same" : "each chosen on its own")}";
 
     internal override Block Smallest => Copies(Inner[0].Smallest);
 

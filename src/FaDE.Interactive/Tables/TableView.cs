@@ -132,7 +132,7 @@ public abstract partial class TableView
         }
         var text = Text(column, value);
         if (!IsNumber(value, out var number))
-            return $"<td{(text.Length <= MostOnOneLine ? " class=\"s\"" : "")}>{Typography.Escape(text.Length > MostText ? text[..MostText] + "\u2026" : text)}</td>";
+            return $"<td{(text.Length is > 0 and <= MostOnOneLine ? " class=\"s\"" : "")}>{Typography.Escape(text.Length > MostText ? text[..MostText] + "\u2026" : text)}</td>";
         var key = double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : number > 0 ? "Infinity" : number < 0 ? "-Infinity"
             : "NaN";
         var bar = "";

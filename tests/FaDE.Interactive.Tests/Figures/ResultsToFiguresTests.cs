@@ -55,7 +55,7 @@ public sealed class ResultsToFiguresTests
         ]);
         Assert.Equal(["a", "b", "c"], figure.Data["id"].Cast<string>());
         Assert.Equal(blocks.Take(3), figure.Data["block"].Cast<string>());
-        Assert.Contains("best score 0.700 in generation 1", figure.Summary);
+        Assert.Contains("best score 0.700 in generation 2", figure.Summary);
         Assert.Contains("1 without a finite score", figure.Summary);
     }
 

@@ -35,6 +35,10 @@ public static class Program
             Console.Error.WriteLine("Interrupted.");
             return 130;
         }
+        finally
+        {
+            Interruption.Token = CancellationToken.None; // its source ends here
+        }
     }
 
     private static RootCommand Root() => new("Hierarchical neural architecture search: FaDE-ranks, outer searches, experiments.")

@@ -39,6 +39,30 @@ public sealed class SlurmTablesTests : IDisposable
         Same(8, place => string.Join('\n', new UnitEnsemble(Task, recipe, 8, place).Train(Region, new EstimationContext(5)).Select(s => s.ToJson().ToJsonString())));
     }
 
+    [SlurmFact]
+    public void TheRunsOfAStudyAreTheSameLocallyAndOnSlurm()
+    {
+        var config = Path.Combine(_folder, "study.json");
+        File.WriteAllText(config, """
+            {
+              "space": {
+                "repeat": 1, "choices": "separate",
+                "inner": { "dags": { "min": 2, "max": 3 }, "edges": "shared", "inner": { "block": { "operation": "linear", "activation": "relu" } } }
+              },
+              "estimator": { "name": "stand-alone", "width": 4, "images": 300, "validation_images": 100, "epochs": 1 },
+              "methods": [ { "name": "random" }, { "name": "local" } ], "budget": { "generations": 2 }, "seeds": [0, 1], "retrain": 1
+            }
+            """);
+        foreach (var on in new[] { "local", "slurm" })
+        {
+            var (code, output, errors) = Command.Run("search", config, "--out", Path.Combine(_folder, on), "--on", on);
+            Assert.True(code == 0, errors + output);
+        }
+        Assert.Equal(4, ResultFiles.In(Path.Combine(_folder, "local", "units")).Count);
+        Assert.Equal(ResultFiles.In(Path.Combine(_folder, "local", "units")), ResultFiles.In(Path.Combine(_folder, "slurm", "units")));
+        Assert.Equal(File.ReadAllText(Path.Combine(_folder, "local", "result.json")), File.ReadAllText(Path.Combine(_folder, "slurm", "result.json")));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void Same(int units, Func<UnitPlace, string> table)

@@ -7,7 +7,7 @@ using FaDE.Supernet.Units;
 
 namespace FaDE.Cli.Plans;
 
-/// <summary>Times a few units of every kind, in this process and with one thread as everywhere.</summary>
+/// <summary>Times a few units of every kind, in this process and with one thread as everywhere: seconds of a core.</summary>
 /// <param name="seconds">Seconds that the units of one kind may be timed for; one is timed in any case.</param>
 /// <param name="folder">A folder for what the sample writes; the caller deletes it.</param>
 internal sealed class UnitSampling(double seconds, string folder) : IDisposable
@@ -57,9 +57,11 @@ internal sealed class UnitSampling(double seconds, string folder) : IDisposable
     private (double Seconds, JsonNode Result) Run(WorkUnit unit)
     {
         if (unit.Kind == SearchUnits.Kind) Prepare(unit);
-        var watch = Stopwatch.StartNew();
+        var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var result = KnownKinds.For(_images).Run(unit, Interruption.Token);
-        return (watch.Elapsed.TotalSeconds, result);
+        var (wall, core) = (watch.Elapsed, Environment.CpuUsage.TotalTime - before);
+        // Where other programs want the same cores, a unit waits: that is no work of its own. On a GPU the core tells nothing.
+        return ((OnProcessor(unit) && core < wall ? core : wall).TotalSeconds, result);
     }
 
     // A run keeps its trace in a folder, which its unit finds beside the results; a fresh one every time, so that nothing is found done.
@@ -69,4 +71,6 @@ internal sealed class UnitSampling(double seconds, string folder) : IDisposable
         RunFolder.Create(run, unit.Settings["run"]!.AsObject());
         SearchUnits.Describe(unit, folder, run);
     }
+
+    private static bool OnProcessor(WorkUnit unit) => (string?)unit.Settings["device"] is null or "cpu";
 }

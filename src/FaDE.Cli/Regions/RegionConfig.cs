@@ -50,6 +50,7 @@ public sealed class RegionConfig : IDisposable
         var network = settings.Inner("network");
         experiment.Kind = network.OneOf("kind", BackboneKind.Linear, new Dictionary<string, BackboneKind> { ["mlp"] = BackboneKind.Linear, ["conv"] = BackboneKind.Conv });
         experiment.Width = network.Whole("width", 16, 1);
+        if (network.Has("backbone")) experiment.Backbone = Backbone.FromJson(network.Inner("backbone").Json.ToJsonString());
         network.Done();
         var device = settings.Text("device", "cpu");
         experiment.Device = device == "cpu" ? null : device == "cuda" ? new torch.Device("cuda") : throw new FadeException($"A device is cpu or cuda; met '{device}'.");
@@ -117,7 +118,7 @@ public sealed class RegionConfig : IDisposable
 
     private static void ReadRanks(SettingsReader ranks, Experiment experiment)
     {
-        var standard = Recipe.R;
+        var standard = ranks.OneOf("recipe", Recipe.R, new Dictionary<string, Recipe> { ["R"] = Recipe.R, ["published"] = Recipe.Published, ["untrained"] = Recipe.Untrained });
         experiment.Supernets = ranks.Whole("supernets", experiment.Supernets, 1);
         experiment.Recipe = standard with
         {

@@ -40,6 +40,19 @@ public sealed class SearchUnitsTests : IDisposable
     }
 
     [Fact]
+    public void CellsOfConvolutionsAreSearchedInConvolutionalLayers()
+    {
+        var conv = Study.Replace("\"operation\": \"linear\"", "\"operation\": \"conv\", \"kernel\": 3").Replace("\"width\": 4", "\"network\": \"conv\", \"width\": 2")
+            .Replace("\"generations\": 2", "\"generations\": 1").Replace("[0, 1]", "[0]");
+        var (code, _, errors) = Command.Run("search", Config(conv), "--out", Place("conv"));
+        Assert.True(code == 0, errors);
+        Assert.Contains("conv3", File.ReadAllText(Path.Combine(Place("conv"), "fade-0", "result.json")));
+        (code, _, errors) = Command.Run("search", Config(conv.Replace("\"network\": \"conv\"", "\"network\": \"cnn\"")), "--out", Place("cnn"));
+        Assert.Equal(2, code);
+        Assert.Contains("'cnn'", errors);
+    }
+
+    [Fact]
     public void ARunBoundedBySecondsIsNoUnit()
     {
         var config = Config(Study.Replace("\"generations\": 2", "\"seconds\": 2"));

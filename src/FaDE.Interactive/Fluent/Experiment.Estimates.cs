@@ -41,7 +41,7 @@ public sealed partial class Experiment
     /// <exception cref="FadeException">A setting is out of range, or region, backbone and images do not fit.</exception>
     public Truth Truth(int? seeds = null, CancellationToken cancellation = default)
     {
-        var settings = StandAlone with { Seeds = seeds ?? StandAlone.Seeds };
+        var settings = Here(StandAlone) with { Seeds = seeds ?? StandAlone.Seeds };
         if (RunsOn is not null)
         {
             var units = new UnitTruth(UnitTask(), settings, Place());
@@ -74,7 +74,7 @@ public sealed partial class Experiment
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">A setting is out of range.</exception>
     public Ranking LatinSquares(int? squares = null, CancellationToken cancellation = default) => Score(
-        () => new LatinSquaresEstimator(Backbone, Splits().Arrays.Weights, Splits().Arrays.Alphas, Squares with { Squares = squares ?? Squares.Squares }), cancellation);
+        () => new LatinSquaresEstimator(Backbone, Splits().Arrays.Weights, Splits().Arrays.Alphas, Squares with { Squares = squares ?? Squares.Squares, Training = Here(Squares.Training) }), cancellation);
 
     /// <summary>Any estimator.</summary>
     /// <param name="estimator">The estimator.</param>
@@ -114,6 +114,8 @@ public sealed partial class Experiment
         this, trained.Count == 0 ? null : UnitSupernets().Ranks(Region, trained), [.. trained.Select(s => s.History)], complete);
 
     private UnitEnsemble UnitSupernets() => new(UnitTask(), Recipe, Supernets, Place(), Aggregation);
+
+    private StandAloneSettings Here(StandAloneSettings settings) => settings with { Device = settings.Device ?? Device };
 
     private UnitTask UnitTask() => new(Backbone, Data, SplitSettings, Device?.ToString() ?? "cpu");
 

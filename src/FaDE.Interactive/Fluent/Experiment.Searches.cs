@@ -34,7 +34,7 @@ public sealed partial class Experiment
     {
         if (seeds < 1) throw new FadeException($"Searches are compared on at least one seed; met {seeds}.");
         var compared = (methods ?? [SearchMethod.Fade, SearchMethod.Shuffled, SearchMethod.Random]).Distinct().Select(m => (m, Runs: new List<IReadOnlyList<(double, double)>>())).ToList();
-        var judge = Judge(StandAlone);
+        var judge = Judge(Here(StandAlone));
         return Run("searches compared", cancellation, Work, Result);
 
         SearchComparison Work(EstimationContext context)

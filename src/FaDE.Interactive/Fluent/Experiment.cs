@@ -82,7 +82,7 @@ public sealed partial class Experiment : IDisposable
     /// <summary>Threads of the engine, at least 1; one per core where it is not set. Small supernets train side by side on them. It changes the last bits of numbers.</summary>
     public int Threads { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Where supernets are trained; the CPU where it is null.</summary>
+    /// <summary>Where supernets, and networks that are trained as modules, live; the CPU where it is null.</summary>
     public torch.Device? Device { get; set; }
 
     /// <summary>Where finished work is kept, for this process and later ones; a folder that goes with the experiment where it is null.</summary>
@@ -103,6 +103,10 @@ public sealed partial class Experiment : IDisposable
     /// <param name="data">The data set.</param>
     /// <param name="splits">Sizes, pooling, seed; those set before if null.</param>
     public Experiment On(DataSet data, SplitSettings? splits = null) => Set(() => (Data, SplitSettings) = (data, splits ?? SplitSettings));
+
+    /// <summary>Sets where supernets, and networks that are trained as modules, live; networks of fully connected layers alone train from scratch on the CPU in any case.</summary>
+    /// <param name="device">For instance <c>torch.CUDA</c>.</param>
+    public Experiment On(torch.Device device) => Set(() => Device = device);
 
     /// <summary>Sets a fully connected backbone: an entry layer to the width, the stages, a linear head.</summary>
     /// <param name="width">Layer width, at least 1.</param>
@@ -174,9 +178,6 @@ public sealed partial class Experiment : IDisposable
     {
         var (raw, pixels, stages) = (Data.Train.Shape, SplitSettings.Pixels, Region.Root is Chain chain ? chain.Stages.Count : 1);
         var input = pixels == 0 ? raw : new InputShape(raw.Channels, pixels, pixels * raw.Width / raw.Height);
-        if (Width < 1) throw new FadeException($"Width is at least 1; met {Width}.");
-        return Kind == BackboneKind.Linear
-            ? Backbone.Mlp(input, stages, Width, Data.Train.Classes)
-            : new(BackboneKind.Conv, input, Data.Train.Classes, [.. Enumerable.Range(0, stages).Select(s => new StageShape(Width, s == 0 ? 0 : Math.Max(4, input.Height >> s)))]) { HeadSize = 4 };
+        return Backbone.Of(Kind, input, stages, Width, Data.Train.Classes);
     }
 }

@@ -27,6 +27,29 @@ public sealed record Backbone(BackboneKind Kind, InputShape Input, int Classes, 
     public static Backbone Mlp(InputShape input, int stages, int width, int classes = 10) =>
         new(BackboneKind.Linear, input, classes, [.. Enumerable.Repeat(new StageShape(width), stages)]);
 
+    /// <summary>The convolutional backbone of this toolkit (ours): every stage begins with an entry convolution, from the second on at half the size before,
+    /// but not below 4 pixels; pooling to 4x4 and a linear head.</summary>
+    /// <param name="input">Shape of an image.</param>
+    /// <param name="stages">Number of stages, d.</param>
+    /// <param name="channels">Channels of every stage.</param>
+    /// <param name="classes">Number of classes.</param>
+    public static Backbone Conv(InputShape input, int stages, int channels, int classes = 10) =>
+        new(BackboneKind.Conv, input, classes, [.. Enumerable.Range(0, stages).Select(s => new StageShape(channels, s == 0 ? 0 : Math.Max(4, input.Height >> s)))])
+        {
+            HeadSize = 4,
+        };
+
+    /// <summary>The backbone of a kind, fully connected or convolutional.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="input">Shape of an image.</param>
+    /// <param name="stages">Number of stages, d.</param>
+    /// <param name="width">Layer width, or channels; at least 1.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <exception cref="FadeException">The width is below 1.</exception>
+    public static Backbone Of(BackboneKind kind, InputShape input, int stages, int width, int classes = 10) =>
+        width < 1 ? throw new FadeException($"A backbone's width is at least 1; met {width}.")
+        : kind == BackboneKind.Linear ? Mlp(input, stages, width, classes) : Conv(input, stages, width, classes);
+
     /// <summary>Reads the JSON that <see cref="ToJson"/> writes.</summary>
     /// <exception cref="SpaceException">The text is no backbone; the message names the place.</exception>
     public static Backbone FromJson(string json) => BackboneJson.Read(JsonCursor.Parse(json));

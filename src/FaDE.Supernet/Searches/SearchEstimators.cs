@@ -13,13 +13,15 @@ using TorchSharp;
 namespace FaDE.Supernet.Searches;
 
 /// <summary>
-/// The estimators that a configuration may name and that need an engine: fade, stand-alone, latin-squares, all on Fashion-MNIST and cells of linear
-/// operations.
+/// The estimators that a configuration may name and that need an engine: fade, stand-alone, latin-squares, all on Fashion-MNIST, in fully connected or
+/// convolutional layers.
 /// </summary>
 /// <remarks>Searches see the weight, alpha and validation splits; winners are trained again from scratch and measured on the test images.</remarks>
 public static class SearchEstimators
 {
     private static readonly Dictionary<SplitSettings, SplitArrays> Loaded = [];
+
+    private static readonly Dictionary<string, BackboneKind> Kinds = new() { ["mlp"] = BackboneKind.Linear, ["conv"] = BackboneKind.Conv };
 
     /// <summary>The names of those that look at images.</summary>
     public static IReadOnlyList<string> Names { get; } = ["fade", "latin-squares", "stand-alone"];
@@ -79,7 +81,9 @@ public static class SearchEstimators
                 Seed = s.Whole("data_seed", 0)
             };
             if (!Loaded.TryGetValue(data, out var arrays)) Loaded[data] = arrays = SplitArrays.Of(Images, data);
-            return new World(Backbone.Mlp(arrays.Weights.Shape, stages, s.Whole("width", 16, 1), arrays.Weights.Classes), arrays, stages, threads);
+            var kind = s.OneOf("network", BackboneKind.Linear, Kinds);
+            var width = s.Whole("width", kind == BackboneKind.Linear ? 16 : 8, 1);
+            return new World(Backbone.Of(kind, arrays.Weights.Shape, stages, width, arrays.Weights.Classes), arrays, stages, threads);
         }
 
         /// <summary>The same estimator, charged in one unit whatever the region: a bi-level supernet step over six candidates per stage.</summary>

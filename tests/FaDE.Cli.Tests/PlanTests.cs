@@ -107,7 +107,7 @@ public sealed class PlanTests : IDisposable
     [InlineData("does not exist", null)]
     [InlineData("met 'rnks'", """{ "region": { "set": "diverse" }, "truth": {}, "rnks": {} }""")]
     [InlineData("met 'metod': did you mean 'method'?", """{ "space": { "block": { "operation": "linear" } }, "estimator": "pseudo-world", "method": "fade", "metod": 1, "budget": { "generations": 1 } }""")]
-    [InlineData("bound it by generations or steps", """{ "space": { "repeat": 1, "choices": "separate", "inner": { "dags": { "min": 2, "max": 4 }, "edges": "shared", "inner": { "block": { "operation": "linear" } } } }, "estimator": "pseudo-world", "method": "fade", "budget": { "seconds": 9 } }""")]
+    [InlineData("by generations or steps", """{ "space": { "repeat": 1, "choices": "separate", "inner": { "dags": { "min": 2, "max": 4 }, "edges": "shared", "inner": { "block": { "operation": "linear" } } } }, "estimator": "pseudo-world", "method": "fade", "budget": { "seconds": 9 } }""")]
     [InlineData("is no chain", """{ "space": { "dags": { "min": 2, "max": 4 }, "edges": "shared", "inner": { "block": { "operation": "linear" } } }, "estimator": "pseudo-world", "method": "fade", "budget": { "generations": 9 } }""")]
     [InlineData("--samples is at least 1; met 0", Region, "--samples", "0")]
     [InlineData("--at-most is at least 1; met -1", Region, "--at-most", "-1")]

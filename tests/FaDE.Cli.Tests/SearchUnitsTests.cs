@@ -58,8 +58,19 @@ public sealed class SearchUnitsTests : IDisposable
         var config = Config(Study.Replace("\"generations\": 2", "\"seconds\": 2"));
         var (code, _, errors) = Command.Run("search", config, "--out", Place("out"), "--on", "local");
         Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
-        Assert.Contains("bound it by generations or steps", errors);
+        Assert.Contains("by generations or steps", errors);
         Assert.False(Directory.Exists(Place("out")));
+    }
+
+    [Fact]
+    public void ResultsOfAnotherVersionOfTheCodeAreLeftAlone()
+    {
+        var version = Path.Combine(Directory.CreateDirectory(Path.Combine(Place("out"), "units")).FullName, "version.json");
+        File.WriteAllText(version, """{"code_version":"0.0.1-abc"}""");
+        var (code, _, errors) = Command.Run("search", Config(Study), "--out", Place("out"), "--on", "local");
+        Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
+        Assert.Contains("0.0.1-abc", errors);
+        Assert.Equal([version], Directory.EnumerateFiles(Place("out"), "*", SearchOption.AllDirectories));
     }
 
     [Theory]

@@ -24,11 +24,15 @@ public static class SearchCommand
             if (!file.Exists) throw new FadeException($"A search reads a configuration; '{file}' does not exist.");
             var settings = SettingsReader.Parse(File.ReadAllText(file.FullName), file.ToString());
             using var place = StudyView.Place(path, parsed.GetValue(on), parsed.GetValue(profile));
-            if (place is not null) SearchUnits.Check(settings.Json);
             if (parsed.GetValue(overwrite))
             {
                 SearchStudy.Delete(path);
                 SearchUnits.Delete(path);
+            }
+            if (place is not null)
+            {
+                var units = SearchStudy.RunsOf(settings, file.DirectoryName!, SearchEstimators.Catalogue()).Select(SearchUnits.Of).ToList();
+                if (Directory.Exists(place.Store.Folder)) place.Store.Admit(units);
             }
             return StudyView.Run(SearchStudy.Create(settings, file.DirectoryName!, path, SearchEstimators.Catalogue()), path, place);
         });

@@ -32,20 +32,12 @@ public static class SearchUnits
     /// <exception cref="FadeException">The run is bounded by seconds, which mean something else on every machine.</exception>
     public static WorkUnit Of(JsonObject run)
     {
-        Check(run);
+        if (run["budget"] is JsonObject budget && budget.ContainsKey("seconds"))
+            throw new UnitException($"A run whose budget is seconds ends elsewhere on every machine; bound '{run["name"]}' by generations or steps, or run it without --on.");
         var json = new JsonObject { ["run"] = run.DeepClone(), ["threads"] = 1 };
         if (ImagesOf(run) is { } images) json["images"] = images;
         if (TableOf(run) is { } table) json["table"] = table;
         return new WorkUnit(Kind, json, (long)(run["seed"] ?? 0), KnownKinds.CodeVersion);
-    }
-
-    /// <summary>Refuses settings, of a run or of a study, that cannot be units.</summary>
-    /// <exception cref="UnitException">A budget is seconds.</exception>
-    public static void Check(JsonObject settings)
-    {
-        foreach (var part in settings["methods"] is JsonArray methods ? methods.OfType<JsonObject>().Prepend(settings) : [settings])
-            if (part["budget"] is JsonObject budget && budget.ContainsKey("seconds"))
-                throw new UnitException("A run whose budget is seconds ends elsewhere on every machine; bound it by generations or steps, or run it without --on.");
     }
 
     /// <summary>Runs what is not finished of a study, each run where the place says. The study then has the results of all.</summary>

@@ -49,6 +49,15 @@ public sealed class ThroughTests
     }
 
     [Fact]
+    public void TheDisplayHasRoomForUnitsAndTheirEnd()
+    {
+        const string phase = "1234 of 5184 units, 64 running, 12 failed, until 14:32";
+        var view = new ProgressView("FaDE-ranks", phase, 0.24, TimeSpan.FromMinutes(3), 0.001, "", double.NaN, [], ProgressState.Running);
+        Assert.Contains(phase, view.ToString());
+        Assert.Contains($">{phase}<", view.Drawing.ToSvg());
+    }
+
+    [Fact]
     public void SaysWhatIsWrongAtOnce()
     {
         using var experiment = Small.Experiment();

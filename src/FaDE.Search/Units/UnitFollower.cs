@@ -45,15 +45,39 @@ internal sealed class UnitFollower
                 if (live is not null) Follow(live);
                 Report(live);
                 if (_done == _units.Count) return;
-                if (live is not null && MayHandOver(live)) HandOver(cancellation);
-                else if (live is not null && _arrays.Count == 0) throw GivenUp();
+                if (live is not null)
+                {
+                    Widen(live);
+                    if (MayHandOver(live)) HandOver(cancellation);
+                    else if (_arrays.Count == 0) throw GivenUp();
+                }
                 _scheduler.Wait(Pause(), cancellation);
             }
         }
-        catch (OperationCanceledException) when (_settings.CancelOnInterrupt)
+        catch (Exception e) when (e is OperationCanceledException or UnitException && cancellation.IsCancellationRequested)
         {
-            foreach (var array in _arrays.Values) _scheduler.Cancel(array.Batch);
-            throw;
+            // Ctrl-C also reaches the scheduler's own programs, whose failure then says no more than that
+            if (_settings.CancelOnInterrupt) Cancel();
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+    }
+
+    private void Cancel()
+    {
+        Try(() => Adopt(_scheduler.Live(_store))); // one that was handed over this moment, too
+        foreach (var array in _arrays.Values) Try(() => _scheduler.Cancel(array.Batch));
+    }
+
+    /// <summary>Does what may come too late.</summary>
+    private void Try(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+        catch (UnitException e)
+        {
+            _note = e.Message;
         }
     }
 
@@ -126,23 +150,17 @@ internal sealed class UnitFollower
     {
         if (_ready.Count == 0 || _deathsInARow >= _settings.Attempts * _largestArray) return false;
         var ours = _arrays.Keys.Where(live.ContainsKey).Select(k => live[k]).ToList();
-        if (ours.All(a => a.WaitingCount == 0)) return _settings.AtMost is not { } most || ours.Sum(a => a.Running.Count) < most;
-        if (_settings.AtMost is { } limit) Widen(live, limit);
-        return false;
+        return ours.All(a => a.WaitingCount == 0) && (_settings.AtMost is not { } most || ours.Sum(a => a.Running.Count) < most);
     }
 
     /// <summary>An array that was handed over while others ran gets their places when they end.</summary>
-    private void Widen(IReadOnlyDictionary<string, LiveArray> live, int limit)
+    private void Widen(IReadOnlyDictionary<string, LiveArray> live)
     {
-        var running = _arrays.Keys.Sum(k => live.GetValueOrDefault(k)?.Running.Count ?? 0);
-        foreach (var array in _arrays.Values.Where(a => a.AtMost is not null && live.GetValueOrDefault(a.Batch.Key) is { WaitingCount: > 0 }))
-        {
-            var room = limit - running + live[array.Batch.Key].Running.Count;
-            if (room <= array.AtMost) continue;
-            _scheduler.Throttle(array.Batch, room);
-            array.AtMost = room;
-            return;
-        }
+        var free = _settings.AtMost - _arrays.Keys.Sum(k => live.GetValueOrDefault(k)?.Running.Count ?? 0);
+        var narrow = _arrays.Values.FirstOrDefault(a => a.AtMost is not null && live.GetValueOrDefault(a.Batch.Key) is { WaitingCount: > 0 });
+        if (free is null || narrow is null || live[narrow.Batch.Key].Running.Count + free.Value is var room && room <= narrow.AtMost) return;
+        narrow.AtMost = room;
+        Try(() => _scheduler.Throttle(narrow.Batch, room));
     }
 
     private void HandOver(CancellationToken cancellation)

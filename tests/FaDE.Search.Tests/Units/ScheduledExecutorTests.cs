@@ -76,6 +76,17 @@ public sealed class ScheduledExecutorTests : IDisposable
     }
 
     [Fact]
+    public void AnArrayThatBeganInTheGapsOfAnotherGetsItsPlacesWhenTheyAreFree()
+    {
+        var units = Units(24);
+        var cluster = new SimulatedScheduler(100, _kinds, u => TimeSpan.FromSeconds(Index(u) is > 0 and < 12 ? 100 : 10), _ => false) { MostTasks = 12 };
+        Table(units, cluster, new ScheduleSettings { UnitsPerTask = 1, AtMost = 12 });
+        Assert.Equal([12, 1], cluster.Submissions.Select(s => s.AtMost!.Value));
+        Assert.Equal(12, cluster.Busiest);
+        Assert.InRange((cluster.Now - DateTimeOffset.UnixEpoch).TotalSeconds, 110, 140); // one by one it would take 220
+    }
+
+    [Fact]
     public void UnitsAreChunkedSoThatOneArrayHoldsThem()
     {
         Assert.Equal(1, new ScheduleSettings().PerTask(1000, 1001));
@@ -108,6 +119,20 @@ public sealed class ScheduledExecutorTests : IDisposable
         Assert.Empty(cluster.Live(Store));
         Assert.InRange(units.Count(Store.Has), 10, 29);
         Assert.Equal(LocalTable(units), Table(units, cluster, settings));
+    }
+
+    [Fact]
+    public void AnInterruptionThatAlsoEndsTheSchedulersProgramsIsAnInterruption()
+    {
+        var cluster = Cluster(5);
+        using var stop = new CancellationTokenSource();
+        cluster.OnLook = () =>
+        {
+            stop.Cancel();
+            throw new UnitException("squeue was interrupted");
+        };
+        Assert.Throws<OperationCanceledException>(() => Table(Units(30), cluster, new ScheduleSettings { CancelOnInterrupt = true }, cancellation: stop.Token));
+        Assert.Empty(cluster.Submissions);
     }
 
     [Fact]

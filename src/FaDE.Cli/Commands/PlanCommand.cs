@@ -19,26 +19,37 @@ public static class PlanCommand
     {
         var config = new Argument<FileInfo>("CONFIG") { Description = "A configuration of fade rank or fade search" };
         var profile = RankCommand.Profile();
-        var workers = new Option<int>("--workers") { Description = "Worker processes on this machine", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var most = new Option<int[]>("--at-most") { Description = "Tasks that a cluster runs at once; several give several rows", DefaultValueFactory = _ => [16, 64] };
-        var samples = new Option<int>("--samples") { Description = "Units of every kind that are timed, at most", DefaultValueFactory = _ => 5 };
-        var seconds = new Option<double>("--seconds") { Description = "Seconds that one kind is timed for; one unit is timed in any case", DefaultValueFactory = _ => 20 };
+        var workers = Number("--workers", "Worker processes on this machine", Environment.ProcessorCount);
+        var most = Number<int[]>("--at-most", "Tasks that a cluster runs at once; several give several rows", [16, 64]);
+        var samples = Number("--samples", "Units of every kind that are timed, at most", 5);
+        var seconds = Number("--seconds", "Seconds that one kind is timed for; one unit is timed in any case", 20.0);
         var json = new Option<bool>("--json") { Description = "JSON instead of tables" };
-        var command = new Command("plan", "What an experiment will take, before anything runs: units, core-hours, memory, wall time in every mode") { config, profile, workers, most, samples, seconds, json };
+        var command = new Command("plan", "What an experiment will take, before anything runs: units, core-hours, memory, wall time in every mode")
+        {
+            config, profile, workers, most, samples, seconds, json,
+        };
         command.SetAction(parsed =>
         {
-            foreach (var (option, value) in new[] { ("--workers", parsed.GetValue(workers)), ("--samples", parsed.GetValue(samples)), ("--at-most", parsed.GetValue(most)!.DefaultIfEmpty(0).Min()) })
+            var atMost = parsed.GetValue(most)!;
+            (string Option, int Value)[] counts =
+                [("--workers", parsed.GetValue(workers)), ("--samples", parsed.GetValue(samples)), .. atMost.Select(m => ("--at-most", m))];
+            foreach (var (option, value) in counts)
                 if (value < 1) throw new FadeException($"{option} is at least 1; met {value}.");
-            var schedules = parsed.GetValue(profile) is { } file ? [SlurmProfile.Read(file.FullName).Schedule] : parsed.GetValue(most)!.Select(m => new ScheduleSettings { AtMost = m }).ToArray();
+            ScheduleSettings[] schedules = parsed.GetValue(profile) is { } file
+                ? [SlurmProfile.Read(file.FullName).Schedule]
+                : [.. atMost.Select(m => new ScheduleSettings { AtMost = m })];
             var folder = Directory.CreateTempSubdirectory("fade-plan-").FullName;
             try
             {
                 using var sampling = new UnitSampling(parsed.GetValue(seconds), folder);
                 var batches = Batches(parsed.GetValue(config)!, sampling.Images);
-                var kinds = batches.Select(b => (IReadOnlyList<PlannedKind>)[.. b.Select(kind => sampling.Time(kind.Name, kind.Units, parsed.GetValue(samples)))]).ToList();
+                var kinds = batches.Select(Time).ToList();
                 var plan = Plan.Of(kinds, sampling.Start(batches[^1][^1].Units[0]), parsed.GetValue(workers), schedules);
                 if (parsed.GetValue(json)) Console.WriteLine(plan.ToJson().ToJsonString(new() { WriteIndented = true }));
                 else plan.Print(AnsiConsole.Console);
+
+                IReadOnlyList<PlannedKind> Time(List<(string Name, IReadOnlyList<WorkUnit> Units)> batch) =>
+                    [.. batch.Select(kind => sampling.Time(kind.Name, kind.Units, parsed.GetValue(samples)))];
             }
             finally
             {
@@ -54,9 +65,10 @@ public static class PlanCommand
     {
         if (!file.Exists) throw new FadeException($"A plan reads a configuration; '{file}' does not exist.");
         var text = File.ReadAllText(file.FullName);
-        if (!RegionConfig.Fits(SettingsReader.Parse(text, file.ToString()).Json))
-            return [[.. SearchStudy.RunsOf(SettingsReader.Parse(text, file.ToString()), file.DirectoryName!, SearchEstimators.Catalogue()).Select(run => (Name: $"search by {run["name"]}", Unit: SearchUnits.Of(run)))
-                .GroupBy(run => run.Name).Select(group => (group.Key, (IReadOnlyList<WorkUnit>)[.. group.Select(run => run.Unit)]))]];
+        var settings = SettingsReader.Parse(text, file.ToString());
+        if (!RegionConfig.Fits(settings.Json))
+            return [[.. SearchStudy.RunsOf(settings, file.DirectoryName!, SearchEstimators.Catalogue())
+                .GroupBy(run => $"search by {run["name"]}", SearchUnits.Of).Select(group => (group.Key, (IReadOnlyList<WorkUnit>)[.. group]))]];
         using var config = RegionConfig.Read(file);
         images.Keep(config.Experiment.Data);
         // Networks from the cheapest to the dearest: those that are timed stand for all.
@@ -65,6 +77,9 @@ public static class PlanCommand
             (group.Key, [.. group.OrderBy(unit => unit.Kind == TrainingUnits.Truth ? Work(config, unit) : 0)]),
         })];
     }
+
+    private static Option<T> Number<T>(string name, string description, T standard) =>
+        new(name) { Description = description, DefaultValueFactory = _ => standard };
 
     private static double Work(RegionConfig config, WorkUnit unit)
     {

@@ -5,16 +5,29 @@ using FaDE.Search;
 
 namespace FaDE.Cli.Commands;
 
-/// <summary>fade rank CONFIG --out DIR: FaDE-ranks of a region beside the truth, every training a unit of work that runs here, in worker processes or on a cluster.</summary>
+/// <summary>
+/// fade rank CONFIG --out DIR: FaDE-ranks of a region beside the truth, every training a unit of work that runs here, in worker processes or on a
+/// cluster.
+/// </summary>
 public static class RankCommand
 {
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var config = new Argument<FileInfo>("CONFIG") { Description = "JSON: region or space, data, network, ranks, truth, seed; data/rank-smoke.json is one" };
-        var folder = new Option<DirectoryInfo>("--out") { Description = "Folder of the results; finished units are kept in units/ there", Required = true };
+        var config = new Argument<FileInfo>("CONFIG")
+        {
+            Description = "JSON: region or space, data, network, ranks, truth, seed; data/rank-smoke.json is one",
+        };
+        var folder = new Option<DirectoryInfo>("--out")
+        {
+            Description = "Folder of the results; finished units are kept in units/ there",
+            Required = true,
+        };
         var (on, profile) = (On(), Profile());
-        var command = new Command("rank", "FaDE-ranks of a region and the truth beside them; begun again it goes on where it stopped") { config, folder, on, profile };
+        var command = new Command("rank", "FaDE-ranks of a region and the truth beside them; begun again it goes on where it stopped")
+        {
+            config, folder, on, profile,
+        };
         command.SetAction(parsed =>
         {
             using var read = RegionConfig.Read(parsed.GetValue(config)!);
@@ -46,7 +59,11 @@ public static class RankCommand
     }
 
     /// <summary>Where units run.</summary>
-    internal static Option<string> On() => new("--on") { Description = "local, workers:N (N processes on this machine) or slurm (a cluster)", DefaultValueFactory = _ => "local" };
+    internal static Option<string> On() => new("--on")
+    {
+        Description = "local, workers:N (N processes on this machine) or slurm (a cluster)",
+        DefaultValueFactory = _ => "local",
+    };
 
     /// <summary>The cluster's settings.</summary>
     internal static Option<FileInfo?> Profile() => new("--profile") { Description = "File with a cluster's account, partition, time, modules" };

@@ -27,8 +27,10 @@ public sealed record Plan(IReadOnlyList<IReadOnlyList<PlannedKind>> Batches, dou
             PlannedMode.Of($"workers:{workers}", batches, workers, units => here.PerTask(units, int.MaxValue), start),
         ];
         foreach (var schedule in schedules)
-            modes.Add(PlannedMode.Of(schedule.AtMost is { } most ? $"slurm, {most} at once" : "slurm, all at once", batches, schedule.AtMost ?? int.MaxValue,
-                units => schedule.PerTask(units, ArrayLimit), start));
+        {
+            var on = schedule.AtMost is { } most ? $"slurm, {most} at once" : "slurm, all at once";
+            modes.Add(PlannedMode.Of(on, batches, schedule.AtMost ?? int.MaxValue, units => schedule.PerTask(units, ArrayLimit), start));
+        }
         return new Plan(batches, start, modes);
     }
 
@@ -53,27 +55,41 @@ public sealed record Plan(IReadOnlyList<IReadOnlyList<PlannedKind>> Batches, dou
             ["memory_bytes"] = k.Bytes,
             ["core_hours"] = k.CoreHours,
         })]),
-        ["modes"] = new JsonArray([.. Modes.Select(m => new JsonObject { ["on"] = m.On, ["tasks"] = m.Tasks, ["wall_seconds"] = m.Seconds, ["core_hours"] = m.CoreHours })]),
+        ["modes"] = new JsonArray([.. Modes.Select(m => new JsonObject
+        {
+            ["on"] = m.On,
+            ["tasks"] = m.Tasks,
+            ["wall_seconds"] = m.Seconds,
+            ["core_hours"] = m.CoreHours,
+        })]),
     };
 
     /// <summary>The plan as tables.</summary>
     public void Print(IAnsiConsole console)
     {
-        var kinds = new Table().AddColumns("kind", "units", "s per unit", "lowest - highest", "samples", "memory", "core-hours").Border(TableBorder.Simple);
+        var kinds = new Table().AddColumns("kind", "units", "s per unit", "lowest - highest", "samples", "memory", "core-hours")
+            .Border(TableBorder.Simple);
         foreach (var k in Kinds)
             kinds.AddRow(new[]
             {
-                k.Name, $"{k.Units}", Number(k.Mean), $"{Number(k.Seconds.Min())} - {Number(k.Seconds.Max())}", $"{k.Seconds.Count} {k.How}", $"{k.Bytes / 1e6:0} MB", Number(k.CoreHours),
+                k.Name, $"{k.Units}", Number(k.Mean), $"{Number(k.Seconds.Min())} - {Number(k.Seconds.Max())}", $"{k.Seconds.Count} {k.How}",
+                $"{k.Bytes / 1e6:0} MB", Number(k.CoreHours),
             }.Select(Markup.Escape).ToArray());
         console.Write(kinds);
         var modes = new Table().AddColumns("where", "tasks", "wall time", "core-hours").Border(TableBorder.Simple);
         foreach (var m in Modes) modes.AddRow(Markup.Escape(m.On), $"{m.Tasks}", Clock(m.Seconds), Number(m.CoreHours));
         console.Write(modes);
-        console.WriteLine(FormattableString.Invariant($"{Kinds.Sum(k => k.Units)} units; a worker process takes {Start:0.0} s to start. Timed on this machine with one thread; waiting in a cluster's queue is not in it."));
+        console.WriteLine(FormattableString.Invariant($"{Kinds.Sum(k => k.Units)} units; a worker process takes {Start:0.0} s to start. ")
+            + "Timed on this machine with one thread; waiting in a cluster's queue is not in it.");
     }
 
     private static string Number(double value) => value.ToString(value >= 100 ? "0" : value >= 1 ? "0.0" : "0.000", CultureInfo.InvariantCulture);
 
-    private static string Clock(double seconds) => seconds < 60 ? $"{Number(seconds)} s" : TimeSpan.FromSeconds(seconds) is var t && t.TotalHours < 1
-        ? $"{t.Minutes} min {t.Seconds} s" : t.TotalDays < 2 ? $"{(int)t.TotalHours} h {t.Minutes} min" : $"{t.TotalDays.ToString("0.0", CultureInfo.InvariantCulture)} days";
+    private static string Clock(double seconds) => TimeSpan.FromSeconds(seconds) switch
+    {
+        { TotalMinutes: < 1 } => $"{Number(seconds)} s",
+        { TotalHours: < 1 } t => $"{t.Minutes} min {t.Seconds} s",
+        { TotalDays: < 2 } t => $"{(int)t.TotalHours} h {t.Minutes} min",
+        var t => $"{Number(t.TotalDays)} days",
+    };
 }

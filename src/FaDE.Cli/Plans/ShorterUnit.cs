@@ -4,7 +4,9 @@ using FaDE.Supernet.Units;
 
 namespace FaDE.Cli.Plans;
 
-/// <summary>A unit cut to its first epochs or generations, so that a long one can be timed in little: what the rest takes follows in proportion.</summary>
+/// <summary>
+/// A unit cut to its first epochs or generations, so that a long one can be timed in little: what the rest takes follows in proportion.
+/// </summary>
 public static class ShorterUnit
 {
     /// <summary>The unit cut to one epoch or generation (index 0), to two (1), and for searches to one with a second retraining (2).</summary>
@@ -45,7 +47,9 @@ public static class ShorterUnit
             return warm == 0 ? t[0] + (epochs - 1) * more : Math.Min(epochs, warm) * t[0] + Math.Max(0, epochs - warm) * more;
         }
         var (run, steps) = (unit.Settings["run"]!, Math.Max(1e-9, (double)results[1]["steps"]! - (double)results[0]["steps"]!));
-        var generations = Math.Min((double?)run["budget"]!["generations"] ?? double.PositiveInfinity, Math.Ceiling(((double?)run["budget"]!["steps"] ?? double.PositiveInfinity) / steps));
+        var budget = run["budget"]!;
+        var generations = Math.Min(
+            (double?)budget["generations"] ?? double.PositiveInfinity, Math.Ceiling(((double?)budget["steps"] ?? double.PositiveInfinity) / steps));
         return t[0] + (generations - 1) * more + (((int?)run["retrain"] ?? 3) - 1) * Math.Max(0, t[2] - t[0]);
     }
 

@@ -25,7 +25,8 @@ internal sealed class UnitSampling(double seconds, string folder) : IDisposable
     /// <param name="samples">How many are timed at most.</param>
     public PlannedKind Time(string name, IReadOnlyList<WorkUnit> units, int samples)
     {
-        var chosen = Enumerable.Range(0, Math.Min(samples, units.Count)).Select(i => units[(int)((i + 0.5) * units.Count / Math.Min(samples, units.Count))]).ToList();
+        var count = Math.Min(samples, units.Count);
+        var chosen = Enumerable.Range(0, count).Select(i => units[(int)((i + 0.5) * units.Count / count)]).ToList();
         Run(ShorterUnit.Of(chosen[0], 0)); // compiles code and loads images
         Peak.Reset();
         var (watch, measured, whole) = (Stopwatch.StartNew(), new List<double>(), true);

@@ -6,7 +6,9 @@ using FaDE.Search.Statistics;
 
 namespace FaDE.Cli.Regions;
 
-/// <summary>The files of a region's experiment: ranks.csv, truth.csv, summary.json. They hold nothing that depends on the clock or on where the work was done.</summary>
+/// <summary>
+/// The files of a region's experiment: ranks.csv, truth.csv, summary.json. They hold nothing that depends on the clock or on where the work was done.
+/// </summary>
 internal static class RankFiles
 {
     /// <summary>Architectures listed at most, from the best on.</summary>

@@ -48,12 +48,18 @@ public sealed class RegionConfig : IDisposable
         ReadRegion(settings, experiment);
         ReadData(settings.Inner("data"), experiment);
         var network = settings.Inner("network");
-        experiment.Kind = network.OneOf("kind", BackboneKind.Linear, new Dictionary<string, BackboneKind> { ["mlp"] = BackboneKind.Linear, ["conv"] = BackboneKind.Conv });
+        experiment.Kind = network.OneOf("kind", BackboneKind.Linear,
+            new Dictionary<string, BackboneKind> { ["mlp"] = BackboneKind.Linear, ["conv"] = BackboneKind.Conv });
         experiment.Width = network.Whole("width", 16, 1);
         if (network.Has("backbone")) experiment.Backbone = Backbone.FromJson(network.Inner("backbone").Json.ToJsonString());
         network.Done();
         var device = settings.Text("device", "cpu");
-        experiment.Device = device == "cpu" ? null : device == "cuda" ? new torch.Device("cuda") : throw new FadeException($"A device is cpu or cuda; met '{device}'.");
+        experiment.Device = device switch
+        {
+            "cpu" => null,
+            "cuda" => new torch.Device(device),
+            _ => throw new FadeException($"A device is cpu or cuda; met '{device}'."),
+        };
         var (ranks, truth) = (settings.Has("ranks"), settings.Has("truth"));
         if (!ranks && !truth) throw new FadeException("A region's experiment asks for 'ranks', 'truth' or both; it asks for neither.");
         ReadRanks(settings.Inner("ranks"), experiment);
@@ -80,10 +86,12 @@ public sealed class RegionConfig : IDisposable
     private static void ReadRegion(SettingsReader settings, Experiment experiment)
     {
         if (settings.Has("region") == settings.Has("space"))
-            throw new FadeException($"A region's experiment names a 'region' or a 'space'; it names {(settings.Has("region") ? "both" : "neither")}.");
+            throw new FadeException(
+                $"A region's experiment names a 'region' or a 'space'; it names {(settings.Has("region") ? "both" : "neither")}.");
         if (settings.Has("space"))
         {
-            (experiment.Space, experiment.Candidates) = (Space.FromJson(settings.Inner("space").Json.ToJsonString()), settings.Whole("candidates", 6, 2));
+            experiment.Space = Space.FromJson(settings.Inner("space").Json.ToJsonString());
+            experiment.Candidates = settings.Whole("candidates", 6, 2);
             return;
         }
         var region = settings.Inner("region");
@@ -92,8 +100,9 @@ public sealed class RegionConfig : IDisposable
             experiment.Region = Region.FromJson(new JsonObject { ["region"] = region.Json.DeepClone() }.ToJsonString());
             return;
         }
-        var operation = region.Has("operation") ? Space.FromJson(new JsonObject { ["block"] = region.Inner("operation").Json.DeepClone() }.ToJsonString()) : null;
-        var block = operation?.Blocks().Single();
+        var block = region.Has("operation")
+            ? Space.FromJson(new JsonObject { ["block"] = region.Inner("operation").Json.DeepClone() }.ToJsonString()).Blocks().Single()
+            : null;
         experiment.Region = CandidateSets.Region(region.Text("set", null), region.Whole("stages", 2, 1),
             block is null or Operation ? (Operation?)block : throw new FadeException($"The operation of a set is one operation; met {block}."));
         region.Done();
@@ -118,7 +127,8 @@ public sealed class RegionConfig : IDisposable
 
     private static void ReadRanks(SettingsReader ranks, Experiment experiment)
     {
-        var standard = ranks.OneOf("recipe", Recipe.R, new Dictionary<string, Recipe> { ["R"] = Recipe.R, ["published"] = Recipe.Published, ["untrained"] = Recipe.Untrained });
+        var standard = ranks.OneOf("recipe", Recipe.R,
+            new Dictionary<string, Recipe> { ["R"] = Recipe.R, ["published"] = Recipe.Published, ["untrained"] = Recipe.Untrained });
         experiment.Supernets = ranks.Whole("supernets", experiment.Supernets, 1);
         experiment.Recipe = standard with
         {

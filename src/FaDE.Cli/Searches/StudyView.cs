@@ -18,14 +18,18 @@ namespace FaDE.Cli.Searches;
 internal static class StudyView
 {
     /// <summary>Where the runs of a study are done, each as one unit of work.</summary>
-    public static Option<string?> On() =>
-        new("--on") { Description = "local, workers:N or slurm: every run as a unit of work with one thread; without it, one run after the other in this process" };
+    public static Option<string?> On() => new("--on")
+    {
+        Description = "local, workers:N or slurm: every run as a unit of work with one thread; without it, one run after the other here",
+    };
 
     /// <summary>Where units run; null for runs that are none.</summary>
     /// <exception cref="FadeException">Another word, a bad profile, or no cluster here.</exception>
-    public static UnitPlace? Place(string folder, string? on, FileInfo? profile) => on is null && profile is null
-        ? null
-        : UnitPlace.Open(on ?? throw new FadeException($"A profile is for --on slurm; met '{profile}' alone."), SearchUnits.StoreOf(folder), profile?.FullName);
+    public static UnitPlace? Place(string folder, string? on, FileInfo? profile)
+    {
+        if (on is not null) return UnitPlace.Open(on, SearchUnits.StoreOf(folder), profile?.FullName);
+        return profile is null ? null : throw new FadeException($"A profile is for --on slurm; met '{profile}' alone.");
+    }
 
     /// <summary>Runs a study to its end and shows it.</summary>
     /// <param name="study">The study.</param>

@@ -10,7 +10,8 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.Units;
 
-/// <summary>The runs of a search study as units: one method with one seed each. A run keeps its trace in its own folder, so that a worker that died is followed by one that
+/// <summary>The runs of a search study as units: one method with one seed each. A run keeps its trace in its own folder, so that a worker that died
+/// is followed by one that
 /// goes on; the unit's result is the run's.</summary>
 public static class SearchUnits
 {
@@ -33,7 +34,8 @@ public static class SearchUnits
     public static WorkUnit Of(JsonObject run)
     {
         if (run["budget"] is JsonObject budget && budget.ContainsKey("seconds"))
-            throw new UnitException($"A run whose budget is seconds ends elsewhere on every machine; bound '{run["name"]}' by generations or steps, or run it without --on.");
+            throw new UnitException(
+                $"A run bounded by seconds ends elsewhere on every machine; bound '{run["name"]}' by generations or steps, or run it without --on.");
         var json = new JsonObject { ["run"] = run.DeepClone(), ["threads"] = 1 };
         if (ImagesOf(run) is { } images) json["images"] = images;
         if (TableOf(run) is { } table) json["table"] = table;
@@ -55,7 +57,8 @@ public static class SearchUnits
         }
         var results = place.Run([.. runs.Select(run => run.Unit)], context);
         foreach (var ((folder, _, _), result) in runs.Zip(results))
-            if (RunFolder.Open(folder) is var run && run.ReadResult() is null) run.WriteResult(result.AsObject()); // its folder was lost, the unit's result was not
+            if (RunFolder.Open(folder) is var run && run.ReadResult() is null)
+                run.WriteResult(result.AsObject()); // its folder lost it, the unit did not
     }
 
     /// <summary>Writes down where a unit finds the folder of its run.</summary>
@@ -73,9 +76,11 @@ public static class SearchUnits
     {
         var settings = unit.Settings["run"]!.AsObject();
         if (ImagesOf(settings) is { } images && images != (string?)unit.Settings["images"])
-            throw new DataSetException($"This search was planned for the images {unit.Settings["images"]} of Fashion-MNIST; '{DataSet.FashionMnistFolder}' holds others here, {images}.");
+            throw new DataSetException($"This search was planned for the images {unit.Settings["images"]} of Fashion-MNIST; "
+                + $"'{DataSet.FashionMnistFolder}' holds others here, {images}.");
         if (TableOf(settings) is { } table && table != (string?)unit.Settings["table"])
-            throw new UnitException($"This search was planned for the table {unit.Settings["table"]}; '{settings["estimator"]!["file"]}' is another one here, {table}.");
+            throw new UnitException(
+                $"This search was planned for the table {unit.Settings["table"]}; '{settings["estimator"]!["file"]}' is another one here, {table}.");
         var place = PlaceOf(store, unit);
         if (!File.Exists(place)) throw new UnitException($"A run's folder is named in '{place}'; that file does not exist.");
         var folder = RunFolder.Open(Path.GetFullPath(Path.Combine(store, File.ReadAllText(place))));
@@ -86,7 +91,8 @@ public static class SearchUnits
 
     private static string PlaceOf(string store, WorkUnit unit) => Path.Combine(store, "searches", $"{unit.Id}.txt");
 
-    private static string? ImagesOf(JsonObject run) => SearchEstimators.Names.Contains(NameOf(run["estimator"])) ? UnitImages.HashOf(SearchEstimators.Images) : null;
+    private static string? ImagesOf(JsonObject run) =>
+        SearchEstimators.Names.Contains(NameOf(run["estimator"])) ? UnitImages.HashOf(SearchEstimators.Images) : null;
 
     private static string? TableOf(JsonObject run) => run["estimator"] is JsonObject estimator && NameOf(estimator) == "table"
         ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes((string)estimator["file"]!)))[..32]

@@ -10,7 +10,8 @@ namespace FaDE.Supernet.Units;
 public sealed record SupernetRecord(IReadOnlyList<IReadOnlyList<double>> Alphas, IReadOnlyList<EpochRecord> History, double SupernetSteps)
 {
     /// <summary>Takes the record of a supernet.</summary>
-    public static SupernetRecord Of(TrainedSupernet supernet) => new([.. supernet.Supernet.Alphas.Values.Select(a => a.ToArray())], supernet.History, supernet.SupernetSteps);
+    public static SupernetRecord Of(TrainedSupernet supernet) =>
+        new([.. supernet.Supernet.Alphas.Values.Select(a => a.ToArray())], supernet.History, supernet.SupernetSteps);
 
     /// <summary>The record as JSON; numbers read back as they were, bit for bit.</summary>
     public JsonNode ToJson() => new JsonObject
@@ -32,7 +33,8 @@ public sealed record SupernetRecord(IReadOnlyList<IReadOnlyList<double>> Alphas,
             new EpochRecord((double)epoch!["weight_loss"]!, (double?)epoch["alpha_loss"] ?? double.NaN, Numbers(epoch["weights"]!)))],
         (double)json["supernet_steps"]!);
 
-    private static JsonArray Numbers(IEnumerable<IReadOnlyList<double>> rows) => [.. rows.Select(row => new JsonArray([.. row.Select(x => (JsonNode)x)]))];
+    private static JsonArray Numbers(IEnumerable<IReadOnlyList<double>> rows) =>
+        [.. rows.Select(row => new JsonArray([.. row.Select(x => (JsonNode)x)]))];
 
     private static double[][] Numbers(JsonNode rows) => [.. rows.AsArray().Select(row => row!.AsArray().Select(x => (double)x!).ToArray())];
 }

@@ -8,13 +8,16 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.Units;
 
-/// <summary>FaDE-ranks of an ensemble whose every supernet is a unit. The supernets themselves stay where they were trained: only their alphas come back.</summary>
+/// <summary>
+/// FaDE-ranks of an ensemble whose every supernet is a unit. The supernets themselves stay where they were trained: only their alphas come back.
+/// </summary>
 /// <param name="task">Backbone, images, device.</param>
 /// <param name="recipe">How supernets are trained.</param>
 /// <param name="members">Number of supernets, S; at least 1.</param>
 /// <param name="place">Where units run.</param>
 /// <param name="aggregation">How the alphas on a path become one number.</param>
-public sealed class UnitEnsemble(UnitTask task, Recipe recipe, int members, UnitPlace place, Aggregation aggregation = Aggregation.LogProduct) : IEstimator
+public sealed class UnitEnsemble(UnitTask task, Recipe recipe, int members, UnitPlace place, Aggregation aggregation = Aggregation.LogProduct)
+    : IEstimator
 {
     /// <inheritdoc/>
     public string Name => "FaDE";

@@ -10,7 +10,8 @@ using FaDE.Supernet.Data;
 namespace FaDE.Supernet.Units;
 
 /// <summary>The images that units train on. Units name them by content; where a process finds them is written down beside the results.</summary>
-/// <remarks>Fashion-MNIST is looked for where Debian's package puts it; other data sets in the folder they were read from; images that were made in memory
+/// <remarks>Fashion-MNIST is looked for where Debian's package puts it; other data sets in the folder they were read from; images that were made in
+/// memory
 /// are kept whole.</remarks>
 /// <param name="store">The folder of the results; the images are below it, in "data".</param>
 public sealed class UnitImages(string store) : IDisposable
@@ -48,7 +49,10 @@ public sealed class UnitImages(string store) : IDisposable
         lock (_lock) _sets[hash] = data;
         if (data.Folder is null) Write(Whole(hash), file => WriteImages(file, data));
         else if (data.Folder != DataSet.FashionMnistFolder)
-            Write(Place(hash), file => file.Write(Encoding.UTF8.GetBytes(new JsonObject { ["name"] = data.Name, ["folder"] = data.Folder }.ToJsonString())));
+        {
+            var text = new JsonObject { ["name"] = data.Name, ["folder"] = data.Folder }.ToJsonString();
+            Write(Place(hash), file => file.Write(Encoding.UTF8.GetBytes(text)));
+        }
     }
 
     /// <summary>The splits that a unit names, made once and kept.</summary>
@@ -61,8 +65,8 @@ public sealed class UnitImages(string store) : IDisposable
         {
             var key = $"{device} {name.ToJsonString()}";
             if (_splits.TryGetValue(key, out var known)) return known;
-            var splits = new Splits(SplitArrays.Of(Find((string)name["name"]!, (string)name["images"]!), UnitJson.Read<SplitSettings>(name["splits"])), device);
-            return _splits[key] = splits;
+            var data = Find((string)name["name"]!, (string)name["images"]!);
+            return _splits[key] = new Splits(SplitArrays.Of(data, UnitJson.Read<SplitSettings>(name["splits"])), device);
         }
     }
 
@@ -82,7 +86,8 @@ public sealed class UnitImages(string store) : IDisposable
             throw new DataSetException($"The images of '{name}' ({hash}) should be described in '{_folder}'; they are not.");
         var data = File.Exists(Whole(hash)) ? ReadImages(name, Whole(hash)) : DataSet.Named(name, folder);
         if (HashOf(data) is var met && met != hash)
-            throw new DataSetException($"This work was planned for the images {hash} of '{name}'; '{folder ?? data.Folder ?? Whole(hash)}' holds others here, {met}.");
+            throw new DataSetException(
+                $"This work was planned for the images {hash} of '{name}'; '{folder ?? data.Folder ?? Whole(hash)}' holds others here, {met}.");
         return _sets[hash] = data;
     }
 

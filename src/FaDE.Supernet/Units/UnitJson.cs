@@ -23,7 +23,8 @@ internal static class UnitJson
     public static JsonNode Of<T>(T settings) => JsonSerializer.SerializeToNode(settings, Options)!;
 
     /// <summary>Reads what <see cref="Of"/> wrote.</summary>
-    public static T Read<T>(JsonNode? json) => json.Deserialize<T>(Options) ?? throw new UnitException($"The settings of a unit hold {typeof(T).Name}; met null.");
+    public static T Read<T>(JsonNode? json) =>
+        json.Deserialize<T>(Options) ?? throw new UnitException($"The settings of a unit hold {typeof(T).Name}; met null.");
 
     /// <summary>Relaxations by the names of their types; one that a user wrote exists in the user's process alone.</summary>
     private sealed class RelaxationConverter : JsonConverter<IRelaxation>
@@ -42,7 +43,8 @@ internal static class UnitJson
         {
             var type = value.GetType();
             if (type.Assembly != typeof(IRelaxation).Assembly)
-                throw new UnitException($"Other processes know the toolkit's relaxations; met {type.Name}, which only this process knows: train its supernets here.");
+                throw new UnitException(
+                    $"Other processes know the toolkit's relaxations; met {type.Name}, which only this process knows: train its supernets here.");
             var settings = JsonSerializer.SerializeToNode(value, type, options)!.AsObject();
             settings["kind"] = type.Name;
             settings.WriteTo(writer, options);

@@ -20,7 +20,8 @@ public sealed record UnitTask(Backbone Backbone, DataSet Data, SplitSettings Spl
         var raw = Data.Train.Shape;
         var images = Splits.Pixels == 0 ? raw : new InputShape(raw.Channels, Splits.Pixels, Splits.Pixels * raw.Width / raw.Height);
         if (images != Backbone.Input || Data.Train.Classes != Backbone.Classes)
-            throw new FadeException($"The backbone takes images of {Backbone.Input} in {Backbone.Classes} classes; met {images} in {Data.Train.Classes}.");
+            throw new FadeException(
+                $"The backbone takes images of {Backbone.Input} in {Backbone.Classes} classes; met {images} in {Data.Train.Classes}.");
         return new JsonObject
         {
             ["backbone"] = JsonNode.Parse(Backbone.ToJson()),

@@ -32,7 +32,8 @@ public sealed class UnitTruth(UnitTask task, StandAloneSettings settings, UnitPl
         var watch = Stopwatch.StartNew();
         var work = Work(region, context.Seed);
         var accuracies = place.Run(task.Data, [.. work.SelectMany(row => row.Units)], context).Select(result => (double)result["accuracy"]!).ToList();
-        return Table(region, work.Select((row, i) => (row.Architecture, (IReadOnlyList<double>)accuracies.GetRange(i * settings.Seeds, settings.Seeds))), watch.Elapsed.TotalSeconds);
+        var rows = work.Select((row, i) => (row.Architecture, accuracies.GetRange(i * settings.Seeds, settings.Seeds)));
+        return Table(region, rows, watch.Elapsed.TotalSeconds);
     }
 
     /// <summary>The part of a measurement that the store holds: the architectures that were trained with every seed. Trains nothing.</summary>
@@ -40,14 +41,16 @@ public sealed class UnitTruth(UnitTask task, StandAloneSettings settings, UnitPl
     /// <param name="seed">Seed of the measurement.</param>
     public TruthTable Finished(Region region, long seed)
     {
-        var rows = Work(region, seed).Select(row => (row.Architecture, Results: row.Units.Select(unit => (double?)place.Store.Read(unit)?["accuracy"]).OfType<double>().ToList()));
-        return Table(region, rows.Where(row => row.Results.Count == settings.Seeds).Select(row => (row.Architecture, (IReadOnlyList<double>)row.Results)), 0);
+        var rows = Work(region, seed).Select(row =>
+            (row.Architecture, Accuracies: row.Units.Select(unit => (double?)place.Store.Read(unit)?["accuracy"]).OfType<double>().ToList()));
+        return Table(region, rows.Where(row => row.Accuracies.Count == settings.Seeds), 0);
     }
 
-    private TruthTable Table(Region region, IEnumerable<(Architecture Architecture, IReadOnlyList<double> Accuracies)> rows, double seconds)
+    private TruthTable Table(Region region, IEnumerable<(Architecture Architecture, List<double> Accuracies)> rows, double seconds)
     {
-        var found = rows.ToDictionary(row => row.Architecture, row => row.Accuracies);
-        return new TruthTable(region, Name, new Cost(settings.Seeds * TrainingCost.Steps(region, found.Keys, task.Splits.Weights, settings), seconds), found);
+        var found = rows.ToDictionary(row => row.Architecture, row => (IReadOnlyList<double>)row.Accuracies);
+        var steps = settings.Seeds * TrainingCost.Steps(region, found.Keys, task.Splits.Weights, settings);
+        return new TruthTable(region, Name, new Cost(steps, seconds), found);
     }
 
     private List<(Architecture Architecture, List<WorkUnit> Units)> Work(Region region, long seed)

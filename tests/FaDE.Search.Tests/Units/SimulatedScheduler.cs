@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FaDE.Search.Units;
 
 namespace FaDE.Search.Tests.Units;
@@ -32,6 +33,9 @@ public sealed class SimulatedScheduler(int places, UnitKinds kinds, Func<WorkUni
 
     /// <summary>Most tasks that ran at once.</summary>
     public int Busiest { get; private set; }
+
+    /// <summary>Real time that went into doing units and writing their results, which on a cluster is the workers' own.</summary>
+    public TimeSpan Worked { get; private set; }
 
     /// <summary>Called on each question; may throw as a controller that is down would.</summary>
     public Action OnLook { get; set; } = () => { };
@@ -112,7 +116,7 @@ public sealed class SimulatedScheduler(int places, UnitKinds kinds, Func<WorkUni
         var unit = task.Units.Dequeue();
         var died = dies(unit);
         if (died) Deaths++;
-        else if (!task.Entry.Batch.Store.Has(unit)) task.Entry.Batch.Store.Write(unit, kinds.Run(unit, default));
+        else Work(task.Entry.Batch.Store, unit);
         if (!died && task.Units.Count > 0)
         {
             Begin(task);
@@ -121,6 +125,13 @@ public sealed class SimulatedScheduler(int places, UnitKinds kinds, Func<WorkUni
         task.Entry.Running.Remove(task.Task);
         _running--;
         Start();
+    }
+
+    private void Work(UnitStore store, WorkUnit unit)
+    {
+        var start = Stopwatch.GetTimestamp();
+        if (!store.Has(unit)) store.Write(unit, kinds.Run(unit, default));
+        Worked += Stopwatch.GetElapsedTime(start);
     }
 
     private sealed record Running(Entry Entry, int Task, Queue<WorkUnit> Units);

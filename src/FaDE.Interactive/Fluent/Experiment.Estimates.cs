@@ -44,7 +44,7 @@ public sealed partial class Experiment
         var settings = Here(StandAlone) with { Seeds = seeds ?? StandAlone.Seeds };
         if (RunsOn is not null)
         {
-            var units = new UnitTruth(UnitTask(), settings, Place());
+            var units = new UnitTruth(UnitTask() with { Device = (settings.Device ?? Device)?.ToString() ?? "cpu" }, settings, Place());
             return Run(
                 "the truth",
                 cancellation,

@@ -46,6 +46,7 @@ public sealed class OneNodeCluster : IDisposable
             SchedulerType=sched/backfill
             SchedulerParameters=batch_sched_delay=0,sched_interval=1,sched_min_interval=100000,bf_interval=1
             JobRequeue=1
+            EnforcePartLimits=ALL
             ReturnToService=2
             MinJobAge=3600
             KillWait=2

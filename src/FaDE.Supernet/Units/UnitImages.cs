@@ -47,11 +47,15 @@ public sealed class UnitImages(string store) : IDisposable
     {
         var hash = HashOf(data);
         lock (_lock) _sets[hash] = data;
-        if (data.Folder is null) Write(Whole(hash), file => WriteImages(file, data));
+        if (data.Folder is null)
+        {
+            var length = new[] { data.Train, data.Test }.Sum(part => 5L * sizeof(int) + part.Pixels.Length + part.Labels.Length);
+            if (!File.Exists(Whole(hash)) || new FileInfo(Whole(hash)).Length != length) Write(Whole(hash), file => WriteImages(file, data));
+        }
         else if (data.Folder != DataSet.FashionMnistFolder)
         {
             var text = new JsonObject { ["name"] = data.Name, ["folder"] = data.Folder }.ToJsonString();
-            Write(Place(hash), file => file.Write(Encoding.UTF8.GetBytes(text)));
+            if (!File.Exists(Place(hash)) || File.ReadAllText(Place(hash)) != text) Write(Place(hash), file => file.Write(Encoding.UTF8.GetBytes(text)));
         }
     }
 
@@ -97,7 +101,6 @@ public sealed class UnitImages(string store) : IDisposable
 
     private static void Write(string path, Action<Stream> write)
     {
-        if (File.Exists(path)) return;
         var aside = $"{path}.{Environment.MachineName}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
         try
         {
@@ -129,8 +132,15 @@ public sealed class UnitImages(string store) : IDisposable
     private static DataSet ReadImages(string name, string path)
     {
         using var file = new BinaryReader(File.OpenRead(path));
-        var (train, test) = (Part(), Part());
-        return new DataSet(name, train, test);
+        try
+        {
+            var (train, test) = (Part(), Part());
+            return new DataSet(name, train, test);
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new DataSetException($"'{path}' should hold all images of '{name}'; it ends at byte {file.BaseStream.Length}.", e);
+        }
 
         RawImages Part()
         {

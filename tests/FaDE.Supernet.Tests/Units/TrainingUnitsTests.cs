@@ -94,6 +94,15 @@ public sealed class TrainingUnitsTests : IDisposable
         var message = Assert.Throws<DataSetException>(() => KnownKinds.For(changed).Run(unit, default)).Message;
         Assert.Contains(UnitImages.HashOf(task.Data), message);
         Assert.Contains("holds others", message);
+
+        File.WriteAllBytes(file, bytes[..^5]);
+        using var cut = new UnitImages(_folder);
+        Assert.Contains("holds others", Assert.Throws<DataSetException>(() => KnownKinds.For(cut).Run(unit, default)).Message);
+        File.WriteAllBytes(file, bytes[..900]);
+        Assert.Contains("ends at byte 900", Assert.Throws<DataSetException>(() => KnownKinds.For(cut).Run(unit, default)).Message);
+        place.Images.Keep(task.Data); // whoever plans has the images, and mends the file
+        using var mended = new UnitImages(_folder);
+        Assert.Equal(KnownKinds.For(place.Images).Run(unit, default).ToJsonString(), KnownKinds.For(mended).Run(unit, default).ToJsonString());
     }
 
     [Fact]
@@ -110,7 +119,6 @@ public sealed class TrainingUnitsTests : IDisposable
         Directory.Move(one, two);
         var moved = task with { Data = DataSet.Mnist(two) };
         Assert.Equal(unit.Id, new UnitTruth(moved, Protocol, Place()).Units(Synthetic.Region(), 0)[0].Id);
-        File.Delete(Path.Combine(_folder, "data", UnitImages.HashOf(task.Data) + ".json"));
         Place().Images.Keep(moved.Data);
         using var again = new UnitImages(_folder);
         Assert.Equal(before, KnownKinds.For(again).Run(unit, default).ToJsonString());

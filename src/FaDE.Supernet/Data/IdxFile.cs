@@ -53,7 +53,9 @@ public static class IdxFile
             throw new DataSetException($"{path}: the file cannot be read ({e.Message})", e);
         }
         if (bytes is not [0x1f, 0x8b, ..]) return bytes;
-        using var plain = new MemoryStream();
+        // A gzip file ends with its unpacked length: room for it at once, where it can be true, saves copies of copies.
+        var announced = bytes.Length < 8 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4));
+        using var plain = new MemoryStream(announced / 1032 <= bytes.Length && announced < int.MaxValue ? (int)announced : 0);
         try
         {
             using var zip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
@@ -63,6 +65,6 @@ public static class IdxFile
         {
             throw new DataSetException($"{path}: the gzip data is damaged after {plain.Length} unpacked bytes ({e.Message})", e);
         }
-        return plain.ToArray();
+        return plain.Length == plain.Capacity ? plain.GetBuffer() : plain.ToArray();
     }
 }

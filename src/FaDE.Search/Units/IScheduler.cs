@@ -10,6 +10,9 @@ public interface IScheduler
     /// <summary>Most tasks that one array may have.</summary>
     int MostTasks { get; }
 
+    /// <summary>Whether tasks go on when the process that handed them over ends.</summary>
+    bool Outlives { get; }
+
     /// <summary>The scheduler's clock.</summary>
     DateTimeOffset Now { get; }
 

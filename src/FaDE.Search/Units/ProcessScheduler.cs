@@ -17,6 +17,9 @@ internal sealed class ProcessScheduler(int workers, IReadOnlyList<string> comman
     public int MostTasks => 1000;
 
     /// <inheritdoc/>
+    public bool Outlives => false;
+
+    /// <inheritdoc/>
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> c
     public int MostTasks => _mostTasks ??= Math.Clamp(MaxArraySize(), 1, 5000);
 
     /// <inheritdoc/>
+    public bool Outlives => true;
+
+    /// <inheritdoc/>
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     /// <inheritdoc/>

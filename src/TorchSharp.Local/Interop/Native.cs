@@ -36,7 +36,7 @@ internal static unsafe partial class Native
                 + "building TorchSharp.Local with libtorch's headers installed puts it there.");
         try
         {
-            return NativeLibrary.Load(file);
+            return Signals.Kept(() => NativeLibrary.Load(file));
         }
         catch (DllNotFoundException e)
         {

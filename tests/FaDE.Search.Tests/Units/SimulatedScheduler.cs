@@ -17,6 +17,8 @@ public sealed class SimulatedScheduler(int places, UnitKinds kinds, Func<WorkUni
 
     public int MostTasks { get; init; } = 1001;
 
+    public bool Outlives => true;
+
     public DateTimeOffset Now { get; private set; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>Arrays handed over.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaDE.Cli.Commands;
 using FaDE.Search;
+using FaDE.Search.Units;
 using Spectre.Console;
 
 namespace FaDE.Cli;
@@ -30,9 +31,9 @@ public static class Program
             Console.Error.WriteLine(known.Message);
             return 2;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
-            Console.Error.WriteLine("Interrupted.");
+            Console.Error.WriteLine(e is UnitsGoOnException ? e.Message : "Interrupted.");
             return 130;
         }
         finally

@@ -58,6 +58,7 @@ internal sealed class UnitFollower
         {
             // Ctrl-C also reaches the scheduler's own programs, whose failure then says no more than that
             if (_settings.CancelOnInterrupt) Cancel();
+            else if (_scheduler.Outlives && _arrays.Count > 0) throw new UnitsGoOnException(_arrays.Values.Sum(array => array.Open.Count), e, cancellation);
             throw new OperationCanceledException(e.Message, e, cancellation);
         }
     }

@@ -167,7 +167,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         {
             using var stop = new CancellationTokenSource();
             var settings = Slow with { CancelOnInterrupt = cancel };
-            Assert.ThrowsAny<OperationCanceledException>(() => Run(p => { if (p.Done > 0) stop.Cancel(); }, settings: settings, stop: stop.Token));
+            var interruption = Assert.ThrowsAny<OperationCanceledException>(() => Run(p => { if (p.Done > 0) stop.Cancel(); }, settings: settings, stop: stop.Token));
+            Assert.Equal(!cancel, interruption is UnitsGoOnException);
             Assert.Equal(cancel, cluster.Tell("squeue", "--noheader", "--states=PENDING,RUNNING") == "");
         }
         Run(_ => { });

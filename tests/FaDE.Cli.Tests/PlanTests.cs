@@ -85,22 +85,24 @@ public sealed class PlanTests : IDisposable
     public void LongUnitsAreTimedByTheirBeginnings()
     {
         var truth = Unit(TrainingUnits.Truth, """{ "protocol": { "epochs": 40 } }""");
-        Assert.Equal((1, 2), (Epochs(truth, 0), Epochs(truth, 1)));
-        Assert.Equal(3 + 40 * 0.5, ShorterUnit.Whole(truth, [3.5, 4], []), 9); // 3 s apart from epochs of half a second
+        Assert.Equal(5, (int)ShorterUnit.Of(truth, 5).Settings["protocol"]!["epochs"]!);
+        Assert.Equal(3 + 40 * 0.5, ShorterUnit.Whole(truth, Took(3.5), Took(5.5), 5), 9); // 3 s apart from epochs of half a second
 
-        // Warm-up epochs take a second, the others three.
+        // The epoch of warm-up takes a second, the others three.
         var supernet = Unit(TrainingUnits.Supernet, """{ "recipe": { "epochs": 12, "warm_up_epochs": 4 } }""");
-        Assert.Equal(4 * 1 + 8 * 3, ShorterUnit.Whole(supernet, [1, 4], []), 9);
-        Assert.Equal(1, (int)ShorterUnit.Of(supernet, 1).Settings["recipe"]!["warm_up_epochs"]!);
-        Assert.Equal(12 * 3, ShorterUnit.Whole(Unit(TrainingUnits.Supernet, """{ "recipe": { "epochs": 12, "warm_up_epochs": 0 } }"""), [3, 6], []), 9);
-        Assert.Equal(2 * 1, ShorterUnit.Whole(Unit(TrainingUnits.Supernet, """{ "recipe": { "epochs": 2, "warm_up_epochs": 4 } }"""), [1, 2], []), 9);
+        Assert.Equal(4 * 1 + 8 * 3, ShorterUnit.Whole(supernet, Took(1), Took(1 + 3 * 3), 4), 9);
+        Assert.Equal(1, (int)ShorterUnit.Of(supernet, 4).Settings["recipe"]!["warm_up_epochs"]!);
+        Assert.Equal(12 * 3, ShorterUnit.Whole(Unit(TrainingUnits.Supernet, """{ "recipe": { "epochs": 12, "warm_up_epochs": 0 } }"""), Took(3), Took(6), 2), 9);
+        Assert.Equal(2 * 1, ShorterUnit.Whole(Unit(TrainingUnits.Supernet, """{ "recipe": { "epochs": 2, "warm_up_epochs": 4 } }"""), Took(1), Took(2), 2), 9);
 
-        // Generations of 2 s and 10 steps, retrainings of 5 s, in units of search.
-        JsonNode[] results = [new JsonObject { ["steps"] = 10.0 }, new JsonObject { ["steps"] = 20.0 }];
-        Assert.Equal(7 + 2 * 29 + 5 * 2, ShorterUnit.Whole(Unit(SearchUnits.Kind, """{ "run": { "budget": { "generations": 30 } } }"""), [7, 9, 12], results), 9);
-        Assert.Equal(7 + 2 * 4, ShorterUnit.Whole(Unit(SearchUnits.Kind, """{ "run": { "budget": { "steps": 45 }, "retrain": 1 } }"""), [7, 9, 12], results), 9);
+        // Generations of 2 s and 10 steps, retrainings of 5 s.
+        var search = Unit(SearchUnits.Kind, """{ "run": { "budget": { "generations": 30 } } }""");
+        Assert.Equal(7 + 2 * 29 + 5 * 2, ShorterUnit.Whole(search, Took(7, 10), Took(13, 40), 4, 5), 9);
+        var bySteps = Unit(SearchUnits.Kind, """{ "run": { "budget": { "steps": 45 }, "retrain": 1 } }""");
+        Assert.Equal(7 + 2 * 4, ShorterUnit.Whole(bySteps, Took(7, 10), Took(9, 20), 2, 5), 9);
+        Assert.Equal(2, (int)ShorterUnit.Of(search, 1, retrain: 2).Settings["run"]!["retrain"]!);
 
-        static int Epochs(WorkUnit unit, int cut) => (int)ShorterUnit.Of(unit, cut).Settings["protocol"]!["epochs"]!;
+        static (double, JsonNode) Took(double seconds, double steps = 0) => (seconds, new JsonObject { ["steps"] = steps });
     }
 
     [Theory]

@@ -13,6 +13,7 @@ namespace FaDE.Cli.Plans;
 internal sealed class UnitSampling(double seconds, string folder) : IDisposable
 {
     private const double ShortEnough = 3; // seconds of a unit that is timed whole
+    private const double LongEnough = 1; // seconds of a part that the whole is extended from
     private readonly UnitImages _images = new(folder);
     private int _runs;
 
@@ -27,24 +28,37 @@ internal sealed class UnitSampling(double seconds, string folder) : IDisposable
     {
         var count = Math.Min(samples, units.Count);
         var chosen = Enumerable.Range(0, count).Select(i => units[(int)((i + 0.5) * units.Count / count)]).ToList();
-        Run(ShorterUnit.Of(chosen[0], 0)); // compiles code and loads images
+        Run(ShorterUnit.Of(chosen[0], 1)); // compiles code and loads images
         Peak.Reset();
-        var (watch, measured, whole) = (Stopwatch.StartNew(), new List<double>(), true);
+        var (watch, measured, longest) = (Stopwatch.StartNew(), new List<double>(), 0);
         foreach (var unit in chosen)
         {
             if (measured.Count > 0 && watch.Elapsed.TotalSeconds * (measured.Count + 1) / measured.Count > seconds) break;
-            var cuts = Enumerable.Range(0, ShorterUnit.Cuts(unit)).Select(i => Run(ShorterUnit.Of(unit, i))).ToArray();
-            var expected = ShorterUnit.Whole(unit, [.. cuts.Select(c => c.Seconds)], [.. cuts.Select(c => c.Result)]);
-            whole &= expected < ShortEnough;
+            var (expected, length) = Extend(unit);
+            longest = expected < ShortEnough ? longest : Math.Max(longest, length);
             measured.Add(expected < ShortEnough ? Run(unit).Seconds : expected);
         }
-        return new PlannedKind(name, units.Count, measured, whole ? "timed whole" : ShorterUnit.Words(chosen[0]), Peak.Bytes());
+        var what = units[0].Kind == SearchUnits.Kind ? "generations" : "epochs";
+        return new PlannedKind(name, units.Count, measured, longest == 0 ? "timed whole" : $"from 1 and {longest} {what}", Peak.Bytes());
+    }
+
+    /// <summary>What a unit takes, from 1 and 2, 4, 8, ... epochs or generations: the more, the less the noise of either counts.</summary>
+    private (double Seconds, int Length) Extend(WorkUnit unit)
+    {
+        var one = Run(ShorterUnit.Of(unit, 1));
+        var retraining = unit.Kind == SearchUnits.Kind ? Math.Max(0, Run(ShorterUnit.Of(unit, 1, retrain: 2)).Seconds - one.Seconds) : 0;
+        for (var length = 2; ; length *= 2)
+        {
+            var several = Run(ShorterUnit.Of(unit, length));
+            var expected = ShorterUnit.Whole(unit, one, several, length, retraining);
+            if (expected < ShortEnough || several.Seconds > LongEnough || expected < 4 * several.Seconds) return (expected, length);
+        }
     }
 
     /// <summary>Seconds that a worker process takes to start and to load what a unit needs.</summary>
     public double Start(WorkUnit unit)
     {
-        var cut = ShorterUnit.Of(unit, 0);
+        var cut = ShorterUnit.Of(unit, 1);
         var inside = Run(cut).Seconds;
         if (unit.Kind == SearchUnits.Kind) Prepare(cut);
         var watch = Stopwatch.StartNew();

@@ -15,6 +15,10 @@ public sealed record WorkUnit(string Kind, JsonObject Settings, long Seed, strin
 {
     private string? _id;
 
+    // A copy with other settings has another name: the one that is known is not copied.
+    private WorkUnit(WorkUnit original) =>
+        (Kind, Settings, Seed, CodeVersion) = (original.Kind, original.Settings, original.Seed, original.CodeVersion);
+
     /// <summary>All settings that change the result, as any other process would read them.</summary>
     public JsonObject Settings { get; init; } = JsonNode.Parse(Settings.ToJsonString())!.AsObject();
 

@@ -28,6 +28,16 @@ public sealed class UnitTests : IDisposable
     }
 
     [Fact]
+    public void ACopyWithOtherSettingsHasAnotherName()
+    {
+        var unit = Unit(1);
+        var name = unit.Id;
+        Assert.Equal(Unit(2).Id, (unit with { Settings = new JsonObject { ["x"] = 2 } }).Id);
+        Assert.Equal(WorkUnit.FromJson((unit with { Seed = 8 }).ToJson()).Id, (unit with { Seed = 8 }).Id);
+        Assert.Equal(name, (unit with { }).Id);
+    }
+
+    [Fact]
     public void WhatIsDoneIsNotDoneAgain()
     {
         var (store, units) = (new UnitStore(_folder), Enumerable.Range(0, 5).Select(Unit).ToList());

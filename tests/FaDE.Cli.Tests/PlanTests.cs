@@ -76,8 +76,8 @@ public sealed class PlanTests : IDisposable
         PlannedKind[] supernets = [new("supernet", 10, [2.0], "timed whole", 1)], truth = [new("truth", 3, [1.0, 3.0], "timed whole", 1)];
         var mode = PlannedMode.Of("x", [supernets, truth], 3, _ => 2, start: 1);
         Assert.Equal(5 + 2, mode.Tasks);
-        Assert.Equal(10 + 5, mode.Seconds, 9); // five tasks of 1 + 2*2 s on three places; then one of 5 s and one of 3 s side by side
-        Assert.Equal((10 * 2 + 3 * 2 + 7 * 1) / 3600.0, mode.CoreHours, 12);
+        Assert.Equal(1 + 10 + 5, mode.Seconds, 9); // a start; five tasks of 1 + 2*2 s on three places; one of 5 s and one of 3 s side by side
+        Assert.Equal((10 * 2 + 3 * 2 + 8 * 1) / 3600.0, mode.CoreHours, 12);
         Assert.Equal(1 + 20 + 6, PlannedMode.Local([.. supernets, .. truth], 1).Seconds, 9);
     }
 

@@ -14,7 +14,9 @@ public sealed record PlannedMode(string On, int Tasks, double Seconds, double Co
         return new("local", 1, seconds, seconds / 3600);
     }
 
-    /// <summary>Tasks of several units each, so many at once; one batch after the other, as an experiment hands them over.</summary>
+    /// <summary>
+    /// Tasks of several units each, so many at once; one batch after the other, as an experiment hands them over. The process that does so starts, too.
+    /// </summary>
     /// <param name="on">The mode.</param>
     /// <param name="batches">Kinds that are handed over together.</param>
     /// <param name="places">Tasks at once.</param>
@@ -22,7 +24,7 @@ public sealed record PlannedMode(string On, int Tasks, double Seconds, double Co
     /// <param name="start">Seconds until a process has loaded everything.</param>
     public static PlannedMode Of(string on, IEnumerable<IReadOnlyList<PlannedKind>> batches, int places, Func<int, int> perTask, double start)
     {
-        var (tasks, wall, busy) = (0, 0.0, 0.0);
+        var (tasks, wall, busy) = (0, start, start);
         foreach (var batch in batches)
         {
             var units = batch.SelectMany(kind => Enumerable.Repeat(kind.Mean, kind.Units)).ToList();

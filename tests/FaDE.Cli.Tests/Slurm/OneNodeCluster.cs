@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -46,7 +47,6 @@ public sealed class OneNodeCluster : IDisposable
             SchedulerType=sched/backfill
             SchedulerParameters=batch_sched_delay=0,sched_interval=1,sched_min_interval=100000,bf_interval=1
             JobRequeue=1
-            EnforcePartLimits=ALL
             ReturnToService=2
             MinJobAge=3600
             KillWait=2
@@ -76,6 +76,9 @@ public sealed class OneNodeCluster : IDisposable
 
     /// <summary>The name of the node.</summary>
     public string Node { get; } = "";
+
+    /// <summary>First part of Slurm's version, for instance 22.</summary>
+    public int Version => int.Parse(Tell("sinfo", "--version").Split(' ')[1].Split('.')[0], CultureInfo.InvariantCulture);
 
     /// <summary>State of the node, for instance "idle".</summary>
     public string State() => Tell("sinfo", "--noheader", "--partition=main", "--format=%t");

@@ -224,7 +224,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     public void WhatSlurmRefusesIsToldInItsOwnWordsAndNothingIsSubmitted()
     {
         Assert.Contains("Invalid partition name specified", Refused(new SlurmProfile { Partition = "nowhere" }));
-        Assert.Contains("Invalid account or account/partition combination specified", Refused(new SlurmProfile { Partition = "guarded", Account = "chemistry" }));
+        if (cluster.Version < 23) // without accounting, newer ones do not look at accounts (seen with 24.11)
+            Assert.Contains("Invalid account or account/partition combination specified", Refused(new SlurmProfile { Partition = "guarded", Account = "chemistry" }));
         Assert.Contains("Invalid generic resource", Refused(new SlurmProfile { Gres = "gpu:1" }));
         Assert.Contains("Invalid --time specification", Refused(new SlurmProfile { Time = "soon" }));
         Assert.Empty(cluster.Arrays(Store.Folder));

@@ -102,7 +102,7 @@ public sealed class ScheduledExecutorTests : IDisposable
         var (units, cluster) = (Units(30), Cluster(5));
         using var stop = new CancellationTokenSource();
         var interrupt = new Reports(p => { if (p.Done >= 10) stop.Cancel(); });
-        Assert.Throws<OperationCanceledException>(() => Table(units, cluster, progress: interrupt, cancellation: stop.Token));
+        Assert.Throws<UnitsGoOnException>(() => Table(units, cluster, progress: interrupt, cancellation: stop.Token));
         Assert.NotEmpty(cluster.Live(Store));
         Assert.Equal(LocalTable(units), Table(units, cluster));
         Assert.Single(cluster.Submissions);

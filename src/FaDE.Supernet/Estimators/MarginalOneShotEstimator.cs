@@ -4,6 +4,7 @@ using FaDE.Search.Estimators;
 using FaDE.Search.Ranks;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Training;
+using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Estimators;
 
@@ -27,6 +28,7 @@ public sealed class MarginalOneShotEstimator(SupernetEnsemble ensemble) : IEstim
     {
         var trained = ensemble.Train(region, context);
         var start = Stopwatch.GetTimestamp();
+        using var threads = new ThreadCount(ThreadCount.Suitable(ensemble.Backbone, BatchSize, get_num_threads()));
         var correct = region.Choices.Select(point => new double[point.Count]).ToArray();
         var (images, units) = (ensemble.Splits.Alphas, 0.0);
         for (var m = 0; m < trained.Members.Count; m++)

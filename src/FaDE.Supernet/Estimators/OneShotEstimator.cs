@@ -3,6 +3,7 @@ using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Training;
+using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Estimators;
 
@@ -31,6 +32,7 @@ public sealed class OneShotEstimator(SupernetEnsemble ensemble) : IEstimator
                 $"One-shot accuracy evaluates at most {MostArchitectures} architectures; met {region.Count}: take the marginal one-shot accuracy.");
         var trained = ensemble.Train(region, context);
         var start = Stopwatch.GetTimestamp();
+        using var threads = new ThreadCount(ThreadCount.Suitable(ensemble.Backbone, BatchSize, get_num_threads()));
         var architectures = region.Architectures().ToList();
         var (correct, images, units) = (new double[architectures.Count], ensemble.Splits.Alphas, 0.0);
         for (var m = 0; m < trained.Members.Count; m++)

@@ -6,7 +6,7 @@ internal sealed record KernelOptions
     /// <summary>The command line, in a few lines.</summary>
     public const string Usage = """
         fade-kernel --connection-file FILE [CELLS]
-        fade-kernel run NOTEBOOK [--out FILE.html] [--record] [CELLS]
+        fade-kernel run NOTEBOOK [--out FILE.html] [--figures FOLDER] [--record] [CELLS]
         fade-kernel install [--prefix FOLDER] [--replace] [CELLS]
         CELLS, what cells see: [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--interrupt-property NAME]
         """;
@@ -22,6 +22,9 @@ internal sealed record KernelOptions
 
     /// <summary>Where the page of a notebook that is run goes; "" for beside it.</summary>
     public string Out { get; private set; } = "";
+
+    /// <summary>Where the pictures of a notebook that is run go, one SVG file per cell that ends in one; "" for nowhere.</summary>
+    public string Figures { get; private set; } = "";
 
     /// <summary>Whether the outputs of a notebook that is run are written into it.</summary>
     public bool Record { get; private set; }
@@ -64,6 +67,9 @@ internal sealed record KernelOptions
                     break;
                 case "--out" when run:
                     options.Out = Value();
+                    break;
+                case "--figures" when run:
+                    options.Figures = Value();
                     break;
                 case "--record" when run:
                     options.Record = true;

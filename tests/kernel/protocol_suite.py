@@ -341,6 +341,11 @@ class Language(Session):
         for word in ("Roslyn", "FaDE", "Submission", "ControlledExecution", "MoveNext"):
             self.assertNotIn(word, trace)
 
+    def test_a_name_from_a_cell_that_has_not_run(self):
+        reply, _ = self.run_cell("notYetDeclared + 1")
+        self.assertIn("CS0103", reply["evalue"])
+        self.assertIn("run the cells above this one first", "\n".join(reply["traceback"]))
+
     def test_warnings_are_shown_once(self):
         code = "void W() { int unused; }"
         self.assertIn("CS0168", self.text(self.run_cell(code)[1], "stderr"))

@@ -13,7 +13,7 @@ namespace FaDE.Interactive.Tables;
 [TypeFormatterSource(typeof(TableFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public abstract partial class TableView
 {
-    private const int MostPictures = 100, MostText = 160, MostOnOneLine = 24;
+    private const int MostPictures = 100, MostText = 160, MostOnOneLine = 18;
 
     private protected TableView()
     {

@@ -10,6 +10,7 @@ namespace FaDE.Kernel.CSharp;
 internal static partial class Reports
 {
     private const string Red = "\u001b[31m", Yellow = "\u001b[33m", Plain = "\u001b[0m";
+    private const string UnknownName = "CS0103";
     private const int ShownProblems = 20;
     private const int ShownFrames = 30;
     private const int LocatedFrames = 500;
@@ -19,6 +20,8 @@ internal static partial class Reports
     {
         var lines = failure.Problems.Take(ShownProblems).SelectMany(problem => Lines(problem, Red)).ToList();
         if (failure.Problems.Count > ShownProblems) lines.Add($"… and {failure.Problems.Count - ShownProblems} more errors");
+        if (failure.Problems.Any(problem => problem.Summary.Contains(UnknownName, StringComparison.Ordinal)))
+            lines.Add("A name that another cell declares is known once that cell has run: run the cells above this one first, or restart the kernel and run all.");
         return new("CompilationError", failure.Message, lines);
     }
 

@@ -17,6 +17,7 @@ internal static partial class NotebookRun
     {
         var notebook = NotebookFile.Read(options.Notebook);
         var page = Path.GetFullPath(options.Out != "" ? options.Out : Path.ChangeExtension(options.Notebook, ".html"));
+        var figures = options.Figures == "" ? "" : Path.GetFullPath(options.Figures);
         Environment.CurrentDirectory = Path.GetDirectoryName(notebook.Path)!; // where Jupyter starts kernels
         var interpreter = new CSharpInterpreter(options, log);
         interpreter.TakeConsole([]);
@@ -44,6 +45,10 @@ internal static partial class NotebookRun
         }
 
         NotebookFile.Write(page, NotebookPage.Of(notebook));
+        if (figures != "")
+            foreach (var (cell, i) in code.Select((cell, i) => (cell, i)))
+                if (cell.Outputs.Select(output => output["data"]?["image/svg+xml"]).LastOrDefault(svg => svg is not null) is { } picture)
+                    NotebookFile.Write(Path.Combine(figures, $"{Path.GetFileNameWithoutExtension(notebook.Path)}-{i + 1}.svg"), NotebookCell.Text(picture));
         log.WriteLine($"{since.Elapsed.TotalSeconds:0.0} s; written: {page}");
         if (!options.Record || failed) return failed ? 1 : 0;
         foreach (var output in notebook.Cells.SelectMany(c => c.Outputs)) Settle(output);

@@ -14,8 +14,11 @@ public sealed class RunTests : IDisposable
     {
         var notebook = Notebook("# A *title*", ["var region = Fade.Region(\"diverse-4\");", "region"], ["Console.WriteLine($\"{region.Count} < 26\");"], UpdatedInPlace);
         var page = Path.Combine(_folder, "page.html");
-        var (code, text) = Run(notebook, "--budget", "smoke", "--out", page);
+        var figures = Path.Combine(_folder, "figures");
+        var (code, text) = Run(notebook, "--budget", "smoke", "--out", page, "--figures", figures);
         Assert.True(code == 0, text);
+        Assert.Equal(["test-1.svg"], Directory.GetFiles(figures).Select(Path.GetFileName));
+        Assert.StartsWith("<svg", File.ReadAllText(Path.Combine(figures, "test-1.svg")));
         var html = File.ReadAllText(page);
         Assert.Contains("<title>A *title*</title>", html);
         Assert.Contains("<em>title</em>", html);

@@ -17,9 +17,20 @@ public sealed class Jupyter : IDisposable
     /// <summary>Executes a notebook.</summary>
     /// <param name="notebook">Its path.</param>
     /// <param name="budget">What it may spend.</param>
+    /// <param name="more">Code that runs after it as one more cell, or null.</param>
     /// <returns>The notebook with its outputs.</returns>
-    public JsonNode Execute(string notebook, string budget)
+    public JsonNode Execute(string notebook, string budget, string? more = null)
     {
+        if (more is not null)
+        {
+            var longer = JsonNode.Parse(File.ReadAllText(notebook))!;
+            longer["cells"]!.AsArray().Add(new JsonObject
+            {
+                ["cell_type"] = "code", ["id"] = "one-more", ["execution_count"] = null, ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = more,
+            });
+            notebook = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "longer")).FullName, Path.GetFileName(notebook));
+            File.WriteAllText(notebook, longer.ToJsonString());
+        }
         var (code, text) = Tool.Run(
             "/usr/bin/jupyter", // Debian's, which has nbconvert
             ["nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=600", "--output-dir", _folder, notebook],

@@ -17,14 +17,15 @@ public sealed partial class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyt
     [MemberData(nameof(Names))]
     public void RunsTopToBottomAtSmokeBudget(string name)
     {
-        var executed = jupyter.Execute(PathOf(name), "smoke");
+        var executed = jupyter.Execute(PathOf(name), "smoke", NotebookText.Solution(Read(name))); // and so does the exercise
         var outputs = Outputs.Of(executed);
+        Assert.NotEmpty(outputs[^1]);
         Assert.DoesNotContain(outputs.SelectMany(o => o), o => (string?)o["output_type"] == "error");
         CheckFigures(outputs);
         CheckLoadsNothing(outputs);
         // The budget changes numbers; it must not change what kind of thing a cell puts out.
         var committed = Outputs.Of(Read(name));
-        Assert.Equal(committed.Select(Kinds), outputs.Select(Kinds));
+        Assert.Equal(committed.Select(Kinds), outputs.SkipLast(1).Select(Kinds));
 
         static string Kinds(IReadOnlyList<JsonNode> cell) => string.Join("; ", cell.Where(IsNoDisplay).Select(Outputs.Shape).Distinct());
         static bool IsNoDisplay(JsonNode output) => (string?)output["output_type"] != "display_data"; // progress comes and goes
@@ -42,6 +43,26 @@ public sealed partial class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyt
         CheckFigures(outputs);
         CheckLoadsNothing(outputs);
         Assert.Equal("fade-csharp", (string?)notebook["metadata"]!["kernelspec"]!["name"]);
+    }
+
+    /// <summary>What every notebook promises its reader: goal, time, theory with its source, short cells, an exercise with a solution, and that it ran in order.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void HasTheSameParts(string name)
+    {
+        var notebook = Read(name);
+        var (text, first) = (NotebookText.Of(notebook, "markdown"), NotebookText.Of(notebook, "markdown")[0]);
+        Assert.StartsWith($"# {name[..2]} \u00b7 ", first);
+        Assert.Contains("**What you will learn:**", first);
+        Assert.Matches(Times(), first);
+        Assert.Contains(text, t => Equation().IsMatch(t));
+        Assert.Matches(Source(), string.Concat(text));
+        Assert.Equal(1, text.Sum(t => t.Split("\n## Exercise").Length - 1) + text.Count(t => t.StartsWith("## Exercise", StringComparison.Ordinal)));
+        Assert.Equal(1, text.Sum(t => t.Split("<details><summary>Solution</summary>").Length - 1));
+        var code = NotebookText.Of(notebook, "code");
+        Assert.All(code, cell => Assert.InRange(cell.Split('\n').Length, 1, NotebookText.MostLines));
+        Assert.All(code.SelectMany(cell => cell.Split('\n')), line => Assert.InRange(line.Length, 0, NotebookText.MostCharacters));
+        Assert.Equal(Enumerable.Range(1, code.Count), notebook["cells"]!.AsArray().Where(c => (string?)c!["cell_type"] == "code").Select(c => (int?)c!["execution_count"] ?? 0));
     }
 
     [Fact]
@@ -89,6 +110,15 @@ public sealed partial class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyt
 
     [GeneratedRegex("<(script|img|link|iframe|object|embed)\\b[^>]*\\b(src|href|data)\\s*=\\s*[\"']?(https?:)?//", RegexOptions.IgnoreCase)]
     private static partial Regex Load();
+
+    [GeneratedRegex(@"\*\*How long it takes\*\* on two CPU cores: .*`?(FADE_BUDGET=)?smoke`.*`notebook`.*`full`")]
+    private static partial Regex Times();
+
+    [GeneratedRegex(@"^> \S", RegexOptions.Multiline)]
+    private static partial Regex Equation();
+
+    [GeneratedRegex(@"\bours\b|\b(19|20)\d\d\b")]
+    private static partial Regex Source();
 
     [GeneratedRegex(@"Budget: (Smoke|Notebook|Full)\.")]
     private static partial Regex BudgetWritten();

@@ -16,7 +16,8 @@ public static class Fade
         null or "" or "notebook" => Budget.Notebook,
         "smoke" => Budget.Smoke,
         "full" => Budget.Full,
-        var other => throw new FadeException($"{BudgetVariable} is smoke, notebook or full; met '{other}': set it before the notebook starts, for instance {BudgetVariable}=smoke ./fade notebook, and start again."),
+        var other => throw new FadeException($"{BudgetVariable} is smoke, notebook or full; met '{other}': "
+            + $"set it before the notebook starts, for instance {BudgetVariable}=smoke ./fade notebook, and start again."),
     };
 
     /// <summary>The namespaces that a notebook has open from its first cell on. FaDE.Search.Outer is not among them, since it has a type Encoding as System.Text has.</summary>

@@ -65,14 +65,13 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
 
     /// <inheritdoc/>
     protected override string KeyNumbers =>
-        string.Join(", ", Quality.Select(q => $"{q.Name} {q.Text(q.Name.Contains("regret", StringComparison.OrdinalIgnoreCase) ? 3 : 2)}")
-            .Append($"n = {Shown.Count}"))
+        string.Join(", ", Quality.Select(Worded).Append($"n = {Shown.Count}"))
         + (Shown.Count < _points.Length ? $" ({_points.Length - Shown.Count} without a finite rank and accuracy left out)" : "");
 
     // Beside the correlations the regret of the first pick; the others are in the summary.
     /// <inheritdoc/>
-    protected override string Subtitle => string.Join(", ", Quality.Where(q => !q.Name.Contains("regret", StringComparison.OrdinalIgnoreCase) || q.Name.StartsWith("top-1 ", StringComparison.Ordinal))
-        .Select(q => $"{q.Name} {q.Text(q.Name.Contains("regret", StringComparison.OrdinalIgnoreCase) ? 3 : 2)}").Append($"{Shown.Count} architectures"));
+    protected override string Subtitle => string.Join(", ", Quality.Where(q => !IsRegret(q) || q.Name.StartsWith("top-1 ", StringComparison.Ordinal))
+        .Select(Worded).Append($"{Shown.Count} architectures"));
 
     /// <inheritdoc/>
     protected override string? Missing => _points.Length == 0 ? "there are no architectures yet"
@@ -134,6 +133,10 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
         BarComparison.Bars(chart, Comparisons, "2");
         return chart.Axis("xaxis2", Measure, more: a => (a["domain"], a["anchor"]) = (new JsonArray(0.74, 1), "y2"));
     }
+
+    private static bool IsRegret(Estimate estimate) => estimate.Name.Contains("regret", StringComparison.OrdinalIgnoreCase);
+
+    private static string Worded(Estimate estimate) => $"{estimate.Name} {estimate.Text(IsRegret(estimate) ? 3 : 2)}";
 
     private static void Mark(Canvas canvas, Panel panel, RankPoint point, string text, string colour, bool below)
     {

@@ -23,7 +23,8 @@ public sealed record ProgressView(
     public TimeSpan? Left => State == ProgressState.Running && Rate > 0 && Fraction < 1 && (1 - Fraction) / Rate is < 1e7 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     /// <summary>The same as a picture; what is done takes one line, so that a cell of many calls does not end in a wall of full bars.</summary>
-    public Drawing Drawing => State == ProgressState.Complete ? Drawing.Of(Width, 20, ToString(), DrawDone) : Drawing.Of(Width, 62, ToString(), Draw);
+    public Drawing Drawing =>
+        State == ProgressState.Complete ? Drawing.Of(Width, 20, ToString(), DrawDone) : Drawing.Of(Width, 62, ToString(), Draw);
 
     /// <summary>The same in one line.</summary>
     public override string ToString()

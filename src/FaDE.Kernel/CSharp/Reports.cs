@@ -21,7 +21,8 @@ internal static partial class Reports
         var lines = failure.Problems.Take(ShownProblems).SelectMany(problem => Lines(problem, Red)).ToList();
         if (failure.Problems.Count > ShownProblems) lines.Add($"… and {failure.Problems.Count - ShownProblems} more errors");
         if (failure.Problems.Any(problem => problem.Summary.Contains(UnknownName, StringComparison.Ordinal)))
-            lines.Add("A name that another cell declares is known once that cell has run: run the cells above this one first, or restart the kernel and run all.");
+            lines.Add("A name that another cell declares is known once that cell has run: "
+                + "run the cells above this one first, or restart the kernel and run all.");
         return new("CompilationError", failure.Message, lines);
     }
 

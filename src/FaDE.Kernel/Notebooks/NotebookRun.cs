@@ -48,7 +48,8 @@ internal static partial class NotebookRun
         if (figures != "")
             foreach (var (cell, i) in code.Select((cell, i) => (cell, i)))
                 if (cell.Outputs.Select(output => output["data"]?["image/svg+xml"]).LastOrDefault(svg => svg is not null) is { } picture)
-                    NotebookFile.Write(Path.Combine(figures, $"{Path.GetFileNameWithoutExtension(notebook.Path)}-{i + 1}.svg"), NotebookCell.Text(picture));
+                    NotebookFile.Write(
+                        Path.Combine(figures, $"{Path.GetFileNameWithoutExtension(notebook.Path)}-{i + 1}.svg"), NotebookCell.Text(picture));
         log.WriteLine($"{since.Elapsed.TotalSeconds:0.0} s; written: {page}");
         if (!options.Record || failed) return failed ? 1 : 0;
         foreach (var output in notebook.Cells.SelectMany(c => c.Outputs)) Settle(output);

@@ -223,7 +223,10 @@ public sealed class CellDrawing : Drawing
         if (legend && RegionDrawing.LegendOf(_colours, Math.Max(560, GraphWidth)) is { } colours) parts.Add(colours);
         var inside = _cell.Edges.SelectMany(OperationColours.Candidates).ToHashSet();
         foreach (var block in _colours.Blocks.Where(b => b is not Operation && inside.Contains(b)))
-            parts.Add(new Titled(_colours.Label(block), BlockDrawing.Of(block, _colours)) { Line = theme => (_colours.Colour(block, theme), _colours.Dash(block)) });
+            parts.Add(new Titled(_colours.Label(block), BlockDrawing.Of(block, _colours))
+            {
+                Line = theme => (_colours.Colour(block, theme), _colours.Dash(block)),
+            });
         return parts.Count == 0 ? null : new Flow(parts, Math.Max(560, GraphWidth), 28, 14);
     }
 }

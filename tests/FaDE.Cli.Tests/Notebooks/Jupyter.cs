@@ -26,7 +26,12 @@ public sealed class Jupyter : IDisposable
             var longer = JsonNode.Parse(File.ReadAllText(notebook))!;
             longer["cells"]!.AsArray().Add(new JsonObject
             {
-                ["cell_type"] = "code", ["id"] = "one-more", ["execution_count"] = null, ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = more,
+                ["cell_type"] = "code",
+                ["id"] = "one-more",
+                ["execution_count"] = null,
+                ["metadata"] = new JsonObject(),
+                ["outputs"] = new JsonArray(),
+                ["source"] = more,
             });
             notebook = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "longer")).FullName, Path.GetFileName(notebook));
             File.WriteAllText(notebook, longer.ToJsonString());

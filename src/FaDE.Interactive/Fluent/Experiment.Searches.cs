@@ -19,10 +19,10 @@ public sealed partial class Experiment
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">There is no space, or its networks do not fit the backbone and images.</exception>
     public SearchTrace Search(SearchMethod method = SearchMethod.Fade, int generations = 10, CancellationToken cancellation = default) => Run(
-        $"search by {method}",
+        $"search by {method.Name()}",
         cancellation,
         context => Searched(method, generations, context),
-        () => new SearchTrace($"{method}", Stored(SearchPlace(method, Seed)), generations));
+        () => new SearchTrace(method.Name(), Stored(SearchPlace(method, Seed)), generations));
 
     /// <summary>Several searches on several seeds; every answer on the way is trained from scratch and measured on test images, which no search sees.</summary>
     /// <param name="generations">Generations of every search, at least 1.</param>
@@ -42,7 +42,7 @@ public sealed partial class Experiment
             for (var i = 0; i < seeds; i++)
                 foreach (var (method, runs) in compared)
                 {
-                    var part = context.Progress is { } outer ? new Part(outer, $"{method}, seed {Seed + i}", (i * compared.Count + compared.FindIndex(c => c.m == method)) / (double)(seeds * compared.Count), 1.0 / (seeds * compared.Count)) : null;
+                    var part = context.Progress is { } outer ? new Part(outer, $"{method.Name()}, seed {Seed + i}", (i * compared.Count + compared.FindIndex(c => c.m == method)) / (double)(seeds * compared.Count), 1.0 / (seeds * compared.Count)) : null;
                     var trace = Searched(method, generations, context with { Seed = Seed + i, Progress = part });
                     var answers = trace.Generations.Select(g => g.Best.Network).ToList();
                     var values = judge.Measure([.. answers.Distinct().Select(Block.Parse)], [.. Enumerable.Range(0, StandAlone.Seeds).Select(s => Rng.Derive(Seed, "judge", s))], context with { Progress = null });
@@ -68,7 +68,7 @@ public sealed partial class Experiment
         var place = SearchPlace(method, context.Seed);
         var folder = RunFolder.Exists(place) ? RunFolder.Open(place) : RunFolder.Create(place, new JsonObject { ["experiment"] = ToString(), ["method"] = $"{method}" });
         using (RunLock.Take(place)) loop.Run(folder, null, context.Progress, context.Cancellation);
-        return new SearchTrace($"{method}", [.. Stored(place).Take(generations)], generations);
+        return new SearchTrace(method.Name(), [.. Stored(place).Take(generations)], generations);
     }
 
     private IOuterSearch Method(SearchMethod method, long seed)

@@ -12,8 +12,8 @@ namespace FaDE.Search.Outer;
 /// </summary>
 /// <remarks>
 /// Per stage a point theta of logits over the variables of an encoding. Every generation draws k distinct candidates per stage from p =
-/// sigmoid(theta), the first with theta = 0, uniformly; the estimator scores the region; with r = softmax of the stage's candidate scores (for FaDE
-/// that is softmax(alpha)), the pseudo-gradient is sum_i (r_i - 1/k) (x_i - p), and theta moves by eta along it. Nothing but theta, eta, the last
+/// sigmoid(theta), the first with theta = 0, uniformly; the estimator scores the region; with r the scores of the stage's candidates (for FaDE
+/// softmax(alpha), whose mean is 1/k), the pseudo-gradient is sum_i (r_i - mean(r)) (x_i - p), and theta moves by eta along it. Nothing but theta, eta, the last
 /// direction, the elite and the answer survives a generation.
 /// </remarks>
 public sealed class PseudoGradientEvolution : IOuterSearch
@@ -132,11 +132,11 @@ public sealed class PseudoGradientEvolution : IOuterSearch
 
     private void Step(Stage stage, IReadOnlyList<Member> members, IReadOnlyList<double> scores)
     {
-        var utilities = Softmax(scores);
+        var utilities = Centred(scores);
         var gradient = new double[stage.Distribution.Theta.Length];
         var probabilities = stage.Distribution.Probabilities();
         for (var i = 0; i < members.Count; i++)
-            stage.Distribution.AddLogGradient(gradient, probabilities, members[i].Values, members[i].Active, utilities[i] - 1.0 / members.Count);
+            stage.Distribution.AddLogGradient(gradient, probabilities, members[i].Values, members[i].Active, utilities[i]);
         var norm = Math.Sqrt(gradient.Sum(g => g * g));
         for (var j = 0; j < gradient.Length; j++) gradient[j] /= norm + Tiny;
         var agreement = stage.Direction.Zip(gradient, (a, b) => a * b).Sum();
@@ -150,15 +150,11 @@ public sealed class PseudoGradientEvolution : IOuterSearch
             .Select(x => new Elite(x.Member.Candidate.Id, x.Member.Values))];
     }
 
-    // Candidates without a score get the mean of the others: they neither pull nor push.
-    private static double[] Softmax(IReadOnlyList<double> scores)
+    /// <summary>Scores less their mean. Candidates without a score get 0: they neither pull nor push.</summary>
+    private static double[] Centred(IReadOnlyList<double> scores)
     {
-        var known = scores.Where(x => !double.IsNaN(x)).ToList();
-        if (known.Count == 0) return [.. scores.Select(_ => 1.0 / scores.Count)];
-        var (top, mean) = (known.Max(), known.Average());
-        var weights = scores.Select(x => Math.Exp((double.IsNaN(x) ? mean : x) - top)).ToArray();
-        var sum = weights.Sum();
-        return [.. weights.Select(w => w / sum)];
+        var mean = scores.Where(x => !double.IsNaN(x)).DefaultIfEmpty(0).Average();
+        return [.. scores.Select(x => double.IsNaN(x) ? 0 : x - mean)];
     }
 
     private sealed record Member(Candidate Candidate, byte[] Values, bool[] Active);

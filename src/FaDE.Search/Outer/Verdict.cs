@@ -38,7 +38,7 @@ public sealed record Verdict(string First, string Second, int Seeds, double Diff
     public override string ToString()
     {
         if (Seeds < 2) return FormattableString.Invariant(
-            $"{First} minus {Second}: {Difference:+0.0000;-0.0000;0} on one seed, which decides nothing.");
+            $"{First} minus {Second}: {Difference:+0.0000;-0.0000;0} on one seed, which decides nothing");
         if (Math.Pow(2, 1 - Seeds) > Significant)
             return FormattableString.Invariant($"{First} minus {Second}: {Difference:+0.0000;-0.0000;0}, {Wins} wins and {Losses} losses on {Seeds} seeds, too few for a paired test (p is at least {Math.Pow(2, 1 - Seeds):0.00})");
         var outcome = PValue >= Significant ? $"no difference shown between {First} and {Second}" : Difference > 0 ? $"{First} beats {Second}"

@@ -114,7 +114,7 @@ public sealed class ExperimentTests
         using var splits = Splits.Of(Small.Data, experiment.SplitSettings);
         var judge = new StandAloneTraining(experiment.Backbone, splits.Arrays.Weights, splits.Arrays.Test, experiment.StandAlone);
         Assert.Equal(judge.Measure([alone], [Rng.Derive(0, "judge", 0), Rng.Derive(0, "judge", 1)], new EstimationContext())[0].Average(), fade);
-        Assert.Contains("Fade", comparison.Curves().Summary);
+        Assert.Contains("FaDE", comparison.Curves().Summary);
     }
 
     [Theory]

@@ -35,13 +35,14 @@ public class PseudoGradientEvolutionTests
         var proposal = search.Propose();
         double[] alphas = [0.1, 0.9, -0.4, 0.3];
         var sum = alphas.Sum(Math.Exp);
-        search.Observe(new PathScores(proposal.Region, "test", default, [alphas]));
+        double[] weights = [.. alphas.Select(a => Math.Exp(a) / sum)]; // what FaDE-ranks give as the scores of candidates
+        search.Observe(new PathScores(proposal.Region, "test", default, [weights]));
 
         var gradient = new double[Vertices * (Vertices - 1) / 2];
         for (var i = 0; i < 4; i++)
         {
             var bits = ((Cell)proposal.Candidates[i].Block).Dag.Bits;
-            for (var e = 0; e < gradient.Length; e++) gradient[e] += (Math.Exp(alphas[i]) / sum - 0.25) * (((bits >> e) & 1) == 1 ? 0.5 : -0.5);
+            for (var e = 0; e < gradient.Length; e++) gradient[e] += (weights[i] - 0.25) * (((bits >> e) & 1) == 1 ? 0.5 : -0.5);
         }
         var norm = Math.Sqrt(gradient.Sum(g => g * g));
         var expected = gradient.Select(g => 1 / (1 + Math.Exp(-0.7 * g / norm)));

@@ -4,21 +4,37 @@ namespace FaDE.Benchmarks;
 
 internal static class Program
 {
+    private static readonly (string Name, string Options, Func<string[], int> Run)[] Benchmarks =
+    [
+        ("step", "CONFIG [--json]", Step.StepBenchmark.Run),
+        ("truth", "CONFIG [--models N] [--json]", Truth.TruthBenchmark.Run),
+        ("scaling", "[--json]", Step.ScalingBenchmark.Run),
+        ("enumerate", "[--vertices N] [--json]", EnumerateBenchmark.Run),
+        ("search", "[--seeds N] [--lookups N] [--json]", Outer.SearchBenchmark.Run),
+        ("kernel", "[--rounds N] [--kernel EXECUTABLE] [--json]", Kernel.KernelBenchmark.Run),
+        ("units", "[--json]", Units.UnitsBenchmark.Run),
+    ];
+
     private static int Main(string[] args)
     {
         try
         {
-            return args.FirstOrDefault() switch
+            if (args is ["--help" or "-h", ..])
             {
-                "enumerate" => EnumerateBenchmark.Run(args[1..]),
-                "truth" => Truth.TruthBenchmark.Run(args[1..]),
-                "step" => Step.StepBenchmark.Run(args[1..]),
-                "scaling" => Step.ScalingBenchmark.Run(args[1..]),
-                "search" => Outer.SearchBenchmark.Run(args[1..]),
-                "kernel" => Kernel.KernelBenchmark.Run(args[1..]),
-                "units" => Units.UnitsBenchmark.Run(args[1..]),
-                _ => throw new FadeException($"The benchmarks are step, truth, scaling, enumerate, kernel, search, units; met '{args.FirstOrDefault()}'."),
-            };
+                foreach (var benchmark in Benchmarks) Console.WriteLine($"./fade bench {benchmark.Name} {benchmark.Options}");
+                return 0;
+            }
+            var (name, options, run) = Benchmarks.FirstOrDefault(b => b.Name == args.FirstOrDefault());
+            if (run is null)
+                throw new FadeException($"The benchmarks are {string.Join(", ", Benchmarks.Select(b => b.Name))}; met '{args.FirstOrDefault()}'.");
+            if (args.Contains("--help"))
+            {
+                Console.WriteLine($"./fade bench {name} {options}");
+                return 0;
+            }
+            if (args.FirstOrDefault(a => a.StartsWith("--", StringComparison.Ordinal) && !options.Contains($"[{a}", StringComparison.Ordinal)) is { } unknown)
+                throw new FadeException($"The benchmark is ./fade bench {name} {options}; met '{unknown}'.");
+            return run(args[1..]);
         }
         catch (FadeException e)
         {

@@ -37,7 +37,7 @@ public sealed class Chart
             ["paper_bgcolor"] = theme.Background,
             ["plot_bgcolor"] = theme.Background,
             ["colorway"] = new JsonArray([.. theme.Categories.Select(c => (JsonNode)c)]),
-            ["margin"] = new JsonObject { ["l"] = 64, ["r"] = 24, ["t"] = 72 + 24 * Math.Max(0, lines.Count - 1), ["b"] = 48 },
+            ["margin"] = new JsonObject { ["l"] = 64, ["r"] = 24, ["t"] = 72 + 30 * Math.Max(0, lines.Count - 1), ["b"] = 48 },
             ["hovermode"] = "closest",
             ["autosize"] = true,
         };

@@ -102,6 +102,7 @@ public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
                 ["base"] = Figures.Chart.Numbers(spans.Select(s => (double)s.s.From)),
                 ["x"] = Figures.Chart.Numbers(spans.Select(s => (double)(s.s.To - s.s.From))),
                 ["y"] = Figures.Chart.Numbers(spans.Select(s => (double)s.i)),
+                ["width"] = 0.8, // else the rows that a trace leaves out make its bars wider
                 ["marker"] = new JsonObject { ["color"] = theme.Category(marked ? 1 : 0) },
                 ["hovertext"] = Figures.Chart.Texts(spans.Select(s => $"{s.life.Run}, {s.life.Edge}: live from {s.s.From} to {s.s.To}")),
                 ["hoverinfo"] = "text",

@@ -19,14 +19,14 @@ public sealed partial class NotebookTests(ExecutedNotebook notebook) : IClassFix
         var against = Assert.Single(shown, t => t.StartsWith("Ranks against the truth", StringComparison.Ordinal));
         Assert.True(double.Parse(Spearman().Match(against).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) > 0.4, against);
         Assert.Equal("execute_result", (string?)notebook.Outputs(0).Last()["output_type"]);
-        Assert.StartsWith("Search by Fade: 3 generations", shown[^1]);
+        Assert.StartsWith("Search by FaDE: 3 generations", shown[^1]);
     }
 
     [Fact]
     public void ProgressIsLeftInItsLastState()
     {
         var left = notebook.Outputs(0).Select(o => Data(o, "text/plain")).Where(t => t.Contains(": done in ")).ToList();
-        string[] calls = ["FaDE-ranks", "the truth", "one-shot accuracy", "marginal one-shot", "Latin squares", "untrained supernets", "search by Fade"];
+        string[] calls = ["FaDE-ranks", "the truth", "one-shot accuracy", "marginal one-shot", "Latin squares", "untrained supernets", "search by FaDE"];
         Assert.Equal(calls, left.Select(t => t.Split(':')[0]));
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Units;
 using FaDE.Supernet.Data;
@@ -37,17 +36,8 @@ public sealed record UnitPlace(IUnitExecutor Executor, UnitStore Store, UnitImag
     /// <summary>Runs units whose images are found without further help.</summary>
     /// <param name="units">The units.</param>
     /// <param name="context">Progress and cancellation.</param>
-    public IReadOnlyList<JsonNode> Run(IReadOnlyList<WorkUnit> units, EstimationContext context)
-    {
-        try
-        {
-            return Executor.Run(units, Store, context.Progress is { } progress ? new UnitForecast(progress) : null, context.Cancellation);
-        }
-        catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<FadeException>().FirstOrDefault() is { } first)
-        {
-            throw new UnitException(first.Message, e); // several tasks failed: the first one's words say why
-        }
-    }
+    public IReadOnlyList<JsonNode> Run(IReadOnlyList<WorkUnit> units, EstimationContext context) =>
+        Executor.Run(units, Store, context.Progress is { } progress ? new UnitForecast(progress) : null, context.Cancellation);
 
     /// <summary>Gives back the images held.</summary>
     public void Dispose() => Images.Dispose();

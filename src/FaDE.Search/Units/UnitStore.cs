@@ -121,20 +121,9 @@ public sealed class UnitStore(string folder)
     /// <exception cref="UnitException">The disk is full or the folder cannot be written to.</exception>
     internal static void WriteWhole(string path, string text, bool overwrite)
     {
-        var aside = $"{path}.{Environment.MachineName}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write))
-            {
-                file.Write(Encoding.UTF8.GetBytes(text));
-                file.Flush(flushToDisk: true);
-            }
-            if (overwrite || !File.Exists(path)) File.Move(aside, path, overwrite);
-        }
-        catch (IOException) when (!overwrite && File.Exists(path))
-        {
-            // another process was first
+            WholeFile.WriteShared(path, WholeFile.Text(text), overwrite);
         }
         catch (IOException e)
         {
@@ -143,17 +132,6 @@ public sealed class UnitStore(string folder)
         catch (UnauthorizedAccessException e)
         {
             throw new UnitException($"'{path}' could not be written ({e.Message}).", e);
-        }
-        finally
-        {
-            try
-            {
-                File.Delete(aside);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // what is left aside is never read
-            }
         }
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Search.Units;
 using FaDE.Supernet.Data;
@@ -101,16 +102,9 @@ public sealed class UnitImages(string store) : IDisposable
 
     private static void Write(string path, Action<Stream> write)
     {
-        var aside = $"{path}.{Environment.MachineName}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write))
-            {
-                write(file);
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(aside, path, overwrite: true);
+            WholeFile.WriteShared(path, write);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

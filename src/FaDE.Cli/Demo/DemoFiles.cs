@@ -4,6 +4,7 @@ using FaDE.Search;
 using FaDE.Search.Drawings;
 using FaDE.Search.Estimators;
 using FaDE.Search.Statistics;
+using static FaDE.Cli.JsonNumber;
 
 namespace FaDE.Cli.Demo;
 
@@ -133,8 +134,6 @@ public sealed class DemoFiles(DemoResult result)
             $"On {q.Architectures} architectures the FaDE-ranks of {result.Ranks.Alphas.Count} supernets reach a Spearman correlation of {q.Spearman:0.00} {q.SpearmanInterval} with the accuracy after stand-alone training; the noise of the truth allows {q.Ceiling:0.00}. ")
             + FormattableString.Invariant($"That is {against} the best zero-cost baseline, {best.Name}, at {best.Spearman:0.00}{significant}.");
     }
-
-    private static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(Math.Round(value, 6)) : null;
 
     private static JsonArray Pair(Interval interval) => [Number(interval.Low), Number(interval.High)];
 

@@ -5,6 +5,7 @@ using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
 using FaDE.Search.Units;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Searches;
 using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Training;
 using FaDE.Supernet.Units;
@@ -48,8 +49,7 @@ public sealed class RegionConfig : IDisposable
         ReadRegion(settings, experiment);
         ReadData(settings.Inner("data"), experiment);
         var network = settings.Inner("network");
-        experiment.Kind = network.OneOf("kind", BackboneKind.Linear,
-            new Dictionary<string, BackboneKind> { ["mlp"] = BackboneKind.Linear, ["conv"] = BackboneKind.Conv });
+        experiment.Kind = network.OneOf("kind", BackboneKind.Linear, SearchEstimators.Networks);
         experiment.Width = network.Whole("width", 16, 1);
         if (network.Has("backbone")) experiment.Backbone = Backbone.FromJson(network.Inner("backbone").Json.ToJsonString());
         network.Done();

@@ -4,6 +4,7 @@ using FaDE.Interactive.Figures.Wiring;
 using FaDE.Search;
 using FaDE.Search.Drawings;
 using FaDE.Supernet.Wiring;
+using static FaDE.Cli.JsonNumber;
 
 namespace FaDE.Cli.Wiring;
 
@@ -136,6 +137,4 @@ public sealed class WiringFiles(WiringResult result)
         static string Cell(string text) => $"<td>{Typography.Escape(text)}</td>";
         static string Number(double value) => $"<td class=\"n\">{Typography.Number(value)}</td>";
     }
-
-    private static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(Math.Round(value, 6)) : null;
 }

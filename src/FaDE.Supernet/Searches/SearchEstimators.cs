@@ -21,7 +21,9 @@ public static class SearchEstimators
 {
     private static readonly Dictionary<SplitSettings, SplitArrays> Loaded = [];
 
-    private static readonly Dictionary<string, BackboneKind> Kinds = new() { ["mlp"] = BackboneKind.Linear, ["conv"] = BackboneKind.Conv };
+    /// <summary>What the layers around cells are called in configurations.</summary>
+    public static IReadOnlyDictionary<string, BackboneKind> Networks { get; } =
+        new Dictionary<string, BackboneKind> { ["mlp"] = BackboneKind.Linear, ["conv"] = BackboneKind.Conv };
 
     /// <summary>The names of those that look at images.</summary>
     public static IReadOnlyList<string> Names { get; } = ["fade", "latin-squares", "stand-alone"];
@@ -81,7 +83,7 @@ public static class SearchEstimators
                 Seed = s.Whole("data_seed", 0)
             };
             if (!Loaded.TryGetValue(data, out var arrays)) Loaded[data] = arrays = SplitArrays.Of(Images, data);
-            var kind = s.OneOf("network", BackboneKind.Linear, Kinds);
+            var kind = s.OneOf("network", BackboneKind.Linear, Networks);
             var width = s.Whole("width", kind == BackboneKind.Linear ? 16 : 8, 1);
             return new World(Backbone.Of(kind, arrays.Weights.Shape, stages, width, arrays.Weights.Classes), arrays, stages, threads);
         }

@@ -86,8 +86,8 @@ internal sealed class LinearBatch : IDisposable
             var group = _groups[g];
             Tensor? inputs = null;
             foreach (var (before, sums) in group.Inputs) inputs = inputs is null ? sums.mm(values[before]) : inputs.addmm_(sums, values[before]);
-            var layer = baddbmm(group.Biases!, inputs is null ? x.expand(group.Edges.Count, batch, _width)
-                : inputs.view(group.Edges.Count, batch, _width), group.Weights!);
+            var layer = bmm(inputs is null ? x.expand(group.Edges.Count, batch, _width)
+                : inputs.view(group.Edges.Count, batch, _width), group.Weights!).add_(group.Biases!);
             values[g] = Activation.Consuming(group.Edges[0].Layer.Activation)(layer).view(group.Edges.Count, batch * _width);
             if (group.Outputs is null) continue;
             var dots = group.Outputs.mv(values[g].mv(column));

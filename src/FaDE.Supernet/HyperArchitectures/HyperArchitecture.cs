@@ -103,13 +103,16 @@ public sealed class HyperArchitecture : IDisposable
             foreach (var y in outputs)
                 if (!y.is_leaf) y.retain_grad();
             if (loss.requires_grad) loss.backward();
-            gradients = [.. outputs.Select(y => y.grad)];
+            gradients = [.. outputs.Select(y => Given(y.grad))];
         }
-        else if (outputs.Count > 0) gradients = [.. autograd.grad([loss], outputs, allow_unused: true)];
+        else if (outputs.Count > 0) gradients = [.. autograd.grad([loss], outputs, allow_unused: true).Select(Given)];
         if (choices.Length > 0 && outputs.Count > 0) AddChoices(pass, gradients, choices);
         observer?.Observe(new ObservedPart(logits, labels, pass, gradients));
         return value;
     }
+
+    /// <summary>TorchSharp gives a gradient that is not there as a tensor without a handle.</summary>
+    private static Tensor? Given(Tensor? gradient) => gradient is { IsInvalid: false } ? gradient : null;
 
     private static void AddChoices(Pass pass, IReadOnlyList<Tensor?> gradients, double[][] result)
     {

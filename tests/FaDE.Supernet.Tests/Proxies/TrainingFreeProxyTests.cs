@@ -117,8 +117,8 @@ public sealed unsafe class TrainingFreeProxyTests
     {
         using var scope = torch.NewDisposeScope();
         using var network = new Network(backbone ?? Backbone, new Region(block),
-            new NetworkSettings { Seed = Rng.Derive(0, proxy, block, 0), Precision = ScalarType.Float64 });
-        parameters = [.. network.parameters().Select(p => p.detach().to(ScalarType.Float32).data<float>().ToArray())];
+            new NetworkSettings { Seed = Rng.Derive(0, proxy, block, 0), Precision = torch.ScalarType.Float64 });
+        parameters = [.. network.parameters().Select(p => p.detach().to(torch.ScalarType.Float32).data<float>().ToArray())];
         var dense = new DenseNetwork(graph, 100);
         dense.Load(parameters);
         return dense;

@@ -104,7 +104,7 @@ public sealed class CostInstrumentTests
         var again = CostInstrument.Measure(supernet, splits.Weights, 5, 40, 1);
         Assert.Equal(5, first.Batches);
         Assert.Equal(first.Edges, again.Edges);
-        Assert.True(before.equal(supernet.Network.Weights.Values));
+        Assert.True(before.Equals(supernet.Network.Weights.Values));
         Assert.Null(supernet.Observer);
         Assert.Contains("1 or more; met 0", Assert.Throws<FadeException>(() => new CostInstrument(supernet, 0)).Message);
     }

@@ -1,8 +1,0 @@
-namespace TorchSharp;
-
-/// <summary>Order of the axes of a mesh grid.</summary>
-public enum indexing
-{
-    xy,
-    ij,
-}

@@ -1,4 +1,5 @@
 using FaDE.Search;
+using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 
@@ -49,6 +50,16 @@ public static class Fade
     /// <param name="folder">The folder of its .bin files.</param>
     /// <exception cref="DataSetException">Missing or damaged.</exception>
     public static DataSet Cifar10(string folder) => DataSet.Cifar10(folder);
+
+    /// <summary>Teaches this process searches and estimators of one's own, by name: <c>Fade.Extend(c => c.AddSearch("mine", r => new Mine(r.Space, r.Seed)))</c>.</summary>
+    /// <param name="add">Adds them. Worker processes do not see what a cell defines; for them the names belong into an assembly.</param>
+    /// <exception cref="FadeException">A name is taken.</exception>
+    public static void Extend(Action<SearchCatalogue> add) => Extensions.Add(add);
+
+    /// <summary>Teaches this process what an assembly brings.</summary>
+    /// <param name="assembly">A file with public classes that are an <see cref="IExtension"/>.</param>
+    /// <exception cref="FadeException">It cannot be loaded, holds none, or brings a name that is taken.</exception>
+    public static void Extend(string assembly) => Extensions.Add(catalogue => catalogue.Load(assembly));
 
     /// <summary>The beginning of a space: what may stand in one place. Go on with <c>.OnDags(5)</c>, <c>.Repeat(2)</c>, <c>.Then(...)</c>, <c>.Where(...)</c>.</summary>
     /// <param name="alternatives">Operations, blocks or spaces; at least one, all different.</param>

@@ -13,7 +13,7 @@ public static class SearchCommand
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var config = new Argument<FileInfo>("CONFIG") { Description = "JSON: space, estimator, method or methods, budget, seed or seeds, retrain; data/search-smoke.json is one" };
+        var config = new Argument<FileInfo>("CONFIG") { Description = "JSON: space, estimator, search or searches, extensions, budget, seed or seeds, retrain; data/search-smoke.json is one" };
         var folder = new Option<DirectoryInfo>("--out") { Description = "Folder of the run; its result is result.json there", Required = true };
         var overwrite = new Option<bool>("--overwrite") { Description = "Delete the run that the folder holds first" };
         var (on, profile) = (StudyView.On(), RankCommand.Profile());

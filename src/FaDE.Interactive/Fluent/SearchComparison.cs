@@ -26,14 +26,14 @@ public sealed class SearchComparison : Result
         {
             var (first, finals) = (_methods[0].Method, Finals);
             return [.. _methods.Skip(1).Select(m => (m.Method, Seeds: Math.Min(finals[first].Count, m.Runs.Count))).Where(m => m.Seeds > 0)
-                .Select(m => Verdict.Of(first.Name(), [.. finals[first].Take(m.Seeds)], m.Method.Name(), [.. finals[m.Method].Take(m.Seeds)]))];
+                .Select(m => Verdict.Of(first.Name, [.. finals[first].Take(m.Seeds)], m.Method.Name, [.. finals[m.Method].Take(m.Seeds)]))];
         }
     }
 
     /// <inheritdoc/>
     public override Figure Figure => Curves();
 
-    private protected override string Outcome => string.Join("; ", _methods.Where(m => m.Runs.Count > 0).Select(m => $"{m.Method.Name()} {Typography.Fixed(Finals[m.Method].Average(), 4)} on {m.Runs.Count} seeds"))
+    private protected override string Outcome => string.Join("; ", _methods.Where(m => m.Runs.Count > 0).Select(m => $"{m.Method.Name} {Typography.Fixed(Finals[m.Method].Average(), 4)} on {m.Runs.Count} seeds"))
         + (Verdicts.Count == 0 ? "." : ". " + string.Join(' ', Verdicts.Select(v => $"{v}.")));
 
     private protected override string Rest => $"{_methods.Sum(m => m.Runs.Count)} of {_asked} searches are done";
@@ -47,7 +47,7 @@ public sealed class SearchComparison : Result
         var costs = Enumerable.Range(0, CurvePoints).Select(i => least + (most - least) * i / (CurvePoints - 1)).ToList();
         return new(_methods.Where(m => m.Runs.Count > 0).Select(m =>
         {
-            var curve = Search.Outer.AnytimeCurve.Of(m.Method.Name(), m.Runs, costs);
+            var curve = Search.Outer.AnytimeCurve.Of(m.Method.Name, m.Runs, costs);
             return new Figures.AnytimeCurve(curve.Name, [.. costs.Select((c, i) => Point(c, curve.Means[i], curve.Intervals[i])).Where(p => double.IsFinite(p.Value))], RoleOf(m.Method));
         }))
         {
@@ -61,5 +61,5 @@ public sealed class SearchComparison : Result
 
     private static CurvePoint Point(double cost, double mean, Interval interval) => new(cost, mean, interval.Low, interval.High);
 
-    private static Role RoleOf(SearchMethod method) => method switch { SearchMethod.Shuffled => Role.Control, SearchMethod.Random => Role.Baseline, _ => Role.Method };
+    private static Role RoleOf(SearchMethod method) => method.IsShuffled ? Role.Control : method == SearchMethod.Random ? Role.Baseline : Role.Method;
 }

@@ -13,7 +13,7 @@ namespace FaDE.Search.Outer;
 /// before it had met the expectation. The answer is the observed network with the best expectation, which noise misleads less than the best
 /// observation. Not memory-less: it keeps its observations, the best and latest when there are too many.
 /// </remarks>
-public sealed class BayesianOptimisation : NetworkSearch
+public sealed class BayesianOptimisation : BatchSearch
 {
     private static readonly int[] Radii = [0, 1, 2];
     private readonly int _start, _pool, _keep;
@@ -38,27 +38,29 @@ public sealed class BayesianOptimisation : NetworkSearch
     /// <inheritdoc/>
     public override string Name => "Bayesian";
 
-    private protected override IEnumerable<Origin> Next(Rng rng)
+    /// <inheritdoc/>
+    protected override IEnumerable<Draft> Next(Rng rng, int count)
     {
-        if (_observed.Count < _start) return Distinct(() => new Origin(Space.Sample(rng), [], "sample"));
+        if (_observed.Count < _start) return Distinct(count, () => Draft.Of(Space.Sample(rng)));
         var parents = _observed.OrderByDescending(o => o.Score).Take(10).ToList();
         var known = _observed.Select(o => KeyOf(o.Network)).ToHashSet();
-        var pool = new List<Origin>();
+        var pool = new List<Draft>();
         for (var i = 0; i < _pool; i++)
         {
             var parent = rng.Pick(parents);
-            var origin = i % 2 == 0 ? new Origin(Space.Sample(rng), [], "sample")
-                : new Origin(Space.Mutate(parent.Network, rng), [parent.Id], "mutate");
+            var origin = i % 2 == 0 ? Draft.Of(Space.Sample(rng))
+                : new Draft(Space.Mutate(parent.Network, rng), [parent.Id], "mutate");
             if (known.Add(KeyOf(origin.Network))) pool.Add(origin);
         }
         // A space may be so small that all of it was seen: then seen networks are measured again.
-        while (pool.Count < Batch) pool.Add(new Origin(Space.Sample(rng), [], "sample"));
-        return ModelNow().Choose(pool, Batch);
+        while (pool.Count < count) pool.Add(Draft.Of(Space.Sample(rng)));
+        return ModelNow().Choose(pool, count);
     }
 
-    private protected override void Learn(IReadOnlyList<Individual> batch)
+    /// <inheritdoc/>
+    protected override void Learn(IReadOnlyList<Individual> batch)
     {
-        _observed.AddRange(batch);
+        _observed.AddRange(batch.Where(i => !double.IsNaN(i.Score)));
         if (_observed.Count > _keep)
         {
             var kept = _observed.OrderByDescending(o => o.Score).Take(_keep / 2).Concat(_observed.TakeLast(_keep - _keep / 2)).ToHashSet();
@@ -68,11 +70,11 @@ public sealed class BayesianOptimisation : NetworkSearch
         if (_observed.Count >= _start) Best = ModelNow().Best();
     }
 
-    private protected override void Store(JsonObject state) => state["observed"] = Individual.ToJson(_observed);
+    /// <inheritdoc/>
+    protected override void Store(JsonObject state) => state["observed"] = Individual.ToJson(_observed);
 
-    private protected override void Restore(JsonObject state) => (_observed, _model) = (Individual.FromJson(state["observed"]!), null);
-
-    private static string KeyOf(Block network) => network.Canonical().ToString();
+    /// <inheritdoc/>
+    protected override void Restore(JsonObject state) => (_observed, _model) = (Individual.FromJson(state["observed"]!), null);
 
     private Model ModelNow() => _model ??= Radii.Select(r => new Model(new NetworkFeatures(r), _observed)).MaxBy(m => m.LogLikelihood)!;
 
@@ -100,7 +102,7 @@ public sealed class BayesianOptimisation : NetworkSearch
             return new Incumbent(_observed[best].Network, mean[best], [_observed[best].Id]);
         }
 
-        public IEnumerable<Origin> Choose(IReadOnlyList<Origin> pool, int count)
+        public IEnumerable<Draft> Choose(IReadOnlyList<Draft> pool, int count)
         {
             var vectors = pool.Select(o => _features.Of(o.Network)).ToList();
             var (mean, covariance) = _process.Predict(Kernel(_vectors, vectors), Kernel(vectors, vectors));

@@ -17,7 +17,7 @@ namespace FaDE.Search.Outer;
 public sealed class Evolution(
     Space space, int population, ISelection selection, IReadOnlyList<(IVariation Variation, double Weight)> variations, ISurvival survival, int batch,
         NetworkRegion form, long seed)
-    : NetworkSearch(space, batch, form, seed)
+    : BatchSearch(space, batch, form, seed)
 {
     private IReadOnlyList<Individual> _population = [];
     private int _drawn;
@@ -29,36 +29,41 @@ public sealed class Evolution(
     public static Evolution Regularised(Space space, int population, int tournament, int batch, NetworkRegion form, long seed) =>
         new(space, population, new Tournament(tournament), [(new Mutation(space), 1)], new Ageing(), batch, form, seed);
 
-    private protected override IEnumerable<Origin> Next(Rng rng)
+    /// <inheritdoc/>
+    protected override IEnumerable<Draft> Next(Rng rng, int count)
     {
         var ready = _drawn >= population;
-        return Distinct(() => ready && _population.Count > 0 ? Child(rng) : new Origin(Space.Sample(rng), [], "sample"));
+        return Distinct(count, () => ready && _population.Count > 0 ? Child(rng) : Draft.Of(Space.Sample(rng)));
     }
 
-    private protected override void Learn(IReadOnlyList<Individual> batch)
+    /// <inheritdoc/>
+    protected override void Learn(IReadOnlyList<Individual> batch)
     {
-        _drawn += Batch;
-        _population = survival.Survive([.. _population, .. batch], population);
+        var scored = batch.Where(i => !double.IsNaN(i.Score)).ToList();
+        _drawn += batch.Count;
+        _population = survival.Survive([.. _population, .. scored], population);
     }
 
-    private protected override void Store(JsonObject state)
+    /// <inheritdoc/>
+    protected override void Store(JsonObject state)
     {
         state["drawn"] = _drawn;
         state["population"] = Individual.ToJson(_population);
     }
 
-    private protected override void Restore(JsonObject state)
+    /// <inheritdoc/>
+    protected override void Restore(JsonObject state)
     {
         _drawn = (int)state["drawn"]!;
         _population = Individual.FromJson(state["population"]!);
     }
 
-    private Origin Child(Rng rng)
+    private Draft Child(Rng rng)
     {
         var (ticket, v) = (rng.NextDouble() * variations.Sum(x => x.Weight), 0);
         while (v < variations.Count - 1 && (ticket -= variations[v].Weight) >= 0) v++;
         var variation = variations[v].Variation;
         var parents = Enumerable.Range(0, variation.Parents).Select(_ => selection.Select(_population, rng)).ToList();
-        return new Origin(variation.Make([.. parents.Select(p => p.Network)], rng), [.. parents.Select(p => p.Id)], variation.Name);
+        return new Draft(variation.Make([.. parents.Select(p => p.Network)], rng), [.. parents.Select(p => p.Id)], variation.Name);
     }
 }

@@ -11,10 +11,15 @@ namespace FaDE.Search.Outer;
 /// <param name="Score">Its score; higher is better.</param>
 public sealed record Individual(string Id, Block Network, double Score)
 {
-    internal static JsonNode ToJson(IEnumerable<Individual> individuals) =>
+    /// <summary>The network as an answer.</summary>
+    public Incumbent AsAnswer() => new(Network, Score, [Id]);
+
+    /// <summary>Individuals as JSON, for a stored state.</summary>
+    public static JsonNode ToJson(IEnumerable<Individual> individuals) =>
         JsonSerializer.SerializeToNode(individuals.Select(i => new Stored(i.Id, i.Network.ToString(), i.Score)))!;
 
-    internal static List<Individual> FromJson(JsonNode json) =>
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    public static List<Individual> FromJson(JsonNode json) =>
         [.. json.Deserialize<List<Stored>>()!.Select(s => new Individual(s.Id, Block.Parse(s.Network), s.Score))];
 
     private sealed record Stored(

@@ -9,7 +9,7 @@ namespace FaDE.Search.Outer;
 /// <param name="batch">Networks per generation.</param>
 /// <param name="form">How they are laid out.</param>
 /// <param name="seed">Equal seeds and scores give equal searches.</param>
-public sealed class LocalSearch(Space space, int patience, int batch, NetworkRegion form, long seed) : NetworkSearch(space, batch, form, seed)
+public sealed class LocalSearch(Space space, int patience, int batch, NetworkRegion form, long seed) : BatchSearch(space, batch, form, seed)
 {
     private Individual? _current;
     private int _failures;
@@ -17,24 +17,28 @@ public sealed class LocalSearch(Space space, int patience, int batch, NetworkReg
     /// <inheritdoc/>
     public override string Name => "local";
 
-    private protected override IEnumerable<Origin> Next(Rng rng) =>
-        Distinct(() => _current is null ? new Origin(Space.Sample(rng), [], "sample")
-            : new Origin(Space.Mutate(_current.Network, rng), [_current.Id], "mutate"));
+    /// <inheritdoc/>
+    protected override IEnumerable<Draft> Next(Rng rng, int count) =>
+        Distinct(count, () => _current is null ? Draft.Of(Space.Sample(rng))
+            : new Draft(Space.Mutate(_current.Network, rng), [_current.Id], "mutate"));
 
-    private protected override void Learn(IReadOnlyList<Individual> batch)
+    /// <inheritdoc/>
+    protected override void Learn(IReadOnlyList<Individual> batch)
     {
-        var best = batch.MaxBy(i => i.Score);
+        var best = batch.Where(i => !double.IsNaN(i.Score)).MaxBy(i => i.Score);
         if (best is not null && (_current is null || best.Score > _current.Score)) (_current, _failures) = (best, 0);
         else if ((_failures += Batch) >= patience) (_current, _failures) = (null, 0);
     }
 
-    private protected override void Store(JsonObject state)
+    /// <inheritdoc/>
+    protected override void Store(JsonObject state)
     {
         state["failures"] = _failures;
         state["current"] = Individual.ToJson(_current is null ? [] : [_current]);
     }
 
-    private protected override void Restore(JsonObject state)
+    /// <inheritdoc/>
+    protected override void Restore(JsonObject state)
     {
         _failures = (int)state["failures"]!;
         _current = Individual.FromJson(state["current"]!).FirstOrDefault();

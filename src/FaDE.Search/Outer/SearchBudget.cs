@@ -22,6 +22,11 @@ public sealed record SearchBudget(int Generations = int.MaxValue, double Superne
             && (done == 0 || spent.SupernetSteps < SupernetSteps);
     }
 
+    /// <summary>Whether another generation may begin whose price is known.</summary>
+    /// <param name="spent">What was spent.</param>
+    /// <param name="price">What the generation will cost, in supernet-step equivalents.</param>
+    public bool Pays(Cost spent, double price) => spent.SupernetSteps + price <= SupernetSteps * (1 + 1e-9);
+
     /// <summary>The part of the budget that is used up, 0 to 1.</summary>
     public double Used(int done, Cost spent) =>
         Math.Min(1, Math.Max((double)done / Generations, Math.Max(spent.SupernetSteps / SupernetSteps, spent.Seconds / Seconds)));

@@ -20,6 +20,9 @@ public sealed class SearchLoop(IOuterSearch search, IEstimator estimator, Search
     /// <summary>What they cost.</summary>
     public Cost Spent { get; private set; }
 
+    /// <summary>Networks that were proposed, repeats within a batch counted once.</summary>
+    public long Networks { get; private set; }
+
     /// <summary>Runs to the end of the budget. With a folder that holds a checkpoint it goes on from there.</summary>
     /// <param name="folder">Where the trace is stored, or null; the caller holds its lock.</param>
     /// <param name="onGeneration">Told of every generation, or null.</param>
@@ -35,15 +38,16 @@ public sealed class SearchLoop(IOuterSearch search, IEstimator estimator, Search
         {
             search.Load(checkpoint.State);
             (Generations, Spent, last, position) = (checkpoint.Generations, checkpoint.Spent, checkpoint.Last, checkpoint.Log);
+            Networks = checkpoint.Networks;
         }
         using var log = folder is null ? null : new RunLog(folder.LogFile, position);
         var (sinceCheckpoint, stored) = (Stopwatch.StartNew(), Generations);
         try
         {
-            while (budget.Allows(Generations, Spent, last))
+            while (budget.Allows(Generations, Spent, estimator is IPriced ? default : last))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var record = Generation(progress, cancellation);
+                if (Generation(progress, cancellation) is not { } record) break;
                 last = record.Cost;
                 if (log is not null)
                 {
@@ -66,19 +70,26 @@ public sealed class SearchLoop(IOuterSearch search, IEstimator estimator, Search
         {
             if (log is null || stored == Generations) return;
             log.Flush();
-            folder!.WriteCheckpoint(new Checkpoint(Generations, log.Position, Spent, last, search.Save()));
+            folder!.WriteCheckpoint(new Checkpoint(Generations, log.Position, Spent, last, search.Save()) { Networks = Networks });
             stored = Generations;
             sinceCheckpoint.Restart();
         }
     }
 
-    private GenerationRecord Generation(IProgress<Progress>? progress, CancellationToken cancellation)
+    /// <summary>One generation; null, and nothing done, where its price is known and no longer fits.</summary>
+    private GenerationRecord? Generation(IProgress<Progress>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var state = search.Distributions;
+        (search as IBudgeted)?.Allow(Left());
         var proposal = search.Propose();
         var inner = progress is null ? null : new Inner(progress, $"generation {Generations + 1}", budget.Used(Generations, Spent));
-        var scores = estimator.Score(proposal.Region, new EstimationContext(Rng.Derive(seed, "generation", Generations), inner, cancellation));
+        var context = new EstimationContext(Rng.Derive(seed, "generation", Generations), inner, cancellation) { Draws = proposal.Draws };
+        if (estimator is IPriced priced && priced.PriceOf(proposal.Region, context) is var price && !budget.Pays(Spent, price))
+            return Generations > 0 ? null : throw new FadeException(FormattableString.Invariant(
+                $"A budget is at least what the first batch costs, {price}; met {budget.SupernetSteps}."));
+        var scores = estimator.Score(proposal.Region, context);
+        Networks += proposal.Networks;
         search.Observe(scores);
         var cost = scores.Cost with { Seconds = watch.Elapsed.TotalSeconds };
         Spent += cost;
@@ -88,6 +99,13 @@ public sealed class SearchLoop(IOuterSearch search, IEstimator estimator, Search
             [.. proposal.Candidates.Select(c => new ProposalRecord(c.Id, c.Choice, c.Index, c.Block.ToString(), c.Parents, c.Operator,
                 proposal.ScoreOf(c, scores)))],
             state, cost, Spent, new BestRecord(best.Network.ToString(), best.Score, best.Origin));
+    }
+
+    private Allowance Left()
+    {
+        var price = estimator is IPriced priced ? priced.PerArchitecture : Networks == 0 ? double.NaN : Spent.SupernetSteps / Networks;
+        var networks = Math.Floor((budget.SupernetSteps - Spent.SupernetSteps) / price + 1e-9);
+        return double.IsNaN(networks) ? Allowance.Unlimited : new Allowance(networks, networks + Networks);
     }
 
     private sealed class Inner(IProgress<Progress> outer, string generation, double fraction) : IProgress<Progress>

@@ -9,4 +9,8 @@ namespace FaDE.Search.Runs;
 /// <param name="Spent">The cost up to there.</param>
 /// <param name="Last">The cost of the last generation.</param>
 /// <param name="State">The state of the outer search.</param>
-public sealed record Checkpoint(int Generations, LogPosition Log, Cost Spent, Cost Last, JsonObject State);
+public sealed record Checkpoint(int Generations, LogPosition Log, Cost Spent, Cost Last, JsonObject State)
+{
+    /// <summary>Networks that were proposed, repeats within a batch counted once.</summary>
+    public long Networks { get; init; }
+}

@@ -32,7 +32,7 @@ public sealed record RunSummary(
             var status = result is not null ? RunStatus.Finished : RunLock.OwnerOf(folder) is not null ? RunStatus.Running : RunStatus.Interrupted;
             var best = result ?? checkpoint?.State["best"] as JsonObject;
             return new RunSummary(
-                path, status, NameOf(run.Settings["method"]), NameOf(run.Settings["estimator"]), (long?)run.Settings["seed"]
+                path, status, NameOf(run.Settings["search"] ?? run.Settings["method"]), NameOf(run.Settings["estimator"]), (long?)run.Settings["seed"]
                     ?? 0, (string?)run.Description["created"] ?? "",
                 checkpoint?.Generations ?? 0, checkpoint?.Spent.SupernetSteps ?? 0, checkpoint?.Spent.Seconds ?? 0,
                 (string?)(best?["network"] ?? best?["Network"]) ?? "", Number(best?["score"] ?? best?["Score"]), Number(result?["value"]));

@@ -13,37 +13,49 @@ public sealed class SearchCatalogue
     /// <summary>Spaces up to this size are compared with a table before the search.</summary>
     private const int MostChecked = 20_000;
 
-    private readonly SortedDictionary<string, Func<SettingsReader, Space, NetworkRegion, long, IOuterSearch>> _methods = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Func<SearchRequest, IOuterSearch>> _searches = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Func<SettingsReader, Space, EstimatorEntry>> _estimators = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
 
-    /// <summary>What needs no engine: FaDE's search and its rivals; tables and the pseudo-world.</summary>
-    public SearchCatalogue()
+    /// <summary>What needs no engine (FaDE's search and its rivals; tables and the pseudo-world), and what this process was taught.</summary>
+    public SearchCatalogue() : this(taught: true)
     {
-        AddMethod("fade", Fade);
-        AddMethod("random", (s, space, form, seed) => new RandomSearch(space, Batch(s), form, seed));
-        AddMethod("evolution", (s, space, form, seed) =>
+    }
+
+    private SearchCatalogue(bool taught)
+    {
+        AddSearch("fade", Fade);
+        AddSearch("random", r => new RandomSearch(r.Space, r.Batch(), r.Form, r.Seed));
+        AddSearch("evolution", r =>
         {
+            var (s, space) = (r.Settings, r.Space);
             var variations = new List<(IVariation, double)> { (new Mutation(space), 1) };
             if (s.Number("recombination", 0, 0, 1) is > 0 and var share) variations = [(new Mutation(space), 1 - share),
                 (new Recombination(space), share)];
             return new Evolution(space, s.Whole("population", 20, 1), new Tournament(s.Whole("tournament", 5, 1)), variations, s.Flag("ageing", true)
-                ? new Ageing() : new Truncation(), Batch(s), form, seed);
+                ? new Ageing() : new Truncation(), r.Batch(), r.Form, r.Seed);
         });
-        AddMethod("local", (s, space, form, seed) => new LocalSearch(space, s.Whole("patience", 24, 1), Batch(s), form, seed));
-        AddMethod("bayesian", (s, space, form, seed) =>
-            new BayesianOptimisation(space, s.Whole("start", 12, 1), s.Whole("pool", 100, 1), s.Whole("keep", 300, 2), Batch(s), form, seed));
+        AddSearch("local", r => new LocalSearch(r.Space, r.Settings.Whole("patience", 24, 1), r.Batch(), r.Form, r.Seed));
+        AddSearch("bayesian", r => new BayesianOptimisation(r.Space, r.Settings.Whole("start", 12, 1), r.Settings.Whole("pool", 100, 1),
+            r.Settings.Whole("keep", 300, 2), r.Batch(), r.Form, r.Seed));
         AddEstimator("table", FromTable);
         AddEstimator("pseudo-world", PseudoWorld);
-
-        static int Batch(SettingsReader s) => s.Whole("batch", 6, 1);
+        if (taught) Extensions.AddTo(this);
     }
 
+    /// <summary>What every process knows, without what this one was taught.</summary>
+    public static SearchCatalogue WithoutTaught() => new(taught: false);
+
+    /// <summary>The searches that may be named.</summary>
+    public IReadOnlyCollection<string> Searches => _searches.Keys;
+
     /// <summary>Adds an outer search.</summary>
-    /// <param name="name">Its name in configurations.</param>
-    /// <param name="make">Makes it from its settings, the space, the layout of whole networks, and a seed.</param>
-    public SearchCatalogue AddMethod(string name, Func<SettingsReader, Space, NetworkRegion, long, IOuterSearch> make)
+    /// <param name="name">Its name in configurations, notebooks and command lines.</param>
+    /// <param name="make">Makes it; the settings that it reads may be set, no others.</param>
+    /// <exception cref="FadeException">The name is taken.</exception>
+    public SearchCatalogue AddSearch(string name, Func<SearchRequest, IOuterSearch> make)
     {
-        _methods.Add(name, make);
+        if (!_searches.TryAdd(name, make)) throw new FadeException($"Every search has a name of its own; '{name}' is taken.");
         return this;
     }
 
@@ -52,7 +64,17 @@ public sealed class SearchCatalogue
     /// <param name="make">Makes it from its settings and the space.</param>
     public SearchCatalogue AddEstimator(string name, Func<SettingsReader, Space, EstimatorEntry> make)
     {
-        _estimators.Add(name, make);
+        if (!_estimators.TryAdd(name, make)) throw new FadeException($"Every estimator has a name of its own; '{name}' is taken.");
+        return this;
+    }
+
+    /// <summary>Adds what an assembly brings, once however often it is asked for.</summary>
+    /// <param name="file">The assembly.</param>
+    /// <exception cref="FadeException">It cannot be loaded, holds no <see cref="IExtension"/>, or brings a name that is taken.</exception>
+    public SearchCatalogue Load(string file)
+    {
+        if (_loaded.Add(Path.GetFullPath(file)))
+            foreach (var extension in Extensions.In(file)) extension.AddTo(this);
         return this;
     }
 
@@ -61,9 +83,9 @@ public sealed class SearchCatalogue
     /// <param name="space">The space.</param>
     /// <param name="form">How whole networks are laid out.</param>
     /// <param name="seed">The seed.</param>
-    public IOuterSearch Method(SettingsReader settings, Space space, NetworkRegion form, long seed)
+    public IOuterSearch Search(SettingsReader settings, Space space, NetworkRegion form, long seed)
     {
-        var search = Named(settings, "A method", _methods)(settings, space, form, seed);
+        var search = Named(settings, "A search", _searches)(new SearchRequest(settings, space, form, seed));
         settings.Done();
         return search;
     }
@@ -82,10 +104,10 @@ public sealed class SearchCatalogue
         settings.Text("name", null) is var name && known.TryGetValue(name, out var make) ? make
             : throw SettingsReader.Unknown(what, name, known.Keys);
 
-    private static PseudoGradientEvolution Fade(SettingsReader s, Space space, NetworkRegion form, long seed)
+    private static PseudoGradientEvolution Fade(SearchRequest request)
     {
-        var standard = new PseudoGradientSettings();
-        return new PseudoGradientEvolution(space, new PseudoGradientSettings
+        var (s, standard) = (request.Settings, new PseudoGradientSettings());
+        return new PseudoGradientEvolution(request.Space, new PseudoGradientSettings
         {
             Candidates = s.Whole("candidates", standard.Candidates, 2),
             StepSize = s.Number("step_size", standard.StepSize, 0),
@@ -94,7 +116,7 @@ public sealed class SearchCatalogue
             MutationRate = s.Number("mutation_rate", standard.MutationRate, 0, 1),
             Clamp = s.Number("clamp", standard.Clamp, 0),
             Answer = s.OneOf("answer", standard.Answer, new Dictionary<string, Answer> { ["best-path"] = Answer.BestPath, ["mode"] = Answer.Mode }),
-        }, seed);
+        }, request.Seed);
     }
 
     private static EstimatorEntry FromTable(SettingsReader s, Space space)

@@ -15,7 +15,7 @@ public sealed class SearchRun
     private readonly int _retrain;
 
     /// <summary>Makes everything that the settings name.</summary>
-    /// <param name="settings">name, method, space, estimator, budget, seed, retrain.</param>
+    /// <param name="settings">name, search (runs stored earlier say method), extensions, space, estimator, budget, seed, retrain.</param>
     /// <param name="catalogue">The names that may be used.</param>
     /// <exception cref="FadeException">A setting that is unknown, missing or out of bounds.</exception>
     public SearchRun(JsonObject settings, SearchCatalogue catalogue)
@@ -25,11 +25,12 @@ public sealed class SearchRun
         _seed = reader.Wholes("seed", [0])[0];
         _retrain = reader.Whole("retrain", 3, 1);
         var space = Space.FromJson(reader.Inner("space", required: true).Json.ToJsonString());
-        var method = reader.Inner("method", required: true);
-        var shuffled = method.Flag("shuffled", false);
+        foreach (var file in reader.Texts("extensions")) catalogue.Load(file);
+        var search = reader.Inner(reader.Has("search") ? "search" : "method", required: true);
+        var shuffled = search.Flag("shuffled", false);
         _estimator = catalogue.Estimator(reader.Inner("estimator", required: true), space);
         if (shuffled) _estimator = _estimator with { Estimator = new ShuffledEstimator(_estimator.Estimator) };
-        _search = catalogue.Method(method, space, _estimator.Form, _seed);
+        _search = catalogue.Search(search, space, _estimator.Form, _seed);
         var budget = reader.Inner("budget", required: true);
         _budget = new SearchBudget(
             budget.Whole("generations", int.MaxValue, 1), budget.Number("steps", double.PositiveInfinity, 0),

@@ -25,7 +25,7 @@ public sealed class SearchStudy
 
     /// <summary>Checks a configuration and writes it down. Nothing is written when anything in it is wrong.</summary>
     /// <param name="config">
-    /// space, estimator, method or methods, budget, seed or seeds, retrain. A method may have an estimator, a budget and a label of its own.
+    /// space, estimator, search or searches, extensions, budget, seed or seeds, retrain. A search may have an estimator, a budget and a label of its own.
     /// </param>
     /// <param name="source">The folder that files in it are relative to.</param>
     /// <param name="folder">Where the study goes.</param>
@@ -159,32 +159,36 @@ public sealed class SearchStudy
 
     private static List<(string Folder, JsonObject Settings)> Plan(SettingsReader config, string source, string folder)
     {
-        var methods = config.Inners("methods") is { Count: > 0 } several ? several : [config.Inner("method", required: true)];
-        if (config.Has("methods") && config.Has("method")) throw new FadeException("A search names 'method' or 'methods'; it names both.");
+        // "method" and "methods" is how configurations said it before.
+        var (one, many) = config.Has("method") || config.Has("methods") ? ("method", "methods") : ("search", "searches");
+        var searches = config.Inners(many) is { Count: > 0 } several ? several : [config.Inner(one, required: true)];
+        if (config.Has(many) && config.Has(one)) throw new FadeException($"A configuration names '{one}' or '{many}'; it names both.");
+        var extensions = config.Texts("extensions").Select(file => FullPath(file, source)).ToList();
         var seeds = config.Has("seeds") ? config.Wholes("seeds", [0]) : config.Wholes("seed", [0]);
         foreach (var name in (string[])["space", "budget", "retrain"]) _ = config.Has(name);
         config.Inner("estimator");
         var runs = new List<(string Folder, JsonObject Settings)>();
-        foreach (var method in methods)
+        foreach (var search in searches)
         {
-            var (own, estimator) = ((JsonObject)method.Json.DeepClone(), method.Json["estimator"] ?? config.Json["estimator"]);
+            var (own, estimator) = ((JsonObject)search.Json.DeepClone(), search.Json["estimator"] ?? config.Json["estimator"]);
             var label = (string?)own["label"] ?? (string?)own["name"]
                 + (own["shuffled"]?.GetValueKind() == System.Text.Json.JsonValueKind.True ? "-shuffled" : "");
-            var budget = method.Json["budget"] ?? config.Json["budget"];
+            var budget = search.Json["budget"] ?? config.Json["budget"];
             foreach (var name in (string[])["estimator", "budget", "label"]) own.Remove(name);
             foreach (var seed in seeds)
             {
-                var settings = new JsonObject { ["name"] = label, ["method"] = own.DeepClone(), ["seed"] = seed };
+                var settings = new JsonObject { ["name"] = label, ["search"] = own.DeepClone(), ["seed"] = seed };
                 foreach (var name in (string[])["space", "retrain"])
                     if (config.Json[name] is { } node) settings[name] = node.DeepClone();
                 if (budget is not null) settings["budget"] = budget.DeepClone();
                 if (estimator is not null) settings["estimator"] = WithFullPaths(estimator, source);
-                runs.Add((methods.Count * seeds.Count == 1 ? folder : Path.Combine(folder, $"{label}-{seed}"), settings));
+                if (extensions.Count > 0) settings["extensions"] = new JsonArray([.. extensions.Select(e => (JsonNode)e)]);
+                runs.Add((searches.Count * seeds.Count == 1 ? folder : Path.Combine(folder, $"{label}-{seed}"), settings));
             }
         }
         config.Done();
         if (runs.Select(r => r.Folder).Distinct().Count() < runs.Count) throw new FadeException(
-            "Methods of one study differ in name; give equal ones a 'label' each.");
+            "Searches of one study differ in name; give equal ones a 'label' each.");
         return runs;
     }
 
@@ -193,7 +197,10 @@ public sealed class SearchStudy
     {
         var copy = estimator.DeepClone();
         if (copy is JsonObject settings && settings["file"] is JsonValue value && value.TryGetValue<string>(out var file))
-            settings["file"] = Path.GetFullPath(File.Exists(Path.Combine(source, file)) ? Path.Combine(source, file) : file);
+            settings["file"] = FullPath(file, source);
         return copy;
     }
+
+    private static string FullPath(string file, string source) =>
+        Path.GetFullPath(File.Exists(Path.Combine(source, file)) ? Path.Combine(source, file) : file);
 }

@@ -10,7 +10,7 @@ namespace FaDE.Search.Tables;
 /// </summary>
 /// <remarks>
 /// A look-up gives the validation accuracy of one recorded training seed, drawn from the context's seed: as noisy as training once. Charged is the
-/// row's cost "steps" (supernet-step equivalents), or 1 per look-up where the table does not know it.
+/// row's cost "steps" (supernet-step equivalents), or 1 per look-up where the table does not know it; a network twice in a square is looked up once.
 /// </remarks>
 /// <param name="table">The table.</param>
 /// <param name="objective">What is wanted; accuracy alone by default.</param>
@@ -18,7 +18,7 @@ namespace FaDE.Search.Tables;
 /// 0, or a region of one choice: every architecture is looked up. r > 0: Latin squares (ours), linear in the number of stages: r times, k networks in
 /// which every candidate of every stage occurs once; a candidate's score is its networks' mean, less the square's.
 /// </param>
-public sealed class TableEstimator(Table table, Objective? objective = null, int squares = 0) : IEstimator
+public sealed class TableEstimator(Table table, Objective? objective = null, int squares = 0) : IPriced
 {
     private readonly Objective _objective = objective ?? new Objective();
 
@@ -26,49 +26,59 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
     public string Name => squares > 0 ? $"table {table.Name}, Latin squares" : $"table {table.Name}";
 
     /// <inheritdoc/>
+    public double PerArchitecture { get; } = table.Rows.Average(StepsOf);
+
+    /// <inheritdoc/>
+    public double PriceOf(Region region, EstimationContext context) =>
+        Plan(region, context).SelectMany(square => square.Distinct()).Sum(a => StepsOf(table.Find(region.Resolve(a))));
+
+    /// <inheritdoc/>
     public Scores Score(Region region, EstimationContext context)
     {
-        var steps = 0.0;
-        return squares > 0 && region.Choices.Count > 1 && region.Choices.All(c => c.Parent < 0) ? BySquares() : ByListing();
-
-        double LookUp(Architecture architecture, Rng rng)
+        var (rng, steps) = (new Rng(Rng.Derive(context.Seed, "look-up")), 0.0);
+        var plan = Plan(region, context);
+        // A network that a square has twice is trained once.
+        var values = plan.Select(square => square.Distinct().ToDictionary(a => a, LookUp)).ToList();
+        if (!BySquares(region)) return new TabulatedScores(region, Name, new Cost(steps, 0), values[0]);
+        var (sums, counts) = (region.Choices.Select(c => new double[c.Count]).ToList(), region.Choices.Select(c => new int[c.Count]).ToList());
+        foreach (var (square, scores) in plan.Zip(values))
         {
+            var mean = square.Average(a => scores[a]);
+            foreach (var architecture in square)
+                for (var choice = 0; choice < region.Choices.Count; choice++)
+                {
+                    sums[choice][architecture[choice]] += scores[architecture] - mean;
+                    counts[choice][architecture[choice]]++;
+                }
+        }
+        return new PathScores(region, Name, new Cost(steps, 0),
+            [.. sums.Select((s, choice) => (IReadOnlyList<double>)[.. s.Select((x, i) => x / counts[choice][i])])]);
+
+        double LookUp(Architecture architecture)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
             var row = table.Find(region.Resolve(architecture));
-            steps += row.Costs.GetValueOrDefault("steps", 1);
+            steps += StepsOf(row);
             return _objective.Value(row.Validation[rng.Next(table.Seeds)], row);
         }
+    }
 
-        TabulatedScores ByListing()
-        {
-            var (rng, rows) = (new Rng(Rng.Derive(context.Seed, "look-up")), new Dictionary<Architecture, double>());
-            foreach (var architecture in region.Architectures())
-            {
-                context.Cancellation.ThrowIfCancellationRequested();
-                rows[architecture] = LookUp(architecture, rng);
-            }
-            return new TabulatedScores(region, Name, new Cost(steps, 0), rows);
-        }
+    private static double StepsOf(TableRow row) => row.Costs.GetValueOrDefault("steps", 1);
 
-        PathScores BySquares()
+    private bool BySquares(Region region) => squares > 0 && region.Choices.Count > 1 && region.Choices.All(c => c.Parent < 0);
+
+    /// <summary>The networks that are looked up: square by square, or all in one list.</summary>
+    private IReadOnlyList<IReadOnlyList<Architecture>> Plan(Region region, EstimationContext context)
+    {
+        if (!BySquares(region)) return [[.. region.Architectures()]];
+        var rng = new Rng(Rng.Derive(context.Seed, "squares"));
+        var drawn = region.Choices.Select((c, i) => Enumerable.Range(0, c.Count)
+            .SelectMany(candidate => Enumerable.Repeat(candidate, context.Draws?[i][candidate] ?? 1)).ToArray()).ToList();
+        var k = drawn.Max(d => d.Length);
+        return [.. Enumerable.Range(0, squares).Select(_ =>
         {
-            var rng = new Rng(Rng.Derive(context.Seed, "squares"));
-            var k = region.Choices.Max(c => c.Count);
-            var (sums, counts) = (region.Choices.Select(c => new double[c.Count]).ToList(), region.Choices.Select(c => new int[c.Count]).ToList());
-            for (var square = 0; square < squares; square++)
-            {
-                var order = region.Choices.Select(c => rng.Permutation(k).Select(i => i % c.Count).ToArray()).ToList();
-                var networks = Enumerable.Range(0, k).Select(i => new Architecture([.. order.Select(o => o[i])])).ToList();
-                var values = networks.Select(n => LookUp(n, rng)).ToList();
-                var mean = values.Average();
-                for (var choice = 0; choice < region.Choices.Count; choice++)
-                    for (var i = 0; i < k; i++)
-                    {
-                        sums[choice][order[choice][i]] += values[i] - mean;
-                        counts[choice][order[choice][i]]++;
-                    }
-            }
-            return new PathScores(region, Name, new Cost(steps, 0),
-                [.. sums.Select((s, choice) => (IReadOnlyList<double>)[.. s.Select((x, i) => x / counts[choice][i])])]);
-        }
+            var columns = drawn.Select(d => rng.Permutation(k).Select(i => d[i % d.Length]).ToArray()).ToList();
+            return (IReadOnlyList<Architecture>)[.. Enumerable.Range(0, k).Select(i => new Architecture([.. columns.Select(c => c[i])]))];
+        })];
     }
 }

@@ -39,6 +39,8 @@ public static class SearchUnits
         var json = new JsonObject { ["run"] = run.DeepClone(), ["threads"] = 1 };
         if (ImagesOf(run) is { } images) json["images"] = images;
         if (TableOf(run) is { } table) json["table"] = table;
+        if (ExtensionsOf(run) is { Count: > 0 } extensions) json["extensions"] = extensions;
+        CheckOthersKnow(run);
         return new WorkUnit(Kind, json, (long)(run["seed"] ?? 0), KnownKinds.CodeVersion);
     }
 
@@ -81,6 +83,8 @@ public static class SearchUnits
         if (TableOf(settings) is { } table && table != (string?)unit.Settings["table"])
             throw new UnitException(
                 $"This search was planned for the table {unit.Settings["table"]}; '{settings["estimator"]!["file"]}' is another one here, {table}.");
+        if (!JsonNode.DeepEquals(ExtensionsOf(settings), unit.Settings["extensions"] ?? new JsonArray()))
+            throw new UnitException($"This search was planned for other extensions than lie here: {settings["extensions"]!.ToJsonString()}.");
         var place = PlaceOf(store, unit);
         if (!File.Exists(place)) throw new UnitException($"A run's folder is named in '{place}'; that file does not exist.");
         var folder = RunFolder.Open(Path.GetFullPath(Path.Combine(store, File.ReadAllText(place))));
@@ -97,6 +101,18 @@ public static class SearchUnits
     private static string? TableOf(JsonObject run) => run["estimator"] is JsonObject estimator && NameOf(estimator) == "table"
         ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes((string)estimator["file"]!)))[..32]
         : null;
+
+    private static JsonArray ExtensionsOf(JsonObject run) => new([.. (run["extensions"]?.AsArray() ?? [])
+        .Select(file => (JsonNode)Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes((string)file!)))[..32])]);
+
+    /// <summary>What a cell or a program taught this process alone, no worker knows.</summary>
+    private static void CheckOthersKnow(JsonObject run)
+    {
+        var others = SearchCatalogue.WithoutTaught();
+        foreach (var file in run["extensions"]?.AsArray() ?? []) others.Load((string)file!);
+        if (NameOf(run["search"] ?? run["method"]) is { } name && !others.Searches.Contains(name)) throw new UnitException(
+            $"A search that worker processes run is the toolkit's own or an assembly's that 'extensions' names; '{name}' is known to this process alone.");
+    }
 
     private static string? NameOf(JsonNode? estimator) => (string?)(estimator is JsonObject settings ? settings["name"] : estimator);
 }

@@ -93,6 +93,35 @@ public class SearchMethodTests
         Assert.Equal(proposal.Candidates[2].Block, search.Best!.Network);
     }
 
+    [Theory]
+    [InlineData(NetworkRegion.Networks)]
+    [InlineData(NetworkRegion.Stages)]
+    public void A_repeat_in_a_batch_is_one_candidate_and_every_member_has_its_score(NetworkRegion form)
+    {
+        var search = new Repeats(form);
+        var proposal = search.Propose();
+        Assert.All(proposal.Region.Choices, c => Assert.Equal(c.Count, c.Choice.Candidates.Select(b => b.Canonical()).Distinct().Count()));
+        Assert.Equal((6, 2), (proposal.Candidates.Count, proposal.Networks));
+        var scores = new FewOperations().Score(proposal.Region, new EstimationContext());
+        Assert.All(proposal.Candidates, c => Assert.Equal(-c.Block.OperationCount, proposal.ScoreOf(c, scores)));
+    }
+
+    [Fact]
+    public void A_budget_is_used_up_and_never_overdrawn_where_the_price_is_known()
+    {
+        foreach (var budget in (double[])[6, 10, 17])
+        {
+            var (loop, largest) = (new SearchLoop(new Repeats(NetworkRegion.Networks), new Priced(), new SearchBudget(SupernetSteps: budget), 0), 0);
+            loop.Run(null, g => largest = Math.Max(largest, g.Proposals.Count));
+            Assert.Equal(budget, loop.Spent.SupernetSteps);
+        }
+        var random = new SearchLoop(new RandomSearch(Cells, 6, NetworkRegion.Networks, 1), new Priced(), new SearchBudget(SupernetSteps: 15), 0);
+        random.Run();
+        Assert.Equal((3, 15, 15L), (random.Generations, random.Spent.SupernetSteps, random.Networks));
+        var squares = new SearchLoop(new PseudoGradientEvolution(Cells, new PseudoGradientSettings(), 1), new Priced(), new SearchBudget(SupernetSteps: 5), 0);
+        Assert.Contains("at least what the first batch costs", Assert.Throws<FadeException>(() => squares.Run()).Message);
+    }
+
     private static List<string> Trace(IOuterSearch search, int from, int to)
     {
         var lines = new List<string>();
@@ -113,5 +142,26 @@ public class SearchMethodTests
 
         public Scores Score(Region region, EstimationContext context) => new TabulatedScores(
             region, Name, new Cost(1, 0), region.Architectures().ToDictionary(a => a, a => -(double)region.Resolve(a).OperationCount));
+    }
+
+    /// <summary>Two networks, three times each.</summary>
+    private sealed class Repeats(NetworkRegion form) : BatchSearch(Cells, 6, form, 0)
+    {
+        public override string Name => "repeats";
+
+        protected override IEnumerable<Draft> Next(Rng rng, int count) =>
+            Enumerable.Range(0, count).Select(i => Draft.Of(Cells.Blocks().ElementAt(i % 2)));
+    }
+
+    private sealed class Priced : IPriced
+    {
+        public string Name => "priced";
+
+        public double PerArchitecture => 1;
+
+        public double PriceOf(Region region, EstimationContext context) => (double)region.Count;
+
+        public Scores Score(Region region, EstimationContext context) => new TabulatedScores(region, Name, new Cost((double)region.Count, 0),
+            region.Architectures().ToDictionary(a => a, a => -(double)region.Resolve(a).OperationCount));
     }
 }

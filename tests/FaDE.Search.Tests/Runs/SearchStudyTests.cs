@@ -23,7 +23,7 @@ public sealed class SearchStudyTests : IDisposable
     [Fact]
     public void One_method_and_seed_is_a_run_with_its_winner_trained_again()
     {
-        var result = Create("\"method\": \"fade\", \"seed\": 4").Run();
+        var result = Create("\"search\": \"fade\", \"seed\": 4").Run();
         Assert.Equal("fade", (string)result["name"]!);
         Assert.Equal(4, (long)result["seed"]!);
         Assert.Equal(3, result["retrained"]!["values"]!.AsArray().Count);
@@ -38,7 +38,7 @@ public sealed class SearchStudyTests : IDisposable
     [Fact]
     public void Methods_times_seeds_are_runs_below_and_a_verdict_each()
     {
-        var study = Create("\"methods\": [\"fade\", {\"name\": \"fade\", \"shuffled\": true}, \"random\", \"evolution\", \"local\", {\"name\": \"bayesian\", \"start\": 6}], \"seeds\": [0, 1]");
+        var study = Create("\"searches\": [\"fade\", {\"name\": \"fade\", \"shuffled\": true}, \"random\", \"evolution\", \"local\", {\"name\": \"bayesian\", \"start\": 6}], \"seeds\": [0, 1]");
         Assert.Equal(12, study.Count);
         var result = study.Run();
         Assert.Equal(["fade", "fade-shuffled", "random", "evolution", "local", "bayesian"],
@@ -54,7 +54,7 @@ public sealed class SearchStudyTests : IDisposable
     [Fact]
     public void A_study_stopped_by_the_user_goes_on_to_the_same_bytes()
     {
-        const string method = "\"method\": \"evolution\", \"seed\": 1";
+        const string method = "\"search\": \"evolution\", \"seed\": 1";
         Create(method, "whole").Run();
         using var stop = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() => Create(method, "stopped").Run(null, g =>
@@ -68,14 +68,14 @@ public sealed class SearchStudyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"method\": \"fad\"", "met 'fad': did you mean 'fade'?")]
-    [InlineData("\"method\": {\"name\": \"fade\", \"stepsize\": 1}", "met 'stepsize': did you mean 'step_size'?")]
-    [InlineData("\"method\": {\"name\": \"fade\", \"candidates\": 1}", "'method.candidates' is a whole number of at least 2; met 1.")]
-    [InlineData("\"method\": {\"name\": \"fade\", \"answer\": \"median\"}", "best-path, mode; met 'median'")]
-    [InlineData("\"method\": \"fade\", \"retries\": 2", "met 'retries'")]
-    [InlineData("\"methods\": [\"fade\", \"fade\"]", "give equal ones a 'label' each")]
-    [InlineData("\"method\": \"fade\", \"seeds\": [1, 1]", "each once; met [1,1]")]
-    [InlineData("\"seed\": 1", "needs the setting 'method'")]
+    [InlineData("\"search\": \"fad\"", "met 'fad': did you mean 'fade'?")]
+    [InlineData("\"search\": {\"name\": \"fade\", \"stepsize\": 1}", "met 'stepsize': did you mean 'step_size'?")]
+    [InlineData("\"search\": {\"name\": \"fade\", \"candidates\": 1}", "'search.candidates' is a whole number of at least 2; met 1.")]
+    [InlineData("\"search\": {\"name\": \"fade\", \"answer\": \"median\"}", "best-path, mode; met 'median'")]
+    [InlineData("\"search\": \"fade\", \"retries\": 2", "met 'retries'")]
+    [InlineData("\"searches\": [\"fade\", \"fade\"]", "give equal ones a 'label' each")]
+    [InlineData("\"search\": \"fade\", \"seeds\": [1, 1]", "each once; met [1,1]")]
+    [InlineData("\"seed\": 1", "needs the setting 'search'")]
     public void What_is_wrong_in_a_configuration_is_named_and_nothing_is_written(string text, string message)
     {
         Assert.Contains(message, Assert.Throws<FadeException>(() => Create(text)).Message);
@@ -98,21 +98,39 @@ public sealed class SearchStudyTests : IDisposable
 
         string Error(Action<JsonObject> change)
         {
-            var config = Config("\"method\": \"fade\"");
+            var config = Config("\"search\": \"fade\"");
             change(config.Json);
             return Assert.ThrowsAny<FadeException>(() => SearchStudy.Create(config, _folder.Path, _folder["out"], new SearchCatalogue())).Message;
         }
     }
 
     [Fact]
+    public void Configurations_that_say_method_are_read_as_before() =>
+        Assert.Equal("random", (string)Create("\"method\": \"random\"").Run()["name"]!);
+
+    [Fact]
+    public void A_search_of_ones_own_comes_from_an_assembly_that_the_configuration_names()
+    {
+        var assembly = typeof(SearchStudyTests).Assembly.Location;
+        var config = $"\"search\": {{\"name\": \"first-blocks\", \"batch\": 3}}, \"extensions\": \"{assembly}\"";
+        Assert.Contains("did you mean", Assert.Throws<FadeException>(() => Create("\"search\": \"first-blocks\"")).Message);
+        var result = Create(config).Run();
+        Assert.Equal("first-blocks", (string)result["method"]!);
+        Assert.Equal(result.ToJsonString(), SearchStudy.Open(_folder["out"], new SearchCatalogue()).Run().ToJsonString());
+        Assert.Contains("cannot", Assert.Throws<FadeException>(() => Create("\"search\": \"random\", \"extensions\": \"gone.dll\"", "other")).Message);
+        Assert.Contains("has none", Assert.Throws<FadeException>(() =>
+            Create($"\"search\": \"random\", \"extensions\": \"{typeof(Space).Assembly.Location}\"", "other")).Message);
+    }
+
+    [Fact]
     public void A_folder_is_used_once_unless_its_run_is_deleted()
     {
-        Create("\"method\": \"random\"").Run();
+        Create("\"search\": \"random\"").Run();
         File.WriteAllText(Path.Combine(_folder["out"], "notes.txt"), "mine");
-        Assert.Contains("holds one already", Assert.Throws<RunException>(() => Create("\"method\": \"random\"")).Message);
+        Assert.Contains("holds one already", Assert.Throws<RunException>(() => Create("\"search\": \"random\"")).Message);
         SearchStudy.Delete(_folder["out"]);
         Assert.Equal(["notes.txt"], Directory.EnumerateFileSystemEntries(_folder["out"]).Select(Path.GetFileName));
-        Create("\"method\": \"random\"").Run();
+        Create("\"search\": \"random\"").Run();
     }
 
     private SearchStudy Create(string method, string folder = "out") =>

@@ -1,0 +1,52 @@
+using System.Reflection;
+
+namespace FaDE.Search.Runs;
+
+/// <summary>What this process was taught besides what the toolkit brings: in notebook cells, and by assemblies.</summary>
+public static class Extensions
+{
+    private static readonly Lock Gate = new();
+    private static readonly List<Action<SearchCatalogue>> Taught = [];
+
+    /// <summary>
+    /// Teaches this process names; every catalogue made from now on knows them. Worker processes do not: for them the names belong into an assembly.
+    /// </summary>
+    /// <param name="add">Adds searches and estimators.</param>
+    /// <exception cref="FadeException">A name is taken.</exception>
+    public static void Add(Action<SearchCatalogue> add)
+    {
+        lock (Gate)
+        {
+            add(new SearchCatalogue()); // says at once what is wrong
+            Taught.Add(add);
+        }
+    }
+
+    /// <summary>The extensions that an assembly holds.</summary>
+    /// <param name="file">The assembly.</param>
+    /// <exception cref="FadeException">It cannot be loaded, holds none, or one cannot be made.</exception>
+    public static IReadOnlyList<IExtension> In(string file)
+    {
+        try
+        {
+            var types = Assembly.LoadFrom(Path.GetFullPath(file)).GetExportedTypes()
+                .Where(t => typeof(IExtension).IsAssignableFrom(t) && t is { IsAbstract: false, IsClass: true })
+                .OrderBy(t => t.FullName, StringComparer.Ordinal).ToList();
+            if (types.Count == 0) throw new FadeException($"An extension is an assembly with a public class that is an {nameof(IExtension)}; '{file}' has none.");
+            return [.. types.Select(t => (IExtension)Activator.CreateInstance(t)!)];
+        }
+        catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException or TypeLoadException
+            or ReflectionTypeLoadException or MissingMethodException or TargetInvocationException)
+        {
+            throw new FadeException($"An extension is an assembly that can be loaded; '{file}' cannot: {(e.InnerException ?? e).Message}", e);
+        }
+    }
+
+    /// <summary>Adds what this process was taught.</summary>
+    internal static void AddTo(SearchCatalogue catalogue)
+    {
+        Action<SearchCatalogue>[] all;
+        lock (Gate) all = [.. Taught];
+        foreach (var add in all) add(catalogue);
+    }
+}

@@ -117,6 +117,20 @@ public sealed class ExperimentTests
         Assert.Contains("FaDE", comparison.Curves().Summary);
     }
 
+    [Fact]
+    public void SearchesOfOnesOwnRunBySupernetsLikeTheOthers()
+    {
+        using var experiment = Small.Searching();
+        var space = experiment.Space!;
+        var random = experiment.Search(SearchMethod.Random, generations: 2);
+        var own = experiment.Search(new FaDE.Search.Outer.RandomSearch(space, experiment.Candidates, FaDE.Search.Outer.NetworkRegion.Stages, experiment.Seed), generations: 2);
+        var named = experiment.Search(SearchMethod.Named("random", $"{{ \"batch\": {experiment.Candidates} }}"), generations: 2);
+        Assert.Equal(random.Generations.Select(g => g.Best), own.Generations.Select(g => g.Best), (a, b) => a.Network == b.Network && a.Score == b.Score);
+        Assert.Equal(random.Network, named.Network);
+        var message = Assert.Throws<FadeException>(() => experiment.Search(SearchMethod.Named("rundom"))).Message;
+        Assert.Contains("did you mean 'random'", message);
+    }
+
     [Theory]
     [InlineData("smoke", Budget.Smoke, 1)]
     [InlineData("notebook", Budget.Notebook, 2)]

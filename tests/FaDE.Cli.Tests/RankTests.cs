@@ -65,6 +65,8 @@ public sealed class RankTests : IDisposable
     [InlineData("no-such-folder", """{ "region": { "set": "diverse" }, "truth": {}, "data": { "name": "mnist", "folder": "no-such-folder" } }""")]
     [InlineData("cpu or cuda; met 'tpu'", """{ "region": { "set": "diverse" }, "truth": {}, "device": "tpu" }""")]
     [InlineData("60000 training", """{ "region": { "set": "diverse" }, "truth": {}, "data": { "weights": 70000 } }""")]
+    [InlineData("12 epochs and 12 of warm-up", """{ "region": { "set": "diverse" }, "ranks": { "warm_up": 12 } }""")]
+    [InlineData("2 epochs and 3 of warm-up", """{ "region": { "set": "diverse" }, "ranks": { "epochs": 2 } }""")]
     [InlineData("is not: ", "{ region")]
     public void WrongInputIsOneSentenceAndNothingIsWritten(string met, string config, params string[] options)
     {
@@ -72,6 +74,32 @@ public sealed class RankTests : IDisposable
         Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
         Assert.Contains(met, errors);
         Assert.False(Directory.Exists(Place("out")));
+    }
+
+    [Fact]
+    public void A_folder_holds_the_results_of_one_experiment()
+    {
+        const string truth = """
+            { "region": { "set": "diverse-4", "stages": 1 }, "network": { "width": 4 }, "data": { "weights": 300, "alphas": 300, "test": 200 },
+              "truth": { "seeds": 1, "epochs": 1 }, "seed": 3 }
+            """;
+        Assert.Equal(0, Command.Run("rank", Config(Small), "--out", Place("a")).ExitCode);
+        var summary = File.ReadAllText(Path.Combine(Place("a"), "summary.json"));
+        Assert.Equal(3, (int)JsonNode.Parse(File.ReadAllText(Path.Combine(Place("a"), "experiment.json")))!["settings"]!["seed"]!);
+        foreach (var (config, difference) in new[] { (truth, "ranks is "), (Small.Replace("\"seed\": 3", "\"seed\": 7"), "seed is 3 there and 7 here"),
+            (Small.Replace("\"width\": 4", "\"width\": 8"), "network.width is 4 there and 8 here") })
+        {
+            var (code, _, errors) = Command.Run("rank", Config(config), "--out", Place("a"));
+            Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
+            Assert.Contains(difference, errors);
+            Assert.Equal(summary, File.ReadAllText(Path.Combine(Place("a"), "summary.json")));
+        }
+        Assert.Equal(0, Command.Run("rank", Config(truth), "--out", Place("a"), "--overwrite").ExitCode);
+        Assert.True(File.Exists(Path.Combine(Place("a"), "truth.csv")));
+        Assert.False(File.Exists(Path.Combine(Place("a"), "ranks.csv")) || File.Exists(Path.Combine(Place("a"), "summary.json")));
+
+        File.Delete(Path.Combine(Place("a"), "experiment.json"));
+        Assert.Contains("says nothing of the settings", Command.Run("rank", Config(truth), "--out", Place("a")).Errors);
     }
 
     [Fact]

@@ -23,10 +23,11 @@ public static class RankCommand
             Description = "Folder of the results; finished units are kept in units/ there",
             Required = true,
         };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Take away results of other settings that the folder holds first" };
         var (on, profile) = (On(), Profile());
         var command = new Command("rank", "FaDE-ranks of a region and the truth beside them; begun again it goes on where it stopped")
         {
-            config, folder, on, profile,
+            config, folder, overwrite, on, profile,
         };
         command.SetAction(parsed =>
         {
@@ -34,6 +35,7 @@ public static class RankCommand
             var path = parsed.GetValue(folder)!.FullName;
             var experiment = read.Experiment.In(path).Through(parsed.GetValue(on)!, parsed.GetValue(profile)?.FullName);
             read.Units(); // what cannot be run is said before anything is written
+            ResultFolder.Claim(path, "rank", read.Settings, RankFiles.Names, parsed.GetValue(overwrite));
             FadeRanking? ranks = null;
             Truth? truth = null;
             ConsoleProgress.Run(progress =>

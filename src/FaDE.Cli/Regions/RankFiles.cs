@@ -14,6 +14,9 @@ internal static class RankFiles
     /// <summary>Architectures listed at most, from the best on.</summary>
     private const int Listed = 100_000;
 
+    /// <summary>The names of the files.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["ranks.csv", "truth.csv", "summary.json"];
+
     public static void Write(string folder, FadeRanking? ranks, Truth? truth, Agreement? agreement)
     {
         try

@@ -19,7 +19,11 @@ public sealed class RegionConfig : IDisposable
 {
     private const string Subject = "a region's experiment";
 
-    private RegionConfig(Experiment experiment, bool ranks, bool truth) => (Experiment, Ranks, Truth) = (experiment, ranks, truth);
+    private RegionConfig(JsonObject settings, Experiment experiment, bool ranks, bool truth) =>
+        (Settings, Experiment, Ranks, Truth) = (settings, experiment, ranks, truth);
+
+    /// <summary>The settings as they were read.</summary>
+    public JsonObject Settings { get; }
 
     /// <summary>The experiment, as a notebook would write it.</summary>
     public Experiment Experiment { get; }
@@ -65,7 +69,7 @@ public sealed class RegionConfig : IDisposable
         ReadRanks(settings.Inner("ranks"), experiment);
         ReadTruth(settings.Inner("truth"), experiment);
         settings.Done();
-        return new RegionConfig(experiment, ranks, truth);
+        return new RegionConfig(settings.Json, experiment, ranks, truth);
     }
 
     /// <summary>All units of the experiment, the supernets first.</summary>

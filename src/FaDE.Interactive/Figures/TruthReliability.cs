@@ -37,6 +37,8 @@ public sealed class TruthReliability(IEnumerable<SeedRow> rows) : Figure
         ? $"reliability {Typography.Fixed(r.Mean, 2)}, so no correlation with it can be expected above {Typography.Fixed(r.Ceiling, 2)}; "
             + $"sd {Typography.Fixed(r.Between, 3)} between architectures, "
             + $"{Typography.Fixed(r.Seed, 3)} between seeds, {r.Architectures} architectures, {r.Seeds} seeds"
+        : Shown.Count > 1 && !Variation.BeyondRounding([.. Shown.Select(r => r.Mean)])
+        ? $"{Shown.Count} architectures of equal accuracy: there is nothing to rank, and no ceiling"
         : $"{Shown.Count} architectures; reliability takes at least two of them with two seeds each, equally many";
 
     /// <inheritdoc/>
@@ -48,7 +50,7 @@ public sealed class TruthReliability(IEnumerable<SeedRow> rows) : Figure
 
     private List<(string Label, double[] Values, double Mean)> Shown =>
         [.. _rows.Select(r => (r.Label, Values: r.Accuracies.Where(double.IsFinite).ToArray())).Where(r => r.Values.Length > 0)
-            .Select(r => (r.Label, r.Values, r.Values.Average())).OrderBy(r => r.Item3)];
+            .Select(r => (r.Label, r.Values, Variation.Mean(r.Values))).OrderBy(r => r.Item3)];
 
     private Reliability? Agreement => Shown is { Count: > 1 } shown && shown.Select(r => r.Values.Length).Distinct().Count() == 1
         ? Reliability.Of([.. shown.Select(r => r.Values)]) : null;

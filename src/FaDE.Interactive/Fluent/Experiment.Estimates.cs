@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FaDE.Interactive.Figures;
 using FaDE.Search;
 using FaDE.Search.Estimators;
@@ -19,21 +18,25 @@ public sealed partial class Experiment
     /// <summary>FaDE-ranks: trains the supernets and reads the rank of every architecture from the alphas on its path. If interrupted, the ranks of the supernets finished.</summary>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">A setting is out of range, or region, backbone and images do not fit.</exception>
-    public FadeRanking Ranks(CancellationToken cancellation = default) => RunsOn is null
-        ? Run(
-            "FaDE-ranks",
-            cancellation,
-            context => Ranked(Ensemble().Train(Region, context), complete: true),
-            () =>
-            {
-                using var finished = Ensemble().Finished(Region, new EstimationContext(Seed));
-                return Ranked(finished, complete: false);
-            })
-        : Run(
-            "FaDE-ranks",
-            cancellation,
-            context => Ranked(UnitSupernets().Train(Region, context), complete: true),
-            () => Ranked(UnitSupernets().Finished(Region, Seed), complete: false));
+    public FadeRanking Ranks(CancellationToken cancellation = default)
+    {
+        Recipe.CheckAlphasLearn();
+        return RunsOn is null
+            ? Run(
+                "FaDE-ranks",
+                cancellation,
+                context => Ranked(Ensemble().Train(Region, context), complete: true),
+                () =>
+                {
+                    using var finished = Ensemble().Finished(Region, new EstimationContext(Seed));
+                    return Ranked(finished, complete: false);
+                })
+            : Run(
+                "FaDE-ranks",
+                cancellation,
+                context => Ranked(UnitSupernets().Train(Region, context), complete: true),
+                () => Ranked(UnitSupernets().Finished(Region, Seed), complete: false));
+    }
 
     /// <summary>The truth: trains the architectures from scratch, with several seeds, and measures them on test images. If interrupted, those finished.</summary>
     /// <param name="seeds">Seeds per architecture, at least 1; those of <see cref="StandAlone"/> if null.</param>
@@ -141,7 +144,7 @@ public sealed partial class Experiment
     private SupernetEnsemble Ensemble() => _workshop.Supernets(
         Backbone, Splits(), Recipe, Supernets, Region, Seed, _workshop.Place(Folder, "supernets", $"{Images()} {Backbone.ToJson()} {Recipe}"));
 
-    private string Images() => $"{Data.Name} {Data.Train.Count} {JsonSerializer.Serialize(SplitSettings)}";
+    private string Images() => UnitImages.Name(Data, SplitSettings).ToJsonString();
 
     private T Run<T>(string what, CancellationToken cancellation, Func<EstimationContext, T> work, Func<T> stopped)
     {

@@ -22,7 +22,8 @@ public sealed class FadeRanking : Ranking
     public IReadOnlyList<IReadOnlyList<EpochRecord>> Histories { get; }
 
     private protected override string Outcome => HasScores
-        ? $"FaDE-ranks of {Region.Count} architectures from {Histories.Count} supernet{(Histories.Count == 1 ? "" : "s")}: the best is {Best} (rank {Typography.Fixed(Ranks[Best], 3)})."
+        ? $"FaDE-ranks of {Region.Count} architectures from {Histories.Count} supernet{(Histories.Count == 1 ? "" : "s")}: "
+            + (Ranks.Vary ? $"the best is {Best} (rank {Typography.Fixed(Ranks[Best], 3)})." : "all tie, so none is best: no alpha tells candidates apart.")
         : "FaDE-ranks: no supernet is finished.";
 
     private protected override string Rest => $"{Histories.Count} of {_asked} supernets are finished";

@@ -35,8 +35,10 @@ public class Ranking : Result
     public bool HasScores => _scores is not null;
 
     /// <summary>The best architecture.</summary>
-    /// <exception cref="FadeException">There are no scores.</exception>
-    public Architecture Best => Scores.Best().First().Architecture;
+    /// <exception cref="FadeException">There are no scores, or all are equal.</exception>
+    public Architecture Best => Scores.Vary
+        ? Scores.Best().First().Architecture
+        : throw new FadeException($"The best architecture is one that others are worse than; met equal scores of {Estimator} for all {Region.Count}.");
 
     /// <inheritdoc/>
     public override Figure Figure => Board();
@@ -46,14 +48,14 @@ public class Ranking : Result
     internal long Seed { get; }
 
     private protected override string Outcome => HasScores
-        ? $"{Estimator}: the best of {Region.Count} architectures is {Best} (score {Typography.Number(Scores[Best])})."
+        ? !Scores.Vary ? $"{Estimator}: all {Region.Count} architectures tie, so none is best." : $"{Estimator}: the best of {Region.Count} architectures is {Best} (score {Typography.Number(Scores[Best])})."
         : $"{Estimator}: no scores.";
 
     private protected override string Rest => "nothing was scored";
 
     /// <summary>The rank board: the weight of every candidate, and the best paths.</summary>
     /// <param name="paths">How many of the best architectures are drawn, at least 0.</param>
-    public RankBoard Board(int paths = 5) => new(HasScores ? Region.Choices.Select(c => Weights(c.Index)) : [], HasScores ? Scores.Best().Take(paths) : [])
+    public RankBoard Board(int paths = 5) => new(HasScores ? Region.Choices.Select(c => Weights(c.Index)) : [], HasScores && Scores.Vary ? Scores.Best().Take(paths) : [])
     {
         Region = Region,
         ScoreName = Estimator == "FaDE" ? "FaDE-rank" : Estimator,
@@ -66,7 +68,7 @@ public class Ranking : Result
         TableView.Of(HasScores ? Scores.Best().Take(most) : []).With("Network", row => Region.Resolve(row.Architecture)).Bars("Score").Decimals(4, "Score");
 
     /// <summary>The region with the weights of its candidates on their edges, and the best path framed.</summary>
-    public DrawingFigure Drawing() => new(HasScores ? new RegionDrawing(Region, [.. Region.Choices.Select(c => Weights(c.Index))], Best) : new RegionDrawing(Region));
+    public DrawingFigure Drawing() => new(HasScores ? new RegionDrawing(Region, [.. Region.Choices.Select(c => Weights(c.Index))], Scores.Vary ? Best : null) : new RegionDrawing(Region));
 
     /// <summary>Held against the truth, with the zero-cost baselines and a shuffled control at its side.</summary>
     /// <param name="truth">The truth of the same region; the architectures that it measured are compared.</param>

@@ -25,6 +25,8 @@ public sealed class Truth : Result
         get
         {
             if (Table.Accuracies.Count == 0) return "The truth: no architecture is measured.";
+            if (!Table.Vary)
+                return $"The truth: {Table.Accuracies.Count} architectures, all of accuracy {Typography.Fixed(Table.Best().First().Score, 3)}: there is nothing to rank.";
             var (best, worst) = (Table.Best().First(), Table.Best().Last());
             return $"The truth: {Table.Accuracies.Count} architectures with {Table.Accuracies.Values.First().Count} seeds, accuracies from {Typography.Fixed(worst.Score, 3)} "
                 + $"({worst.Architecture}) to {Typography.Fixed(best.Score, 3)} ({best.Architecture}).";

@@ -64,7 +64,7 @@ internal sealed class Workshop : IDisposable
     /// <summary>A place for what was made under some settings.</summary>
     /// <param name="folder">The user's folder, or null.</param>
     /// <param name="kind">What is kept there.</param>
-    /// <param name="settings">All that it depends on.</param>
+    /// <param name="settings">All that it depends on besides the build, which another place is given for, too.</param>
     public string Place(string? folder, string kind, string settings)
     {
         var root = Root(folder);
@@ -76,7 +76,7 @@ internal sealed class Workshop : IDisposable
         {
             throw new FadeException($"An experiment keeps its work in a folder that can be made; met '{root}': {e.Message}", e);
         }
-        return Path.Combine(root, $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings)))[..12]}");
+        return Path.Combine(root, $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{KnownKinds.CodeVersion} {settings}")))[..12]}");
     }
 
     public void Dispose()

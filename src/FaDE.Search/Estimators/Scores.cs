@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Search.Statistics;
 
 namespace FaDE.Search.Estimators;
 
@@ -16,6 +17,9 @@ public abstract class Scores(Region region, string estimator, Cost cost)
 
     /// <summary>The score of an architecture; NaN where the estimator did not score it.</summary>
     public abstract double this[Architecture architecture] { get; }
+
+    /// <summary>Whether scores differ by more than rounding anywhere; where all tie, no architecture is best.</summary>
+    public virtual bool Vary => Region.Choices.Any(choice => Variation.BeyondRounding([.. Candidates(choice.Index).Where(v => !double.IsNaN(v))]));
 
     /// <summary>The scored architectures from the best on, lazily, ties in lexicographic order: take as many as needed.</summary>
     public abstract IEnumerable<ScoredArchitecture> Best();

@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Search.Statistics;
 
 namespace FaDE.Search.Estimators;
 
@@ -11,6 +12,9 @@ public sealed class TabulatedScores(Region region, string estimator, Cost cost, 
 
     /// <inheritdoc/>
     public override double this[Architecture architecture] => Table.TryGetValue(architecture, out var score) ? score : double.NaN;
+
+    /// <inheritdoc/>
+    public override bool Vary => Variation.BeyondRounding([.. Table.Values.Where(v => !double.IsNaN(v))]);
 
     /// <inheritdoc/>
     public override IEnumerable<ScoredArchitecture> Best() =>

@@ -17,7 +17,7 @@ public sealed class TruthTable : Scores
         : base(region, estimator, cost)
     {
         Accuracies = accuracies;
-        Means = new TabulatedScores(region, estimator, cost, accuracies.ToDictionary(row => row.Key, row => row.Value.Average()));
+        Means = new TabulatedScores(region, estimator, cost, accuracies.ToDictionary(row => row.Key, row => Variation.Mean(row.Value)));
     }
 
     /// <summary>Per architecture, one accuracy (0 to 1) per seed.</summary>
@@ -34,15 +34,14 @@ public sealed class TruthTable : Scores
     public override double this[Architecture architecture] => Means[architecture];
 
     /// <inheritdoc/>
+    public override bool Vary => Means.Vary;
+
+    /// <inheritdoc/>
     public override IEnumerable<ScoredArchitecture> Best() => Means.Best();
 
     /// <inheritdoc/>
     public override IReadOnlyList<double> Candidates(int choice) => Means.Candidates(choice);
 
     /// <summary>Standard deviation over the seeds of an architecture; NaN for fewer than two.</summary>
-    public double Deviation(Architecture architecture)
-    {
-        var values = Accuracies[architecture];
-        return values.Count < 2 ? double.NaN : Math.Sqrt(values.Sum(v => (v - values.Average()) * (v - values.Average())) / (values.Count - 1));
-    }
+    public double Deviation(Architecture architecture) => Variation.Deviation(Accuracies[architecture]);
 }

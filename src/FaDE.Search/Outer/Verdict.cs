@@ -8,7 +8,7 @@ namespace FaDE.Search.Outer;
 /// <param name="Seeds">Number of pairs.</param>
 /// <param name="Difference">Mean of first minus second.</param>
 /// <param name="Interval">95 % bootstrap of it over seeds.</param>
-/// <param name="PValue">Wilcoxon's signed-rank test, two-sided; NaN for fewer than two seeds.</param>
+/// <param name="PValue">Wilcoxon's signed-rank test, two-sided; NaN for fewer than two seeds, or where all pairs tie.</param>
 /// <param name="Wins">Seeds on which the first is better.</param>
 /// <param name="Losses">Seeds on which the second is better.</param>
 public sealed record Verdict(string First, string Second, int Seeds, double Difference, Interval Interval, double PValue, int Wins, int Losses)
@@ -27,11 +27,10 @@ public sealed record Verdict(string First, string Second, int Seeds, double Diff
         var differences = firstValues.Zip(secondValues, (a, b) => a - b).ToList();
         var several = differences.Count > 1;
         return new Verdict(
-            first, second, differences.Count, differences.Average(),
+            first, second, differences.Count, Variation.Mean(differences),
             several ? Bootstrap.OverArchitectures(differences.Count).Of(drawn => drawn.Average(i => differences[i]))
                 : new Interval(double.NaN, double.NaN),
-            !several ? double.NaN : differences.All(d => d == 0) ? 1
-                : PairedTest.Wilcoxon(differences), differences.Count(d => d > 0), differences.Count(d => d < 0));
+            several ? PairedTest.Wilcoxon(differences) : double.NaN, differences.Count(d => d > 0), differences.Count(d => d < 0));
     }
 
     /// <summary>In one sentence.</summary>
@@ -39,6 +38,7 @@ public sealed record Verdict(string First, string Second, int Seeds, double Diff
     {
         if (Seeds < 2) return FormattableString.Invariant(
             $"{First} minus {Second}: {Difference:+0.0000;-0.0000;0} on one seed, which decides nothing");
+        if (Wins + Losses == 0) return $"{First} and {Second} tie on all {Seeds} seeds";
         if (Math.Pow(2, 1 - Seeds) > Significant)
             return FormattableString.Invariant($"{First} minus {Second}: {Difference:+0.0000;-0.0000;0}, {Wins} wins and {Losses} losses on {Seeds} seeds, too few for a paired test (p is at least {Math.Pow(2, 1 - Seeds):0.00})");
         var outcome = PValue >= Significant ? $"no difference shown between {First} and {Second}" : Difference > 0 ? $"{First} beats {Second}"

@@ -1,5 +1,6 @@
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
+using FaDE.Search.Statistics;
 
 namespace FaDE.Search.Ranks;
 
@@ -62,6 +63,9 @@ public sealed class FadeRanks : Scores
     public override IReadOnlyList<double> Candidates(int choice) => _weights[choice];
 
     /// <inheritdoc/>
+    public override bool Vary => _paths.Vary;
+
+    /// <inheritdoc/>
     public override IEnumerable<ScoredArchitecture> Best() => _paths.Best().Select(row => row with { Score = row.Score + _offset });
 
     /// <summary>The ranks that a single supernet gives.</summary>
@@ -69,13 +73,8 @@ public sealed class FadeRanks : Scores
     public FadeRanks Of(int supernet) => new(Region, Estimator, Cost, [Alphas[supernet]], Aggregation);
 
     /// <summary>Standard deviation of an architecture's rank over the supernets; NaN for fewer than two.</summary>
-    public double Spread(Architecture architecture)
-    {
-        if (Alphas.Count < 2) return double.NaN;
-        var ranks = Enumerable.Range(0, Alphas.Count).Select(s => Of(s)[architecture]).ToList();
-        var mean = ranks.Average();
-        return Math.Sqrt(ranks.Sum(r => (r - mean) * (r - mean)) / (ranks.Count - 1));
-    }
+    public double Spread(Architecture architecture) =>
+        Variation.Deviation([.. Enumerable.Range(0, Alphas.Count).Select(s => Of(s)[architecture])]);
 
     private static void Check(Region region, IReadOnlyList<IReadOnlyList<double>> alphas)
     {

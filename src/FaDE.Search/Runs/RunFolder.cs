@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaDE.Search.Units;
 
 namespace FaDE.Search.Runs;
 
@@ -47,8 +48,9 @@ public sealed class RunFolder
     /// <summary>Makes the folder of a new run.</summary>
     /// <param name="path">A folder without a run; it is made when it does not exist.</param>
     /// <param name="settings">What is run.</param>
+    /// <param name="code">Which build runs it (<see cref="CodeVersion"/>); that of this assembly if null.</param>
     /// <exception cref="RunException">The folder holds a run already.</exception>
-    public static RunFolder Create(string path, JsonObject settings)
+    public static RunFolder Create(string path, JsonObject settings, string? code = null)
     {
         if (Exists(path)) throw new RunException($"A new run needs a folder without one; '{path}' holds a run already: resume it, or name another folder.");
         try
@@ -62,7 +64,7 @@ public sealed class RunFolder
         var description = new JsonObject
         {
             ["format"] = Format,
-            ["code"] = typeof(RunFolder).Assembly.GetName().Version!.ToString(3),
+            ["code"] = code ?? SearchCatalogue.OwnCode,
             ["created"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
             ["settings"] = settings.DeepClone(),
         };
@@ -81,6 +83,17 @@ public sealed class RunFolder
         if (format > Format)
             throw new RunException($"This version reads runs up to format {Format}; '{path}' has format {format}, written by version {description["code"]}: use that version or a newer one.");
         return new RunFolder(path, description);
+    }
+
+    /// <summary>Refuses to go on with a run that another build began: its numbers would be of both.</summary>
+    /// <param name="code">Which build would go on.</param>
+    /// <exception cref="RunException">Another build began the run.</exception>
+    public void CheckCode(string code)
+    {
+        if ((string?)Description["code"] is var held && held != code)
+            throw new RunException(
+                $"A run is finished by the build that began it; '{Path}' was begun by {held ?? "an unknown one"} and this is {code}: "
+                + "resume it there, or begin it anew in another folder.");
     }
 
     /// <summary>Where the run stands, or null before its first checkpoint.</summary>

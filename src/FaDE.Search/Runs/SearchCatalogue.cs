@@ -1,6 +1,7 @@
 using FaDE.Search.Outer;
 using FaDE.Search.Spaces;
 using FaDE.Search.Tables;
+using FaDE.Search.Units;
 
 namespace FaDE.Search.Runs;
 
@@ -16,6 +17,12 @@ public sealed class SearchCatalogue
     private readonly SortedDictionary<string, Func<SearchRequest, IOuterSearch>> _searches = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Func<SettingsReader, Space, EstimatorEntry>> _estimators = new(StringComparer.Ordinal);
     private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
+
+    /// <summary>The build of this assembly.</summary>
+    internal static string OwnCode { get; } = CodeVersion.Of(typeof(SearchCatalogue).Assembly);
+
+    /// <summary>The build that computes what the names stand for: a run is finished by the one that began it.</summary>
+    public string Code { get; init; } = OwnCode;
 
     /// <summary>What needs no engine (FaDE's search and its rivals; tables and the pseudo-world), and what this process was taught.</summary>
     public SearchCatalogue() : this(taught: true)

@@ -46,7 +46,7 @@ public sealed class SearchStudy
                     new JsonObject { ["folder"] = Path.GetRelativePath(folder, r.Folder), ["settings"] = r.Settings.DeepClone() })]),
             }.ToJsonString());
         }
-        else RunFolder.Create(folder, runs[0].Settings);
+        else RunFolder.Create(folder, runs[0].Settings, catalogue.Code);
         return new SearchStudy(folder, runs, catalogue);
     }
 
@@ -112,7 +112,8 @@ public sealed class SearchStudy
         var results = new List<JsonObject>();
         foreach (var (path, settings) in _runs)
         {
-            var folder = RunFolder.Exists(path) ? RunFolder.Open(path) : RunFolder.Create(path, settings);
+            var folder = RunFolder.Exists(path) ? RunFolder.Open(path) : RunFolder.Create(path, settings, _catalogue.Code);
+            if (folder.ReadResult() is null) folder.CheckCode(_catalogue.Code);
             var run = new SearchRun(folder.Settings, _catalogue);
             if (folder.ReadResult() is null) onRun?.Invoke(run);
             results.Add(run.Run(folder, onGeneration, progress, cancellation));

@@ -8,8 +8,8 @@ public static class Correlation
     public static double Pearson(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
         StatisticsException.CheckPaired(x, y);
-        if (x.Count < 2) return double.NaN;
-        double meanX = x.Average(), meanY = y.Average(), xx = 0, yy = 0, xy = 0;
+        if (!Variation.In(x) || !Variation.In(y)) return double.NaN;
+        double meanX = Variation.Mean(x), meanY = Variation.Mean(y), xx = 0, yy = 0, xy = 0;
         for (var i = 0; i < x.Count; i++)
         {
             var (dx, dy) = (x[i] - meanX, y[i] - meanY);

@@ -10,23 +10,21 @@ public static class PairedTest
     public static double Student(IReadOnlyList<double> differences)
     {
         StatisticsException.CheckNumbers(differences);
-        var n = differences.Count;
-        if (n < 2) return double.NaN;
-        var mean = differences.Average();
-        var deviation = Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / (n - 1));
+        if (!Variation.BeyondRounding(differences)) return double.NaN;
+        var (n, mean, deviation) = (differences.Count, Variation.Mean(differences), Variation.Deviation(differences));
         return deviation > 0 ? 2 * StudentT.CDF(0, 1, n - 1, -Math.Abs(mean) / deviation * Math.Sqrt(n)) : double.NaN;
     }
 
     /// <summary>
     /// Wilcoxon's signed-rank test: the p-value of a distribution symmetric about zero. Zeros are dropped; ties share ranks; exact for up to 60
-    /// differences, normal beyond.
+    /// differences, normal beyond; NaN where none is left.
     /// </summary>
     /// <exception cref="StatisticsException">NaN among the differences.</exception>
     public static double Wilcoxon(IReadOnlyList<double> differences)
     {
         StatisticsException.CheckNumbers(differences);
         var nonzero = differences.Where(d => d != 0).ToList();
-        if (nonzero.Count == 0) return 1;
+        if (nonzero.Count == 0) return double.NaN;
         var ranks = Midranks.Of([.. nonzero.Select(Math.Abs)]);
         var total = ranks.Sum();
         var less = Math.Min(ranks.Where((_, i) => nonzero[i] > 0).Sum(), ranks.Where((_, i) => nonzero[i] < 0).Sum());

@@ -9,10 +9,10 @@ namespace FaDE.Search.Statistics;
 /// <param name="Between">Standard deviation between the architectures' means.</param>
 /// <param name="Seed">Standard deviation between seeds of one architecture (pooled); NaN with one seed.</param>
 /// <param name="Single">Reliability of one measurement, ICC(1,1) of Shrout and Fleiss; NaN with one seed.</param>
-/// <param name="Mean">Reliability of the mean over all seeds, ICC(1,k).</param>
+/// <param name="Mean">Reliability of the mean over all seeds, ICC(1,k); NaN where the architectures' means do not vary.</param>
 /// <param name="SplitHalf">The same from the correlation of halves of the seeds, stepped up by Spearman-Brown.</param>
 /// <param name="Ceiling">
-/// Square root of <paramref name="Mean"/> (0 where that is negative): no estimator's expected correlation with the means is higher.
+/// Square root of <paramref name="Mean"/> (0 where that is negative, NaN where there is none): no estimator's expected correlation with the means is higher.
 /// </param>
 public sealed record Reliability(int Architectures, int Seeds, double Between, double Seed, double Single, double Mean, double SplitHalf,
     double Ceiling)
@@ -32,11 +32,9 @@ public sealed record Reliability(int Architectures, int Seeds, double Between, d
                     $"Reliability takes equally many seeds, at least one, for every architecture; met {k} and {row.Count}.");
             StatisticsException.CheckNumbers(row);
         }
-        var means = rows.Select(row => row.Average()).ToArray();
-        var grand = means.Average();
-        var between = means.Sum(m => (m - grand) * (m - grand)) / (n - 1); // variance of means = mean square between / k
+        var between = Variation.Squares(Variation.Means(rows)) / (n - 1); // variance of means = mean square between / k
         if (k == 1) return new(n, 1, Math.Sqrt(between), double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
-        var within = rows.Zip(means, (row, mean) => row.Sum(x => (x - mean) * (x - mean))).Sum() / (n * (k - 1.0));
+        var within = rows.Sum(Variation.Squares) / (n * (k - 1.0));
         var (single, mean) = (double.NaN, double.NaN);
         if (between > 0 || within > 0) single = (k * between - within) / (k * between + (k - 1) * within);
         if (between > 0) mean = (between - within / k) / between;
@@ -56,6 +54,6 @@ public sealed record Reliability(int Architectures, int Seeds, double Between, d
         var length = (double)k / half;
         return length * r / (1 + (length - 1) * r);
 
-        double[] Means(int[] seeds) => [.. rows.Select(row => seeds.Average(s => row[s]))];
+        double[] Means(int[] seeds) => Variation.Means(rows.Select(row => Array.ConvertAll(seeds, s => row[s])));
     }
 }

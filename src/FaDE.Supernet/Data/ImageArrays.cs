@@ -12,6 +12,20 @@ public sealed record ImageArrays(InputShape Shape, int Classes, float[] Pixels, 
     /// <summary>Number of images.</summary>
     public int Count => Labels.Length;
 
+    /// <summary>Refuses images that teach nothing: pixels that do not vary, one image again and again, one class.</summary>
+    /// <param name="purpose">What the images are for, in the message.</param>
+    /// <exception cref="DataSetException">There is nothing to learn.</exception>
+    internal void CheckContent(string purpose)
+    {
+        if (!Pixels.AsSpan().ContainsAnyExcept(Pixels[0]))
+            throw new DataSetException(
+                FormattableString.Invariant($"The pixels of images vary; all those of the {Count} images for {purpose} are {Pixels[0]:0.###} of 1."));
+        if (Pixels.AsSpan(0, Pixels.Length - Shape.Size).SequenceEqual(Pixels.AsSpan(Shape.Size))) // every image is the next
+            throw new DataSetException($"Images differ; the {Count} images for {purpose} are one image {Count} times.");
+        if (!Labels.AsSpan().ContainsAnyExcept(Labels[0]))
+            throw new DataSetException($"Images have labels of several classes; all {Count} images for {purpose} are of class {Labels[0]}.");
+    }
+
     /// <summary>Takes some images of a set, with values in 0..1, average-pooled.</summary>
     /// <param name="raw">The set.</param>
     /// <param name="chosen">Which images, in the order wanted.</param>

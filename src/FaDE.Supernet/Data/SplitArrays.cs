@@ -11,7 +11,7 @@ namespace FaDE.Supernet.Data;
 public sealed record SplitArrays(ImageArrays Weights, ImageArrays Alphas, ImageArrays Validation, ImageArrays Test, PixelStatistics Statistics)
 {
     /// <summary>Cuts a data set.</summary>
-    /// <exception cref="DataSetException">More images asked for than there are, or none to train on.</exception>
+    /// <exception cref="DataSetException">More images asked for than there are, none to train on, or nothing in them to learn.</exception>
     public static SplitArrays Of(DataSet data, SplitSettings settings)
     {
         Check(data, settings);
@@ -21,6 +21,7 @@ public sealed record SplitArrays(ImageArrays Weights, ImageArrays Alphas, ImageA
         var weights = ImageArrays.Take(data.Train, train[..settings.Weights], settings.Pixels);
         var alphas = ImageArrays.Take(data.Train, train.Slice(settings.Weights, settings.Alphas), settings.Pixels);
         var validation = ImageArrays.Take(data.Train, train[(settings.Weights + settings.Alphas)..wanted], settings.Pixels);
+        if (weights.Count > 1) weights.CheckContent("weights");
         var splits = new SplitArrays(weights, alphas, validation, ImageArrays.Take(data.Test, test, settings.Pixels), PixelStatistics.Of(weights));
         foreach (var part in new[] { splits.Weights, splits.Alphas, splits.Validation, splits.Test }) splits.Statistics.Apply(part);
         return splits;

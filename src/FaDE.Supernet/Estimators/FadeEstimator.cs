@@ -24,6 +24,7 @@ public sealed class FadeEstimator(SupernetEnsemble ensemble, Aggregation aggrega
     /// <param name="context">Seed, progress, cancellation.</param>
     public FadeRanks Rank(Region region, EstimationContext context)
     {
+        ensemble.Recipe.CheckAlphasLearn();
         var trained = ensemble.Train(region, context);
         return new FadeRanks(region, Name, trained.Cost, trained.Alphas, aggregation);
     }

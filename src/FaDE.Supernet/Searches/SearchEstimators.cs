@@ -8,6 +8,7 @@ using FaDE.Supernet.Estimators;
 using FaDE.Supernet.LatinSquares;
 using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Training;
+using FaDE.Supernet.Units;
 using TorchSharp;
 
 namespace FaDE.Supernet.Searches;
@@ -34,11 +35,12 @@ public static class SearchEstimators
 
     /// <summary>Everything that a configuration may name.</summary>
     /// <param name="threads">Networks that are trained alone side by side; 0 for one per core. It does not change the numbers.</param>
-    public static SearchCatalogue Catalogue(int threads = 0) => new SearchCatalogue()
+    public static SearchCatalogue Catalogue(int threads = 0) => new SearchCatalogue { Code = KnownKinds.CodeVersion }
         .AddEstimator("fade", (s, space) =>
         {
             var world = World.Read(s, space, threads);
             var recipe = Recipe.R with { Epochs = s.Whole("epochs", Recipe.R.Epochs, 1), WarmUpEpochs = s.Whole("warm_up", Recipe.R.WarmUpEpochs) };
+            recipe.CheckAlphasLearn();
             // Cells of this size are slower on two threads: what the library would share out is less than the sharing costs.
             torch.set_num_threads(s.Whole("threads", 1, 1));
             var ensemble = new SupernetEnsemble(world.Backbone, new Splits(world.Arrays), recipe, s.Whole("supernets", 1, 1));

@@ -116,6 +116,16 @@ public sealed record Recipe
                 $"{name} is a learning rate of at least 0; met {rate}.");
     }
 
+    /// <summary>Refuses what leaves the alphas as they began: ranks that are read from them would say nothing.</summary>
+    /// <exception cref="FadeException">The warm-up takes all epochs, or the alphas' rate is 0.</exception>
+    public void CheckAlphasLearn()
+    {
+        if (WarmUpEpochs >= Epochs)
+            throw new FadeException(
+                $"Alphas learn in the epochs after warm-up, so ranks take more epochs than the warm-up has; met {Epochs} epochs and {WarmUpEpochs} of warm-up.");
+        if (AlphaRate is { Start: 0, End: 0 }) throw new FadeException("Alphas learn at a rate above 0, and ranks are read from them; met AlphaRate 0.");
+    }
+
     private static void Positive(int value, string name)
     {
         if (value < 1) throw new FadeException($"{name} is at least 1; met {value}.");

@@ -54,7 +54,7 @@ public static class SearchUnits
         place.Store.Admit([.. runs.Select(run => run.Unit)]);
         foreach (var (folder, settings, unit) in runs)
         {
-            if (!RunFolder.Exists(folder)) RunFolder.Create(folder, settings);
+            if (!RunFolder.Exists(folder)) RunFolder.Create(folder, settings, KnownKinds.CodeVersion);
             Describe(unit, place.Store.Folder, folder);
         }
         var results = place.Run([.. runs.Select(run => run.Unit)], context);

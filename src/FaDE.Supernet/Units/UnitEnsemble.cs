@@ -31,6 +31,7 @@ public sealed class UnitEnsemble(UnitTask task, Recipe recipe, int members, Unit
     /// <exception cref="FadeException">A setting is out of range, or another process could not be told of it.</exception>
     public IReadOnlyList<WorkUnit> Units(Region region, long seed)
     {
+        recipe.CheckAlphasLearn();
         if (members < 1) throw new FadeException($"An ensemble has at least 1 supernet; met {members}.");
         return [.. Enumerable.Range(0, members).Select(m => TrainingUnits.Of(task, recipe, region, TrainedEnsemble.MemberSeed(seed, m)))];
     }

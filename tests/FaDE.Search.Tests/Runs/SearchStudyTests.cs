@@ -52,6 +52,21 @@ public sealed class SearchStudyTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_another_build_began_is_left_alone()
+    {
+        const string method = "\"method\": \"evolution\", \"seed\": 1";
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Create(method).Run(null, _ => stop.Cancel(), null, stop.Token));
+        var (file, log) = (_folder[Path.Combine("out", "settings.json")], File.ReadAllText(_folder[Path.Combine("out", "log.jsonl")]));
+        var other = JsonNode.Parse(File.ReadAllText(file))!;
+        other["code"] = "0.1.0-0123456789ab";
+        File.WriteAllText(file, other.ToJsonString());
+        Assert.Contains("begun by 0.1.0-0123456789ab", Assert.Throws<RunException>(
+            () => SearchStudy.Open(_folder["out"], new SearchCatalogue()).Run()).Message);
+        Assert.Equal(log, File.ReadAllText(_folder[Path.Combine("out", "log.jsonl")]));
+    }
+
+    [Fact]
     public void A_study_stopped_by_the_user_goes_on_to_the_same_bytes()
     {
         const string method = "\"search\": \"evolution\", \"seed\": 1";

@@ -135,6 +135,27 @@ public sealed class DataSetTests : IDisposable
     }
 
     [Fact]
+    public void Images_that_teach_nothing_are_refused()
+    {
+        byte[] labels = [.. Enumerable.Range(0, 10).Select(i => (byte)i)], noise = new byte[40];
+        new Random(1).NextBytes(noise);
+        Refused("all those of the 9 images for weights are 0 of 1", new byte[40], labels);
+        Refused("all those of the 9 images for weights are 1 of 1", [.. Enumerable.Repeat((byte)255, 40)], labels);
+        Refused("are one image 9 times", [.. Enumerable.Repeat((byte[])[1, 2, 3, 4], 10).SelectMany(image => image)], labels);
+        Refused("all 9 images for weights are of class 7", noise, [.. Enumerable.Repeat((byte)7, 10)]);
+        Cut(noise, labels);
+
+        void Refused(string met, byte[] pixels, byte[] classes) =>
+            Assert.Contains(met, Assert.Throws<DataSetException>(() => Cut(pixels, classes)).Message);
+
+        static void Cut(byte[] pixels, byte[] classes)
+        {
+            var raw = new RawImages(new(1, 2, 2), 10, pixels, classes);
+            SplitArrays.Of(new("made", raw, raw), new SplitSettings { Weights = 9, Alphas = 1, Validation = 0, Test = 1, Pixels = 0 });
+        }
+    }
+
+    [Fact]
     public void FashionMnistOfDebianIsReadWhole()
     {
         if (!Directory.Exists(DataSet.FashionMnistFolder)) return; // set-up installs it; elsewhere the made files above test the reader

@@ -1,3 +1,4 @@
+using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Estimators;
@@ -36,6 +37,18 @@ public sealed class FadeEstimatorTests
         Assert.DoesNotContain(2, ranks.Best().First().Architecture.Decisions);
         Assert.True(ranks.Spread(new Architecture(0, 0)) > 0);
         Assert.True(ranks.Cost.SupernetSteps > 0 && ranks.Cost.SupernetSteps < 2 * 8 * 10);
+    }
+
+    [Theory]
+    [InlineData(3, 3, 0.03, "3 epochs and 3 of warm-up")]
+    [InlineData(1, 3, 0.03, "1 epochs and 3 of warm-up")]
+    [InlineData(3, 1, 0, "AlphaRate 0")]
+    public void Ranks_of_alphas_that_cannot_move_are_refused(int epochs, int warmUp, double rate, string met)
+    {
+        using var splits = Synthetic.Splits();
+        var recipe = Short with { Epochs = epochs, WarmUpEpochs = warmUp, AlphaRate = Schedule.Constant(rate) };
+        using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits, recipe);
+        Assert.Contains(met, Assert.Throws<FadeException>(() => new FadeEstimator(ensemble).Rank(Synthetic.Region(), new())).Message);
     }
 
     [Fact]

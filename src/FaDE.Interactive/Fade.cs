@@ -1,6 +1,7 @@
 using FaDE.Search;
 using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
+using FaDE.Search.Tables;
 using FaDE.Supernet.Data;
 
 namespace FaDE.Interactive;
@@ -60,6 +61,11 @@ public static class Fade
     /// <param name="assembly">A file with public classes that are an <see cref="IExtension"/>.</param>
     /// <exception cref="FadeException">It cannot be loaded, holds none, or brings a name that is taken.</exception>
     public static void Extend(string assembly) => Extensions.Add(catalogue => catalogue.Load(assembly));
+
+    /// <summary>A published benchmark as a table with its space and its measures; which benchmark it is, the content of the file tells.</summary>
+    /// <param name="file">The file as published, or its name in the folder that the environment variable FADE_BENCHMARKS names.</param>
+    /// <exception cref="TableException">No file, no known benchmark, or a damaged one.</exception>
+    public static Table Benchmark(string file) => Search.Tables.Benchmarks.Benchmark.Read(file);
 
     /// <summary>The beginning of a space: what may stand in one place. Go on with <c>.OnDags(5)</c>, <c>.Repeat(2)</c>, <c>.Then(...)</c>, <c>.Where(...)</c>.</summary>
     /// <param name="alternatives">Operations, blocks or spaces; at least one, all different.</param>

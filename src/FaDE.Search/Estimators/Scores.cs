@@ -15,11 +15,23 @@ public abstract class Scores(Region region, string estimator, Cost cost)
     /// <summary>What the scores cost.</summary>
     public Cost Cost { get; } = cost;
 
+    /// <summary>What is known of architectures besides the score, for instance their parameters; empty unless the estimator, or whoever asked it, says.</summary>
+    public IReadOnlyDictionary<Measure, Func<Architecture, double>> Measures { get; init; } = new Dictionary<Measure, Func<Architecture, double>>();
+
     /// <summary>The score of an architecture; NaN where the estimator did not score it.</summary>
     public abstract double this[Architecture architecture] { get; }
 
     /// <summary>Whether scores differ by more than rounding anywhere; where all tie, no architecture is best.</summary>
     public virtual bool Vary => Region.Choices.Any(choice => Variation.BeyondRounding([.. Candidates(choice.Index).Where(v => !double.IsNaN(v))]));
+
+    /// <summary>A measure of an architecture; for <see cref="Measure.Score"/> the score.</summary>
+    /// <param name="architecture">One of the region.</param>
+    /// <param name="measure"><see cref="Measure.Score"/> or one of <see cref="Measures"/>.</param>
+    /// <exception cref="FadeException">The measure is not known.</exception>
+    public double this[Architecture architecture, Measure measure] =>
+        measure == Measure.Score ? this[architecture]
+        : Measures.TryGetValue(measure, out var of) ? of(architecture)
+        : throw new FadeException($"The scores of '{Estimator}' know {string.Join(", ", Measures.Keys.Prepend(Measure.Score).Select(m => m.Name))}; met '{measure.Name}'.");
 
     /// <summary>The scored architectures from the best on, lazily, ties in lexicographic order: take as many as needed.</summary>
     public abstract IEnumerable<ScoredArchitecture> Best();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FaDE.Search.Graphs;
 
 namespace FaDE.Search.Spaces;
@@ -30,34 +29,9 @@ internal static class BlockJson
             : names.Contains("cell") ? ReadCell(node)
             : names.Contains("chain") ? ReadChain(node)
             : names.Contains("choice") ? ReadChoice(node)
-            : throw node.Refuse("A block has one of the properties operation, cell, chain, choice");
+            : names.Contains("block") ? ReadOther(node)
+            : throw node.Refuse("A block has one of the properties operation, cell, chain, choice, block");
         return node.Build(() => BlockNotation.CheckSize(block, "here"));
-    }
-
-    public static void Write(Utf8JsonWriter writer, Block block)
-    {
-        switch (block)
-        {
-            case Operation operation:
-                writer.WriteString("operation", operation.Kind);
-                if (operation.Kernel > 0) writer.WriteNumber("kernel", operation.Kernel);
-                if (operation.Activation != "") writer.WriteString("activation", operation.Activation);
-                break;
-            case Cell cell:
-                writer.WriteString("cell", cell.Dag.ToString());
-                if (cell.Edges.All(edge => edge.Equals(cell.Edges[0]))) JsonText.Object(writer, "everywhere", cell.Edges[0], Write);
-                else JsonText.Array(writer, "edges", cell.Edges, Write);
-                break;
-            case Chain chain:
-                JsonText.Array(writer, "chain", chain.Stages, Write);
-                break;
-            case Choice choice:
-                if (choice.Name != "") writer.WriteString("name", choice.Name);
-                JsonText.Array(writer, "choice", choice.Candidates, Write);
-                break;
-            default:
-                throw new SpaceException($"Operations, cells, chains and choices have a JSON form; met {block.GetType().Name}.");
-        }
     }
 
     /// <summary>Reads the wiring of a cell.</summary>
@@ -69,23 +43,38 @@ internal static class BlockJson
 
     private static Operation ReadOperation(JsonCursor node)
     {
-        node.Only("operation", "kernel", "activation");
+        node.Only("operation", "kernel", "activation", "settings");
         var kind = node.Required("operation").Text();
         var (kernel, activation) = ((int)(node.Optional("kernel")?.Integer(1, 1001) ?? 0), node.Optional("activation")?.Text() ?? "");
-        return node.Build(() => new Operation(kind, kernel, activation));
+        var settings = node.Optional("settings");
+        return node.Build(() => (settings?.Names ?? []).Aggregate(new Operation(kind, kernel, activation),
+            (operation, name) => operation.With(name, settings!.Required(name).Text())));
     }
 
     private static Cell ReadCell(JsonCursor node)
     {
-        node.Only("cell", "edges", "everywhere");
+        node.Only("cell", "edges", "everywhere", CellText.Inputs, CellText.Merge, CellText.Adapter, CellText.Widening);
         var dag = ReadDag(node.Required("cell"));
+        var (inputs, widening) = ((int)(node.Optional(CellText.Inputs)?.Integer(1, Dag.MaxVertices) ?? 1),
+            (int)(node.Optional(CellText.Widening)?.Integer(1, 64) ?? 1));
+        var merge = node.Optional(CellText.Merge) is { } text ? text.Build(() => Merge.Parse(text.Text())) : Merge.Sinks;
+        var adapter = node.Optional(CellText.Adapter) is { } operation ? ReadOperation(operation) : null;
         if (node.Optional("everywhere") is { } everywhere)
         {
             if (node.Optional("edges") is not null) throw node.Refuse("A cell has either edges or everywhere");
-            return new Cell(dag, Read(everywhere));
+            var block = Read(everywhere);
+            return node.Build(() => new Cell(dag, block, inputs, merge) { Adapter = adapter, Widening = widening });
         }
         var edges = node.Required("edges").Items().Select(Read).ToList();
-        return node.Build(() => new Cell(dag, edges));
+        return node.Build(() => new Cell(dag, edges, inputs, merge) { Adapter = adapter, Widening = widening });
+    }
+
+    private static Block ReadOther(JsonCursor node)
+    {
+        node.Only("block", "details", "children");
+        var (word, details) = (node.Required("block").Text(), node.Optional("details")?.Text() ?? "");
+        var children = node.Optional("children")?.Items(0).Select(Read).ToList() ?? [];
+        return node.Build(() => BlockWords.Make(word, details, children));
     }
 
     private static Chain ReadChain(JsonCursor node)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaDE.Search.Graphs;
 
 namespace FaDE.Search.Spaces;
@@ -38,6 +39,7 @@ internal sealed class BlockNotation
         if (Take("chain(")) return CheckSize(new Chain(ReadList(depth, ';', ')')), $"at character {start}");
         while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '-')) _at++;
         var word = _text[start.._at];
+        if (BlockWords.Knows(word) && Take("(")) return CheckSize(ReadOther(word, depth), $"at character {start}");
         if (Take("{")) return CheckSize(new Choice(word, ReadList(depth, '|', '}')), $"at character {start}");
         if (word == "") throw Refuse("A block is an operation, cell(...), chain(...) or {...}");
         var kind = word.TrimEnd("0123456789".ToCharArray());
@@ -54,14 +56,34 @@ internal sealed class BlockNotation
             activation = _text[from.._at];
             if (activation == "") throw Refuse("An activation follows the colon");
         }
-        try
+        return At(start, () => ReadSettings(new Operation(kind, digits == "" ? 0 : int.Parse(digits), activation)));
+    }
+
+    private Operation ReadSettings(Operation operation)
+    {
+        if (!Take("[")) return operation;
+        do
         {
-            return new Operation(kind, digits == "" ? 0 : int.Parse(digits), activation);
+            var start = _at;
+            while (_at < _text.Length && _text[_at] is not (',' or ']')) _at++;
+            var (name, value) = Split(_text[start.._at]);
+            if (operation.Settings.ContainsKey(name)) throw Refuse($"An operation has a setting once, not '{name}' twice");
+            operation = operation.With(name, value);
         }
-        catch (SpaceException e)
-        {
-            throw new SpaceException($"{e.Message.TrimEnd('.')} (at character {start}).");
-        }
+        while (Take(","));
+        if (!Take("]")) throw Refuse("',' or ']' follows a setting of an operation");
+        return operation;
+    }
+
+    /// <summary>A block of a registered kind: its details up to a bar, then what is inside.</summary>
+    private Block ReadOther(string word, int depth)
+    {
+        var start = _at;
+        while (_at < _text.Length && _text[_at] != '|') _at++;
+        var details = _text[start.._at];
+        if (!Take("|")) throw Refuse("A bar separates the details of a block from what is inside");
+        var children = Take(")") ? [] : ReadList(depth, ';', ')');
+        return At(start, () => BlockWords.Make(word, details, children));
     }
 
     private Cell ReadCell(int depth)
@@ -70,13 +92,42 @@ internal sealed class BlockNotation
         while (_at < _text.Length && _text[_at] != '|') _at++;
         var wiring = _text[start.._at];
         if (!Take("|")) throw Refuse("A bar separates the wiring of a cell from its blocks");
+        return At(start, () =>
+        {
+            var parts = wiring.Split(';');
+            var dag = Dag.Parse(parts[0]);
+            var (inputs, merge, adapter, widening) = (1, Merge.Sinks, (Operation?)null, 1);
+            foreach (var (name, value) in parts.Skip(1).Select(Split))
+            {
+                if (name == CellText.Inputs) inputs = Number(value);
+                else if (name == CellText.Merge) merge = Merge.Parse(value);
+                else if (name == CellText.Widening) widening = Number(value);
+                else if (name == CellText.Adapter) adapter = Parse(value) as Operation ?? throw new SpaceException($"An adapter is an operation; met {value}.");
+                else throw new SpaceException($"A cell says its inputs, merge, adapter and widening after its wiring; met '{name}'.");
+            }
+            var blocks = ReadList(depth, ';', ')');
+            return blocks.Count == 1
+                ? new Cell(dag, blocks[0], inputs, merge) { Adapter = adapter, Widening = widening }
+                : new Cell(dag, blocks, inputs, merge) { Adapter = adapter, Widening = widening };
+        });
+    }
+
+    private static (string Name, string Value) Split(string setting) => setting.IndexOf('=') is > 0 and var at
+        ? (setting[..at], setting[(at + 1)..])
+        : throw new SpaceException($"A setting is a name and a value with = between; met '{Excerpt(setting)}'.");
+
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && $"{number}" == text
+        ? number
+        : throw new SpaceException($"A whole number is expected; met '{Excerpt(text)}'.");
+
+    /// <summary>Builds something; what it refuses is told with the place.</summary>
+    private static T At<T>(int start, Func<T> build)
+    {
         try
         {
-            var dag = Dag.Parse(wiring);
-            var blocks = ReadList(depth, ';', ')');
-            return blocks.Count == 1 ? new Cell(dag, blocks[0]) : new Cell(dag, blocks);
+            return build();
         }
-        catch (GraphException e)
+        catch (FadeException e) when (!e.Message.Contains(" at character ", StringComparison.Ordinal))
         {
             throw new SpaceException($"{e.Message.TrimEnd('.')} (at character {start}).");
         }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace FaDE.Search.Spaces;
 
 /// <summary>A position at which one of k candidate blocks is taken.</summary>
@@ -34,10 +36,24 @@ public sealed class Choice : Block
     /// <inheritdoc/>
     public override Block With(IReadOnlyList<Block> children) => new Choice(Name, children);
 
+    /// <inheritdoc/>
+    public override int Inputs => Candidates.Max(candidate => candidate.Inputs);
+
+    /// <inheritdoc/>
+    public override T Flow<T>(IReadOnlyList<T> inputs, IFlow<T> flow) => flow.Choice(this, inputs);
+
+    /// <inheritdoc/>
+    public override T See<T>(IBlockForms<T> forms) => forms.Choice(this);
+
+    /// <inheritdoc/>
+    protected internal override void WriteJson(Utf8JsonWriter writer)
+    {
+        if (Name != "") writer.WriteString("name", Name);
+        JsonText.Array(writer, "choice", Candidates, (w, candidate) => candidate.WriteJson(w));
+    }
+
     /// <summary>Notation "{a|b|...}", or "name{a|b|...}".</summary>
     public override string ToString() => _text ??= $"{Name}{{{string.Join('|', Candidates)}}}";
 
     private protected override long CountOperations() => Candidates.Max(candidate => candidate.OperationCount);
-
-    private protected override long MeasureDepth() => Candidates.Max(candidate => candidate.Depth);
 }

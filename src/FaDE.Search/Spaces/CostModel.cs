@@ -28,22 +28,24 @@ namespace FaDE.Search.Spaces;
 /// </remarks>
 public static class CostModel
 {
-    private static readonly ConcurrentDictionary<string, Func<Operation, FeatureShape, NetworkCost>> Rules = new(
+    private static readonly ConcurrentDictionary<string, Kind> Kinds = new(
     [
-        new("linear", (op, x) => Layer(op, x, BackboneKind.Linear, (long)x.Channels * x.Channels, x.Channels)),
-        new("conv", (op, x) => Layer(op, x, BackboneKind.Conv, (long)x.Channels * x.Channels * op.Kernel * op.Kernel, x.Channels)),
-        new("sepconv", Separable),
-        new("dilconv", Separable),
-        new("maxpool", (op, x) => Layer(op, x, BackboneKind.Conv, 0, 0)),
-        new("avgpool", (op, x) => Layer(op, x, BackboneKind.Conv, 0, 0)),
-        new("skip", (_, _) => default),
-        new("none", (_, _) => default),
+        new("linear", new((op, x) => Layer(op, x, BackboneKind.Linear, (long)x.Channels * Strided(op, x).Channels), Strided)),
+        new("conv", new((op, x) => Layer(op, x, BackboneKind.Conv, (long)x.Channels * Strided(op, x).Channels * op.Kernel * op.Kernel), Strided)),
+        new("sepconv", new(Separable, Strided)),
+        new("dilconv", new(Separable, Strided)),
+        new("maxpool", new((op, x) => Layer(op, x, BackboneKind.Conv, 0), Strided)),
+        new("avgpool", new((op, x) => Layer(op, x, BackboneKind.Conv, 0), Strided)),
+        new("skip", new(Projection, Strided)),
+        new("none", new((_, _) => default, Strided)),
     ]);
 
     /// <summary>Teaches the cost of a kind of operation that users register; replaces a rule that is known.</summary>
     /// <param name="kind">As <see cref="Operation.Kind"/>.</param>
-    /// <param name="rule">The cost of an operation at a shape, for one image.</param>
-    public static void Register(string kind, Func<Operation, FeatureShape, NetworkCost> rule) => Rules[kind] = rule;
+    /// <param name="rule">The cost of an operation at the shape that it is given, for one example.</param>
+    /// <param name="output">The shape that it puts out; what its stride and channels say if null.</param>
+    public static void Register(string kind, Func<Operation, Shape, NetworkCost> rule, Func<Operation, Shape, Shape>? output = null) =>
+        Kinds[kind] = new Kind(rule, output ?? Strided);
 
     /// <summary>The cost of a whole network.</summary>
     /// <param name="backbone">What is fixed around the block.</param>
@@ -59,24 +61,10 @@ public static class CostModel
         return stages.Select((stage, s) => Of(shapes[s], stage)).Aggregate(Fixed(backbone), (sum, cost) => sum + cost);
     }
 
-    /// <summary>The cost of a block alone, at a shape that it keeps.</summary>
+    /// <summary>The cost of a block alone.</summary>
     /// <param name="shape">Width of a linear stage, or channels and pixels of a convolutional one.</param>
     /// <param name="block">A block without choices.</param>
-    public static NetworkCost Of(FeatureShape shape, Block block)
-    {
-        var known = new Dictionary<Block, NetworkCost>(ReferenceEqualityComparer.Instance);
-        return Sum(block);
-
-        NetworkCost Sum(Block part)
-        {
-            if (part is Operation operation) return Of(shape, operation);
-            if (part is ICostedBlock costed) return costed.CostAt(shape);
-            if (part is Choice) throw new SpaceException($"The cost of a network is counted once every choice is decided; met {part}.");
-            if (known.TryGetValue(part, out var cost)) return cost;
-            foreach (var child in part.Children) cost += Sum(child);
-            return known[part] = cost;
-        }
-    }
+    public static NetworkCost Of(Shape shape, Block block) => block.Cost(shape);
 
     /// <summary>The cost of the layers that are fixed: entry layers and head.</summary>
     public static NetworkCost Fixed(Backbone backbone)
@@ -95,21 +83,21 @@ public static class CostModel
     }
 
     /// <summary>The shape inside every stage.</summary>
-    public static IReadOnlyList<FeatureShape> StageShapes(Backbone backbone) => Shapes(backbone)[..^1];
+    public static IReadOnlyList<Shape> StageShapes(Backbone backbone) => Shapes(backbone)[..^1];
 
     /// <summary>The shape that the head flattens.</summary>
-    public static FeatureShape HeadShape(Backbone backbone) => Shapes(backbone)[^1];
+    public static Shape HeadShape(Backbone backbone) => Shapes(backbone)[^1];
 
-    private static FeatureShape[] Shapes(Backbone backbone)
+    private static Shape[] Shapes(Backbone backbone)
     {
         if (backbone.Kind == BackboneKind.Linear)
-            return [.. backbone.Stages.Select(s => new FeatureShape(BackboneKind.Linear, s.Width)),
+            return [.. backbone.Stages.Select(s => new Shape(BackboneKind.Linear, s.Width)),
                 new(BackboneKind.Linear, backbone.Stages[^1].Width)];
-        var (height, width, shapes) = (backbone.Input.Height, backbone.Input.Width, new List<FeatureShape>());
+        var (height, width, shapes) = (backbone.Input.Height, backbone.Input.Width, new List<Shape>());
         foreach (var stage in backbone.Stages)
         {
             if (stage.EntrySize > 0) height = width = stage.EntrySize;
-            shapes.Add(new FeatureShape(BackboneKind.Conv, stage.Width, height, width));
+            shapes.Add(new Shape(BackboneKind.Conv, stage.Width, height, width));
             if (stage.ExitPool > 1) (height, width) = (Pooled(height), Pooled(width));
             if (height < 1 || width < 1)
                 throw new SpaceException($"Pooling leaves at least one pixel; met {height} x {width} after stage {shapes.Count - 1}.");
@@ -117,24 +105,47 @@ public static class CostModel
             int Pooled(int pixels) => (pixels + 2 * stage.ExitPadding) / stage.ExitPool;
         }
         if (backbone.HeadSize > 0) height = width = backbone.HeadSize;
-        return [.. shapes, new FeatureShape(BackboneKind.Conv, backbone.Stages[^1].Width, height, width)];
+        return [.. shapes, new Shape(BackboneKind.Conv, backbone.Stages[^1].Width, height, width)];
     }
 
-    private static NetworkCost Of(FeatureShape shape, Operation operation) => Rules.TryGetValue(operation.Kind, out var rule)
-        ? rule(operation, shape)
+    /// <summary>The cost of an operation.</summary>
+    internal static NetworkCost Of(Shape shape, Operation operation) => Kinds.TryGetValue(operation.Kind, out var kind)
+        ? kind.Cost(operation, shape)
         : throw new SpaceException($"The cost of '{operation.Kind}' is not known; teach it with CostModel.Register.");
 
-    private static NetworkCost Layer(Operation operation, FeatureShape x, BackboneKind kind, long weights, long biases)
+    /// <summary>The shape that an operation puts out; for kinds that are not known as stride and channels say.</summary>
+    internal static Shape OutputOf(Operation operation, Shape shape) =>
+        Kinds.TryGetValue(operation.Kind, out var kind) ? kind.Output(operation, shape) : Strided(operation, shape);
+
+    private static Shape Strided(Operation operation, Shape x)
+    {
+        var (height, width) = operation.Stride.Of(x.Height, x.Width);
+        return x with { Channels = operation.Channels > 0 ? operation.Channels : x.Channels, Height = height, Width = width };
+    }
+
+    private static NetworkCost Layer(Operation operation, Shape x, BackboneKind kind, long weights)
     {
         if (x.Kind != kind)
             throw new SpaceException($"'{operation}' stands in {(kind == BackboneKind.Conv ? "convolutional" : "linear")} stages"
                 + $"; met a {(kind == BackboneKind.Conv ? "linear" : "convolutional")} one.");
-        return weights == 0 ? default : Cost(weights, biases, x.Pixels, x.Size);
+        var output = Strided(operation, x);
+        return weights == 0 ? default : Cost(weights, output.Channels, output.Pixels, output.Size);
     }
 
-    private static NetworkCost Separable(Operation operation, FeatureShape x) =>
-        Layer(operation, x, BackboneKind.Conv, (long)x.Channels * operation.Kernel * operation.Kernel, 0)
-        + Layer(operation, x, BackboneKind.Conv, (long)x.Channels * x.Channels, x.Channels);
+    private static NetworkCost Separable(Operation operation, Shape x)
+    {
+        Layer(operation, x, BackboneKind.Conv, 0);
+        var (depthwise, output) = (Strided(operation, x) with { Channels = x.Channels }, Strided(operation, x));
+        return Cost((long)x.Channels * operation.Kernel * operation.Kernel, 0, depthwise.Pixels, depthwise.Size)
+            + Cost((long)x.Channels * output.Channels, output.Channels, output.Pixels, output.Size);
+    }
+
+    /// <summary>A skip that changes the shape is a convolution of one pixel without bias.</summary>
+    private static NetworkCost Projection(Operation operation, Shape x) => Strided(operation, x) is var output && output == x
+        ? default
+        : Cost((long)x.Channels * output.Channels, 0, output.Pixels, output.Size);
 
     private static NetworkCost Cost(long weights, long biases, long pixels, long outputs) => new(weights + biases, weights * pixels, outputs);
+
+    private sealed record Kind(Func<Operation, Shape, NetworkCost> Cost, Func<Operation, Shape, Shape> Output);
 }

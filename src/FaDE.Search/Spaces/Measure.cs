@@ -6,7 +6,7 @@ namespace FaDE.Search.Spaces;
 internal sealed class Measure
 {
     private readonly Limit _limit;
-    private readonly IReadOnlyList<FeatureShape>? _shapes;
+    private readonly IReadOnlyList<Shape>? _shapes;
     private readonly int _stage;
 
     /// <summary>The measure of whole networks.</summary>
@@ -14,7 +14,7 @@ internal sealed class Measure
     {
     }
 
-    private Measure(Limit limit, IReadOnlyList<FeatureShape>? shapes, int stage) => (_limit, _shapes, _stage) = (limit, shapes, stage);
+    private Measure(Limit limit, IReadOnlyList<Shape>? shapes, int stage) => (_limit, _shapes, _stage) = (limit, shapes, stage);
 
     /// <summary>Whether it follows the longest path instead of adding over edges.</summary>
     public bool IsPath => _limit.Quantity == Quantity.Depth;

@@ -73,7 +73,7 @@ public sealed class Region : IEquatable<Region>
     public static Region FromJson(string json) => BlockJson.ReadRegion(json);
 
     /// <summary>The region as JSON, following data/schemas/region.schema.json.</summary>
-    public string ToJson() => JsonText.Write(writer => JsonText.Object(writer, "region", Root, BlockJson.Write));
+    public string ToJson() => JsonText.Write(writer => JsonText.Object(writer, "region", Root, (w, root) => root.WriteJson(w)));
 
     /// <summary>All architectures, in lexicographic order, lazily.</summary>
     public IEnumerable<Architecture> Architectures()

@@ -14,7 +14,7 @@ internal static class SpaceJson
         switch (space)
         {
             case FixedSpace one:
-                JsonText.Object(writer, "block", one.Block, BlockJson.Write);
+                JsonText.Object(writer, "block", one.Block, (w, block) => block.WriteJson(w));
                 break;
             case OneOfSpace union:
                 JsonText.Array(writer, "oneOf", union.Inner, Write);

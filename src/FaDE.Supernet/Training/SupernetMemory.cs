@@ -37,14 +37,14 @@ public static class SupernetMemory
                 + $"and {available / 1e9:f1} GB are available; take fewer or smaller candidates, smaller batches, or fewer at once.");
     }
 
-    private static NetworkCost Sum(Block block, FeatureShape shape, bool all) => block switch
+    private static NetworkCost Sum(Block block, Shape shape, bool all) => block switch
     {
         Operation operation => Known(operation, shape),
         Choice when !all => block.Children.Select(child => Sum(child, shape, all)).MaxBy(cost => cost.Activations),
         _ => block.Children.Aggregate(default(NetworkCost), (sum, child) => sum + Sum(child, shape, all)),
     };
 
-    private static NetworkCost Known(Operation operation, FeatureShape shape)
+    private static NetworkCost Known(Operation operation, Shape shape)
     {
         try
         {

@@ -24,12 +24,19 @@ public static class WiringOperations
         foreach (var kind in new[] { "sepconv-bn", "dilconv-bn" })
             CostModel.Register(kind, (operation, x) => new NetworkCost(Weights(operation, x), Weights(operation, x) * x.Pixels, 2 * x.Size));
         foreach (var kind in new[] { "maxpool-bn", "avgpool-bn" }) CostModel.Register(kind, (_, _) => default);
+        OperationRegistry.Register("input-bn", (operation, shape) => NormalizedConv.Pointwise(shape.Width, operation.Channels));
+        CostModel.Register("input-bn", (operation, x) => new NetworkCost((long)x.Channels * operation.Channels, x.Channels * operation.Channels * x.Pixels,
+            operation.Channels * x.Pixels));
+        Adapter = new Operation("input-bn", 1);
         All =
         [
             Operation.None, Operation.Skip, new("maxpool-bn", 3), new("avgpool-bn", 3), new("sepconv-bn", 3), new("dilconv-bn", 3),
                 new("dilconv-bn", 5), new("sepconv-bn", 5),
         ];
     }
+
+    /// <summary>What every input of a cell passes: ReLU, a convolution of one pixel, a normalisation.</summary>
+    public static Operation Adapter { get; }
 
     /// <summary>none, skip, max3, avg3, sep3, dil3, dil5, sep5.</summary>
     public static IReadOnlyList<Operation> All { get; }
@@ -39,9 +46,9 @@ public static class WiringOperations
 
     /// <summary>Parameters of every operation at a number of channels, in thousands: the resources that a penalty can count.</summary>
     public static IReadOnlyList<double> KiloParameters(int channels) =>
-        [.. All.Select(operation => CostModel.Of(new FeatureShape(BackboneKind.Conv, channels, 1, 1), operation).Parameters / 1000.0)];
+        [.. All.Select(operation => CostModel.Of(new Shape(BackboneKind.Conv, channels, 1, 1), operation).Parameters / 1000.0)];
 
-    private static long Weights(Operation operation, FeatureShape x) =>
+    private static long Weights(Operation operation, Shape x) =>
         (long)x.Channels * operation.Kernel * operation.Kernel + (long)x.Channels * x.Channels;
 
     private static FunctionOperation Pool(Operation operation, OperationShape shape, bool max)

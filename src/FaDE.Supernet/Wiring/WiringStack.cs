@@ -1,3 +1,4 @@
+using FaDE.Search.Graphs;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
@@ -12,7 +13,7 @@ namespace FaDE.Supernet.Wiring;
 /// stack keeps its number of
 /// channels, so that a cell that concatenates works inside with a part of them. An edge without connection is <see cref="Operation.None"/>.
 /// </remarks>
-public sealed class WiringStack : Block, IModuleSource, ICostedBlock
+public sealed class WiringStack : Block, IModuleSource
 {
     private string? _text;
 
@@ -90,13 +91,16 @@ public sealed class WiringStack : Block, IModuleSource, ICostedBlock
     public override string ToString() => _text ??= $"wiring({Cell.Nodes},{Cell.Output},{Cells}|{string.Join(';', Edges)})";
 
     /// <inheritdoc/>
-    public NetworkCost CostAt(FeatureShape shape)
+    public override T Flow<T>(IReadOnlyList<T> inputs, IFlow<T> flow) => ToChain().Flow(inputs, flow);
+
+    /// <summary>The same network as a chain of cells.</summary>
+    public Chain ToChain()
     {
-        var inside = shape with { Channels = shape.Channels / Cell.OutputNodes };
-        var inputs = (long)WiringCell.Inputs * shape.Channels * inside.Channels;
-        var cost = new NetworkCost(inputs, inputs * shape.Pixels, (long)WiringCell.Inputs * inside.Size);
-        foreach (var edge in Edges) cost += CostModel.Of(inside, edge);
-        return Enumerable.Repeat(cost, Cells).Aggregate((a, b) => a + b);
+        var wiring = new Dag(WiringCell.Inputs + Cell.Nodes, Cell.Edges.Select(edge => (edge.From, edge.To)));
+        var blocks = Cell.Edges.Zip(Edges).ToDictionary(pair => (pair.First.From, pair.First.To), pair => pair.Second);
+        var merge = Cell.Output == WiringOutput.Concatenation ? Merge.Concatenation : Merge.LastNode;
+        var cell = new Cell(wiring, [.. wiring.Edges.Select(edge => blocks[edge])], WiringCell.Inputs, merge) { Adapter = WiringOperations.Adapter };
+        return new Chain(Enumerable.Repeat(cell, Cells));
     }
 
     /// <inheritdoc/>

@@ -49,7 +49,7 @@ public class CostModelTests
         var operations = Enumerable.Repeat(121L, 8).Aggregate((a, b) => a * b);
         Assert.Equal(operations, block.OperationCount);
         Assert.Equal(1L << 32, block.Depth);
-        Assert.Equal(6 * operations, CostModel.Of(new FeatureShape(BackboneKind.Linear, 2), block).Parameters);
+        Assert.Equal(6 * operations, CostModel.Of(new Shape(BackboneKind.Linear, 2), block).Parameters);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class CostModelTests
         var pooled = new Backbone(BackboneKind.Conv, new InputShape(1, 4, 4), 10, [new StageShape(2, 0, 8)]);
         Assert.Contains("met 0 x 0", Refusal(() => CostModel.Of(pooled, Operation.Conv())));
         CostModel.Register("costed-in-a-test", (_, x) => new NetworkCost(x.Size, 0, 0));
-        Assert.Equal(17, CostModel.Of(new FeatureShape(BackboneKind.Linear, 17), new Operation("costed-in-a-test")).Parameters);
+        Assert.Equal(17, CostModel.Of(new Shape(BackboneKind.Linear, 17), new Operation("costed-in-a-test")).Parameters);
     }
 
     private static string Refusal(Func<object> count) => Assert.Throws<SpaceException>(count).Message;

@@ -1,0 +1,14 @@
+namespace FaDE.Search.Spaces;
+
+/// <summary>How several values become one.</summary>
+public enum MergeKind
+{
+    /// <summary>Their sum.</summary>
+    Sum,
+
+    /// <summary>Their mean.</summary>
+    Mean,
+
+    /// <summary>Side by side along the channels.</summary>
+    Concatenation,
+}

@@ -1,3 +1,5 @@
+using FaDE.Search.Spaces;
+
 namespace FaDE.Search.Outer;
 
 /// <summary>
@@ -10,7 +12,7 @@ public sealed class ProductDistribution
 
     /// <summary>Creates the uniform distribution: all logits 0.</summary>
     /// <param name="encoding">The variables.</param>
-    public ProductDistribution(Encoding encoding)
+    public ProductDistribution(BlockEncoding encoding)
     {
         Encoding = encoding;
         _offsets = new int[encoding.Variables.Count];
@@ -24,7 +26,7 @@ public sealed class ProductDistribution
     }
 
     /// <summary>What the variables describe.</summary>
-    public Encoding Encoding { get; }
+    public BlockEncoding Encoding { get; }
 
     /// <summary>The logits.</summary>
     public double[] Theta { get; }

@@ -169,7 +169,7 @@ public sealed class PseudoGradientEvolution : IOuterSearch
 
         public StageSpace Space { get; } = space;
 
-        public ProductDistribution Distribution { get; } = new(Encodings.Of(space.Space));
+        public ProductDistribution Distribution { get; } = new(space.Space.Encode());
 
         public double StepSize { get; set; } = stepSize;
 

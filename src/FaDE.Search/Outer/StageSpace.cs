@@ -10,12 +10,8 @@ public sealed record StageSpace(Space Space, int Copies = 1)
     /// <summary>The stages of a space of networks.</summary>
     /// <param name="networks">A chain of spaces or a repetition.</param>
     /// <exception cref="FadeException">Another space, or limits on whole networks.</exception>
-    public static IReadOnlyList<StageSpace> Of(Space networks) => networks switch
-    {
-        ChainSpace s => [.. s.Inner.Select(inner => new StageSpace(inner))],
-        RepeatSpace { Choices: Repetition.Shared } s => [new StageSpace(s.Inner[0], s.Times)],
-        RepeatSpace s => [.. Enumerable.Repeat(new StageSpace(s.Inner[0]), s.Times)],
-        LimitedSpace => throw new FadeException($"A search by stages scores all combinations of its candidates, so limits belong to the stages; met limits on whole networks ({networks.Label})."),
-        _ => throw new FadeException($"A search by stages needs a space of chains; met {networks.Label}."),
-    };
+    public static IReadOnlyList<StageSpace> Of(Space networks) => networks is IStaged staged
+        ? [.. staged.Stages.Select(stage => new StageSpace(stage.Space, stage.Copies))]
+        : throw new FadeException("A search by stages scores all combinations of its candidates: it needs a space of chains, and limits belong to the stages"
+            + $"; met {networks.Label}.");
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using FaDE.Search.Graphs;
 
 namespace FaDE.Search.Spaces;
@@ -9,7 +10,7 @@ namespace FaDE.Search.Spaces;
 /// without a common block
 /// and there are at most 5,040 symmetries; otherwise small ones are listed, and large ones bounded and sampled edge by edge.
 /// </remarks>
-public sealed class CellSpace : Space
+public sealed class CellSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable, ICells
 {
     private const int MaxSymmetries = 5040;
 
@@ -45,14 +46,27 @@ public sealed class CellSpace : Space
     /// <inheritdoc/>
     public override string Label => $"cell over {Dag}";
 
-    internal override Block Smallest => new Cell(Dag, [.. Edges.Select(space => space.Smallest)]);
+    /// <inheritdoc/>
+    protected internal override Block Smallest => new Cell(Dag, [.. Edges.Select(space => space.Smallest)]);
 
     private SpaceSize Product => Edges.Aggregate(SpaceSize.Exactly(1), (product, space) => product * space.Size);
 
     /// <inheritdoc/>
-    public override bool Contains(Block block) => block is Cell cell && Align(cell) is not null;
+    public override bool Contains(Block block) => block is Cell { IsPlain: true } cell && Align(cell) is not null;
 
-    internal override Block Draw(Rng rng)
+    (int Min, int Max) ICells.VertexRange => (Dag.Vertices, Dag.Vertices);
+
+    Dag? ICells.Wiring => Dag;
+
+    IReadOnlyList<Space> ICells.Carried => Inner;
+
+    /// <inheritdoc/>
+    public override bool Excludes(Space other) => other is ICells cells ? Disjoint.Cells(this, cells) : other is IStaged;
+
+    BlockEncoding IEncodable.Encode() => new SequenceEncoding([.. Edges.Select(space => space.Encode())], blocks => new Cell(Dag, blocks));
+
+    /// <inheritdoc/>
+    protected internal override Block Draw(Rng rng)
     {
         if (_listed.Value is not null) return rng.Pick(_listed.Value);
         if (_symmetries.Value is not { } symmetries) return new Cell(Dag, [.. Edges.Select(space => space.Draw(rng))]);
@@ -69,17 +83,17 @@ public sealed class CellSpace : Space
         return new Cell(Dag, blocks!);
     }
 
-    internal override Block Draw(RegionDraw region) => new Cell(Dag, [.. Edges.Select(space => space.Draw(region))]);
+    Block IRegionSource.Draw(RegionDraw region) => new Cell(Dag, [.. Edges.Select(space => space.Draw(region))]);
 
-    internal override IEnumerable<Block> List() => Sequence.List(Edges).Select(blocks => new Cell(Dag, blocks));
+    IEnumerable<Block> IListed.List() => Sequence.List(Edges).Select(blocks => new Cell(Dag, blocks));
 
-    internal override IEnumerable<Block> Near(Block block) => Sequence.Near(Edges, Align((Cell)block)!).Select(blocks => new Cell(Dag, blocks));
+    IEnumerable<Block> INeighbourhood.Near(Block block) => Sequence.Near(Edges, Align((Cell)block)!).Select(blocks => new Cell(Dag, blocks));
 
-    internal override Block Edit(Block block, Rng rng) => new Cell(Dag, Sequence.Edit(Edges, Align((Cell)block)!, rng));
+    Block IMutable.Edit(Block block, Rng rng) => new Cell(Dag, Sequence.Edit(Edges, Align((Cell)block)!, rng));
 
-    internal override Block Cross(Block a, Block b, Rng rng) => new Cell(Dag, Sequence.Cross(Edges, Align((Cell)a)!, Align((Cell)b)!, rng));
+    Block ICrossable.Cross(Block a, Block b, Rng rng) => new Cell(Dag, Sequence.Cross(Edges, Align((Cell)a)!, Align((Cell)b)!, rng));
 
-    internal override Bounds BoundsOf(Measure measure)
+    Bounds IMeasurable.BoundsOf(Measure measure)
     {
         var (inside, around) = measure.ForCell();
         var bounds = Edges.Select(space => space.BoundsOf(inside)).ToArray();
@@ -90,7 +104,16 @@ public sealed class CellSpace : Space
         BigInteger Longest(Func<Bounds, BigInteger> end) => Spaces.Cell.LongestPath<BigInteger>(Dag, [.. bounds.Select(end)]);
     }
 
-    private protected override SpaceSize CountBlocks()
+    /// <inheritdoc/>
+    protected internal override void WriteJson(Utf8JsonWriter writer)
+    {
+        writer.WriteString("cell", Dag.ToString());
+        if (Inner.Count == 1) JsonText.Object(writer, "everywhere", Inner[0], (w, inner) => inner.WriteJson(w));
+        else JsonText.Array(writer, "edges", Edges, (w, edge) => edge.WriteJson(w));
+    }
+
+    /// <inheritdoc/>
+    protected override SpaceSize CountBlocks()
     {
         if (_symmetries.Value is { } symmetries)
             return SpaceSize.Exactly(symmetries.Aggregate(BigInteger.Zero, (sum, symmetry) => sum + symmetry.Fixed) / symmetries.Count);
@@ -99,7 +122,8 @@ public sealed class CellSpace : Space
         return Product with { AtLeast = BigInteger.Max(1, (Product.AtLeast + orders - 1) / orders) };
     }
 
-    private protected override SpaceSize CountDescriptions() => Edges.Aggregate(SpaceSize.Exactly(1), (p, space) => p * space.Descriptions);
+    /// <inheritdoc/>
+    protected override SpaceSize CountDescriptions() => Edges.Aggregate(SpaceSize.Exactly(1), (p, space) => p * space.Descriptions);
 
     /// <summary>The blocks of a cell in the places of this wiring, each in the space of its place; null where no numbering fits.</summary>
     private Block[]? Align(Cell cell)

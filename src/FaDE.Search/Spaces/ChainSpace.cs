@@ -1,7 +1,9 @@
+using System.Text.Json;
+
 namespace FaDE.Search.Spaces;
 
 /// <summary>All chains whose members come from given spaces, in order. Members are sampled independently.</summary>
-public sealed class ChainSpace : Space
+public sealed class ChainSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable, IStaged
 {
     /// <summary>Creates it.</summary>
     /// <param name="stages">At least one space.</param>
@@ -17,28 +19,43 @@ public sealed class ChainSpace : Space
     /// <inheritdoc/>
     public override string Label => $"chain of {Inner.Count}";
 
-    internal override Block Smallest => new Chain(Inner.Select(space => space.Smallest));
+    /// <inheritdoc/>
+    protected internal override Block Smallest => new Chain(Inner.Select(space => space.Smallest));
 
     /// <inheritdoc/>
     public override bool Contains(Block block) => block is Chain chain && Sequence.Contains(Inner, chain.Stages);
 
-    internal override Block Draw(Rng rng) => new Chain(Inner.Select(space => space.Draw(rng)));
+    /// <inheritdoc/>
+    public override bool Excludes(Space other) => other is IStaged staged ? Disjoint.Chains(this, staged) : other is ICells;
 
-    internal override Block Draw(RegionDraw region) => new Chain(Inner.Select(space => space.Draw(region)));
+    IReadOnlyList<(Space Space, int Copies)> IStaged.Stages => [.. Inner.Select(space => (space, 1))];
 
-    internal override IEnumerable<Block> List() => Sequence.List(Inner).Select(blocks => new Chain(blocks));
+    BlockEncoding IEncodable.Encode() => new SequenceEncoding([.. Inner.Select(space => space.Encode())], blocks => new Chain(blocks));
 
-    internal override IEnumerable<Block> Near(Block block) => Sequence.Near(Inner, block.Children).Select(blocks => new Chain(blocks));
+    /// <inheritdoc/>
+    protected internal override Block Draw(Rng rng) => new Chain(Inner.Select(space => space.Draw(rng)));
 
-    internal override Block Edit(Block block, Rng rng) => new Chain(Sequence.Edit(Inner, block.Children, rng));
+    Block IRegionSource.Draw(RegionDraw region) => new Chain(Inner.Select(space => space.Draw(region)));
 
-    internal override Block Cross(Block a, Block b, Rng rng) => new Chain(Sequence.Cross(Inner, a.Children, b.Children, rng));
+    IEnumerable<Block> IListed.List() => Sequence.List(Inner).Select(blocks => new Chain(blocks));
 
-    internal override Bounds BoundsOf(Measure measure) =>
+    IEnumerable<Block> INeighbourhood.Near(Block block) => Sequence.Near(Inner, block.Children).Select(blocks => new Chain(blocks));
+
+    Block IMutable.Edit(Block block, Rng rng) => new Chain(Sequence.Edit(Inner, block.Children, rng));
+
+    Block ICrossable.Cross(Block a, Block b, Rng rng) => new Chain(Sequence.Cross(Inner, a.Children, b.Children, rng));
+
+    Bounds IMeasurable.BoundsOf(Measure measure) =>
         Inner.Select((space, i) => space.BoundsOf(measure.ForMember(i, Inner.Count))).Aggregate((a, b) => a.Plus(b)).Plus(measure.AroundMembers);
 
-    private protected override SpaceSize CountBlocks() => Inner.Aggregate(SpaceSize.Exactly(1), (product, space) => product * space.Size);
+    /// <inheritdoc/>
+    protected internal override void WriteJson(Utf8JsonWriter writer) =>
+        JsonText.Array(writer, "chain", Inner, (w, inner) => inner.WriteJson(w));
 
-    private protected override SpaceSize CountDescriptions() =>
+    /// <inheritdoc/>
+    protected override SpaceSize CountBlocks() => Inner.Aggregate(SpaceSize.Exactly(1), (product, space) => product * space.Size);
+
+    /// <inheritdoc/>
+    protected override SpaceSize CountDescriptions() =>
         Inner.Aggregate(SpaceSize.Exactly(1), (product, space) => product * space.Descriptions);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using FaDE.Search.Graphs;
 
 namespace FaDE.Search.Spaces;
@@ -10,7 +11,7 @@ namespace FaDE.Search.Spaces;
 /// size are known, its upper bound weighs the number of edges. "All DAGs" are all of them: several components stand side by side between INPUT and
 /// OUTPUT.
 /// </remarks>
-public sealed class DagSpace : Space
+public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable, ICells
 {
     /// <summary>Creates it.</summary>
     /// <param name="minVertices">1 to 16.</param>
@@ -42,7 +43,8 @@ public sealed class DagSpace : Space
         $"DAGs on {(MinVertices == MaxVertices ? $"{MinVertices}" : $"{MinVertices} to {MaxVertices}")} vertices"
         + $"{(Edges == EdgeBlocks.Shared ? ", one block per cell" : "")}";
 
-    internal override Block Smallest => new Cell(new Dag(MinVertices, []), Inner[0].Smallest);
+    /// <inheritdoc/>
+    protected internal override Block Smallest => new Cell(new Dag(MinVertices, []), Inner[0].Smallest);
 
     private IEnumerable<int> VertexCounts => Enumerable.Range(MinVertices, MaxVertices - MinVertices + 1);
 
@@ -50,12 +52,24 @@ public sealed class DagSpace : Space
     private BigInteger Colours => Edges == EdgeBlocks.Shared ? 1 : Inner[0].Size.AtMost;
 
     /// <inheritdoc/>
-    public override bool Contains(Block block) => block is Cell cell && cell.Dag.Vertices >= MinVertices && cell.Dag.Vertices <= MaxVertices
+    public override bool Contains(Block block) => block is Cell { IsPlain: true } cell && cell.Dag.Vertices >= MinVertices && cell.Dag.Vertices <= MaxVertices
         && (Edges == EdgeBlocks.Shared
             ? Inner[0].Contains(cell.Edges[0]) && cell.Edges.All(edge => edge.IsIsomorphicTo(cell.Edges[0]))
             : cell.Edges.Distinct().All(Inner[0].Contains));
 
-    internal override Block Draw(Rng rng)
+    (int Min, int Max) ICells.VertexRange => (MinVertices, MaxVertices);
+
+    Dag? ICells.Wiring => null;
+
+    IReadOnlyList<Space> ICells.Carried => Inner;
+
+    /// <inheritdoc/>
+    public override bool Excludes(Space other) => other is ICells cells ? Disjoint.Cells(this, cells) : other is IStaged;
+
+    BlockEncoding IEncodable.Encode() => new CellEncoding(MinVertices, MaxVertices, Inner[0].Encode(), Edges == EdgeBlocks.Shared);
+
+    /// <inheritdoc/>
+    protected internal override Block Draw(Rng rng)
     {
         var drawn = Wiring(ColouredDags.Of(Colours), rng);
         if (Edges == EdgeBlocks.Shared) return new Cell(drawn.Dag, Inner[0].Draw(rng));
@@ -63,7 +77,7 @@ public sealed class DagSpace : Space
         return new Cell(drawn.Dag, [.. drawn.Groups.Select(group => colours[group])]);
     }
 
-    internal override Block Draw(RegionDraw region)
+    Block IRegionSource.Draw(RegionDraw region)
     {
         var plain = ColouredDags.Of(1);
         var classes = VertexCounts.Aggregate(BigInteger.Zero, (sum, v) => sum + plain.Count(v));
@@ -84,12 +98,12 @@ public sealed class DagSpace : Space
             : new Cell(dag, [.. Enumerable.Range(0, dag.OperationCount).Select(_ => Inner[0].Draw(region))]))]);
     }
 
-    internal override IEnumerable<Block> List() => Edges == EdgeBlocks.Shared
+    IEnumerable<Block> IListed.List() => Edges == EdgeBlocks.Shared
         ? from dag in VertexCounts.SelectMany(DagClasses.Of) from block in Inner[0].List() select new Cell(dag, block)
         : VertexCounts.SelectMany(DagClasses.Of)
             .SelectMany(dag => Sequence.List([.. Enumerable.Repeat(Inner[0], dag.OperationCount)]).Select(blocks => new Cell(dag, blocks)));
 
-    internal override IEnumerable<Block> Near(Block block)
+    IEnumerable<Block> INeighbourhood.Near(Block block)
     {
         var cell = (Cell)block;
         var shared = Edges == EdgeBlocks.Shared;
@@ -108,7 +122,7 @@ public sealed class DagSpace : Space
             foreach (var near in Sequence.Near([.. Enumerable.Repeat(Inner[0], cell.Edges.Count)], cell.Edges)) yield return new Cell(cell.Dag, near);
     }
 
-    internal override Block Edit(Block block, Rng rng)
+    Block IMutable.Edit(Block block, Rng rng)
     {
         var cell = (Cell)block;
         if (!Inner[0].IsSingle && rng.Next(2) == 0)
@@ -131,7 +145,7 @@ public sealed class DagSpace : Space
             : draft.AddVertex(Fresh()).Add(rng.Next(cell.Dag.Vertices), cell.Dag.Vertices, Fresh());
     }
 
-    internal override Block Cross(Block a, Block b, Rng rng)
+    Block ICrossable.Cross(Block a, Block b, Rng rng)
     {
         var (mother, father) = ((Cell)a, (Cell)b);
         var dag = mother.Dag.Crossover(father.Dag, rng);
@@ -151,7 +165,7 @@ public sealed class DagSpace : Space
             cell.Dag.Edges.Concat(cell.Dag.Sinks.Select(sink => (sink, -1))).Zip(cell.Edges).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    internal override Bounds BoundsOf(Measure measure)
+    Bounds IMeasurable.BoundsOf(Measure measure)
     {
         var (inside, around) = measure.ForCell();
         var inner = Inner[0].BoundsOf(inside);
@@ -162,11 +176,24 @@ public sealed class DagSpace : Space
         return bounds.Plus(around);
     }
 
-    private protected override SpaceSize CountBlocks() => Edges == EdgeBlocks.Shared
+    /// <inheritdoc/>
+    protected internal override void WriteJson(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("dags");
+        writer.WriteNumber("min", MinVertices);
+        writer.WriteNumber("max", MaxVertices);
+        writer.WriteEndObject();
+        writer.WriteString("edges", Edges == EdgeBlocks.Own ? "own" : "shared");
+        JsonText.Object(writer, "inner", Inner[0], (w, inner) => inner.WriteJson(w));
+    }
+
+    /// <inheritdoc/>
+    protected override SpaceSize CountBlocks() => Edges == EdgeBlocks.Shared
         ? Sum(SpaceSize.Exactly(1), (v, _) => ColouredDags.Of(1).Count(v)) * Inner[0].Size
         : Sum(Inner[0].Size, (v, colours) => ColouredDags.Of(colours).Count(v));
 
-    private protected override SpaceSize CountDescriptions() => Edges == EdgeBlocks.Shared
+    /// <inheritdoc/>
+    protected override SpaceSize CountDescriptions() => Edges == EdgeBlocks.Shared
         ? Sum(SpaceSize.Exactly(1), ColouredDags.Descriptions) * Inner[0].Descriptions
         : Sum(Inner[0].Descriptions, ColouredDags.Descriptions);
 

@@ -4,29 +4,18 @@ namespace FaDE.Search.Spaces;
 internal static class Disjoint
 {
     /// <summary>True only if no block belongs to both; false where that cannot be told from their forms.</summary>
-    public static bool Surely(Space a, Space b) => (a, b) switch
-    {
-        (LimitedSpace x, _) => Surely(x.Inner[0], b),
-        (_, LimitedSpace y) => Surely(a, y.Inner[0]),
-        (FixedSpace x, _) => !b.Contains(x.Block),
-        (_, FixedSpace y) => !a.Contains(y.Block),
-        (OneOfSpace x, _) => x.Inner.All(space => Surely(space, b)),
-        (_, OneOfSpace y) => y.Inner.All(space => Surely(a, space)),
-        (DagSpace x, DagSpace y) => x.MaxVertices < y.MinVertices || y.MaxVertices < x.MinVertices || Surely(x.Inner[0], y.Inner[0]),
-        (DagSpace x, CellSpace y) => Surely(x, y),
-        (CellSpace x, DagSpace y) => Surely(y, x),
-        (CellSpace x, CellSpace y) => !x.Dag.IsIsomorphicTo(y.Dag) || x.Edges.All(p => y.Edges.All(q => Surely(p, q))),
-        _ when Members(a) is { } x && Members(b) is { } y => x.Count != y.Count || x.Zip(y).Any(pair => Surely(pair.First, pair.Second)),
-        _ => true, // a cell and a chain
-    };
+    public static bool Surely(Space a, Space b) => a.Excludes(b) || b.Excludes(a);
 
-    private static bool Surely(DagSpace x, CellSpace y) =>
-        y.Dag.Vertices < x.MinVertices || y.Dag.Vertices > x.MaxVertices || y.Edges.Any(edge => Surely(x.Inner[0], edge));
+    /// <summary>Cells of different sizes, over different wirings, or one of whose edges carries nothing that the others could.</summary>
+    public static bool Cells(ICells a, ICells b) =>
+        a.VertexRange.Max < b.VertexRange.Min || b.VertexRange.Max < a.VertexRange.Min
+        || (a.Wiring is not null && b.Wiring is not null && !a.Wiring.IsIsomorphicTo(b.Wiring))
+        || a.Carried.Any(p => b.Carried.All(q => Surely(p, q)))
+        || b.Carried.Any(p => a.Carried.All(q => Surely(p, q)));
 
-    private static IReadOnlyList<Space>? Members(Space space) => space switch
-    {
-        ChainSpace chain => chain.Inner,
-        RepeatSpace repeat => [.. Enumerable.Repeat(repeat.Inner[0], repeat.Times)],
-        _ => null,
-    };
+    /// <summary>Chains of different lengths, or with a stage without a common block.</summary>
+    public static bool Chains(IStaged a, IStaged b) =>
+        Members(a) is var x && Members(b) is var y && (x.Count != y.Count || x.Zip(y).Any(pair => Surely(pair.First, pair.Second)));
+
+    private static List<Space> Members(IStaged space) => [.. space.Stages.SelectMany(stage => Enumerable.Repeat(stage.Space, stage.Copies))];
 }

@@ -1,7 +1,9 @@
+using System.Text.Json;
+
 namespace FaDE.Search.Spaces;
 
 /// <summary>A space of one block.</summary>
-public sealed class FixedSpace : Space
+public sealed class FixedSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable
 {
     /// <summary>Creates it.</summary>
     /// <param name="block">A block without choices.</param>
@@ -20,32 +22,45 @@ public sealed class FixedSpace : Space
     /// <inheritdoc/>
     public override string Label => Block.ToString();
 
-    internal override Block Smallest => Block;
+    /// <inheritdoc/>
+    protected internal override Block Smallest => Block;
 
     /// <inheritdoc/>
     public override bool Contains(Block block) => block.IsIsomorphicTo(Block);
 
-    internal override Block Draw(Rng rng) => Block;
+    /// <inheritdoc/>
+    public override bool Excludes(Space other) => !other.Contains(Block);
 
-    internal override Block Draw(RegionDraw region) => Block;
+    BlockEncoding IEncodable.Encode() => new FixedEncoding(Block);
 
-    internal override IEnumerable<Block> List() => [Block];
+    /// <inheritdoc/>
+    protected internal override Block Draw(Rng rng) => Block;
 
-    internal override IEnumerable<Block> Near(Block block) => [];
+    Block IRegionSource.Draw(RegionDraw region) => Block;
 
-    internal override Block Edit(Block block, Rng rng) => block;
+    IEnumerable<Block> IListed.List() => [Block];
 
-    internal override Block Cross(Block a, Block b, Rng rng) => a;
+    IEnumerable<Block> INeighbourhood.Near(Block block) => [];
 
-    internal override Bounds BoundsOf(Measure measure)
+    Block IMutable.Edit(Block block, Rng rng) => block;
+
+    Block ICrossable.Cross(Block a, Block b, Rng rng) => a;
+
+    Bounds IMeasurable.BoundsOf(Measure measure)
     {
         var value = measure.Of(Block);
         return new Bounds(value, value);
     }
 
-    private protected override SpaceSize CountBlocks() => SpaceSize.Exactly(1);
+    /// <inheritdoc/>
+    protected internal override void WriteJson(Utf8JsonWriter writer) =>
+        JsonText.Object(writer, "block", Block, (w, block) => block.WriteJson(w));
 
-    private protected override SpaceSize CountDescriptions() => SpaceSize.Exactly(1);
+    /// <inheritdoc/>
+    protected override SpaceSize CountBlocks() => SpaceSize.Exactly(1);
+
+    /// <inheritdoc/>
+    protected override SpaceSize CountDescriptions() => SpaceSize.Exactly(1);
 
     private static void Refuse(Block block)
     {

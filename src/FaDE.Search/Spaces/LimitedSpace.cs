@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace FaDE.Search.Spaces;
 
 /// <summary>The blocks of a space that keep within limits.</summary>
@@ -6,7 +8,7 @@ namespace FaDE.Search.Spaces;
 /// until a block is within the limits: uniform, unless fewer than about one block in a hundred is; then a draw is mutated towards the limits, which
 /// favours what lies near their edge.
 /// </remarks>
-public sealed class LimitedSpace : Space
+public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable
 {
     private const int Draws = 400;
     private const int Steps = 400;
@@ -54,14 +56,22 @@ public sealed class LimitedSpace : Space
     /// <inheritdoc/>
     public override string Label => $"with {Text}";
 
-    internal override Block Smallest => _witness;
+    /// <inheritdoc/>
+    protected internal override Block Smallest => _witness;
 
     private string Text => string.Join(" and ", Limits);
 
     /// <inheritdoc/>
     public override bool Contains(Block block) => _inner.Contains(block) && Allows(block);
 
-    internal override Block Draw(Rng rng)
+    /// <inheritdoc/>
+    public override bool Excludes(Space other) => Disjoint.Surely(_inner, other);
+
+    /// <summary>The encoding of the whole space: what the limits forbid must be refused after decoding.</summary>
+    BlockEncoding IEncodable.Encode() => _inner.Encode();
+
+    /// <inheritdoc/>
+    protected internal override Block Draw(Rng rng)
     {
         if (_all is not null) return rng.Pick(_all);
         var block = _inner.Draw(rng);
@@ -69,28 +79,37 @@ public sealed class LimitedSpace : Space
         return Allows(block) ? block : Approach(block, rng) ?? Wander(rng);
     }
 
-    internal override Block Draw(RegionDraw region) => RegionDraw.Among(SampleDistinct(region.K, region.Rng));
+    Block IRegionSource.Draw(RegionDraw region) => RegionDraw.Among(SampleDistinct(region.K, region.Rng));
 
-    internal override IEnumerable<Block> List() => _all ?? _inner.List().Where(Allows);
+    IEnumerable<Block> IListed.List() => _all ?? _inner.List().Where(Allows);
 
-    internal override IEnumerable<Block> Near(Block block) => _inner.Near(block).Where(Allows);
+    IEnumerable<Block> INeighbourhood.Near(Block block) => _inner.Near(block).Where(Allows);
 
-    internal override Block Edit(Block block, Rng rng) =>
+    Block IMutable.Edit(Block block, Rng rng) =>
         Enumerable.Range(0, 20).Select(_ => _inner.Edit(block, rng)).FirstOrDefault(Allows) ?? block;
 
-    internal override Block Cross(Block a, Block b, Rng rng) =>
+    Block ICrossable.Cross(Block a, Block b, Rng rng) =>
         Enumerable.Range(0, 20).Select(_ => _inner.Cross(a, b, rng)).FirstOrDefault(Allows) ?? a;
 
-    internal override Bounds BoundsOf(Measure measure)
+    Bounds IMeasurable.BoundsOf(Measure measure)
     {
         if (_all is null) return _inner.BoundsOf(measure);
         var values = _all.Select(measure.Of).ToList();
         return new Bounds(values.Min(), values.Max());
     }
 
-    private protected override SpaceSize CountBlocks() => _all is not null ? SpaceSize.Exactly(_all.Length) : new SpaceSize(1, _inner.Size.AtMost);
+    /// <inheritdoc/>
+    protected internal override void WriteJson(Utf8JsonWriter writer)
+    {
+        JsonText.Array(writer, "limits", Limits, BackboneJson.WriteLimit);
+        JsonText.Object(writer, "inner", _inner, (w, inner) => inner.WriteJson(w));
+    }
 
-    private protected override SpaceSize CountDescriptions() => new(Size.AtLeast, _inner.Descriptions.AtMost);
+    /// <inheritdoc/>
+    protected override SpaceSize CountBlocks() => _all is not null ? SpaceSize.Exactly(_all.Length) : new SpaceSize(1, _inner.Size.AtMost);
+
+    /// <inheritdoc/>
+    protected override SpaceSize CountDescriptions() => new(Size.AtLeast, _inner.Descriptions.AtMost);
 
     private bool Allows(Block block) => Limits.All(limit => limit.Allows(block));
 

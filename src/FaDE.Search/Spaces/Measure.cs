@@ -3,14 +3,14 @@ using System.Numerics;
 namespace FaDE.Search.Spaces;
 
 /// <summary>A limit's quantity as it adds up from the inside: along sums, or along longest paths; in a stage of a backbone, or anywhere.</summary>
-internal sealed class Measure
+public sealed class Measure
 {
     private readonly Limit _limit;
     private readonly IReadOnlyList<Shape>? _shapes;
     private readonly int _stage;
 
     /// <summary>The measure of whole networks.</summary>
-    public Measure(Limit limit) : this(limit, limit.Backbone is null ? null : CostModel.StageShapes(limit.Backbone), -1)
+    internal Measure(Limit limit) : this(limit, limit.Backbone is null ? null : CostModel.StageShapes(limit.Backbone), -1)
     {
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 
 namespace FaDE.Search.Spaces;
 
@@ -6,7 +7,7 @@ namespace FaDE.Search.Spaces;
 /// The union of spaces. Sampling is uniform over the union, common blocks included, where the sizes of the alternatives are exact; otherwise an
 /// alternative is drawn first.
 /// </summary>
-public sealed class OneOfSpace : Space
+public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable
 {
     private readonly Lazy<bool> _disjoint;
 
@@ -28,12 +29,19 @@ public sealed class OneOfSpace : Space
     /// <inheritdoc/>
     public override string Label => $"one of {Inner.Count}";
 
-    internal override Block Smallest => Inner.Select(space => space.Smallest).MinBy(block => block.OperationCount)!;
+    /// <inheritdoc/>
+    protected internal override Block Smallest => Inner.Select(space => space.Smallest).MinBy(block => block.OperationCount)!;
 
     /// <inheritdoc/>
     public override bool Contains(Block block) => Inner.Any(space => space.Contains(block));
 
-    internal override Block Draw(Rng rng)
+    /// <inheritdoc/>
+    public override bool Excludes(Space other) => Inner.All(space => Disjoint.Surely(space, other));
+
+    BlockEncoding IEncodable.Encode() => new ChoiceEncoding([.. Inner.Select((inner, i) => (inner.Inner.Count == 0 ? inner.Label : $"{i}", inner.Encode()))]);
+
+    /// <inheritdoc/>
+    protected internal override Block Draw(Rng rng)
     {
         if (!Inner.All(space => space.Size.IsExact)) return rng.Pick(Inner).Draw(rng);
         while (true)
@@ -47,7 +55,7 @@ public sealed class OneOfSpace : Space
         }
     }
 
-    internal override Block Draw(RegionDraw region)
+    Block IRegionSource.Draw(RegionDraw region)
     {
         var candidates = new List<Block>();
         var seen = new HashSet<Block>();
@@ -60,12 +68,12 @@ public sealed class OneOfSpace : Space
         return RegionDraw.Among(candidates);
     }
 
-    internal override IEnumerable<Block> List() => Inner.SelectMany(space => space.List());
+    IEnumerable<Block> IListed.List() => Inner.SelectMany(space => space.List());
 
-    internal override IEnumerable<Block> Near(Block block) =>
+    IEnumerable<Block> INeighbourhood.Near(Block block) =>
         Inner.Where(space => space.Contains(block)).SelectMany(space => space.Near(block)).Concat(Inner.SelectMany(space => space.Few()));
 
-    internal override Block Edit(Block block, Rng rng)
+    Block IMutable.Edit(Block block, Rng rng)
     {
         var holders = Inner.Where(space => space.Contains(block)).ToList();
         var movable = holders.Where(space => !space.IsSingle).ToList();
@@ -73,12 +81,17 @@ public sealed class OneOfSpace : Space
         return rng.Pick(Inner).Draw(rng);
     }
 
-    internal override Block Cross(Block a, Block b, Rng rng) =>
+    Block ICrossable.Cross(Block a, Block b, Rng rng) =>
         Inner.FirstOrDefault(space => space.Contains(a) && space.Contains(b))?.Cross(a, b, rng) ?? (rng.Next(2) == 0 ? a : b);
 
-    internal override Bounds BoundsOf(Measure measure) => Inner.Select(space => space.BoundsOf(measure)).Aggregate((a, b) => a.Join(b));
+    Bounds IMeasurable.BoundsOf(Measure measure) => Inner.Select(space => space.BoundsOf(measure)).Aggregate((a, b) => a.Join(b));
 
-    private protected override SpaceSize CountBlocks()
+    /// <inheritdoc/>
+    protected internal override void WriteJson(Utf8JsonWriter writer) =>
+        JsonText.Array(writer, "oneOf", Inner, (w, inner) => inner.WriteJson(w));
+
+    /// <inheritdoc/>
+    protected override SpaceSize CountBlocks()
     {
         var sum = Inner.Aggregate(SpaceSize.Exactly(0), (total, space) => total + space.Size);
         if (_disjoint.Value) return sum;
@@ -86,5 +99,6 @@ public sealed class OneOfSpace : Space
         return sum with { AtLeast = Inner.Select(space => space.Size.AtLeast).Max() };
     }
 
-    private protected override SpaceSize CountDescriptions() => Inner.Aggregate(SpaceSize.Exactly(0), (total, space) => total + space.Descriptions);
+    /// <inheritdoc/>
+    protected override SpaceSize CountDescriptions() => Inner.Aggregate(SpaceSize.Exactly(0), (total, space) => total + space.Descriptions);
 }

@@ -1,12 +1,16 @@
 namespace FaDE.Search.Spaces;
 
 /// <summary>A region being drawn: the number of candidates, the random source, and names for what is shared.</summary>
-internal sealed class RegionDraw(int k, Rng rng)
+/// <param name="k">Candidates per choice, at least 1.</param>
+/// <param name="rng">The random source.</param>
+public sealed class RegionDraw(int k, Rng rng)
 {
     private int _names;
 
+    /// <summary>Candidates per choice.</summary>
     public int K { get; } = k;
 
+    /// <summary>The random source.</summary>
     public Rng Rng { get; } = rng;
 
     /// <summary>A choice, or the only candidate itself.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FaDE.Search.Graphs;
 
 namespace FaDE.Search.Spaces;
@@ -9,6 +10,9 @@ namespace FaDE.Search.Spaces;
 /// Two blocks that differ only in the numbering of vertices are one. What a space returns (samples, neighbours, mutants, children) is canonical, so
 /// equal
 /// text means isomorphic; what it is asked about may be numbered in any way.
+/// <para>A space of one's own says how to draw, contain and count; what it can do besides, it says by small interfaces: <see cref="IMutable"/>,
+/// <see cref="ICrossable"/>, <see cref="INeighbourhood"/>, <see cref="IListed"/>, <see cref="IEncodable"/>, <see cref="IRegionSource"/>,
+/// <see cref="IMeasurable"/>, <see cref="IStaged"/>. Where it does not, there is a default. <see cref="Register"/> makes its JSON readable.</para>
 /// </remarks>
 public abstract class Space : IEquatable<Space>
 {
@@ -18,18 +22,26 @@ public abstract class Space : IEquatable<Space>
     private readonly Lazy<SpaceSize> _size;
     private readonly Lazy<SpaceSize> _descriptions;
     private string? _json;
+    private Block? _smallest;
 
-    private protected Space()
+    /// <summary>Creates it; size and descriptions are counted when they are asked for.</summary>
+    protected Space()
     {
         _size = new Lazy<SpaceSize>(CountBlocks);
         _descriptions = new Lazy<SpaceSize>(CountDescriptions);
     }
 
     /// <summary>The spaces directly inside, in order.</summary>
-    public abstract IReadOnlyList<Space> Inner { get; }
+    public virtual IReadOnlyList<Space> Inner => [];
 
     /// <summary>What it is, in a few words without what is inside, for instance "DAGs on 3 to 5 vertices".</summary>
     public abstract string Label { get; }
+
+    /// <summary>The word that begins its JSON; small letters, digits and dashes.</summary>
+    public virtual string Word => GetType().Name.ToLowerInvariant();
+
+    /// <summary>What its JSON says besides the spaces inside; "" for nothing.</summary>
+    public virtual string Details => "";
 
     /// <summary>Number of blocks, isomorphic ones counted once: exact where countable, otherwise bounds.</summary>
     public SpaceSize Size => _size.Value;
@@ -41,7 +53,8 @@ public abstract class Space : IEquatable<Space>
     public string Hash => Block.HashOf(ToJson());
 
     /// <summary>A block with few operations that belongs to the space; always the same.</summary>
-    internal abstract Block Smallest { get; }
+    protected internal virtual Block Smallest =>
+        _smallest ??= Enumerable.Range(0, 32).Select(seed => Draw(new Rng(seed))).MinBy(block => block.OperationCount)!;
 
     /// <summary>A block as a space of one.</summary>
     public static implicit operator Space(Block block) => new FixedSpace(block);
@@ -79,6 +92,13 @@ public abstract class Space : IEquatable<Space>
     /// <summary>Reads the JSON that <see cref="ToJson"/> writes.</summary>
     /// <exception cref="SpaceException">The text is not a space; the message names the path of the offending node.</exception>
     public static Space FromJson(string json) => SpaceJson.ReadSpace(json);
+
+    /// <summary>Teaches <see cref="FromJson"/> a kind of space; a word known already is replaced.</summary>
+    /// <param name="word">Its <see cref="Word"/>.</param>
+    /// <param name="make">Makes the space of its <see cref="Details"/> and the spaces inside; what it refuses with a <see cref="FadeException"/> is
+    /// told with the place.</param>
+    /// <exception cref="SpaceException">A word that is not made of small letters, digits and dashes.</exception>
+    public static void Register(string word, Func<string, IReadOnlyList<Space>, Space> make) => SpaceWords.Register(word, make);
 
     /// <summary>All cells over DAGs with so many vertices whose edges hold this space.</summary>
     public Space OnDags(int vertices, EdgeBlocks edges = EdgeBlocks.Own) => Dags(vertices, this, edges);
@@ -175,6 +195,16 @@ public abstract class Space : IEquatable<Space>
         return Cross(a.Canonical(), b.Canonical(), rng).Canonical();
     }
 
+    /// <summary>How blocks of the space are written as digits.</summary>
+    /// <exception cref="SpaceException">A space that does not say and has more than 255 blocks.</exception>
+    public BlockEncoding Encode() => this is IEncodable encodable ? encodable.Encode()
+        : Size is { IsExact: true } size && size.Value <= byte.MaxValue
+            ? new ChoiceEncoding([.. Blocks().Select((block, i) => ($"{i}", (BlockEncoding)new FixedEncoding(block)))])
+            : throw new SpaceException($"A space is encoded if it says how ({nameof(IEncodable)}) or has at most 255 blocks; met {Label}.");
+
+    /// <summary>The text by which blocks of the space are told apart: equal exactly for isomorphic ones.</summary>
+    public virtual string Key(Block block) => block.Canonical().ToString();
+
     /// <summary>A finite region: k different candidates, no two isomorphic, at every choice of the space, nested choices included.</summary>
     /// <remarks>
     /// A union offers k of its alternatives, a space of DAGs k wirings, each with choices of its own on its edges where the inner space leaves any; a
@@ -191,8 +221,11 @@ public abstract class Space : IEquatable<Space>
         return new Region(Draw(new RegionDraw(k, rng)));
     }
 
+    /// <summary>Whether surely no block belongs to both spaces; false where that cannot be told.</summary>
+    public virtual bool Excludes(Space other) => false;
+
     /// <summary>The space as JSON, following data/schemas/space.schema.json.</summary>
-    public string ToJson() => _json ??= SpaceJson.Write(this);
+    public string ToJson() => _json ??= JsonText.Write(WriteJson);
 
     /// <inheritdoc/>
     public bool Equals(Space? other) => ReferenceEquals(this, other) || (other is not null && ToJson() == other.ToJson());
@@ -212,24 +245,50 @@ public abstract class Space : IEquatable<Space>
     /// <summary>Whether the space holds one block alone.</summary>
     internal bool IsSingle => Size.AtMost == 1;
 
-    internal abstract Block Draw(Rng rng);
+    /// <summary>A random block, in any numbering; <see cref="Sample"/> makes it canonical.</summary>
+    protected internal abstract Block Draw(Rng rng);
 
-    internal abstract Block Draw(RegionDraw region);
+    /// <summary>Counts the blocks, isomorphic ones once.</summary>
+    protected abstract SpaceSize CountBlocks();
 
-    internal abstract IEnumerable<Block> List();
+    /// <summary>Counts the descriptions; as many as blocks unless said otherwise.</summary>
+    protected virtual SpaceSize CountDescriptions() => CountBlocks();
 
-    internal abstract IEnumerable<Block> Near(Block block);
+    /// <summary>Writes the properties of its JSON object.</summary>
+    protected internal virtual void WriteJson(Utf8JsonWriter writer)
+    {
+        writer.WriteString("space", Word);
+        writer.WriteString("details", Details);
+        JsonText.Array(writer, "inner", Inner, (w, inner) => inner.WriteJson(w));
+    }
 
-    internal abstract Block Edit(Block block, Rng rng);
+    internal Block Draw(RegionDraw region) => this is IRegionSource source
+        ? source.Draw(region)
+        : RegionDraw.Among(SampleDistinct(region.K, region.Rng));
 
-    internal abstract Block Cross(Block a, Block b, Rng rng);
+    internal IEnumerable<Block> List() => this is IListed listed ? listed.List() : Sampled();
 
-    /// <summary>The least and the most that a measure takes, both reached in spaces without limits inside.</summary>
-    internal abstract Bounds BoundsOf(Measure measure);
+    internal IEnumerable<Block> Near(Block block) => this is INeighbourhood neighbourhood ? neighbourhood.Near(block)
+        : this is IMutable mutable ? Enumerable.Range(0, 16).Select(i => mutable.Edit(block, new Rng(Rng.Derive(i, "near", (int)block.OperationCount))))
+        : Few();
 
-    private protected abstract SpaceSize CountBlocks();
+    internal Block Edit(Block block, Rng rng) => this is IMutable mutable ? mutable.Edit(block, rng) : Draw(rng);
 
-    private protected abstract SpaceSize CountDescriptions();
+    internal Block Cross(Block a, Block b, Rng rng) => this is ICrossable crossable ? crossable.Cross(a, b, rng) : rng.Next(2) == 0 ? a : b;
+
+    internal Bounds BoundsOf(Measure measure) => this is IMeasurable measurable ? measurable.BoundsOf(measure) : Bounds.Unknown;
+
+    /// <summary>All blocks, met by drawing: each of n is met after n log n draws or so.</summary>
+    private IEnumerable<Block> Sampled()
+    {
+        if (Size is not { IsExact: true } size || size.Value > Listable)
+            throw new SpaceException($"A space is listed if it says how ({nameof(IListed)}) or has at most {Listable} blocks, counted exactly; met {Label}.");
+        var (rng, seen) = (new Rng(0), new HashSet<Block>());
+        for (var draws = 0; seen.Count < size.Value && draws < 1000 + 40 * (int)size.Value; draws++)
+            if (Draw(rng).Canonical() is var block && seen.Add(block)) yield return block;
+        if (seen.Count < size.Value)
+            throw new SpaceException($"A space draws each of its blocks sooner or later; met {seen.Count} of {size.Value} in {Label}.");
+    }
 
     private void Check(Block block)
     {

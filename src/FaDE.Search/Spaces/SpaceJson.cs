@@ -1,51 +1,9 @@
-using System.Text.Json;
-
 namespace FaDE.Search.Spaces;
 
 /// <summary>Spaces as JSON: data/schemas/space.schema.json.</summary>
 internal static class SpaceJson
 {
     public static Space ReadSpace(string json) => Read(JsonCursor.Parse(json));
-
-    public static string Write(Space space) => JsonText.Write(writer => Write(writer, space));
-
-    private static void Write(Utf8JsonWriter writer, Space space)
-    {
-        switch (space)
-        {
-            case FixedSpace one:
-                JsonText.Object(writer, "block", one.Block, (w, block) => block.WriteJson(w));
-                break;
-            case OneOfSpace union:
-                JsonText.Array(writer, "oneOf", union.Inner, Write);
-                break;
-            case ChainSpace chain:
-                JsonText.Array(writer, "chain", chain.Inner, Write);
-                break;
-            case DagSpace dags:
-                writer.WriteStartObject("dags");
-                writer.WriteNumber("min", dags.MinVertices);
-                writer.WriteNumber("max", dags.MaxVertices);
-                writer.WriteEndObject();
-                writer.WriteString("edges", dags.Edges == EdgeBlocks.Own ? "own" : "shared");
-                JsonText.Object(writer, "inner", dags.Inner[0], Write);
-                break;
-            case CellSpace cell:
-                writer.WriteString("cell", cell.Dag.ToString());
-                if (cell.Inner.Count == 1) JsonText.Object(writer, "everywhere", cell.Inner[0], Write);
-                else JsonText.Array(writer, "edges", cell.Edges, Write);
-                break;
-            case RepeatSpace repeat:
-                writer.WriteNumber("repeat", repeat.Times);
-                writer.WriteString("choices", repeat.Choices == Repetition.Separate ? "separate" : "shared");
-                JsonText.Object(writer, "inner", repeat.Inner[0], Write);
-                break;
-            case LimitedSpace limited:
-                JsonText.Array(writer, "limits", limited.Limits, BackboneJson.WriteLimit);
-                JsonText.Object(writer, "inner", limited.Inner[0], Write);
-                break;
-        }
-    }
 
     private static Space Read(JsonCursor node)
     {
@@ -57,9 +15,10 @@ internal static class SpaceJson
             : names.Contains("cell") ? ReadCell(node)
             : names.Contains("repeat") ? ReadRepeat(node)
             : names.Contains("limits") ? ReadLimited(node)
-            : throw node.Refuse("A space has one of the properties block, oneOf, chain, dags, cell, repeat, limits");
+            : names.Contains("space") ? ReadOther(node)
+            : throw node.Refuse("A space has one of the properties block, oneOf, chain, dags, cell, repeat, limits, space");
         var operations = space.BoundsOf(new Measure(Limit.Operations())).Max;
-        if (operations > BlockNotation.MaxOperations)
+        if (operations > BlockNotation.MaxOperations && operations < Bounds.Unknown.Max)
             throw new SpaceException($"{node.Path}: a block of a space that is read holds at most {BlockNotation.MaxOperations} operations"
                 + $"; met up to {operations}.");
         return space;
@@ -125,5 +84,13 @@ internal static class SpaceJson
         var inner = Read(node.Required("inner"));
         var limits = node.Required("limits").Items().Select(BackboneJson.ReadLimit).ToList();
         return node.Required("limits").Build(() => new LimitedSpace(inner, limits));
+    }
+
+    private static Space ReadOther(JsonCursor node)
+    {
+        node.Only("space", "details", "inner");
+        var (word, details) = (node.Required("space").Text(), node.Optional("details")?.Text() ?? "");
+        var inner = node.Optional("inner")?.Items(0).Select(Read).ToList() ?? [];
+        return node.Build(() => SpaceWords.Make(word, details, inner));
     }
 }

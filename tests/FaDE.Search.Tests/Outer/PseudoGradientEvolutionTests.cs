@@ -126,7 +126,7 @@ public class PseudoGradientEvolutionTests
     public void Sizes_are_open_and_what_is_absent_teaches_nothing()
     {
         var space = Space.OneOf(Operation.Conv(), Operation.Skip, Operation.MaxPool()).OnDags(1, 2).OnDags(2, 6);
-        var encoding = Encodings.Of(space);
+        var encoding = space.Encode();
         var rng = new Rng(5);
         var distribution = new ProductDistribution(encoding);
         var sizes = new HashSet<int>();
@@ -154,7 +154,7 @@ public class PseudoGradientEvolutionTests
     [Fact]
     public void The_log_gradient_is_that_of_finite_differences()
     {
-        var distribution = new ProductDistribution(Encodings.Of(Space.OneOf(Operation.Conv(), Operation.Skip, Operation.MaxPool()).OnDags(2, 3)));
+        var distribution = new ProductDistribution(Space.OneOf(Operation.Conv(), Operation.Skip, Operation.MaxPool()).OnDags(2, 3).Encode());
         var rng = new Rng(2);
         for (var i = 0; i < distribution.Theta.Length; i++) distribution.Theta[i] = rng.NextGaussian();
         var values = distribution.Sample(rng);

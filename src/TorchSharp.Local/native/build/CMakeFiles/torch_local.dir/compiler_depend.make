@@ -1,2 +1,0 @@
-# Empty compiler generated dependencies file for torch_local.
-# This may be replaced when dependencies are built.

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FaDE.Interactive.Figures.Plotting;
 using FaDE.Search.Drawings;
 
@@ -46,64 +45,31 @@ public sealed class AlphaTrajectories(IEnumerable<AlphaTrajectory> trajectories)
     protected override string? Missing => _all.Length == 0 || _all.All(t => t.Values.Count == 0) ? "no epoch has ended yet"
         : _all.All(t => t.Values.All(v => !double.IsFinite(v))) ? "none of the values is a finite number" : null;
 
-    /// <inheritdoc/>
-    protected override double BodyHeight => 18 + (Math.Min(Stages.Count, MostPanels) + Across - 1) / Across * (PanelHeight + 16);
-
     private List<IGrouping<string, AlphaTrajectory>> Stages => [.. _all.GroupBy(t => t.Stage)];
 
-    private int Across => Stages.Count switch { 1 => 1, 2 or 4 => 2, _ => 3 };
-
-    private double Room => Math.Min(90, 22 + _all.Max(t => Typography.Width(t.Candidate, 11.5)));
-
     /// <inheritdoc/>
-    protected override void Draw(Canvas canvas)
+    protected override Plot Describe(Theme theme)
     {
-        var (across, epochs) = (Across, Math.Max(2, _all.Max(t => t.Values.Count)));
+        var (stages, epochs) = (Stages.Take(MostPanels).ToList(), new Scale(1, Math.Max(2, _all.Max(t => t.Values.Count))));
         var vertical = Scale.Fit(_all.SelectMany(t => t.Values.Concat(t.Low ?? []).Concat(t.High ?? [])));
-        var width = (FigureWidth - 32) / across;
-        foreach (var (stage, n) in Stages.Take(MostPanels).Select((s, n) => (s, n)))
-        {
-            var (left, top) = (16 + n % across * width, 18 + n / across * (PanelHeight + 16));
-            var panel = new Panel(canvas, left + 48, top + 24, width - 48 - Room, PanelHeight - 24 - 42, new Scale(1, epochs), vertical);
-            if (WarmUp > 0)
-            {
-                var end = panel.X(Math.Min(epochs, WarmUp + 1));
-                canvas.Rectangle(panel.Left, panel.Top, end - panel.Left, panel.Bottom - panel.Top, canvas.Theme.Panel);
-                if (end - panel.Left > 58) canvas.Text(panel.Left + 5, panel.Bottom - 6, "warm-up", 10.5, canvas.Theme.Muted);
-            }
-            panel.Axes(n / across == (Math.Min(Stages.Count, MostPanels) - 1) / across ? "epoch" : "", $"{stage.Key}: {ValueName}", 4, 4,
-                [.. new Scale(1, epochs).Ticks(4).Where(t => t == Math.Round(t))]);
-            var lines = stage.ToList();
-            for (var i = 0; i < lines.Count; i++)
-            {
-                if (lines[i].Low is { } low && lines[i].High is { } high)
-                    panel.Band([.. low.Zip(high).Select((band, e) => (e + 1.0, band.First, band.Second))], canvas.Theme.Category(i), 0.12);
-                panel.Curve(Points(lines[i]), canvas.Theme.Category(i), dash: i >= 8 ? "5 3" : null);
-            }
-            panel.EndLabels([.. lines.Select((t, i) => (Points(t), t, i)).Where(x => x.Item1.Count > 0)
-                .Select(x => (x.Item1[^1].X, x.Item1[^1].Y, x.t.Candidate, canvas.Theme.Category(x.i)))], Room);
-        }
+        var room = EndNames.RoomFor(_all.Select(t => t.Candidate), 90);
+        return Plot.Grid(stages.Count, PanelHeight, _ => room, (n, bottom) => (Axis.Whole(epochs, bottom ? "epoch" : ""),
+            new Axis(vertical, $"{stages[n].Key}: {ValueName}") { Count = 4 }, [.. Marks(stages[n], theme, room)]));
     }
 
-    /// <inheritdoc/>
-    protected override Chart Chart(Theme theme)
+    private IEnumerable<Mark> Marks(IEnumerable<AlphaTrajectory> stage, Theme theme, double room)
     {
-        var chart = new Chart(theme, Heading, Subtitle);
-        var stages = Stages.Take(MostPanels).ToList();
-        for (var n = 0; n < stages.Count; n++)
+        if (WarmUp > 0)
+            yield return new Area(theme.Panel, Right: Math.Min(_all.Max(t => t.Values.Count), WarmUp + 1)) { Text = "warm-up" };
+        var lines = stage.Select((t, i) => (Line: t, Points: Points(t), Colour: theme.Category(i), Dash: i >= 8 ? "5 3" : null)).ToList();
+        foreach (var (line, points, colour, dash) in lines)
         {
-            var axis = n == 0 ? "" : (n + 1).ToString();
-            foreach (var (line, i) in stages[n].Select((t, i) => (t, i)))
-                chart.Points($"candidate {line.Candidate}", Points(line), "lines", theme.Category(i),
-                    more: t => (t["xaxis"], t["yaxis"], t["legendgroup"], t["showlegend"]) = ("x" + axis, "y" + axis, i.ToString(), n == 0));
-            chart.Axis("xaxis" + axis, "epoch").Axis("yaxis" + axis, stages[n].Key);
+            if (line.Low is { } low && line.High is { } high)
+                yield return new Band([.. low.Zip(high).Select((band, e) => (e + 1.0, band.First, band.Second))], colour) { Opacity = 0.12 };
+            yield return new Curve(points, colour) { Name = $"candidate {line.Candidate}", Dash = dash };
         }
-        return chart.Layout("grid", new JsonObject
-        {
-            ["rows"] = (stages.Count + Across - 1) / Across,
-            ["columns"] = Across,
-            ["pattern"] = "independent"
-        });
+        yield return new EndNames([.. lines.Where(l => l.Points.Count > 0)
+            .Select(l => (l.Points[^1].X, l.Points[^1].Y, l.Line.Candidate, l.Colour))], room);
     }
 
     private static double Last(AlphaTrajectory t) => t.Values.LastOrDefault(double.IsFinite, double.NaN);

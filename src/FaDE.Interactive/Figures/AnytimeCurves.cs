@@ -43,44 +43,32 @@ public sealed class AnytimeCurves(IEnumerable<AnytimeCurve> curves) : Figure
     protected override string? Missing => _curves.Length == 0 || _curves.All(c => c.Points.Count == 0) ? "no search has finished a step yet"
         : Shown.Count == 0 ? "none of the values is a finite number" : null;
 
-    /// <inheritdoc/>
-    protected override double BodyHeight => Math.Max(380, 110 + 15 * Shown.Count);
-
     private List<AnytimeCurve> Shown =>
         [.. _curves.Where(c => c.Points.Any(p => double.IsFinite(p.Value) && double.IsFinite(p.X) && (!Logarithmic || p.X > 0)))];
 
     /// <inheritdoc/>
-    protected override void Draw(Canvas canvas)
+    protected override Plot Describe(Theme theme)
     {
         var shown = Shown;
-        var room = Math.Min(190, 24 + shown.Max(c => Typography.Width(c.Method, 11.5)));
-        var panel = new Panel(canvas, 72, 42, FigureWidth - 72 - 16 - room, BodyHeight - 42 - 46,
-            Scale.Fit(shown.SelectMany(c => c.Points.Select(p => p.X)), Logarithmic, margin: 0.01),
-            Scale.Fit(shown.SelectMany(c => c.Points.SelectMany(p => new[] { p.Value, p.Low, p.High }))));
-        panel.Axes(CostName, ValueName);
-        for (var i = shown.Count - 1; i >= 0; i--)
-        {
-            panel.Band([.. shown[i].Points.Select(p => (p.X, p.Low, p.High))], canvas.Theme.Category(i), 0.15, steps: true);
-            panel.Curve([.. shown[i].Points.Select(p => (p.X, p.Value))], canvas.Theme.Category(i), 2.2, Dash(shown[i].Role), steps: true);
-        }
-        panel.EndLabels([.. shown.Select((c, i) => (c.Points.Last(p => double.IsFinite(p.Value) && double.IsFinite(p.X)), c.Method, i))
-            .Select(e => (e.Item1.X, e.Item1.Value, e.Method, canvas.Theme.Category(e.i)))], room);
-    }
-
-    /// <inheritdoc/>
-    protected override Chart Chart(Theme theme)
-    {
-        var chart = new Chart(theme, Heading, Subtitle);
-        foreach (var (curve, i) in Shown.Select((c, i) => (c, i)))
-        {
-            chart.Band([.. curve.Points.Select(p => (p.X, p.Low, p.High))], theme.Category(i));
-            chart.Points(curve.Method, [.. curve.Points.Select(p => (p.X, p.Value))], "lines", theme.Category(i), more: t =>
+        var room = EndNames.RoomFor(shown.Select(c => c.Method), 190);
+        return Plot.One(Math.Max(380, 110 + 15 * shown.Count), room,
+            Axis.Of(shown.SelectMany(c => c.Points.Select(p => p.X)), CostName, Logarithmic, margin: 0.01),
+            Axis.Of(shown.SelectMany(c => c.Points.SelectMany(p => new[] { p.Value, p.Low, p.High })), ValueName) with { Count = 5 },
+        [
+            .. shown.SelectMany((c, i) => new Mark[]
             {
-                t["line"]!["shape"] = "hv";
-                if (curve.Role != Role.Method) t["line"]!["dash"] = curve.Role == Role.Control ? "dot" : "dash";
-            });
-        }
-        return chart.Axis("xaxis", CostName, Logarithmic).Axis("yaxis", ValueName);
+                new Band([.. c.Points.Select(p => (p.X, p.Low, p.High))], theme.Category(i)) { Opacity = 0.15, Steps = true },
+                new Curve([.. c.Points.Select(p => (p.X, p.Value))], theme.Category(i))
+                {
+                    Name = c.Method,
+                    Thickness = 2.2,
+                    Dash = Dash(c.Role),
+                    Steps = true,
+                },
+            }),
+            new EndNames([.. shown.Select((c, i) => (c.Points.Last(p => double.IsFinite(p.Value) && double.IsFinite(p.X)), c.Method, i))
+                .Select(e => (e.Item1.X, e.Item1.Value, e.Method, theme.Category(e.i)))], room),
+        ]);
     }
 
     private static string? Dash(Role role) => role switch { Role.Method => null, Role.Baseline => "7 4", _ => "2 4" };

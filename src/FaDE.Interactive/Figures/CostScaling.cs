@@ -42,49 +42,36 @@ public sealed class CostScaling(IEnumerable<ScalingSeries> series) : Figure
     protected override string? Missing => _series.Length == 0 || _series.All(s => s.Points.Count == 0) ? "nothing has been measured yet"
         : Shown.Count == 0 ? "none of the measurements is a finite number" : null;
 
-    /// <inheritdoc/>
-    protected override double BodyHeight => 360;
-
     private List<ScalingSeries> Shown =>
         [.. _series.Select(s =>
         s with { Points = [.. s.Points.Where(p => double.IsFinite(p.Size) && double.IsFinite(p.Cost) && (!Logarithmic || p.Cost > 0))] })
         .Where(s => s.Points.Count > 0)];
 
     /// <inheritdoc/>
-    protected override void Draw(Canvas canvas)
+    protected override Plot Describe(Theme theme)
     {
         var shown = Shown;
-        var room = Math.Min(190, 24 + shown.Max(s => Typography.Width(s.Name, 11.5)));
-        var sizes = Scale.Fit(shown.SelectMany(s => s.Points.Select(p => p.Size)), include: 0);
-        var panel = new Panel(canvas, 72, 42, FigureWidth - 72 - 16 - room, 360 - 42 - 46, sizes,
-            Scale.Fit(shown.SelectMany(s => s.Points.Select(p => p.Cost)), Logarithmic, Logarithmic ? double.NaN : 0));
-        panel.Axes(SizeName, Logarithmic ? $"{CostName} (logarithmic)" : CostName);
-        var ends = new List<(double, double, string, string)>();
-        foreach (var (s, i) in shown.Select((s, i) => (s, i)))
-        {
-            var colour = canvas.Theme.Category(i);
-            if (Fit(s) is { } fit && !Logarithmic)
-                panel.Curve([.. new[] { 0, s.Points.Max(p => p.Size) }.Select(x => (x, fit.Intercept + fit.Slope * x))], colour, 1.6, opacity: 0.75);
-            else panel.Curve([.. s.Points.OrderBy(p => p.Size).Select(p => (p.Size, p.Cost))], colour, 1.4, "5 4");
-            panel.Points([.. s.Points.Select(p => (p.Size, p.Cost))], colour, 4.5, 0.9);
-            var last = s.Points.MaxBy(p => p.Size);
-            ends.Add((last.Size, last.Cost, s.Name, colour));
-        }
-        panel.EndLabels(ends, room);
+        var room = EndNames.RoomFor(shown.Select(s => s.Name), 190);
+        return Plot.One(360, room, Axis.Of(shown.SelectMany(s => s.Points.Select(p => p.Size)), SizeName, include: 0),
+            Axis.Of(shown.SelectMany(s => s.Points.Select(p => p.Cost)), Logarithmic ? $"{CostName} (logarithmic)" : CostName, Logarithmic,
+                Logarithmic ? double.NaN : 0) with { Count = 5 },
+        [
+            .. shown.SelectMany((s, i) => Marks(s, theme.Category(i))),
+            new EndNames([.. shown.Select((s, i) => (Last: s.Points.MaxBy(p => p.Size), s.Name, i))
+                .Select(e => (e.Last.Size, e.Last.Cost, e.Name, theme.Category(e.i)))], room),
+        ]);
     }
 
-    /// <inheritdoc/>
-    protected override Chart Chart(Theme theme)
+    private IEnumerable<Mark> Marks(ScalingSeries s, string colour)
     {
-        var chart = new Chart(theme, Heading, Subtitle);
-        foreach (var (s, i) in Shown.Select((s, i) => (s, i)))
-        {
-            chart.Points(s.Name, [.. s.Points.Select(p => (p.Size, p.Cost))], "markers", theme.Category(i));
-            if (Fit(s) is { } fit && !Logarithmic)
-                chart.Points(s.Name + ", line", [.. new[] { 0, s.Points.Max(p => p.Size) }.Select(x => (x, fit.Intercept + fit.Slope * x))], "lines",
-                    theme.Category(i), more: t => t["showlegend"] = false);
-        }
-        return chart.Axis("xaxis", SizeName).Axis("yaxis", CostName, Logarithmic);
+        yield return Fit(s) is { } fit && !Logarithmic
+            ? new Curve([.. new[] { 0, s.Points.Max(p => p.Size) }.Select(x => (x, fit.Intercept + fit.Slope * x))], colour)
+            {
+                Thickness = 1.6,
+                Opacity = 0.75,
+            }
+            : new Curve([.. s.Points.OrderBy(p => p.Size).Select(p => (p.Size, p.Cost))], colour) { Thickness = 1.4, Dash = "5 4" };
+        yield return new Points(s.Points, colour) { Name = s.Name, Radius = 4.5, Opacity = 0.9 };
     }
 
     private static (double Slope, double Intercept, double R2)? Fit(ScalingSeries s)

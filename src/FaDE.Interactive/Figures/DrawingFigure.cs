@@ -1,3 +1,4 @@
+using FaDE.Interactive.Figures.Plotting;
 using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures;
@@ -25,10 +26,5 @@ public sealed class DrawingFigure(Drawing drawing) : Figure
     protected override string? Missing => null;
 
     /// <inheritdoc/>
-    protected override double BodyHeight => drawing.Height * Fit;
-
-    private double Fit => Math.Min(1, (FigureWidth - 48) / Math.Max(1, drawing.Width));
-
-    /// <inheritdoc/>
-    protected override void Draw(Canvas canvas) => canvas.Place(drawing, 24, 0, Fit);
+    protected override Plot Describe(Theme theme) => Plot.Of(drawing);
 }

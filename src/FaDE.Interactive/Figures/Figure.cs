@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FaDE.Interactive.Figures.Plotting;
 using FaDE.Interactive.Formatting;
 using FaDE.Search;
 using FaDE.Search.Drawings;
@@ -19,6 +20,7 @@ public abstract class Figure
     private const int MostScript = 1_000_000;
 
     private string _title = "";
+    private (Theme Theme, Plot Plot)? _described;
 
     /// <summary>The line above the picture.</summary>
     public string Title { get => _title; init => _title = value; }
@@ -44,33 +46,23 @@ public abstract class Figure
     /// <summary>Why there is nothing to draw, as a clause, or null when there is.</summary>
     protected abstract string? Missing { get; }
 
-    /// <summary>Height of what is drawn under title and subtitle, in pixels.</summary>
-    protected abstract double BodyHeight { get; }
-
     /// <summary>The line under the title; the key numbers unless a figure says otherwise.</summary>
     protected virtual string Subtitle => KeyNumbers;
 
     /// <summary>The figure as a drawing, to place in another one.</summary>
-    public Drawing Drawing
-    {
-        get
+    public Drawing Drawing => Missing is { } why
+        ? Drawing.Of(FigureWidth, 130, Summary, canvas =>
         {
-            var lines = Typography.Wrap(Missing is null ? Subtitle : "", FigureWidth - 48, 12.5).Take(2).ToList();
-            var top = 48 + 17 * lines.Count;
-            if (Missing is { } why)
-                return Drawing.Of(FigureWidth, 130, Summary, canvas =>
-                {
-                    Head(canvas, []);
-                    canvas.Rectangle(24.5, 52.5, FigureWidth - 49, 56, canvas.Theme.Panel, canvas.Theme.Grid, radius: 8);
-                    canvas.Text(40, 85, $"No picture, because {why}.", 13, canvas.Theme.Muted, room: FigureWidth - 80);
-                });
-            return Drawing.Of(FigureWidth, top + BodyHeight + 16, Summary, canvas =>
-            {
-                Head(canvas, lines);
-                canvas.Place(Drawing.Of(FigureWidth, BodyHeight, "", Draw), 0, top);
-            });
-        }
-    }
+            Head(canvas, []);
+            canvas.Rectangle(24.5, 52.5, FigureWidth - 49, 56, canvas.Theme.Panel, canvas.Theme.Grid, radius: 8);
+            canvas.Text(40, 85, $"No picture, because {why}.", 13, canvas.Theme.Muted, room: FigureWidth - 80);
+        })
+        : Drawing.Of(FigureWidth, Top + Plot(Theme).Height + 16, Summary, canvas =>
+        {
+            Head(canvas, Lines);
+            var plot = Plot(canvas.Theme);
+            canvas.Place(Drawing.Of(FigureWidth, plot.Height, "", plot.Draw), 0, Top);
+        });
 
     /// <summary>The picture of record: a whole SVG document, the same bytes for the same data.</summary>
     /// <param name="theme">The colours; null for <see cref="Theme"/>.</param>
@@ -82,17 +74,23 @@ public abstract class Figure
     public virtual string Html(Interaction interaction = Interaction.Once, Theme? theme = null)
     {
         theme ??= Theme;
-        var (drawing, chart) = (Drawing, interaction == Interaction.None || Missing is not null ? null : Chart(theme));
-        var (image, json) = (drawing.ToHtml(theme, 0), chart?.Json() ?? "");
+        var drawing = Drawing;
+        var (image, json) = (drawing.ToHtml(theme, 0), interaction == Interaction.None ? "" : Chart(theme, false));
         if (json.Length > MostScript)
             return $"{image}<p style=\"color:{theme.Muted}\">A picture alone: its chart would be {Typography.Fixed(json.Length / 1e6, 1)} MB.</p>\n";
         var id = Id(image + json);
-        var script = chart is null ? "" : FigureLibrary.Script(id, interaction);
+        var script = json == "" ? "" : FigureLibrary.Script(id, interaction);
         if (script == "") return image;
         var figure = $"{{id:\"{id}\",width:{FigureWidth},height:{(int)Math.Ceiling(drawing.Height)},chart:{json}}}";
         return $"<div class=\"fade-figure\" data-fade=\"{id}\" style=\"max-width:{FigureWidth}px\">{image}</div>\n"
             + $"<script>{script}(window.fadeFigures=window.fadeFigures||[]).push({figure});</script>\n";
     }
+
+    /// <summary>The chart as plotly.js reads it, {"data", "layout", "config"} and perhaps "frames"; all text in it is escaped.</summary>
+    /// <param name="theme">The colours; null for <see cref="Theme"/>.</param>
+    /// <exception cref="FadeException">The figure has no chart.</exception>
+    public string PlotlyJson(Theme? theme = null) => Chart(theme ?? Theme, true) is { Length: > 0 } json ? json
+        : throw new FadeException(Missing is { } why ? $"'{Heading}' has no chart, because {why}." : $"'{Heading}' is a picture without a chart.");
 
     /// <summary>The same figure under another title.</summary>
     /// <param name="title">The line above the picture.</param>
@@ -130,14 +128,29 @@ public abstract class Figure
     public override string ToString() => Summary;
 
     /// <summary>
-    /// Draws everything under title and subtitle, <see cref="FigureWidth"/> by <see cref="BodyHeight"/>; called only when nothing is missing.
+    /// What is shown under title and subtitle, said once for picture and chart; asked for only when nothing is missing.
     /// </summary>
-    protected abstract void Draw(Canvas canvas);
+    /// <param name="theme">The colours.</param>
+    protected abstract Plot Describe(Theme theme);
 
-    /// <summary>The interactive chart of the same data, or null for a picture alone.</summary>
-    protected virtual Chart? Chart(Theme theme) => null;
+    /// <summary>The chart for plotly.js as JSON, or "" where the figure is a picture alone.</summary>
+    private protected virtual string Chart(Theme theme, bool axisTitles)
+    {
+        if (Missing is not null || Plot(theme) is not { HasChart: true } plot) return "";
+        return new PlotlyChart(plot, theme, Heading, Lines, Top, Top + plot.Height + 16, axisTitles).Json();
+    }
 
     private static string Id(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
+
+    private List<string> Lines => [.. Typography.Wrap(Missing is null ? Subtitle : "", FigureWidth - 48, 12.5).Take(2)];
+
+    private double Top => 48 + 17 * Lines.Count;
+
+    private Plot Plot(Theme theme)
+    {
+        if (_described is not { } known || known.Theme != theme) _described = known = (theme, Describe(theme));
+        return known.Plot;
+    }
 
     private void Head(Canvas canvas, List<string> lines)
     {

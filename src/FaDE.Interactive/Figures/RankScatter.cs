@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FaDE.Interactive.Figures.Plotting;
 using FaDE.Search.Drawings;
 using FaDE.Search.Estimators;
@@ -77,74 +76,43 @@ public sealed class RankScatter(IEnumerable<RankPoint> points) : Figure
     protected override string? Missing => _points.Length == 0 ? "there are no architectures yet"
         : Shown.Count == 0 ? $"none of the {_points.Length} architectures has a finite rank and accuracy" : null;
 
-    /// <inheritdoc/>
-    protected override double BodyHeight => Math.Max(400, Comparisons.Count == 0 ? 0 : Rows.Height + 16);
-
     private List<RankPoint> Shown =>
         [.. _points.Where(p => double.IsFinite(p.Rank) && double.IsFinite(p.Truth) && Math.Abs(p.Rank) < 1e150 && Math.Abs(p.Truth) < 1e150)];
 
-    private EstimateRows Rows => new(Comparisons, 366, Measure);
-
     /// <inheritdoc/>
-    protected override void Draw(Canvas canvas)
-    {
-        var (theme, shown, many) = (canvas.Theme, Shown, _points.Length > 300);
-        var intervals = many ? [] : shown;
-        var panel = new Panel(canvas, 72, 42, (Comparisons.Count > 0 ? 500 : FigureWidth - 24) - 72 - 12, BodyHeight - 42 - 46,
-            Scale.Fit(shown.Select(p => p.Rank).Concat(intervals.SelectMany(p => new[] { p.RankLow, p.RankHigh }))),
-            Scale.Fit(shown.Select(p => p.Truth).Concat(intervals.SelectMany(p => new[] { p.TruthLow, p.TruthHigh }))));
-        panel.Axes(RankName, TruthName);
-        foreach (var p in intervals)
-        {
-            panel.VerticalInterval(p.Rank, p.TruthLow, p.TruthHigh, theme.Muted, 0.5, 0);
-            panel.HorizontalInterval(p.Truth, p.RankLow, p.RankHigh, theme.Muted, 0.5, 0);
-        }
-        panel.Points([.. shown.Select(p => (p.Rank, p.Truth))], theme.Category(0), hint: i =>
-            $"{shown[i].Label}: {RankName} {Typography.Number(shown[i].Rank)}, accuracy {Typography.Number(shown[i].Truth)}");
-        var (picked, best) = (shown.MaxBy(p => p.Rank)!, shown.MaxBy(p => p.Truth)!);
-        Mark(canvas, panel, picked, picked == best ? $"best by rank and truth: {best.Label}" : $"best by rank: {picked.Label}", theme.Category(1),
-            below: picked != best);
-        if (picked != best) Mark(canvas, panel, best, $"best in truth: {best.Label}", theme.Category(2), below: false);
-        if (Comparisons.Count > 0) Rows.Draw(canvas, 516, 22);
-    }
-
-    /// <inheritdoc/>
-    protected override Chart Chart(Theme theme)
+    protected override Plot Describe(Theme theme)
     {
         var shown = Shown;
-        var chart = new Chart(theme, Heading, Subtitle);
-        chart.Points(RankName, [.. shown.Select(p => (p.Rank, p.Truth))], "markers", theme.Category(0), [.. shown.Select(p => p.Label)], trace =>
-        {
-            trace["showlegend"] = false;
-            if (shown.Count > 300 || !shown.Any(p => double.IsFinite(p.TruthHigh))) return;
-            trace["error_y"] = new JsonObject
+        var intervals = _points.Length > 300 ? [] : shown;
+        var height = Math.Max(400, Comparisons.Count == 0 ? 0 : EstimateRows.HeightOf(Comparisons.Count) + 16);
+        var (picked, best) = (shown.MaxBy(p => p.Rank)!, shown.MaxBy(p => p.Truth)!);
+        var panel = new Panel(72, 42, (Comparisons.Count > 0 ? 500 : FigureWidth - 24) - 72 - 12, height - 42 - 46,
+            Axis.Of(shown.Select(p => p.Rank).Concat(intervals.SelectMany(p => new[] { p.RankLow, p.RankHigh })), RankName),
+            Axis.Of(shown.Select(p => p.Truth).Concat(intervals.SelectMany(p => new[] { p.TruthLow, p.TruthHigh })), TruthName) with { Count = 5 },
+        [
+            new Intervals([.. intervals.Select(p => new Whisker(p.Rank, p.Truth, p.TruthLow, p.TruthHigh))], theme.Muted),
+            new Intervals([.. intervals.Select(p => new Whisker(p.Rank, p.Truth, p.RankLow, p.RankHigh))], theme.Muted) { Horizontal = true },
+            new Points([.. shown.Select(p => (p.Rank, p.Truth))], theme.Category(0))
             {
-                ["type"] = "data",
-                ["symmetric"] = false,
-                ["array"] = Figures.Chart.Numbers(shown.Select(p => p.TruthHigh - p.Truth)),
-                ["arrayminus"] = Figures.Chart.Numbers(shown.Select(p => p.Truth - p.TruthLow)),
-                ["thickness"] = 1,
-                ["width"] = 0,
-                ["color"] = theme.Muted,
-            };
-        });
-        chart.Axis("yaxis", TruthName).Axis("xaxis", RankName, more: a => a["domain"] = new JsonArray(0, Comparisons.Count > 0 ? 0.54 : 1));
-        if (Comparisons.Count == 0) return chart;
-        BarComparison.Bars(chart, Comparisons, "2");
-        return chart.Axis("xaxis2", Measure, more: a => (a["domain"], a["anchor"]) = (new JsonArray(0.74, 1), "y2"));
+                Hint = i => $"{shown[i].Label}: {RankName} {Typography.Number(shown[i].Rank)}, accuracy {Typography.Number(shown[i].Truth)}",
+            },
+            .. Marked(picked, picked == best ? $"best by rank and truth: {best.Label}" : $"best by rank: {picked.Label}", theme.Category(1),
+                below: picked != best),
+            .. picked == best ? [] : Marked(best, $"best in truth: {best.Label}", theme.Category(2), below: false),
+        ]);
+        return new(height)
+        {
+            Panels = Comparisons.Count == 0 ? [panel] : [panel, EstimateRows.Panel(Comparisons, theme, 516, 22, 366, Measure)],
+        };
     }
 
     private static bool IsRegret(Estimate estimate) => estimate.Name.Contains("regret", StringComparison.OrdinalIgnoreCase);
 
     private static string Worded(Estimate estimate) => $"{estimate.Name} {estimate.Text(IsRegret(estimate) ? 3 : 2)}";
 
-    private static void Mark(Canvas canvas, Panel panel, RankPoint point, string text, string colour, bool below)
-    {
-        var (x, y) = (panel.X(point.Rank), panel.Y(point.Truth));
-        canvas.Circle(x, y, 7.5, "none", colour, 2);
-        var width = Math.Min(200, Typography.Width(text, 11));
-        var left = x + 12 + width < panel.Right + 8;
-        canvas.Rectangle(left ? x + 10 : x - 14 - width, y + (below ? 4 : -17), width + 4, 13, canvas.Theme.Background, radius: 3, opacity: 0.8);
-        canvas.Text(left ? x + 12 : x - 12, y + (below ? 14 : -7), text, 11, colour, left ? Anchor.Start : Anchor.End, true, room: 200);
-    }
+    private static IEnumerable<Mark> Marked(RankPoint point, string text, string colour, bool below) =>
+    [
+        new Points([(point.Rank, point.Truth)], colour) { Shape = PointShape.Ring, Radius = 7.5, Opacity = 1, Hint = _ => text },
+        new Labels(new Label(point.Rank, point.Truth, text, colour) { Across = 12, Down = below ? 14 : -7, Turns = true, Bold = true, Ground = true }),
+    ];
 }

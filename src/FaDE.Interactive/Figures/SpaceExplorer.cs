@@ -1,4 +1,5 @@
 using System.Text;
+using FaDE.Interactive.Figures.Plotting;
 using FaDE.Search.Drawings;
 using FaDE.Search.Spaces;
 
@@ -45,9 +46,6 @@ public sealed class SpaceExplorer(SpaceNode root) : Figure
     protected override string? Missing => null;
 
     /// <inheritdoc/>
-    protected override double BodyHeight => new SpaceDrawing(root).Height;
-
-    /// <inheritdoc/>
     public override string Html(Interaction interaction = Interaction.Once, Theme? theme = null)
     {
         theme ??= Theme;
@@ -81,7 +79,7 @@ public sealed class SpaceExplorer(SpaceNode root) : Figure
     }
 
     /// <inheritdoc/>
-    protected override void Draw(Canvas canvas) => canvas.Place(new SpaceDrawing(root), 24, 0);
+    protected override Plot Describe(Theme theme) => Plot.Of(new SpaceDrawing(root));
 
     private static IEnumerable<(SpaceNode Node, int Depth)> Walk(SpaceNode node, int depth) => node.Children.SelectMany(c => Walk(c, depth + 1))
         .Prepend((node, depth));

@@ -45,9 +45,6 @@ public sealed class TruthReliability(IEnumerable<SeedRow> rows) : Figure
     protected override string? Missing => _rows.Length == 0 ? "no architecture has been trained yet" : Shown.Count == 0
         ? $"none of the {_rows.Length} architectures has a finite accuracy" : null;
 
-    /// <inheritdoc/>
-    protected override double BodyHeight => 360;
-
     private List<(string Label, double[] Values, double Mean)> Shown =>
         [.. _rows.Select(r => (r.Label, Values: r.Accuracies.Where(double.IsFinite).ToArray())).Where(r => r.Values.Length > 0)
             .Select(r => (r.Label, r.Values, Variation.Mean(r.Values))).OrderBy(r => r.Item3)];
@@ -56,35 +53,36 @@ public sealed class TruthReliability(IEnumerable<SeedRow> rows) : Figure
         ? Reliability.Of([.. shown.Select(r => r.Values)]) : null;
 
     /// <inheritdoc/>
-    protected override void Draw(Canvas canvas)
+    protected override Plot Describe(Theme theme)
     {
-        var (theme, shown, agreement) = (canvas.Theme, Shown, Agreement);
+        var (shown, agreement) = (Shown, Agreement);
         var aside = agreement is { } a && double.IsFinite(a.Ceiling);
-        var panel = new Panel(canvas, 72, 42, (aside ? 610 : FigureWidth - 24) - 72, 360 - 42 - 46, new Scale(-0.5, shown.Count - 0.5),
-            Scale.Fit(shown.SelectMany(r => r.Values)));
-        panel.Axes("architectures, from the worst to the best mean", "accuracy, one dot per seed", xAt: []);
-        panel.Points([.. shown.SelectMany((r, i) => r.Values.Select(v => ((double)i, v)))], theme.Category(5), 2.6, 0.7);
-        var half = Math.Clamp((panel.Right - panel.Left) / shown.Count * 0.35, 0.6, 9);
-        foreach (var (row, i) in shown.Select((r, i) => (r, i)))
-            canvas.Rectangle(panel.X(i) - half, panel.Y(row.Mean) - 1.2, 2 * half, 2.4, theme.Category(0), hint: shown.Count > 300 ? null
-                : $"{row.Label}: {Typography.Fixed(row.Mean, 3)}");
-        if (!aside) return;
+        var width = (aside ? 610 : FigureWidth - 24) - 72;
+        List<(double X, double Y, string Label)> seeds = [.. shown.SelectMany((r, i) => r.Values.Select(v => ((double)i, v, r.Label)))];
+        var panel = new Panel(72, 42, width, 360 - 42 - 46,
+            new Axis(new Scale(-0.5, shown.Count - 0.5), "architectures, from the worst to the best mean") { At = [] },
+            Axis.Of(shown.SelectMany(r => r.Values), "accuracy, one dot per seed") with { Count = 5 },
+            new Points([.. seeds.Select(s => (s.X, s.Y))], theme.Category(5)) { Name = "one seed", Radius = 2.6, Opacity = 0.7, Hint = i => seeds[i].Label },
+            new Points([.. shown.Select((r, i) => ((double)i, r.Mean))], theme.Category(0))
+            {
+                Name = "mean",
+                Shape = PointShape.Dash,
+                Radius = Math.Clamp(width / shown.Count * 0.35, 0.6, 9),
+                Opacity = 1,
+                Hint = i => $"{shown[i].Label}: {Typography.Fixed(shown[i].Mean, 3)}",
+            });
+        if (!aside) return new(360) { Panels = [panel] };
         var r = agreement!;
-        new EstimateRows([new("architectures", r.Between), new("seeds", r.Seed, Role: Role.Control)], 232, "standard deviation between", 3, 110)
-            .Draw(canvas, 644, 22);
-        new EstimateRows([new("one seed", r.Single), new($"mean of {r.Seeds}", r.Mean), new("split half", r.SplitHalf, Role: Role.Baseline),
-            new("ceiling", r.Ceiling)], 232, "reliability", 2, 110).Draw(canvas, 644, 172);
-    }
-
-    /// <inheritdoc/>
-    protected override Chart Chart(Theme theme)
-    {
-        var shown = Shown;
-        return new Chart(theme, Heading, Subtitle)
-            .Points("one seed", [.. shown.SelectMany((r, i) => r.Values.Select(v => ((double)i, v)))], "markers", theme.Category(5),
-                [.. shown.SelectMany(r => r.Values.Select(_ => r.Label))], t => t["marker"]!["size"] = 5)
-            .Points("mean", [.. shown.Select((r, i) => ((double)i, r.Mean))], "markers", theme.Category(0), [.. shown.Select(r => r.Label)], t =>
-                t["marker"]!["symbol"] = "line-ew-open")
-            .Axis("xaxis", "architectures, from the worst to the best mean", more: a => a["showticklabels"] = false).Axis("yaxis", "accuracy");
+        return new(360)
+        {
+            Panels =
+            [
+                panel,
+                EstimateRows.Panel([new("architectures", r.Between), new("seeds", r.Seed, Role: Role.Control)], theme, 644, 22, 232,
+                    "standard deviation between", 3, 110),
+                EstimateRows.Panel([new("one seed", r.Single), new($"mean of {r.Seeds}", r.Mean), new("split half", r.SplitHalf, Role: Role.Baseline),
+                    new("ceiling", r.Ceiling)], theme, 644, 172, 232, "reliability", 2, 110),
+            ],
+        };
     }
 }

@@ -3,7 +3,10 @@ using FaDE.Search.Drawings;
 namespace FaDE.Interactive.Figures.Plotting;
 
 /// <summary>A range of numbers along an axis, linear or logarithmic, with ticks at round numbers.</summary>
-internal readonly record struct Scale(double Low, double High, bool Log = false)
+/// <param name="Low">The value at the left or lower end; greater than <paramref name="High"/> on a scale that runs backwards.</param>
+/// <param name="High">The value at the other end.</param>
+/// <param name="Log">Whether equal ratios take equal room.</param>
+public readonly record struct Scale(double Low, double High, bool Log = false)
 {
     /// <summary>The scale that shows all finite values with a little room at both ends.</summary>
     /// <param name="values">Any values; those that are not finite (or not positive on a logarithmic scale) are left out.</param>
@@ -40,10 +43,13 @@ internal readonly record struct Scale(double Low, double High, bool Log = false)
     /// <summary>Where a value lies: 0 at the low end, 1 at the high end.</summary>
     public double Fraction(double value) => Log ? (Math.Log(value) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low)) : (value - Low) / (High - Low);
 
+    /// <summary>The value that lies at a fraction of the way from the low end to the high end.</summary>
+    public double At(double fraction) => Log ? Low * Math.Pow(High / Low, fraction) : Low + fraction * (High - Low);
+
     /// <summary>Round numbers on the scale, about as many as asked for.</summary>
     public IReadOnlyList<double> Ticks(int about)
     {
-        var (low, high) = (Low, High);
+        var (low, high) = (Math.Min(Low, High), Math.Max(Low, High));
         var decades = Log ? Math.Log10(high) - Math.Log10(low) : 0;
         if (decades >= 1.3)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FaDE.Interactive.Figures.Plotting;
 using FaDE.Search.Drawings;
 
@@ -35,83 +34,58 @@ public sealed class CostBars(IEnumerable<CostBar> bars) : Figure
     protected override string? Missing => _all.Length == 0 ? "no cost has been measured yet" : _all.All(b => !double.IsFinite(b.Cost))
         ? "none of the costs is a finite number" : null;
 
-    /// <inheritdoc/>
-    protected override double BodyHeight => 40 + Moments.Count * (PanelHeight + 24);
-
     private List<IGrouping<string, CostBar>> Moments => [.. _all.Take(MostBars).GroupBy(b => b.When).Take(4)];
 
     private List<string> Operations => [.. _all.Select(b => b.Operation).Distinct()];
 
     /// <inheritdoc/>
-    protected override void Draw(Canvas canvas)
+    protected override Plot Describe(Theme theme)
     {
-        var (operations, x) = (Operations, 24.0);
-        foreach (var (operation, i) in operations.Take(10).Select((o, i) => (o, i)))
+        var key = new Key(2, [.. Operations.Take(10).Select((o, i) => (o, theme.Category(i), (string?)null)),
+            ("wrongly classified images alone", theme.Ink, "0.1 4")]);
+        return new(22 + key.Height + Moments.Count * (PanelHeight + 24))
         {
-            canvas.Rectangle(x, 4, 11, 11, canvas.Theme.Category(i), radius: 2);
-            canvas.Text(x + 16, 14, operation, 11.5, canvas.Theme.Ink, room: 76);
-            x += Math.Min(96, 34 + Typography.Width(operation, 11.5));
-            if (x > FigureWidth - 230) break;
-        }
-        canvas.Circle(x + 5, 9.5, 2.2, canvas.Theme.Ink);
-        canvas.Text(x + 16, 14, "wrongly classified images alone", 11.5, canvas.Theme.Muted, room: 190);
-        foreach (var (moment, n) in Moments.Select((m, n) => (m, n)))
-        {
-            var edges = moment.GroupBy(b => b.Edge).ToList();
-            var vertical = Scale.Fit(moment.SelectMany(b => new[] { b.Cost, b.Wrong }).Append(0));
-            var top = 36 + n * (PanelHeight + 24);
-            var panel = new Panel(canvas, 72, top + 24, FigureWidth - 72 - 24, PanelHeight - 24 - 34, new Scale(0, Math.Max(1, edges.Count)),
-                vertical);
-            panel.Axes("", $"{moment.Key}: cost in nats", 4, 5, []);
-            for (var e = 0; e < edges.Count; e++)
-            {
-                if (edges.Count <= 24) canvas.Text((panel.X(e) + panel.X(e + 1)) / 2, panel.Bottom + 17, edges[e].Key, 11.5, canvas.Theme.Ink,
-                    Anchor.Middle, room: panel.X(1) - panel.X(0) - 4);
-                var inside = edges[e].ToList();
-                var step = (panel.X(e + 1) - panel.X(e)) / (inside.Count + 1.0);
-                for (var b = 0; b < inside.Count; b++)
-                {
-                    if (!panel.Shows(0, inside[b].Cost)) continue;
-                    var (left, colour) = (panel.X(e) + (b + 0.5) * step, canvas.Theme.Category(operations.IndexOf(inside[b].Operation)));
-                    var (high, low) = (Math.Min(panel.Y(inside[b].Cost), panel.Y(0)), Math.Max(panel.Y(inside[b].Cost), panel.Y(0)));
-                    canvas.Rectangle(left, high, Math.Max(0.5, step * 0.86), Math.Max(0.6, low - high), colour);
-                    if (panel.Shows(0, inside[b].Wrong) && step > 4)
-                        canvas.Circle(left + step * 0.43, panel.Y(inside[b].Wrong), 1.8, canvas.Theme.Ink);
-                }
-            }
-            canvas.Line(panel.Left, panel.Y(0), panel.Right, panel.Y(0), canvas.Theme.Ink, 0.8);
-        }
+            Key = key,
+            Panels = [.. Moments.Select((moment, n) => Moment(moment, 18 + key.Height + n * (PanelHeight + 24), theme))],
+        };
     }
 
-    /// <inheritdoc/>
-    protected override Chart Chart(Theme theme)
+    private Panel Moment(IGrouping<string, CostBar> moment, double top, Theme theme)
     {
-        var chart = new Chart(theme, Heading, Subtitle);
-        var (operations, moments) = (Operations, Moments);
-        for (var n = 0; n < moments.Count; n++)
-        {
-            var axis = n == 0 ? "" : (n + 1).ToString();
-            foreach (var operation in operations)
+        var (operations, edges) = (Operations, moment.GroupBy(b => b.Edge).ToList());
+        const double Width = FigureWidth - 72 - 24;
+        // Each edge takes one unit of the horizontal axis, and the bars of its operations share that.
+        var bars = edges.SelectMany((edge, e) => edge.Select((b, i) => (Bar: b, At: e + (i + 0.93) / (edge.Count() + 1.0), Step: 1 / (edge.Count() + 1.0))))
+            .ToList();
+        List<CostBar> dotted = [.. bars.Where(b => b.Step * Width / edges.Count > 4).Select(b => b.Bar)];
+        return new(72, top + 24, Width, PanelHeight - 24 - 34,
+            new Axis(new Scale(0, Math.Max(1, edges.Count)))
             {
-                var rows = moments[n].Where(b => b.Operation == operation).ToList();
-                chart.Trace(new JsonObject
+                At = edges.Count > 24 ? [] : [.. edges.Select((edge, e) =>
+                    new Tick(e + 0.5, Typography.Fit(edge.Key, Width / edges.Count - 4, 11), theme.Ink))],
+            },
+            Axis.Of(moment.SelectMany(b => new[] { b.Cost, b.Wrong }).Append(0), $"{moment.Key}: cost in nats") with { Count = 5 },
+        [
+            .. bars.GroupBy(b => (b.Bar.Operation, b.Step)).Select(group =>
+            {
+                var colour = theme.Category(operations.IndexOf(group.Key.Operation));
+                return new Bars([.. group.Select(b => new Bar(b.At, b.Bar.Cost, colour, Hint: Hint(b.Bar)))])
                 {
-                    ["type"] = "bar",
-                    ["name"] = Figures.Chart.Text(operation),
-                    ["legendgroup"] = operation,
-                    ["showlegend"] = n == 0,
-                    ["x"] = Figures.Chart.Texts(rows.Select(r => r.Edge)),
-                    ["y"] = Figures.Chart.Numbers(rows.Select(r => r.Cost)),
-                    ["hovertext"] = Figures.Chart.Texts(rows.Select(r =>
-                        $"{r.Edge} {r.Operation}: {Typography.Fixed(r.Cost, 4)}, of it {Typography.Fixed(r.Wrong, 4)} from wrong images")),
-                    ["hoverinfo"] = "text",
-                    ["xaxis"] = "x" + axis,
-                    ["yaxis"] = "y" + axis,
-                    ["marker"] = new JsonObject { ["color"] = theme.Category(operations.IndexOf(operation)) },
-                });
-            }
-            chart.Axis("xaxis" + axis, "", more: a => a["type"] = "category").Axis("yaxis" + axis, $"{moments[n].Key}: cost");
-        }
-        return chart.Layout("grid", new JsonObject { ["rows"] = moments.Count, ["columns"] = 1, ["pattern"] = "independent" });
+                    Name = group.Key.Operation,
+                    Width = 0.86 * group.Key.Step,
+                };
+            }),
+            new Points([.. bars.Where(b => b.Step * Width / edges.Count > 4).Select(b => (b.At, b.Bar.Wrong))], theme.Ink)
+            {
+                Name = "wrongly classified images alone",
+                Radius = 1.8,
+                Opacity = 1,
+                Hint = i => Hint(dotted[i]),
+            },
+            new Level(0, theme.Ink) { Thickness = 0.8, Dash = null },
+        ]);
     }
+
+    private static string Hint(CostBar b) =>
+        $"{b.Edge} {b.Operation}: {Typography.Fixed(b.Cost, 4)}, of it {Typography.Fixed(b.Wrong, 4)} from wrong images";
 }

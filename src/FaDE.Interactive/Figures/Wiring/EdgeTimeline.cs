@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FaDE.Interactive.Figures.Plotting;
 using FaDE.Search.Drawings;
 
@@ -43,9 +42,6 @@ public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
     /// <inheritdoc/>
     protected override string? Missing => _all.Length == 0 || _all.All(l => l.Live.Count == 0) ? "no epoch has ended yet" : null;
 
-    /// <inheritdoc/>
-    protected override double BodyHeight => 60 + Shown.Length * RowHeight + Runs.Count * Gap;
-
     private EdgeLife[] Shown => [.. _all.Take(MostRows)];
 
     private List<IGrouping<string, EdgeLife>> Runs => [.. Shown.GroupBy(l => l.Run)];
@@ -53,68 +49,33 @@ public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
     private int Epochs => Math.Max(1, _all.Max(l => l.Live.Count) - 1);
 
     /// <inheritdoc/>
-    protected override void Draw(Canvas canvas)
+    protected override Plot Describe(Theme theme)
     {
-        var scale = new Scale(0, Epochs);
-        const double left = 170;
-        var right = FigureWidth - 40;
-        var y = 8.0;
-        foreach (var run in Runs)
-        {
-            canvas.Text(24, y + RowHeight - 3, run.Key, 11.5, bold: true, room: 84);
-            foreach (var life in run)
+        // Rows stand at their own numbers, and a run begins a little after the one before it.
+        var runs = Runs;
+        var rows = runs.SelectMany((run, r) => run.Select((life, i) => (Life: life, First: i == 0, Run: r))).Select((row, i) => (row.Life, row.First,
+            At: i + row.Run * Gap / RowHeight)).ToList();
+        var (height, end) = (rows.Count * RowHeight + (runs.Count - 1) * Gap, rows[^1].At + 0.5);
+        var panel = new Panel(170, 8, FigureWidth - 210, height, Axis.Whole(new Scale(0, Epochs), "epoch", 8),
+            new Axis(new Scale(end, -0.5))
             {
-                var colour = canvas.Theme.Category(life.Marked ? 1 : 0);
-                canvas.Text(left - 8, y + RowHeight - 3, life.Edge, 10.5, life.Marked ? colour : canvas.Theme.Muted, Anchor.End, room: 50);
-                canvas.Line(left, y + RowHeight / 2, right, y + RowHeight / 2, canvas.Theme.Grid);
-                foreach (var (from, to) in Spans(life))
-                    canvas.Rectangle(X(from), y + 2, Math.Max(1.5, X(to) - X(from)), RowHeight - 4, colour, radius: 2);
-                y += RowHeight;
-            }
-            y += Gap;
-        }
-        canvas.Line(left, y, right, y, canvas.Theme.Muted);
-        var ticks = scale.Ticks(8).Where(t => t == Math.Round(t)).ToList();
-        foreach (var tick in ticks)
-        {
-            canvas.Line(X(tick), y, X(tick), y + 4, canvas.Theme.Muted);
-            canvas.Text(X(tick), y + 17, Typography.Number(tick), 11, canvas.Theme.Muted, Anchor.Middle);
-        }
-        canvas.Text(right, y + 35, "epoch", 12, anchor: Anchor.End, room: 60);
-
-        double X(double epoch) => left + scale.Fraction(epoch) * (right - left);
-    }
-
-    /// <inheritdoc/>
-    protected override Chart Chart(Theme theme)
-    {
-        var chart = new Chart(theme, Heading, Subtitle);
-        var rows = Shown.Select((life, i) => (life, i)).ToList();
-        foreach (var marked in new[] { false, true })
-        {
-            var spans = rows.Where(r => r.life.Marked == marked).SelectMany(r => Spans(r.life).Select(s => (r.life, r.i, s))).ToList();
-            if (spans.Count == 0) continue;
-            chart.Trace(new JsonObject
+                At = [.. rows.Select(r => new Tick(r.At, r.Life.Edge, r.Life.Marked ? theme.Category(1) : theme.Muted))],
+            },
+            [.. new[] { false, true }.Select(marked => new Bars([.. rows.Where(r => r.Life.Marked == marked)
+                .SelectMany(r => Spans(r.Life).Select(s => new Bar(r.At, Math.Max(s.To, s.From + 0.002 * Epochs), theme.Category(marked ? 1 : 0), s.From,
+                    Hint: $"{r.Life.Run}, {r.Life.Edge}: live from {s.From} to {s.To}")))])
             {
-                ["type"] = "bar",
-                ["orientation"] = "h",
-                ["name"] = marked ? "intermediate edges" : "edges from the inputs",
-                ["base"] = Figures.Chart.Numbers(spans.Select(s => (double)s.s.From)),
-                ["x"] = Figures.Chart.Numbers(spans.Select(s => (double)(s.s.To - s.s.From))),
-                ["y"] = Figures.Chart.Numbers(spans.Select(s => (double)s.i)),
-                ["width"] = 0.8, // else the rows that a trace leaves out make its bars wider
-                ["marker"] = new JsonObject { ["color"] = theme.Category(marked ? 1 : 0) },
-                ["hovertext"] = Figures.Chart.Texts(spans.Select(s => $"{s.life.Run}, {s.life.Edge}: live from {s.s.From} to {s.s.To}")),
-                ["hoverinfo"] = "text",
-            });
-        }
-        return chart.Layout("barmode", "overlay").Axis("xaxis", "epoch").Axis("yaxis", "", more: a =>
+                Name = marked ? "intermediate edges" : "edges from the inputs",
+                Lying = true,
+                Width = (RowHeight - 4) / RowHeight,
+                Radius = 2,
+            })])
+        { Room = 50 };
+        return new(height + 60)
         {
-            a["tickvals"] = Figures.Chart.Numbers(rows.Select(r => (double)r.i));
-            a["ticktext"] = Figures.Chart.Texts(rows.Select(r => Typography.Fit($"{r.life.Run} {r.life.Edge}", 120, 11)));
-            a["autorange"] = "reversed";
-            a["showgrid"] = false;
-        });
+            Panels = [panel],
+            Notes = [.. rows.Where(r => r.First).Select(r => new Note(24, panel.Y(r.At) + 4, r.Life.Run, 11.5, Bold: true, Room: 84))],
+        };
     }
 
     private static bool LiveAtEnd(EdgeLife life) => life.Live.Count > 0 && life.Live[^1];

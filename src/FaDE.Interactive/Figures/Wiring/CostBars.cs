@@ -42,7 +42,7 @@ public sealed class CostBars(IEnumerable<CostBar> bars) : Figure
     protected override Plot Describe(Theme theme)
     {
         var key = new Key(2, [.. Operations.Take(10).Select((o, i) => (o, theme.Category(i), (string?)null)),
-            ("wrongly classified images alone", theme.Ink, "0.1 4")]);
+            ("wrongly classified images alone", theme.Ink, "3 30")]);
         return new(22 + key.Height + Moments.Count * (PanelHeight + 24))
         {
             Key = key,
@@ -78,7 +78,7 @@ public sealed class CostBars(IEnumerable<CostBar> bars) : Figure
             new Points([.. bars.Where(b => b.Step * Width / edges.Count > 4).Select(b => (b.At, b.Bar.Wrong))], theme.Ink)
             {
                 Name = "wrongly classified images alone",
-                Radius = 1.8,
+                Radius = 2.2,
                 Opacity = 1,
                 Hint = i => Hint(dotted[i]),
             },

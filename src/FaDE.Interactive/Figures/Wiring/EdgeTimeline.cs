@@ -55,7 +55,7 @@ public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
         var runs = Runs;
         var rows = runs.SelectMany((run, r) => run.Select((life, i) => (Life: life, First: i == 0, Run: r))).Select((row, i) => (row.Life, row.First,
             At: i + row.Run * Gap / RowHeight)).ToList();
-        var (height, end) = (rows.Count * RowHeight + (runs.Count - 1) * Gap, rows[^1].At + 0.5);
+        var (height, end) = ((rows[^1].At + 1.4) * RowHeight, rows[^1].At + 0.9);
         var panel = new Panel(170, 8, FigureWidth - 210, height, Axis.Whole(new Scale(0, Epochs), "epoch", 8),
             new Axis(new Scale(end, -0.5))
             {

@@ -44,13 +44,14 @@ public sealed class CellModule : BlockModule
         var values = new Tensor[_incoming.Length];
         for (var v = 0; v < values.Length; v++)
         {
-            var sum = x;
-            for (var i = 0; i < _incoming[v].Length; i++)
+            var (sum, terms) = (x, 0);
+            foreach (var (tail, edge) in _incoming[v])
             {
-                var (tail, edge) = _incoming[v][i];
+                if (Edges[edge] is ChoiceModule choice && choice.IsEmpty(pass)) continue;
                 var term = Edges[edge].Forward(values[tail], pass);
-                sum = i switch { 0 => term, 1 => sum + term, _ => sum.add_(term) }; // from the second addition on the sum is our own tensor
+                sum = terms++ switch { 0 => term, 1 => sum + term, _ => sum.add_(term) }; // from the second addition on the sum is our own tensor
             }
+            if (terms == 0 && _incoming[v].Length > 0) sum = zeros_like(x);
             values[v] = Normalize(sum, _normalization);
         }
         return values[^1];

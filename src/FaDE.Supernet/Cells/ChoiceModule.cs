@@ -45,7 +45,18 @@ public sealed class ChoiceModule : BlockModule
                 var g = outputs[i] = Candidates[i].Forward(x, pass);
                 sum = sum is null ? g * draw.Weights[i] : sum.add_(g, draw.Weights[i]);
             }
-        return pass.Records ? pass.Record(new Tap(this, x, sum!, outputs)) : sum!;
+        sum ??= Nothing(x, pass);
+        return pass.Records ? pass.Record(new Tap(this, x, sum, outputs)) : sum;
+    }
+
+    /// <summary>Whether a pass leaves this choice out, so that its edge is not there.</summary>
+    internal bool IsEmpty(Pass pass) => pass[Index].IsEmpty;
+
+    /// <summary>A zero of the shape that the candidates give.</summary>
+    private Tensor Nothing(Tensor x, Pass pass)
+    {
+        using var still = no_grad();
+        return zeros_like(Candidates[0].Forward(x, pass.Silent()));
     }
 
     /// <inheritdoc/>

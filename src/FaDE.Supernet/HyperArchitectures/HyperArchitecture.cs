@@ -23,11 +23,13 @@ public sealed class HyperArchitecture : IDisposable
     /// <param name="backbone">The fixed layers.</param>
     /// <param name="settings">Normalisation, device, precision, seed.</param>
     /// <param name="init">First values of the alphas.</param>
-    public HyperArchitecture(Region region, Backbone backbone, NetworkSettings? settings = null, AlphaInit init = AlphaInit.Zeros)
+    /// <param name="relaxation">What lays out the alphas; one per candidate if null.</param>
+    public HyperArchitecture(Region region, Backbone backbone, NetworkSettings? settings = null, AlphaInit init = AlphaInit.Zeros,
+        IRelaxation? relaxation = null)
     {
         settings ??= new();
         Network = new Network(backbone, region, settings);
-        Alphas = new Alphas(region, init, new Rng(Rng.Derive(settings.Seed, "alphas")));
+        Alphas = new Alphas(region, init, new Rng(Rng.Derive(settings.Seed, "alphas")), relaxation);
     }
 
     /// <summary>The region.</summary>

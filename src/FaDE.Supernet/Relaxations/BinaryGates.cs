@@ -7,13 +7,13 @@ namespace FaDE.Supernet.Relaxations;
 /// alphas of these two
 /// alone (ProxylessNAS, Cai et al. 2019, section 3.2.1, without its rescaling of the two after the step).
 /// </summary>
-public sealed record BinaryGates : IRelaxation
+public sealed record BinaryGates : ChoiceRelaxation
 {
     /// <inheritdoc/>
-    public string Name => "binary-gates";
+    public override string Name => "binary-gates";
 
     /// <inheritdoc/>
-    public ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress)
+    public override ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress)
     {
         var p = Simplex.Softmax(alphas);
         if (p.Length == 1) return ChoiceDraw.OneHot(1, 0);

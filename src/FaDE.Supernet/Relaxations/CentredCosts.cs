@@ -1,4 +1,6 @@
 using FaDE.Search;
+using FaDE.Supernet.Groups;
+using FaDE.Supernet.HyperArchitectures;
 
 namespace FaDE.Supernet.Relaxations;
 
@@ -15,19 +17,29 @@ public sealed record CentredCosts(IRelaxation Inner, IReadOnlyList<double> Covar
     public string Name => $"{Inner.Name}, costs centred";
 
     /// <inheritdoc/>
+    public Grouping Grouping => Inner.Grouping;
+
+    /// <inheritdoc/>
+    public void Begin(GroupParameters parameters, AlphaInit init, Rng rng) => Inner.Begin(parameters, init, rng);
+
+    /// <inheritdoc/>
     /// <exception cref="FadeException">
-    /// The choice has another number of candidates than the covariate, or costs of some candidates are not asked for.
+    /// A choice has another number of candidates than the covariate, or costs of some candidates are not asked for.
     /// </exception>
-    public ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress)
+    public Weighing Weigh(GroupParameters parameters, Rng rng, double progress)
     {
-        if (alphas.Length != Covariate.Count)
-            throw new FadeException($"A covariate of {Covariate.Count} numbers is for choices of so many candidates; met {alphas.Length}.");
-        var draw = Inner.Draw(alphas, rng, progress);
-        if (draw.Wanted.Count != alphas.Length)
-            throw new FadeException($"Centring takes the costs of all {alphas.Length} candidates; "
-                + $"met {Inner.Name}, which asks for {draw.Wanted.Count}.");
-        return new ChoiceDraw([.. draw.Weights], gradient => draw.AlphaGradient(Residual(gradient)), draw.Wanted);
+        var weighing = Inner.Weigh(parameters, rng, progress);
+        foreach (var draw in weighing.Draws)
+            if (draw.Weights.Count != Covariate.Count)
+                throw new FadeException($"A covariate of {Covariate.Count} numbers is for choices of so many candidates; met {draw.Weights.Count}.");
+            else if (draw.Wanted.Count != Covariate.Count)
+                throw new FadeException($"Centring takes the costs of all {Covariate.Count} candidates; "
+                    + $"met {Inner.Name}, which asks for {draw.Wanted.Count}.");
+        return weighing.Through(costs => [.. parameters.Group.Edges.SelectMany(edge => Residual(edge.Of(costs)))]);
     }
+
+    /// <inheritdoc/>
+    public double[] Strengths(GroupParameters parameters) => Inner.Strengths(parameters);
 
     /// <summary>What is left of values once their mean and their linear dependence on the covariate are taken out.</summary>
     public double[] Residual(IReadOnlyList<double> values)

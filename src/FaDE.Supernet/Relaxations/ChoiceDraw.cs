@@ -15,6 +15,7 @@ public sealed class ChoiceDraw
     {
         (Weights, _pullback) = (weights, pullback);
         Wanted = wanted ?? [.. Enumerable.Range(0, weights.Length)];
+        IsEmpty = Wanted.Count == 0 && weights.All(w => w == 0);
         Single = weights.Count(w => w != 0) == 1 ? Array.IndexOf(weights, 1.0) : -1;
     }
 
@@ -26,6 +27,9 @@ public sealed class ChoiceDraw
 
     /// <summary>The candidates whose dL/da is needed.</summary>
     public IReadOnlyList<int> Wanted { get; }
+
+    /// <summary>Whether the choice adds nothing and nobody asks what it would add: its edge is not there.</summary>
+    public bool IsEmpty { get; }
 
     /// <summary>dL/dalpha.</summary>
     /// <param name="gradient">dL/da, zero where not wanted.</param>

@@ -8,16 +8,16 @@ namespace FaDE.Supernet.Relaxations;
 /// </summary>
 /// <param name="Tau">Temperature at the start, above 0; the published FaDE code and recipe R use 1.</param>
 /// <param name="Hard">Whether the forward pass takes the sampled candidate alone (straight-through).</param>
-public sealed record GumbelSoftmax(double Tau = 1, bool Hard = true) : IRelaxation
+public sealed record GumbelSoftmax(double Tau = 1, bool Hard = true) : ChoiceRelaxation
 {
     /// <summary>Temperature at the end, above 0, reached linearly; as <see cref="Tau"/> by default.</summary>
     public double FinalTau { get; init; } = Tau;
 
     /// <inheritdoc/>
-    public string Name => Hard ? "gumbel-hard" : "gumbel-soft";
+    public override string Name => Hard ? "gumbel-hard" : "gumbel-soft";
 
     /// <inheritdoc/>
-    public ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress) =>
+    public override ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress) =>
         FromNoisy(Simplex.AddGumbel(alphas, rng), Tau + (FinalTau - Tau) * progress, Hard);
 
     /// <summary>The draw of given alphas with their noise added.</summary>

@@ -7,13 +7,13 @@ namespace FaDE.Supernet.Relaxations;
 /// 2019, equation 4, with
 /// all paths in place of its two; <see cref="BinaryGates"/> is the variant with two).
 /// </summary>
-public sealed record SampledGates : IRelaxation
+public sealed record SampledGates : ChoiceRelaxation
 {
     /// <inheritdoc/>
-    public string Name => "sampled-gates";
+    public override string Name => "sampled-gates";
 
     /// <inheritdoc/>
-    public ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress)
+    public override ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress)
     {
         var p = Simplex.Softmax(alphas);
         return new ChoiceDraw(ChoiceDraw.OneHotWeights(p.Length, Simplex.Sample(p, rng)), gradient => Simplex.SoftmaxGradient(p, gradient));

@@ -1,21 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
 using FaDE.Search;
-using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Hooks;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Training;
 
 /// <summary>
-/// The state of a supernet's training in a file: weights, moments, alphas, counters, history. All chance follows from seed and step, so that a run
+/// The state of a supernet's training in a file: weights, moments, architecture parameters, what was cut, memory of hooks,
+/// counters, history. All chance follows from seed and step, so that a run
 /// resumes bit for bit.
 /// </summary>
 /// <remarks>Layout: magic, version, what the run is (text by text), state, SHA-256 of all before. Written aside, flushed, renamed: a file is whole or
 /// not there.</remarks>
 public static class Checkpoint
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int HashSize = 32;
     private static readonly byte[] Magic = "FaDE-CKP"u8.ToArray();
 
@@ -77,14 +78,30 @@ public static class Checkpoint
         writer.Write(alphaSteps);
         writer.Write(training.WeightOptimiser.Steps);
         writer.Write(training.AlphaOptimiser.Steps);
+        writer.Write(training.AlphaSteps);
         foreach (var tensor in Tensors(training)) WriteTensor(writer, tensor);
-        foreach (var numbers in Numbers(training)) WriteNumbers(writer, numbers);
+        foreach (var moments in Moments(training)) WriteNumbers(writer, moments);
+        foreach (var group in training.Supernet.Alphas.Groups)
+        {
+            writer.Write(group.IsFrozen);
+            foreach (var live in group.Live) writer.Write(live);
+            WriteNamed(writer, [.. group.Vectors.Select(v => (v.Name, v.Values))]);
+        }
+        WriteNamed(writer, [.. training.Memory.All.Select(m => (m.Key, m.Value))]);
         writer.Write(training.History.Count);
         foreach (var record in training.History)
         {
             writer.Write(record.WeightLoss);
             writer.Write(record.AlphaLoss);
             WriteNumbers(writer, record.Weights);
+        }
+        writer.Write(training.Events.Count);
+        foreach (var (epoch, step, hook, text) in training.Events)
+        {
+            writer.Write(epoch);
+            writer.Write(step);
+            writer.Write(hook);
+            writer.Write(text);
         }
     }
 
@@ -95,17 +112,27 @@ public static class Checkpoint
         training.Sums = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt64());
         training.WeightOptimiser.Steps = reader.ReadInt64();
         training.AlphaOptimiser.Steps = reader.ReadInt64();
+        training.AlphaSteps = reader.ReadInt64();
         foreach (var tensor in Tensors(training)) ReadTensor(reader, tensor);
-        foreach (var numbers in Numbers(training)) ReadNumbers(reader, numbers);
+        foreach (var moments in Moments(training)) ReadNumbers(reader, moments);
+        foreach (var group in training.Supernet.Alphas.Groups)
+        {
+            var frozen = reader.ReadBoolean();
+            group.Restore([.. group.Live.Select(_ => reader.ReadBoolean())], frozen);
+            foreach (var (name, values) in ReadNamed(reader)) group.Set(name, values);
+        }
+        training.Memory.Clear();
+        foreach (var (name, values) in ReadNamed(reader)) training.Memory.Keep(name, values);
         var history = new EpochRecord[reader.ReadInt32()];
         for (var e = 0; e < history.Length; e++)
         {
             var (weightLoss, alphaLoss) = (reader.ReadDouble(), reader.ReadDouble());
-            var weights = training.Supernet.Alphas.Values.Select(v => new double[v.Length]).ToArray();
+            var weights = training.Supernet.Region.Choices.Select(point => new double[point.Count]).ToArray();
             ReadNumbers(reader, weights);
             history[e] = new EpochRecord(weightLoss, alphaLoss, weights);
         }
-        training.Restore(history);
+        training.Restore(history, [.. Enumerable.Range(0, reader.ReadInt32())
+            .Select(_ => new HookEvent(reader.ReadInt32(), reader.ReadInt64(), reader.ReadString(), reader.ReadString()))]);
     }
 
     private static IEnumerable<Tensor> Tensors(SupernetTraining training) =>
@@ -114,8 +141,30 @@ public static class Checkpoint
         .. training.Supernet.Network.named_buffers().Select(b => b.buffer),
     ];
 
-    private static IEnumerable<double[][]> Numbers(SupernetTraining training) =>
-        [training.Supernet.Alphas.Values, training.AlphaOptimiser.First, training.AlphaOptimiser.Second];
+    private static double[][][] Moments(SupernetTraining training) => [training.AlphaOptimiser.First, training.AlphaOptimiser.Second];
+
+    private static void WriteNamed(BinaryWriter writer, IReadOnlyList<(string Name, double[] Values)> vectors)
+    {
+        writer.Write(vectors.Count);
+        foreach (var (name, values) in vectors)
+        {
+            writer.Write(name);
+            writer.Write(values.Length);
+            WriteNumbers(writer, [values]);
+        }
+    }
+
+    private static List<(string Name, double[] Values)> ReadNamed(BinaryReader reader)
+    {
+        var vectors = new List<(string, double[])>();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var (name, values) = (reader.ReadString(), new double[reader.ReadInt32()]);
+            ReadNumbers(reader, [values]);
+            vectors.Add((name, values));
+        }
+        return vectors;
+    }
 
     private static void WriteTensor(BinaryWriter writer, Tensor tensor)
     {

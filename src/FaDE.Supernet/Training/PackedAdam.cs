@@ -11,6 +11,8 @@ namespace FaDE.Supernet.Training;
 /// <param name="epsilon">Added to the root of the second mean.</param>
 public sealed class PackedAdam(ParameterPack pack, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) : PackedOptimiser(pack)
 {
+    private readonly AdamRule _rule = new(beta1, beta2, epsilon);
+
     /// <summary>The running mean of gradients.</summary>
     public Tensor First { get; } = Zeros(pack);
 
@@ -23,9 +25,9 @@ public sealed class PackedAdam(ParameterPack pack, double beta1 = 0.9, double be
     /// <inheritdoc/>
     private protected override void Move(Tensor weights, Tensor gradients, double rate)
     {
-        First.mul_(beta1).add_(gradients, 1 - beta1);
-        Second.mul_(beta2).addcmul_(gradients, gradients, 1 - beta2);
-        var deviation = Second.sqrt().mul_(1 / Math.Sqrt(1 - Math.Pow(beta2, Steps))).add_(epsilon);
-        weights.addcdiv_(First, deviation, -rate / (1 - Math.Pow(beta1, Steps)));
+        var (mean, deviation) = _rule.Bias(Steps);
+        First.mul_(_rule.First).add_(gradients, 1 - _rule.First);
+        Second.mul_(_rule.Second).addcmul_(gradients, gradients, 1 - _rule.Second);
+        weights.addcdiv_(First, Second.sqrt().mul_(1 / deviation).add_(_rule.Epsilon), -rate / mean);
     }
 }

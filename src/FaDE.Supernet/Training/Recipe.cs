@@ -1,7 +1,9 @@
 using FaDE.Search;
 using FaDE.Supernet.Cells;
+using FaDE.Supernet.Hooks;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Terms;
 
 namespace FaDE.Supernet.Training;
 
@@ -38,7 +40,9 @@ public sealed record Recipe
     /// <summary>A control: recipe R with the weights left as they began. What its ranks show is not learnt.</summary>
     public static Recipe Untrained { get; } = new() { WeightRate = Schedule.Constant(0), WarmUpEpochs = 0 };
 
-    /// <summary>How alphas weigh candidates in the alpha half-step, and in both when the order is one-level.</summary>
+    /// <summary>
+    /// How alphas weigh candidates in the alpha half-step, and in both when the order is one-level; the architecture parameters are of its layout.
+    /// </summary>
     public IRelaxation AlphaRelaxation { get; init; } = new GumbelSoftmax();
 
     /// <summary>How candidates are weighed in the weight half-step.</summary>
@@ -80,10 +84,14 @@ public sealed record Recipe
     /// <summary>Largest L2 norm of all gradients of alphas together; 0 for no limit.</summary>
     public double AlphaClipNorm { get; init; }
 
-    /// <summary>
-    /// Weight, in nats of loss, of the entropy of softmax(alpha), summed over choices: above 0 it sharpens the alphas, below 0 it levels them.
-    /// </summary>
-    public double AlphaEntropy { get; init; }
+    /// <summary>Momentum of gradient descent on the alphas, 0 to below 1; null for Adam with <see cref="AlphaBetas"/>.</summary>
+    public double? AlphaMomentum { get; init; }
+
+    /// <summary>What is added to the loss of the alphas, each with its coefficient.</summary>
+    public ValueList<WeightedTerm> Terms { get; init; } = [];
+
+    /// <summary>What happens between steps, in this order.</summary>
+    public ValueList<IHook> Hooks { get; init; } = [];
 
     /// <summary>First values of the alphas.</summary>
     public AlphaInit AlphaInit { get; init; }
@@ -108,9 +116,11 @@ public sealed record Recipe
         Positive(BatchSize, nameof(BatchSize));
         if (WarmUpEpochs < 0) throw new FadeException($"WarmUpEpochs is at least 0; met {WarmUpEpochs}.");
         foreach (var (value, name) in new[] { (ClipNorm, nameof(ClipNorm)), (WeightDecay, nameof(WeightDecay)), (AlphaDecay, nameof(AlphaDecay)),
-            (AlphaClipNorm, nameof(AlphaClipNorm)), (WeightMomentum ?? 0, nameof(WeightMomentum)), (UnrolledRate, nameof(UnrolledRate)) })
+            (AlphaClipNorm, nameof(AlphaClipNorm)), (WeightMomentum ?? 0, nameof(WeightMomentum)), (AlphaMomentum ?? 0, nameof(AlphaMomentum)),
+            (UnrolledRate, nameof(UnrolledRate)) })
             if (!(value >= 0)) throw new FadeException($"{name} is at least 0; met {value}.");
         if (WeightMomentum >= 1) throw new FadeException($"WeightMomentum is below 1; met {WeightMomentum}.");
+        if (AlphaMomentum >= 1) throw new FadeException($"AlphaMomentum is below 1; met {AlphaMomentum}.");
         foreach (var (rate, name) in new[] { (WeightRate, nameof(WeightRate)), (AlphaRate, nameof(AlphaRate)) })
             if (!(rate.Start >= 0 && rate.End >= 0 && double.IsFinite(rate.Start + rate.End))) throw new FadeException(
                 $"{name} is a learning rate of at least 0; met {rate}.");

@@ -1,6 +1,6 @@
 using FaDE.Search;
 using FaDE.Search.Spaces;
-using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.HyperArchitectures;
 
 namespace FaDE.Supernet.Training;
 
@@ -18,8 +18,9 @@ public static class SupernetMemory
         var everything = blocks.Zip(shapes, (block, shape) => Sum(block, shape, all: true)).Aggregate(CostModel.Fixed(backbone), (a, b) => a + b);
         var path = blocks.Zip(shapes, (block, shape) => Sum(block, shape, all: false)).Aggregate(CostModel.Fixed(backbone), (a, b) => a + b);
         var rng = new Rng(0);
+        var alphas = new Alphas(region, recipe.AlphaInit, rng, recipe.AlphaRelaxation);
         var single = new[] { recipe.AlphaRelaxation, recipe.Order == UpdateOrder.OneLevel ? recipe.AlphaRelaxation : recipe.WeightRelaxation }
-            .All(relaxation => relaxation.Draw([0, 0, 0], rng, 0).Single >= 0);
+            .All(relaxation => alphas.Groups.All(group => relaxation.Weigh(group, rng, 0).Draws.All(draw => draw.Single >= 0 || draw.IsEmpty)));
         // Values, gradients, two moments, the optimiser's temporary; the unrolled step keeps two more.
         var copies = recipe.Order == UpdateOrder.SecondOrder ? 7 : 5;
         var tensorsPerActivation = 4; // a layer's output, a vertex sum, and their gradients

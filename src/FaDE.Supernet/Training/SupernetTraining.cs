@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using FaDE.Search;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Groups;
+using FaDE.Supernet.Hooks;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Terms;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,6 +21,8 @@ public sealed class SupernetTraining : IDisposable
     private readonly long _seed;
     private readonly string _images;
     private readonly List<EpochRecord> _history = [];
+    private readonly List<HookEvent> _events = [];
+    private readonly (IHook Hook, HookScope Scope)[] _hooks;
 
     /// <summary>Prepares a training.</summary>
     /// <param name="supernet">The supernet; not disposed of here.</param>
@@ -25,7 +30,9 @@ public sealed class SupernetTraining : IDisposable
     /// <param name="alphas">Images that alphas learn from, disjoint from the others.</param>
     /// <param name="recipe">How.</param>
     /// <param name="seed">Seed of batches and draws.</param>
-    /// <exception cref="FadeException">A setting is out of range, or images do not fit the network.</exception>
+    /// <exception cref="FadeException">
+    /// A setting is out of range, images do not fit the network, or the supernet's alphas are laid out for another relaxation.
+    /// </exception>
     public SupernetTraining(HyperArchitecture supernet, LabelledImages weights, LabelledImages alphas, Recipe recipe, long seed)
     {
         recipe.Check();
@@ -33,12 +40,16 @@ public sealed class SupernetTraining : IDisposable
             if (set.Count < 1 || set.Shape.Size != supernet.Network.Backbone.Input.Size)
                 throw new FadeException(
                     $"A supernet for images of {supernet.Network.Backbone.Input} is trained on at least one; met {set.Count} of {set.Shape}.");
+        if (supernet.Alphas.Relaxation.Grouping != recipe.AlphaRelaxation.Grouping)
+            throw new FadeException($"A supernet's alphas are laid out for the relaxation of the recipe, {recipe.AlphaRelaxation.Name}; "
+                + $"met those of {supernet.Alphas.Relaxation.Name}.");
         (Supernet, Recipe, _seed) = (supernet, recipe, seed);
         _images = $"{Content(weights)} and {Content(alphas)}";
         _weightBatches = new BatchOrder(weights.Images, weights.Labels, recipe.BatchSize, Rng.Derive(seed, "weights"));
         _alphaBatches = new BatchOrder(alphas.Images, alphas.Labels, recipe.BatchSize, Rng.Derive(seed, "alphas"));
         WeightOptimiser = recipe.WeightMomentum is { } momentum ? new PackedSgd(supernet.Network.Weights, momentum) : new PackedAdam(supernet.Network.Weights);
-        AlphaOptimiser = new AlphaAdam(supernet.Alphas.Values, recipe.AlphaBetas);
+        AlphaOptimiser = new AlphaOptimiser(supernet.Alphas.Groups, new AdamRule(recipe.AlphaBetas.First, recipe.AlphaBetas.Second), recipe.AlphaMomentum);
+        _hooks = [.. recipe.Hooks.Select(hook => (hook, new HookScope(this, hook, seed)))];
     }
 
     /// <summary>The supernet.</summary>
@@ -67,7 +78,16 @@ public sealed class SupernetTraining : IDisposable
 
     internal PackedOptimiser WeightOptimiser { get; }
 
-    internal AlphaAdam AlphaOptimiser { get; }
+    /// <summary>Architecture steps done.</summary>
+    public long AlphaSteps { get; internal set; }
+
+    /// <summary>What terms and hooks remember.</summary>
+    public Memory Memory { get; } = new();
+
+    /// <summary>What hooks wrote down, in order.</summary>
+    public IReadOnlyList<HookEvent> Events => _events;
+
+    internal AlphaOptimiser AlphaOptimiser { get; }
 
     /// <summary>Sums of the losses in the current epoch, and how many.</summary>
     internal (double Weights, double Alphas, long AlphaSteps) Sums { get; set; }
@@ -102,13 +122,16 @@ public sealed class SupernetTraining : IDisposable
         using var scope = NewDisposeScope();
         var (epoch, time) = (Epoch, (double)Steps / StepsPerEpoch);
         var rng = new Rng(Rng.Derive(_seed, "step", Steps));
-        var moving = epoch >= Recipe.WarmUpEpochs;
+        if (Steps % StepsPerEpoch == 0) Tell(epoch, (hook, at) => hook.EpochBegins(at));
+        var due = epoch >= Recipe.WarmUpEpochs;
+        if (due) Tell(epoch, (hook, at) => due &= hook.IsAlphaStepDue(at));
         var together = Recipe.Order == UpdateOrder.OneLevel;
-        if (moving && !together) AlphaHalf(rng, time);
+        if (due && !together) AlphaHalf(rng, time);
         betweenHalves?.Invoke();
-        var loss = WeightHalf(rng, time, moving && together);
+        var loss = WeightHalf(rng, time, due && together);
         Steps++;
-        if (Steps % StepsPerEpoch == 0) EndEpoch();
+        foreach (var (_, at) in _hooks) at.Loss = loss;
+        if (Steps % StepsPerEpoch == 0) EndEpoch(epoch);
         return loss;
     }
 
@@ -136,11 +159,19 @@ public sealed class SupernetTraining : IDisposable
         ];
     }
 
-    internal void Restore(IEnumerable<EpochRecord> history)
+    internal void Restore(IEnumerable<EpochRecord> history, IEnumerable<HookEvent> events)
     {
         _history.Clear();
         _history.AddRange(history);
+        _events.Clear();
+        _events.AddRange(events);
     }
+
+    internal void Log(HookEvent written) => _events.Add(written);
+
+    /// <summary>One step of the alphas' optimiser.</summary>
+    internal void Move(IReadOnlyList<ParameterGradients> gradients) => AlphaOptimiser.Step(
+        [.. gradients.SelectMany(g => g.Values)], Recipe.AlphaRate.Rate((double)Steps / StepsPerEpoch, Recipe.Epochs), Recipe.AlphaDecay);
 
     private static string Content(LabelledImages set)
     {
@@ -148,10 +179,20 @@ public sealed class SupernetTraining : IDisposable
         return $"{set.Count} images with labels {Convert.ToHexStringLower(SHA256.HashData(set.Labels.cpu().contiguous().bytes))[..16]}";
     }
 
+    private void Tell(int epoch, Action<IHook, HookScope> what)
+    {
+        foreach (var (hook, at) in _hooks)
+        {
+            at.Epoch = epoch;
+            what(hook, at);
+        }
+    }
+
     private void AlphaHalf(Rng rng, double time)
     {
-        var draws = Draw(Recipe.AlphaRelaxation, rng, time);
-        var batch = _alphaBatches[Steps - Recipe.WarmUpEpochs * StepsPerEpoch];
+        var weighings = Weigh(Recipe.AlphaRelaxation, rng, time);
+        var draws = Draws(weighings);
+        var batch = _alphaBatches[AlphaSteps];
         Gradients gradients;
         if (Recipe.Order == UpdateOrder.SecondOrder)
         {
@@ -164,53 +205,65 @@ public sealed class SupernetTraining : IDisposable
         else gradients = Supernet.Differentiate(batch.Images, batch.Labels, draws, weights: false, alphas: true);
         Count(draws, false, true);
         Check(gradients, batch.Images, draws);
-        MoveAlphas(gradients, draws, time);
+        MoveAlphas(gradients, weighings, time);
         Sums = Sums with { Alphas = Sums.Alphas + gradients.Loss, AlphaSteps = Sums.AlphaSteps + 1 };
     }
 
     private double WeightHalf(Rng rng, double time, bool alphasToo)
     {
-        var draws = Draw(Recipe.Order == UpdateOrder.OneLevel ? Recipe.AlphaRelaxation : Recipe.WeightRelaxation, rng, time);
+        var weighings = Weigh(Recipe.Order == UpdateOrder.OneLevel ? Recipe.AlphaRelaxation : Recipe.WeightRelaxation, rng, time);
+        var draws = Draws(weighings);
         var (images, labels) = _weightBatches[Steps];
         var gradients = Supernet.Differentiate(images, labels, draws, weights: true, alphasToo);
         Count(draws, true, alphasToo);
         Check(gradients, images, draws);
         var sum = Supernet.Network.Weights.Gradients.sum().to(ScalarType.Float64).item<double>();
         if (!double.IsFinite(sum)) throw Diverged("a gradient of the weights is not a number", images, draws);
-        if (alphasToo) MoveAlphas(gradients, draws, time);
+        if (alphasToo) MoveAlphas(gradients, weighings, time);
+        Tell(Epoch, (hook, at) => hook.AfterWeightGradient(at));
         WeightOptimiser.Step(Recipe.WeightRate.Rate(time, Recipe.Epochs), Recipe.WeightDecay, Recipe.ClipNorm);
         Sums = (Sums.Weights + gradients.Loss, Sums.Alphas + (alphasToo ? gradients.Loss : 0), Sums.AlphaSteps + (alphasToo ? 1 : 0));
         return gradients.Loss;
     }
 
-    private ChoiceDraw[] Draw(IRelaxation relaxation, Rng rng, double time) =>
-        [.. Supernet.Alphas.Values.Select(alphas => relaxation.Draw(alphas, rng, Math.Clamp(time / Recipe.Epochs, 0, 1)))];
-
-    private void MoveAlphas(Gradients gradients, ChoiceDraw[] draws, double time)
+    private Weighing[] Weigh(IRelaxation relaxation, Rng rng, double time)
     {
-        var alphas = Supernet.Alphas.Values;
-        var moved = draws.Select((draw, c) => draw.AlphaGradient(gradients.Choices[c])).ToArray();
-        if (Recipe.AlphaEntropy != 0)
-            for (var c = 0; c < moved.Length; c++)
-            {
-                var p = Simplex.Softmax(alphas[c]);
-                var entropy = -p.Sum(x => x > 0 ? x * Math.Log(x) : 0);
-                for (var i = 0; i < p.Length; i++)
-                    if (p[i] > 0) moved[c][i] -= Recipe.AlphaEntropy * p[i] * (Math.Log(p[i]) + entropy);
-            }
+        var progress = Math.Clamp(time / Recipe.Epochs, 0, 1);
+        return [.. Supernet.Alphas.Groups.Select(group => relaxation.Weigh(group, rng, progress))];
+    }
+
+    /// <summary>The draws of the choices, in the order of the region.</summary>
+    private ChoiceDraw[] Draws(Weighing[] weighings)
+    {
+        var draws = new ChoiceDraw[Supernet.Region.Choices.Count];
+        foreach (var (group, weighing) in Supernet.Alphas.Groups.Zip(weighings))
+            foreach (var (edge, draw) in group.Group.Edges.Zip(weighing.Draws)) draws[edge.Point.Index] = draw;
+        return draws;
+    }
+
+    private void MoveAlphas(Gradients gradients, Weighing[] weighings, double time)
+    {
+        var groups = Supernet.Alphas.Groups;
+        var moved = groups.Select(group => new ParameterGradients(group)).ToArray();
+        for (var g = 0; g < moved.Length; g++)
+            weighings[g].AddGradient([.. groups[g].Group.Edges.SelectMany(edge => gradients.Choices[edge.Point.Index])], moved[g]);
+        TermSum.Add(Recipe, new(Supernet.Region, groups, weighings, time, Memory), moved);
         if (Recipe.AlphaClipNorm > 0)
         {
-            var norm = Math.Sqrt(moved.Sum(g => g.Sum(x => x * x)));
-            if (norm > Recipe.AlphaClipNorm) moved = [.. moved.Select(g => g.Select(x => x * Recipe.AlphaClipNorm / norm).ToArray())];
+            var norm = Math.Sqrt(moved.Sum(g => g.Values.Sum(v => v.Sum(x => x * x))));
+            if (norm > Recipe.AlphaClipNorm) foreach (var g in moved) g.Clip(Recipe.AlphaClipNorm, norm);
         }
-        AlphaOptimiser.Step(moved, Recipe.AlphaRate.Rate(time, Recipe.Epochs), Recipe.AlphaDecay);
+        Move(moved);
+        AlphaSteps++;
+        Tell(Epoch, (hook, at) => hook.AfterAlphaStep(at));
     }
 
     private void Count(ChoiceDraw[] draws, bool weights, bool alphas) =>
         SupernetSteps += WorkUnits.Batch(draws, weights, alphas) / WorkUnits.Step(Supernet.Region);
 
-    private void EndEpoch()
+    private void EndEpoch(int epoch)
     {
+        Tell(epoch, (hook, at) => hook.EpochEnds(at));
         _history.Add(new EpochRecord(Sums.Weights / StepsPerEpoch, Sums.AlphaSteps == 0 ? double.NaN : Sums.Alphas / Sums.AlphaSteps,
             Supernet.Alphas.Weights));
         Sums = default;

@@ -116,12 +116,12 @@ public sealed class TrainedEnsemble : IDisposable
             Device = splits.Weights.Images.device,
             Seed = Rng.Derive(seed, "init")
         };
-        var supernet = new HyperArchitecture(region, backbone, settings, recipe.AlphaInit);
+        var supernet = new HyperArchitecture(region, backbone, settings, recipe.AlphaInit, recipe.AlphaRelaxation);
         try
         {
             using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, seed);
             training.Run(report, cancellation, checkpoint);
-            return new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps);
+            return new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps) { Events = [.. training.Events] };
         }
         catch
         {

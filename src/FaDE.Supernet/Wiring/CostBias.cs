@@ -63,7 +63,7 @@ public sealed record CostBias
         {
             var seed = Rng.Derive(context.Seed, "supernet", m);
             using var supernet = new HyperArchitecture(region, backbone,
-                new NetworkSettings { Normalization = recipe.Normalization, Seed = Rng.Derive(seed, "init") }, recipe.AlphaInit);
+                new NetworkSettings { Normalization = recipe.Normalization, Seed = Rng.Derive(seed, "init") }, recipe.AlphaInit, recipe.AlphaRelaxation);
             using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, seed);
             var instrument = new CostInstrument(supernet, every: 5);
             training.Run((done, loss) =>

@@ -10,7 +10,7 @@ namespace FaDE.Supernet.Wiring;
 /// <param name="Name">As published.</param>
 /// <param name="Relaxation">The weighing, and the way back from costs.</param>
 /// <param name="AlphaInit">First values of the alphas.</param>
-public sealed record WiringFramework(string Name, IRelaxation Relaxation, AlphaInit AlphaInit)
+public sealed record WiringFramework(string Name, ChoiceRelaxation Relaxation, AlphaInit AlphaInit)
 {
     /// <summary>All operations, weighed by softmax(alpha) (Liu et al. 2019).</summary>
     public static WiringFramework Darts { get; } = new("DARTS", new Softmax(), AlphaInit.NormalAroundZero);

@@ -84,7 +84,7 @@ public static class WiringSearch
     {
         var backbone = settings.Stack.Backbone(input, classes, settings.Channels);
         var supernet = new HyperArchitecture(new Region(settings.Stack), backbone, new NetworkSettings { Seed = Rng.Derive(seed, "init") },
-            settings.Framework.AlphaInit);
+            settings.Framework.AlphaInit, settings.Framework.Relaxation);
         using var still = no_grad();
         supernet.Network.named_parameters().Single(p => p.name == "head.layer.weight").parameter.mul_(settings.HeadScale);
         return supernet;

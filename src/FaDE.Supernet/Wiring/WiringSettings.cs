@@ -1,5 +1,5 @@
 using FaDE.Search;
-using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Terms;
 using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.Wiring;
@@ -65,8 +65,9 @@ public sealed record WiringSettings
     /// <summary>The recipe that supernet training follows.</summary>
     public Recipe Recipe => new()
     {
-        AlphaRelaxation = Relaxation,
-        WeightRelaxation = Relaxation,
+        AlphaRelaxation = Framework.Relaxation,
+        WeightRelaxation = Framework.Relaxation,
+        Terms = ResourcePenalty == 0 ? [] : [new WeightedTerm(new ExpectedResources(WiringOperations.KiloParameters(Channels)), ResourcePenalty)],
         Order = BiLevel ? UpdateOrder.FirstOrder : UpdateOrder.OneLevel,
         Epochs = Epochs,
         WarmUpEpochs = WarmUpEpochs,
@@ -81,10 +82,6 @@ public sealed record WiringSettings
         AlphaClipNorm = 10,
         AlphaInit = Framework.AlphaInit,
     };
-
-    private IRelaxation Relaxation =>
-        ResourcePenalty == 0 ? Framework.Relaxation
-            : new ResourcePenalty(Framework.Relaxation, ResourcePenalty, WiringOperations.KiloParameters(Channels));
 
     /// <summary>Refuses what cannot be searched.</summary>
     /// <exception cref="FadeException">A setting is out of range.</exception>

@@ -13,7 +13,7 @@ namespace FaDE.Supernet.Wiring;
 /// stack keeps its number of
 /// channels, so that a cell that concatenates works inside with a part of them. An edge without connection is <see cref="Operation.None"/>.
 /// </remarks>
-public sealed class WiringStack : Block, IModuleSource
+public sealed class WiringStack : Block, IModuleSource, IWiredBlock
 {
     private string? _text;
 
@@ -55,6 +55,13 @@ public sealed class WiringStack : Block, IModuleSource
 
     /// <summary>The edges of all cells, cell by cell.</summary>
     public override IReadOnlyList<Block> Children { get; }
+
+    /// <summary>The nodes that the edges of all cells lead from and to, those of cell n after those of cell n - 1.</summary>
+    public IReadOnlyList<(int From, int To)> Ends =>
+    [
+        .. Enumerable.Range(0, Cells).SelectMany(cell => Cell.Edges.Select(edge =>
+            (edge.From + cell * (WiringCell.Inputs + Cell.Nodes), edge.To + cell * (WiringCell.Inputs + Cell.Nodes)))),
+    ];
 
     /// <summary>
     /// Whether no path leads from the input to the output: every edge is fixed to <see cref="Operation.None"/>, or what is left does not connect.

@@ -23,7 +23,7 @@ public sealed class ExactnessTests
         return data;
     }
 
-    internal static Dictionary<string, IRelaxation> Relaxations { get; } = new IRelaxation[]
+    internal static Dictionary<string, ChoiceRelaxation> Relaxations { get; } = new ChoiceRelaxation[]
     {
         new Softmax(), new GumbelSoftmax(), new GumbelSoftmax(0.7, Hard: false), new GumbelSoftmax(2), new UniformPath(),
             new SinglePathScoreFunction(), new BinaryGates(), new Argmax(),
@@ -41,7 +41,7 @@ public sealed class ExactnessTests
             }
     }
 
-    private static void Compare(Region region, Backbone backbone, IRelaxation relaxation, Normalization normalization, bool doublePrecision,
+    private static void Compare(Region region, Backbone backbone, ChoiceRelaxation relaxation, Normalization normalization, bool doublePrecision,
         long seed)
     {
         using var scope = NewDisposeScope();

@@ -69,7 +69,7 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
         }
     }
 
-    private static ChoiceDraw Replay(IRelaxation relaxation, double[] values, Rng rng) => relaxation.Draw(values, rng, 0);
+    private static ChoiceDraw Replay(IRelaxation relaxation, double[] values, Rng rng) => ((ChoiceRelaxation)relaxation).Draw(values, rng, 0);
 
     private static Tensor StraightThrough(Tensor soft, Tensor hard) => hard - soft.detach() + soft;
 

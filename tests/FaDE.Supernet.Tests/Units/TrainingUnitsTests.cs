@@ -6,6 +6,7 @@ using FaDE.Search.Units;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Estimators;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Terms;
 using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Tests.Training;
 using FaDE.Supernet.Training;
@@ -156,7 +157,8 @@ public sealed class TrainingUnitsTests : IDisposable
             new SinglePathScoreFunction(), new SinglePathScoreFunction { CostLimit = 3 },
         ];
         foreach (var relaxation in relaxations)
-            foreach (var recipe in new[] { Recipe.R, Recipe.Published, Recipe.Untrained, Recipe.R with { WeightMomentum = 0.9, Order = UpdateOrder.SecondOrder } })
+            foreach (var recipe in new[] { Recipe.R, Recipe.Published, Recipe.Untrained, Recipe.R with { WeightMomentum = 0.9, Order = UpdateOrder.SecondOrder },
+                Recipe.R with { Terms = [new(new Entropy(), -0.1), new(new Entropy(), Schedule.Cosine(0, 1))], AlphaMomentum = 0.5 } })
             {
                 var written = recipe with { AlphaRelaxation = relaxation, ClipNorm = 0.1 + 0.2 };
                 Assert.Equal(written, UnitJson.Read<Recipe>(JsonNode.Parse(UnitJson.Of(written).ToJsonString())));
@@ -232,11 +234,11 @@ public sealed class TrainingUnitsTests : IDisposable
         }
     }
 
-    private sealed record Own : IRelaxation
+    private sealed record Own : ChoiceRelaxation
     {
-        public string Name => "own";
+        public override string Name => "own";
 
-        public ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress) => new Softmax().Draw(alphas, rng, progress);
+        public override ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress) => new Softmax().Draw(alphas, rng, progress);
     }
 
     private sealed class Clock : TimeProvider

@@ -2,6 +2,8 @@ using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Terms;
+using FaDE.Supernet.Tests.Terms;
 using FaDE.Supernet.Tests.HyperArchitectures;
 using FaDE.Supernet.Wiring;
 using TorchSharp;
@@ -100,7 +102,8 @@ public sealed class FrameworkTests
     {
         double[] alphas = [0.3, -0.2, 0.9], resources = [0, 1, 4], costs = [0.1, 0.2, -0.3];
         var plain = new Relaxations.Softmax().Draw(alphas, new Rng(1), 0).AlphaGradient(costs);
-        var met = new ResourcePenalty(new Relaxations.Softmax(), 0.5, resources).Draw(alphas, new Rng(1), 0).AlphaGradient(costs);
+        var parameters = TermTests.Parameters(alphas);
+        var met = TermTests.Gradient(parameters, new Relaxations.Softmax(), costs, new WeightedTerm(new ExpectedResources(resources), 0.5));
         const double step = 1e-6;
         for (var i = 0; i < 3; i++)
         {
@@ -119,7 +122,8 @@ public sealed class FrameworkTests
         var residual = centred.Residual([1, -2, 3, 0.5]);
         Assert.Equal(0, residual.Sum(), 1e-12);
         Assert.Equal(0, residual.Zip([1.0, 2, 2, 5], (r, d) => r * d).Sum(), 1e-12);
-        Assert.Contains("asks for 1", Assert.Throws<FadeException>(() => new CentredCosts(new SinglePathScoreFunction(), [1, 2]).Draw([0, 0], new Rng(1), 0)).Message);
+        Assert.Contains("asks for 1", Assert.Throws<FadeException>(() =>
+            new CentredCosts(new SinglePathScoreFunction(), [1, 2]).Weigh(TermTests.Parameters([0, 0]), new Rng(1), 0)).Message);
     }
 
     private static Tensor Gate(Tensor alpha, ChoiceDraw draw, double[] values, string name, Rng rng) => name switch

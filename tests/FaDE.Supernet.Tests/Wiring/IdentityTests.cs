@@ -134,7 +134,7 @@ public sealed class IdentityTests
         var loss = nn.functional.cross_entropy(logits, labels);
         var gradients = autograd.grad([loss], terms.Select(t => t.Y).ToArray(), allow_unused: true);
         var edges = cell.Edges.Count;
-        var costs = terms.Select((t, i) => gradients[i] is { } dy ? (dy * t.Y).sum().item<double>() : 0).ToArray();
+        var costs = terms.Select((t, i) => gradients[i] is { IsInvalid: false } dy ? (dy * t.Y).sum().item<double>() : 0).ToArray();
         var sums = Enumerable.Range(0, terms.Count / edges)
             .Select(c => Enumerable.Range(2, cell.Nodes).Select(node => Enumerable.Range(c * edges, edges).Where(i => terms[i].Node == node).Sum(i => costs[i])).ToArray()).ToArray();
         var p = logits.softmax(1);

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.ComponentModel;
+using System.Data.Common;
+using System.Runtime.InteropServices;
 using FaDE.Cli.Commands;
 using FaDE.Search;
 using FaDE.Search.Units;
@@ -6,7 +9,7 @@ using Spectre.Console;
 
 namespace FaDE.Cli;
 
-/// <summary>The fade commands. Exit codes: 0 done, 1 failed, 2 the input was wrong (one sentence says how), 130 interrupted.</summary>
+/// <summary>The fade commands. Exit codes: 0 done, 1 failed, 2 the input was wrong or the system refused (one sentence says how), 130 interrupted.</summary>
 public static class Program
 {
     /// <summary>Runs one command.</summary>
@@ -18,6 +21,8 @@ public static class Program
             e.Cancel = !interrupted.IsCancellationRequested; // a second Ctrl-C ends the process
             interrupted.Cancel();
         };
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         Interruption.Token = interrupted.Token;
         if (Console.IsOutputRedirected) UsePlainText();
         try
@@ -31,6 +36,11 @@ public static class Program
             Console.Error.WriteLine(known.Message);
             return 2;
         }
+        catch (Exception e) when (Unwrap(e) is IOException or UnauthorizedAccessException or Win32Exception or DbException)
+        {
+            Console.Error.WriteLine($"The system refused: {Unwrap(e).Message.ReplaceLineEndings(" ")}"); // a file, a folder, a program
+            return 2;
+        }
         catch (OperationCanceledException e)
         {
             Console.Error.WriteLine(e is UnitsGoOnException ? e.Message : "Interrupted.");
@@ -39,6 +49,13 @@ public static class Program
         finally
         {
             Interruption.Token = CancellationToken.None; // its source ends here
+        }
+
+        // What asks to end is obeyed as Ctrl-C is: what is finished is kept, workers end. Asked again, the process ends at once.
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = !interrupted.IsCancellationRequested;
+            interrupted.Cancel();
         }
     }
 

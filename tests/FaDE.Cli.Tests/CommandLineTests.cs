@@ -9,6 +9,11 @@ public sealed class CommandLineTests
     [InlineData("abc", "demo", "--seed", "abc")]
     [InlineData("no-such-config.json", "search", "no-such-config.json", "--out", "no-such-folder")]
     [InlineData("no-such-run", "resume", "no-such-run")]
+    // What the system refuses: memory that cannot be read as a file, a folder that is not there, a disk without room.
+    [InlineData("The system refused", "rank", "/proc/self/mem", "--out", "no-such-folder")]
+    [InlineData("The system refused", "search", "/proc/self/mem", "--out", "no-such-folder")]
+    [InlineData("The system refused", "plan", "/proc/self/mem")]
+    [InlineData("no-such-folder", "runs", "export", "csv", "--root", ".", "--out", "no-such-folder/runs.csv")]
     [InlineData("smoke, notebook, full; met 'huge'", "wiring", "--budget", "huge", "--out", "no-such-folder")]
     public void WrongInputIsOneSentenceAndExitCodeTwo(string met, params string[] args)
     {

@@ -103,6 +103,16 @@ public sealed class RankTests : IDisposable
     }
 
     [Fact]
+    public void RateAndClippingAreSettings()
+    {
+        var config = Config("""{ "region": { "set": "diverse-4", "stages": 1 }, "ranks": { "rate": 0.006, "clip": 2, "alpha_clip": 1 }, "truth": { "rate": 0.001 } }""");
+        using var read = Regions.RegionConfig.Read(new FileInfo(config));
+        var recipe = read.Experiment.Recipe;
+        Assert.Equal((0.006, 0.0003, 2, 1), (recipe.WeightRate.Start, Math.Round(recipe.WeightRate.End, 9), recipe.ClipNorm, recipe.AlphaClipNorm));
+        Assert.Equal(0.001, read.Experiment.StandAlone.LearningRate);
+    }
+
+    [Fact]
     public void ResultsOfAnotherVersionOfTheCodeAreLeftAlone()
     {
         var version = Path.Combine(Directory.CreateDirectory(Path.Combine(Place("old"), "units")).FullName, "version.json");

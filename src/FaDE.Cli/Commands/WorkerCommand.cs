@@ -17,6 +17,7 @@ public static class WorkerCommand
         command.Hidden = true;
         command.SetAction(parsed =>
         {
+            WorkerParent.EndWithIt();
             var batch = UnitBatch.Open(parsed.GetValue(file)!);
             using var images = new UnitImages(batch.Store.Folder);
             batch.Run(parsed.GetValue(task), KnownKinds.For(images), Interruption.Token);

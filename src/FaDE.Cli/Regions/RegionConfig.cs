@@ -140,6 +140,7 @@ public sealed class RegionConfig : IDisposable
             WarmUpEpochs = ranks.Whole("warm_up", standard.WarmUpEpochs),
             BatchSize = ranks.Whole("batch", standard.BatchSize, 1),
         };
+        experiment.Recipe = SearchEstimators.Gently(experiment.Recipe, ranks);
         ranks.Done();
     }
 

@@ -101,6 +101,7 @@ internal sealed class ProcessScheduler(int workers, IReadOnlyList<string> comman
             {
                 var task = entry.Next++;
                 var start = new ProcessStartInfo(command[0]) { RedirectStandardError = true, RedirectStandardOutput = true };
+                WorkerParent.Name(start);
                 foreach (var argument in command.Skip(1).Append(entry.Batch.File).Append(task.ToString())) start.ArgumentList.Add(argument);
                 try
                 {

@@ -13,6 +13,9 @@ public sealed record DataSet(string Name, RawImages Train, RawImages Test)
     /// <summary>Where Debian's package dataset-fashion-mnist puts its files.</summary>
     public const string FashionMnistFolder = "/usr/share/datasets/fashion-mnist";
 
+    /// <summary>Where IDX files lie below the folder that users name: in it, or where torchvision unpacks them.</summary>
+    private static readonly string[] IdxFolders = ["", "raw", Path.Combine("MNIST", "raw"), Path.Combine("FashionMNIST", "raw")];
+
     /// <summary>The data sets that have a name of their own: fashion-mnist, mnist, cifar-10.</summary>
     public static IReadOnlyList<string> Names { get; } = ["fashion-mnist", "mnist", "cifar-10"];
 
@@ -33,13 +36,13 @@ public sealed record DataSet(string Name, RawImages Train, RawImages Test)
     };
 
     /// <summary>Fashion-MNIST: 60,000 + 10,000 grey images of 28x28 pixels, 10 classes (Xiao, Rasul and Vollgraf 2017).</summary>
-    /// <param name="folder">The folder of its four IDX files, plain or .gz.</param>
+    /// <param name="folder">The folder of its four IDX files, plain or .gz, or the one above torchvision's MNIST/raw.</param>
     /// <exception cref="DataSetException">Missing or damaged.</exception>
     public static DataSet FashionMnist(string folder = FashionMnistFolder) =>
         Idx("fashion-mnist", folder, "install it with 'apt-get install dataset-fashion-mnist' (Debian) or name the folder that holds its IDX files");
 
     /// <summary>MNIST, in the same format.</summary>
-    /// <param name="folder">The folder of its four IDX files, plain or .gz.</param>
+    /// <param name="folder">The folder of its four IDX files, plain or .gz, or the one above torchvision's MNIST/raw.</param>
     /// <exception cref="DataSetException">Missing or damaged.</exception>
     public static DataSet Mnist(string folder) => Idx("mnist", folder, "name the folder that holds the four IDX files of MNIST");
 
@@ -77,10 +80,15 @@ public sealed record DataSet(string Name, RawImages Train, RawImages Test)
 
         string Find(string file)
         {
-            var plain = Path.Combine(folder, file);
-            if (File.Exists(plain)) return plain;
-            if (File.Exists(plain + ".gz")) return plain + ".gz";
-            throw new DataSetException($"{name} is not there: '{folder}' holds neither {file} nor {file}.gz; {remedy}.");
+            string[] names = [file, $"{file}.gz", file.Replace("-idx", ".idx"), $"{file.Replace("-idx", ".idx")}.gz"];
+            var folders = IdxFolders.Select(below => Path.Combine(folder, below)).ToList();
+            var there = folders.SelectMany(f => names.Select(n => Path.Combine(f, n))).FirstOrDefault(File.Exists);
+            if (there is not null) return there;
+            var near = folders.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Select(f => Path.GetRelativePath(folder, f))
+                .Where(f => f.Contains("ubyte", StringComparison.OrdinalIgnoreCase) || f.Contains("idx", StringComparison.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal).Take(4).ToList();
+            throw new DataSetException($"{name} is not there: '{folder}' holds neither {file} nor {file}.gz"
+                + (near.Count > 0 ? $", but {string.Join(", ", near)}" : "") + $"; {remedy}.");
         }
     }
 }

@@ -21,6 +21,8 @@ public static class IdxFile
         if (bytes.Length < header)
             throw new DataSetException(
                 $"{path}: an IDX file of {dimensions} dimensions begins with {header} header bytes; the file ends at byte {bytes.Length}.");
+        if (!bytes.AsSpan(0, 4).ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+            throw new DataSetException($"{path}: an IDX file begins with two zero bytes; this is text, for instance a page that says why it is not there.");
         var magic = BinaryPrimitives.ReadUInt32BigEndian(bytes);
         var expected = 0x0800u + (uint)dimensions;
         if (magic != expected)

@@ -40,6 +40,7 @@ public static class SearchEstimators
         {
             var world = World.Read(s, space, threads);
             var recipe = Recipe.R with { Epochs = s.Whole("epochs", Recipe.R.Epochs, 1), WarmUpEpochs = s.Whole("warm_up", Recipe.R.WarmUpEpochs) };
+            recipe = Gently(recipe, s);
             recipe.CheckAlphasLearn();
             // Cells of this size are slower on two threads: what the library would share out is less than the sharing costs.
             torch.set_num_threads(s.Whole("threads", 1, 1));
@@ -52,7 +53,7 @@ public static class SearchEstimators
             var settings = new LatinSquaresSettings
             {
                 Squares = s.Whole("squares", 1, 1),
-                Training = new StandAloneSettings { Epochs = s.Whole("epochs", 1, 1), Threads = threads }
+                Training = new StandAloneSettings { Epochs = s.Whole("epochs", 1, 1), LearningRate = s.Number("rate", 3e-3, 0), Threads = threads }
             };
             return new EstimatorEntry(world.Charged(new LatinSquaresEstimator(world.Backbone, world.Arrays.Weights, world.Arrays.Alphas, settings)),
                 world.Judge, NetworkRegion.Stages);
@@ -60,10 +61,25 @@ public static class SearchEstimators
         .AddEstimator("stand-alone", (s, space) =>
         {
             var world = World.Read(s, space, threads);
-            var settings = new StandAloneSettings { Epochs = s.Whole("epochs", 8, 1), Seeds = s.Whole("trainings", 1, 1), Threads = threads };
+            var settings = new StandAloneSettings { Epochs = s.Whole("epochs", 8, 1), LearningRate = s.Number("rate", 3e-3, 0), Seeds = s.Whole("trainings", 1, 1), Threads = threads };
             return new EstimatorEntry(world.Charged(new StandAloneTraining(world.Backbone, world.Arrays.Weights, world.Arrays.Validation, settings)),
                 world.Judge);
         });
+
+    /// <summary>A recipe at the weights' rate and the limits of gradients that settings name: what a training that diverges is mended by.</summary>
+    /// <param name="recipe">The recipe; its schedule keeps its course.</param>
+    /// <param name="settings">rate, clip (L2 norm of the weights' gradients), alpha_clip.</param>
+    public static Recipe Gently(Recipe recipe, SettingsReader settings)
+    {
+        var (start, end) = (recipe.WeightRate.Start, recipe.WeightRate.End);
+        var rate = settings.Number("rate", start, 0);
+        return recipe with
+        {
+            WeightRate = start > 0 ? recipe.WeightRate with { Start = rate, End = end * rate / start } : Schedule.Constant(rate),
+            ClipNorm = settings.Number("clip", recipe.ClipNorm, 0),
+            AlphaClipNorm = settings.Number("alpha_clip", recipe.AlphaClipNorm, 0),
+        };
+    }
 
     /// <summary>Data and fixed layers that estimators share.</summary>
     private sealed record World(Backbone Backbone, SplitArrays Arrays, int Stages, int Threads)

@@ -65,6 +65,38 @@ public sealed class DataSetTests : IDisposable
         Assert.Contains("t10k-labels-idx1-ubyte", Assert.Throws<DataSetException>(() => DataSet.Mnist(_folder.Path)).Message);
     }
 
+    [Theory]
+    [InlineData("", ".idx", "")] // as some unpackers name them
+    [InlineData("", ".idx", ".gz")]
+    [InlineData("MNIST/raw", "-idx", "")] // as torchvision lays them out
+    [InlineData("raw", "-idx", ".gz")]
+    public void IdxFilesAreFoundUnderTheNamesThatPeopleHave(string below, string dot, string end)
+    {
+        WriteMnist(trainLabels: [0, 9], testLabels: [3]);
+        Directory.CreateDirectory(_folder.File(below));
+        foreach (var file in Directory.GetFiles(_folder.Path))
+        {
+            var to = Path.Combine(_folder.Path, below, Path.GetFileName(file).Replace("-idx", dot) + end);
+            if (end == "") File.Move(file, to);
+            else
+            {
+                using (var zip = new GZipStream(File.Create(to), CompressionLevel.Fastest)) zip.Write(File.ReadAllBytes(file));
+                File.Delete(file);
+            }
+        }
+        Assert.Equal([0, 9], DataSet.Mnist(_folder.Path).Train.Labels);
+    }
+
+    [Fact]
+    public void NamesThatAreNearAndPagesInPlaceOfDataAreSaid()
+    {
+        File.WriteAllBytes(_folder.File("train_images.idx3.ubyte"), []);
+        Assert.Contains("but train_images.idx3.ubyte", Assert.Throws<DataSetException>(() => DataSet.Mnist(_folder.Path)).Message);
+        WriteMnist(trainLabels: [0, 1], testLabels: [3]);
+        File.WriteAllText(_folder.File("train-images-idx3-ubyte"), "<!DOCTYPE html><html><body>404 Not Found</body></html>");
+        Assert.Contains("this is text", Assert.Throws<DataSetException>(() => DataSet.Mnist(_folder.Path)).Message);
+    }
+
     [Fact]
     public void MissingFashionMnistSaysHowToGetIt() =>
         Assert.Contains("apt-get install dataset-fashion-mnist", Assert.Throws<DataSetException>(() => DataSet.FashionMnist(_folder.Path)).Message);

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using FaDE.Search.Graphs;
+using FaDE.Search.Spaces;
 
 namespace FaDE.Cli.Tests;
 
@@ -100,6 +102,24 @@ public sealed class RankTests : IDisposable
 
         File.Delete(Path.Combine(Place("a"), "experiment.json"));
         Assert.Contains("says nothing of the settings", Command.Run("rank", Config(truth), "--out", Place("a")).Errors);
+    }
+
+    [Fact]
+    public void ATrainingThatDivergesIsCountedAndTheStudyGoesOn()
+    {
+        Block square = new Cell(new Dag(4, [(0, 1), (1, 2), (2, 3)]), Operation.Linear("square"));
+        string Wild(params Block[] candidates) => $$"""
+            { "region": {{JsonNode.Parse(Region.Of([candidates, [Operation.Linear()]]).ToJson())!["region"]!.ToJsonString()}}, "network": { "width": 8 },
+              "data": { "weights": 300, "alphas": 300, "test": 200 }, "truth": { "seeds": 2, "epochs": 4, "rate": 0.3, "batch": 20 } }
+            """;
+        var (code, output, errors) = Command.Run("rank", Config(Wild(Operation.Linear(), Operation.Linear("tanh"), square)), "--out", Place("some"));
+        Assert.True(code == 0, errors);
+        Assert.Contains("1 more diverged and is left out, the first (2-0): Training of", output);
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(Place("some"), "truth.csv")).Length);
+        Assert.StartsWith("2-0,", File.ReadAllLines(Path.Combine(Place("some"), "diverged.csv"))[1]);
+        (code, _, errors) = Command.Run("rank", Config(Wild(square)), "--out", Place("all"));
+        Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
+        Assert.Contains("at most half of its trainings diverge; met 2 of 2", errors);
     }
 
     [Fact]

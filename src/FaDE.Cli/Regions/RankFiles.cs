@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FaDE.Interactive;
 using FaDE.Interactive.Figures;
 using FaDE.Search;
+using FaDE.Search.Spaces;
 using FaDE.Search.Statistics;
 
 namespace FaDE.Cli.Regions;
@@ -15,7 +16,7 @@ internal static class RankFiles
     private const int Listed = 100_000;
 
     /// <summary>The names of the files.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["ranks.csv", "truth.csv", "summary.json"];
+    public static IReadOnlyList<string> Names { get; } = ["ranks.csv", "truth.csv", "diverged.csv", "summary.json"];
 
     public static void Write(string folder, FadeRanking? ranks, Truth? truth, Agreement? agreement)
     {
@@ -24,6 +25,7 @@ internal static class RankFiles
             Directory.CreateDirectory(folder);
             if (ranks is not null) WholeFile.Write(Path.Combine(folder, "ranks.csv"), Ranks(ranks));
             if (truth is not null) WholeFile.Write(Path.Combine(folder, "truth.csv"), Rows(truth));
+            if (truth?.Table.Diverged.Count > 0) WholeFile.Write(Path.Combine(folder, "diverged.csv"), Diverged(truth));
             if (agreement is not null) WholeFile.Write(Path.Combine(folder, "summary.json"), Summary(agreement));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -49,12 +51,20 @@ internal static class RankFiles
         return table.Add("network", rows.Select(row => truth.Region.Resolve(row.Architecture).ToString())).Csv();
     }
 
+    private static string Diverged(Truth truth)
+    {
+        var rows = truth.Table.Diverged.OrderBy(row => row.Key, ArchitectureOrder.Instance).ToList();
+        return new Columns().Add("architecture", rows.Select(row => row.Key.ToString())).Add("reason", rows.Select(row => row.Value))
+            .Add("network", rows.Select(row => truth.Region.Resolve(row.Key).ToString())).Csv();
+    }
+
     private static string Summary(Agreement agreement)
     {
         var q = agreement.Quality;
         return new JsonObject
         {
             ["architectures"] = q.Architectures,
+            ["diverged"] = agreement.Truth.Table.Diverged.Count,
             ["spearman"] = Number(q.Spearman),
             ["spearman_ci"] = Pair(q.SpearmanInterval),
             ["kendall"] = Number(q.Kendall),

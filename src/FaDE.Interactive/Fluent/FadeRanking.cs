@@ -24,6 +24,7 @@ public sealed class FadeRanking : Ranking
     private protected override string Outcome => HasScores
         ? $"FaDE-ranks of {Region.Count} architectures from {Histories.Count} supernet{(Histories.Count == 1 ? "" : "s")}: "
             + (Ranks.Vary ? $"the best is {Best} (rank {Typography.Fixed(Ranks[Best], 3)})." : "all tie, so none is best: no alpha tells candidates apart.")
+            + (IsComplete && Histories.Count < _asked ? $" {_asked - Histories.Count} of {_asked} supernets diverged and are left out." : "")
         : "FaDE-ranks: no supernet is finished.";
 
     private protected override string Rest => $"{Histories.Count} of {_asked} supernets are finished";

@@ -20,7 +20,7 @@ public sealed class Truth : Result
     /// <inheritdoc/>
     public override Figure Figure => Reliability();
 
-    private protected override string Outcome
+    private string Measured
     {
         get
         {
@@ -32,6 +32,9 @@ public sealed class Truth : Result
                 + $"({worst.Architecture}) to {Typography.Fixed(best.Score, 3)} ({best.Architecture}).";
         }
     }
+
+    private protected override string Outcome => Measured + (Table.Diverged.Count == 0 ? ""
+        : $" {Table.Diverged.Count} more diverged and {(Table.Diverged.Count == 1 ? "is" : "are")} left out, the first ({Table.Diverged.Keys.First()}): {Table.Diverged.Values.First()}");
 
     private protected override string Rest => $"{Table.Accuracies.Count} of {Region.Count} architectures are measured";
 

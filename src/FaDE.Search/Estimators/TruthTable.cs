@@ -23,6 +23,9 @@ public sealed class TruthTable : Scores
     /// <summary>Per architecture, one accuracy (0 to 1) per seed.</summary>
     public IReadOnlyDictionary<Architecture, IReadOnlyList<double>> Accuracies { get; }
 
+    /// <summary>Architectures that are left out since a training of theirs diverged, with the reason.</summary>
+    public IReadOnlyDictionary<Architecture, string> Diverged { get; init; } = new Dictionary<Architecture, string>();
+
     /// <summary>The mean accuracies.</summary>
     public TabulatedScores Means { get; }
 

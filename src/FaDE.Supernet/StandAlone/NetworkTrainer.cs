@@ -25,8 +25,9 @@ internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, Stand
     /// <param name="done">Told of each by its position, one at a time.</param>
     /// <param name="measure">Run on each when it is trained, side by side.</param>
     /// <param name="cancellation">Checked at every step.</param>
+    /// <param name="diverged">What stands for a training that diverged; if null, the first that does ends all.</param>
     public void Train<T>(IReadOnlyList<(Block Network, long Seed)> work, Func<ITrainedNetwork, T> measure, Action<int, T> done,
-        CancellationToken cancellation)
+        CancellationToken cancellation, Func<StandAloneDivergedException, T>? diverged = null)
     {
         var gate = new Lock();
         var next = -1;
@@ -36,14 +37,25 @@ internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, Stand
             for (int i; failure is null && (i = Interlocked.Increment(ref next)) < work.Count;)
                 try
                 {
-                    using var trained = Train(work[i].Network, work[i].Seed, cancellation);
-                    var result = measure(trained);
+                    var result = One(work[i].Network, work[i].Seed);
                     lock (gate) done(i, result);
                 }
                 catch (Exception e)
                 {
                     Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
                 }
+        }
+        T One(Block network, long seed)
+        {
+            try
+            {
+                using var trained = Train(network, seed, cancellation);
+                return measure(trained);
+            }
+            catch (StandAloneDivergedException e) when (diverged is not null)
+            {
+                return diverged(e);
+            }
         }
         var (threads, modules) = (torch.get_num_threads(), work.Any(w => DenseGraph.TryOf(backbone, w.Network) is null));
         if (modules) torch.set_num_threads(1); // small networks train faster side by side than one after the other on several threads

@@ -5,6 +5,7 @@ using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
+using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.StandAlone;
 
@@ -67,16 +68,16 @@ public sealed class StandAloneTraining : IEstimator
     /// <param name="region">The region.</param>
     /// <param name="architectures">Which.</param>
     /// <param name="context">Seed, progress, cancellation.</param>
-    /// <exception cref="StandAloneDivergedException">A loss is no number or explodes; what was finished is in the log.</exception>
+    /// <returns>Architectures with a training that diverged are left out, with the reason.</returns>
+    /// <exception cref="TrainingsDivergedException">Most trainings diverge; what was finished is in the log.</exception>
     public TruthTable Measure(Region region, IReadOnlyList<Architecture> architectures, EstimationContext context)
     {
         var watch = Stopwatch.StartNew();
         var networks = architectures.Select(region.Resolve).ToList();
         var seeds = Seeds(_settings, context.Seed);
-        var accuracies = Measure(networks, seeds, context);
+        var outcomes = Outcomes(networks, seeds, context);
         var steps = seeds.Length * TrainingCost.Steps(region, architectures, _train.Count, _settings);
-        var table = architectures.Zip(accuracies).ToDictionary(row => row.First, row => row.Second);
-        return new TruthTable(region, Name, new Cost(steps, watch.Elapsed.TotalSeconds), table);
+        return TrainingOutcome.Table(region, Name, new Cost(steps, watch.Elapsed.TotalSeconds), architectures.Zip(outcomes));
     }
 
     /// <summary>The part of a measurement that the log holds: the architectures that were trained with every seed. Trains nothing.</summary>
@@ -87,14 +88,15 @@ public sealed class StandAloneTraining : IEstimator
     {
         using var log = Log is null ? null : new TruthLog(Log, TruthLog.Protocol(_backbone, _train, _test, _settings));
         var seeds = Seeds(_settings, context.Seed);
-        var found = new Dictionary<Architecture, IReadOnlyList<double>>();
+        var found = new List<(Architecture Architecture, IReadOnlyList<TrainingOutcome>)>();
         foreach (var architecture in log is null ? [] : Draw(_settings, region, context.Seed))
         {
             var name = region.Resolve(architecture).ToString();
-            var accuracies = seeds.Select(seed => log![name, seed]).OfType<double>().ToList();
-            if (accuracies.Count == seeds.Length) found[architecture] = accuracies;
+            var outcomes = seeds.Select(seed => log![name, seed]).OfType<TrainingOutcome>().ToList();
+            if (outcomes.Count == seeds.Length) found.Add((architecture, outcomes));
         }
-        return new TruthTable(region, Name, new Cost(seeds.Length * TrainingCost.Steps(region, found.Keys, _train.Count, _settings), 0), found);
+        var steps = seeds.Length * TrainingCost.Steps(region, found.Select(row => row.Architecture), _train.Count, _settings);
+        return TrainingOutcome.Table(region, Name, new Cost(steps, 0), found);
     }
 
     /// <summary>Measures networks with given seeds.</summary>
@@ -102,23 +104,34 @@ public sealed class StandAloneTraining : IEstimator
     /// <param name="seeds">One training of every network for each.</param>
     /// <param name="context">Progress and cancellation.</param>
     /// <returns>Per network, one accuracy per seed.</returns>
+    /// <exception cref="TrainingsDivergedException">A training diverged.</exception>
     public IReadOnlyList<IReadOnlyList<double>> Measure(IReadOnlyList<Block> networks, IReadOnlyList<long> seeds, EstimationContext context)
+    {
+        var outcomes = Outcomes(networks, seeds, context);
+        if (outcomes.SelectMany(row => row).Select(o => o.Diverged).OfType<string>().ToList() is [var first, ..] diverged)
+            throw new TrainingsDivergedException(diverged.Count, outcomes.Count * seeds.Count, first);
+        return [.. outcomes.Select(row => (IReadOnlyList<double>)[.. row.Select(o => o.Accuracy)])];
+    }
+
+    private List<IReadOnlyList<TrainingOutcome>> Outcomes(IReadOnlyList<Block> networks, IReadOnlyList<long> seeds, EstimationContext context)
     {
         using var log = Log is null ? null : new TruthLog(Log, TruthLog.Protocol(_backbone, _train, _test, _settings));
         var work = networks.DistinctBy(n => n.ToString())
             .SelectMany(n => seeds.Select(seed => (Network: n, Name: n.ToString(), Seed: seed))).ToList();
-        var found = new Dictionary<(string, long), double>();
+        var found = new Dictionary<(string, long), TrainingOutcome>();
         foreach (var (_, name, seed) in work)
             if (log?[name, seed] is { } known) found[(name, seed)] = known;
+        TrainingsDivergedException.Check(found.Values.Select(o => o.Diverged), work.Count);
         var todo = work.Where(w => !found.ContainsKey((w.Name, w.Seed))).ToList();
         using var trainer = new NetworkTrainer(_backbone, _train, _settings);
-        trainer.Train([.. todo.Select(w => (w.Network, w.Seed))], trained => trained.Accuracy(_test), (i, accuracy) =>
+        trainer.Train([.. todo.Select(w => (w.Network, w.Seed))], trained => new TrainingOutcome(trained.Accuracy(_test)), (i, outcome) =>
         {
-            log?.Add(todo[i].Name, todo[i].Seed, accuracy);
-            found[(todo[i].Name, todo[i].Seed)] = accuracy;
-            context.Progress?.Report(new Progress(Name, (double)found.Count / work.Count, "accuracy", accuracy));
-        }, context.Cancellation);
-        return [.. networks.Select(n => (IReadOnlyList<double>)[.. seeds.Select(seed => found[(n.ToString(), seed)])])];
+            log?.Add(todo[i].Name, todo[i].Seed, outcome);
+            found[(todo[i].Name, todo[i].Seed)] = outcome;
+            context.Progress?.Report(new Progress(Name, (double)found.Count / work.Count, "accuracy", outcome.Accuracy));
+            if (outcome.Diverged is not null) TrainingsDivergedException.Check(found.Values.Select(o => o.Diverged), work.Count);
+        }, context.Cancellation, TrainingOutcome.Of);
+        return [.. networks.Select(n => (IReadOnlyList<TrainingOutcome>)[.. seeds.Select(seed => found[(n.ToString(), seed)])])];
     }
 
     /// <summary>Trains one network to be kept.</summary>

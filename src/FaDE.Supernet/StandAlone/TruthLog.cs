@@ -15,7 +15,7 @@ namespace FaDE.Supernet.StandAlone;
 /// </summary>
 internal sealed class TruthLog : IDisposable
 {
-    private readonly Dictionary<(string Network, long Seed), double> _known = [];
+    private readonly Dictionary<(string Network, long Seed), TrainingOutcome> _known = [];
     private readonly RunLog _log;
 
     /// <summary>Opens or begins a log.</summary>
@@ -33,14 +33,14 @@ internal sealed class TruthLog : IDisposable
                     throw new RunException(
                         $"The truth table '{path}' was made with protocol {record["protocol"]}; met {protocol}: other images, settings or layers.");
             }
-            else _known[((string)record["network"]!, (long)record["seed"]!)] = (double)record["accuracy"]!;
+            else _known[((string)record["network"]!, (long)record["seed"]!)] = TrainingOutcome.FromJson(record);
         }
         _log = new RunLog(path, After(path, lines));
         if (lines == 0) _log.Append(new JsonObject { ["protocol"] = protocol });
     }
 
-    /// <summary>The accuracy that was measured, or null.</summary>
-    public double? this[string network, long seed] => _known.TryGetValue((network, seed), out var accuracy) ? accuracy : null;
+    /// <summary>How a training ended, or null where it did not.</summary>
+    public TrainingOutcome? this[string network, long seed] => _known.TryGetValue((network, seed), out var outcome) ? outcome : null;
 
     /// <summary>Everything that the accuracies of a network depend on, as a hash.</summary>
     public static string Protocol(Backbone backbone, ImageArrays train, ImageArrays test, StandAloneSettings settings)
@@ -57,8 +57,12 @@ internal sealed class TruthLog : IDisposable
     }
 
     /// <summary>Writes a finished training down.</summary>
-    public void Add(string network, long seed, double accuracy) =>
-        _log.Append(new JsonObject { ["network"] = network, ["seed"] = seed, ["accuracy"] = accuracy });
+    public void Add(string network, long seed, TrainingOutcome outcome)
+    {
+        var record = outcome.ToJson();
+        (record["network"], record["seed"]) = (network, seed);
+        _log.Append(record);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -61,8 +61,15 @@ public static class TrainingUnits
         using var threads = new ThreadCount(1);
         using var trainer = new NetworkTrainer(backbone, splits.Arrays.Weights,
             UnitJson.Read<StandAloneSettings>(unit.Settings["protocol"]) with { Device = splits.Weights.Images.device });
-        using var trained = trainer.Train(Block.Parse((string)unit.Settings["network"]!), unit.Seed, stop);
-        return new JsonObject { ["accuracy"] = trained.Accuracy(splits.Arrays.Test) };
+        try
+        {
+            using var trained = trainer.Train(Block.Parse((string)unit.Settings["network"]!), unit.Seed, stop);
+            return new TrainingOutcome(trained.Accuracy(splits.Arrays.Test)).ToJson();
+        }
+        catch (StandAloneDivergedException e)
+        {
+            return TrainingOutcome.Of(e).ToJson();
+        }
     }
 
     private static JsonNode TrainSupernet(WorkUnit unit, UnitImages images, CancellationToken stop)
@@ -71,9 +78,16 @@ public static class TrainingUnits
         using var threads = new ThreadCount(1);
         var (recipe, region) = (UnitJson.Read<Recipe>(unit.Settings["recipe"]), Region.FromJson(unit.Settings["region"]!.ToJsonString()));
         SupernetMemory.Check(region, backbone, recipe, 1, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        var trained = TrainedEnsemble.TrainOne(backbone, splits, recipe, region, unit.Seed, null, stop);
-        using var supernet = trained.Supernet;
-        return SupernetRecord.Of(trained).ToJson();
+        try
+        {
+            var trained = TrainedEnsemble.TrainOne(backbone, splits, recipe, region, unit.Seed, null, stop);
+            using var supernet = trained.Supernet;
+            return SupernetRecord.Of(trained).ToJson();
+        }
+        catch (TrainingDivergedException e)
+        {
+            return new JsonObject { ["diverged"] = e.Message };
+        }
     }
 
     private static (Backbone Backbone, Splits Splits) Begin(WorkUnit unit, UnitImages images)

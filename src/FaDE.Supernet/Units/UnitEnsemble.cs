@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Ranks;
@@ -39,14 +40,20 @@ public sealed class UnitEnsemble(UnitTask task, Recipe recipe, int members, Unit
     /// <summary>Trains the supernets; those that the store has are not trained again.</summary>
     /// <param name="region">The region.</param>
     /// <param name="context">Seed, progress, cancellation.</param>
-    public IReadOnlyList<SupernetRecord> Train(Region region, EstimationContext context) =>
-        [.. place.Run(task.Data, Units(region, context.Seed), context).Select(SupernetRecord.FromJson)];
+    /// <returns>The supernets; those that diverged are left out.</returns>
+    /// <exception cref="TrainingsDivergedException">Most supernets diverged.</exception>
+    public IReadOnlyList<SupernetRecord> Train(Region region, EstimationContext context)
+    {
+        var results = place.Run(task.Data, Units(region, context.Seed), context);
+        TrainingsDivergedException.Check(results.Select(Diverged), results.Count);
+        return [.. results.Where(result => Diverged(result) is null).Select(SupernetRecord.FromJson)];
+    }
 
     /// <summary>The supernets that the store holds. Trains nothing.</summary>
     /// <param name="region">The region.</param>
     /// <param name="seed">Seed of the ensemble.</param>
     public IReadOnlyList<SupernetRecord> Finished(Region region, long seed) =>
-        [.. Units(region, seed).Select(place.Store.Read).OfType<System.Text.Json.Nodes.JsonNode>().Select(SupernetRecord.FromJson)];
+        [.. Units(region, seed).Select(place.Store.Read).OfType<JsonNode>().Where(result => Diverged(result) is null).Select(SupernetRecord.FromJson)];
 
     /// <summary>The ranks, with those of every supernet and their spread.</summary>
     /// <param name="region">The region.</param>
@@ -63,4 +70,6 @@ public sealed class UnitEnsemble(UnitTask task, Recipe recipe, int members, Unit
     /// <param name="seconds">What they took.</param>
     public FadeRanks Ranks(Region region, IReadOnlyList<SupernetRecord> supernets, double seconds = 0) =>
         new(region, Name, new Cost(supernets.Sum(s => s.SupernetSteps), seconds), [.. supernets.Select(s => s.Alphas)], aggregation);
+
+    private static string? Diverged(JsonNode result) => (string?)result["diverged"];
 }

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Search.Units;
 using FaDE.Supernet.StandAlone;
+using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.Units;
 
@@ -27,12 +29,15 @@ public sealed class UnitTruth(UnitTask task, StandAloneSettings settings, UnitPl
     /// <summary>Measures the architectures of a region, or as many as the settings allow.</summary>
     /// <param name="region">The region.</param>
     /// <param name="context">Seed, progress, cancellation; what was finished before it stopped is in the store.</param>
+    /// <returns>Architectures with a training that diverged are left out, with the reason.</returns>
+    /// <exception cref="TrainingsDivergedException">Most trainings diverged.</exception>
     public TruthTable Measure(Region region, EstimationContext context)
     {
         var watch = Stopwatch.StartNew();
         var work = Work(region, context.Seed);
-        var accuracies = place.Run(task.Data, [.. work.SelectMany(row => row.Units)], context).Select(result => (double)result["accuracy"]!).ToList();
-        var rows = work.Select((row, i) => (row.Architecture, accuracies.GetRange(i * settings.Seeds, settings.Seeds)));
+        var outcomes = place.Run(task.Data, [.. work.SelectMany(row => row.Units)], context).Select(TrainingOutcome.FromJson).ToList();
+        TrainingsDivergedException.Check(outcomes.Select(o => o.Diverged), outcomes.Count);
+        var rows = work.Select((row, i) => (row.Architecture, outcomes.GetRange(i * settings.Seeds, settings.Seeds))).ToList();
         return Table(region, rows, watch.Elapsed.TotalSeconds);
     }
 
@@ -42,15 +47,15 @@ public sealed class UnitTruth(UnitTask task, StandAloneSettings settings, UnitPl
     public TruthTable Finished(Region region, long seed)
     {
         var rows = Work(region, seed).Select(row =>
-            (row.Architecture, Accuracies: row.Units.Select(unit => (double?)place.Store.Read(unit)?["accuracy"]).OfType<double>().ToList()));
-        return Table(region, rows.Where(row => row.Accuracies.Count == settings.Seeds), 0);
+            (row.Architecture, Outcomes: row.Units.Select(place.Store.Read).OfType<JsonNode>().Select(TrainingOutcome.FromJson).ToList()));
+        return Table(region, [.. rows.Where(row => row.Outcomes.Count == settings.Seeds)], 0);
     }
 
-    private TruthTable Table(Region region, IEnumerable<(Architecture Architecture, List<double> Accuracies)> rows, double seconds)
+    private TruthTable Table(Region region, List<(Architecture Architecture, List<TrainingOutcome> Outcomes)> rows, double seconds)
     {
-        var found = rows.ToDictionary(row => row.Architecture, row => (IReadOnlyList<double>)row.Accuracies);
-        var steps = settings.Seeds * TrainingCost.Steps(region, found.Keys, task.Splits.Weights, settings);
-        return new TruthTable(region, Name, new Cost(steps, seconds), found);
+        var steps = settings.Seeds * TrainingCost.Steps(region, rows.Select(row => row.Architecture), task.Splits.Weights, settings);
+        return TrainingOutcome.Table(region, Name, new Cost(steps, seconds),
+            rows.Select(row => (row.Architecture, (IReadOnlyList<TrainingOutcome>)row.Outcomes)));
     }
 
     private List<(Architecture Architecture, List<WorkUnit> Units)> Work(Region region, long seed)

@@ -5,6 +5,7 @@ using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.StandAlone;
+using FaDE.Supernet.Training;
 using FaDE.Supernet.Tests.Data;
 
 namespace FaDE.Supernet.Tests.StandAlone;
@@ -87,10 +88,28 @@ public sealed class StandAloneTrainingTests
         Block square = new Cell(new Dag(4, [(0, 1), (1, 2), (2, 3)]), Operation.Linear("square"));
         var region = Region.Of([[Operation.Linear(), square], [Operation.Linear(), square]]);
         var wild = Settings with { LearningRate = 0.3, Threads = 1 };
-        var error = Assert.Throws<StandAloneDivergedException>(() => Training(wild, path).Measure(region, new()));
-        Assert.Contains("square", error.Network);
-        Assert.Contains($"epoch {error.Epoch}, step {error.Step}", error.Message);
+        var error = Assert.Throws<TrainingsDivergedException>(() => Training(wild, path).Measure(region, new()));
+        Assert.Contains("square", error.Message);
+        Assert.True(2 * error.Diverged > error.Count);
         Assert.True(File.ReadLines(path).Count() > 1);
+    }
+
+    [Fact]
+    public void ATrainingThatDivergesIsAnOutcomeAndTheOthersGoOn()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("truth.log");
+        Block square = new Cell(new Dag(4, [(0, 1), (1, 2), (2, 3)]), Operation.Linear("square"));
+        var region = Region.Of([[Operation.Linear(), Operation.Linear("tanh"), square], [Operation.Linear()]]);
+        var wild = Settings with { LearningRate = 0.3, Threads = 1 };
+        var truth = Training(wild, path).Measure(region, new());
+        Assert.Equal(2, truth.Accuracies.Count);
+        Assert.Equal([new Architecture(2, 0)], truth.Diverged.Keys);
+        Assert.Contains("diverged at stage", truth.Diverged.Values.Single());
+        var lines = File.ReadAllText(path);
+        var again = Training(wild, path).Measure(region, new()); // what diverged is not trained again
+        Assert.Equal((truth.Diverged.Values.Single(), lines), (again.Diverged.Values.Single(), File.ReadAllText(path)));
+        Assert.Equal(truth.Diverged.Values, Training(wild, path).Finished(region, new()).Diverged.Values);
     }
 
     [Fact]

@@ -79,5 +79,7 @@ public static class Program
         AnsiConsole.Profile.Width = 120;
     }
 
-    private static Exception Unwrap(Exception e) => e is AggregateException { InnerExceptions: [var single] } ? Unwrap(single) : e;
+    // An engine that cannot be loaded shows where an assembly or a class begins.
+    private static Exception Unwrap(Exception e) =>
+        e is AggregateException { InnerExceptions: [var single] } ? Unwrap(single) : e is TypeInitializationException { InnerException: { } cause } ? Unwrap(cause) : e;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FaDE.Supernet.Engine;
 using FaDE.Supernet.Export;
 using Microsoft.ML.OnnxRuntime;
 
@@ -21,11 +22,10 @@ internal static class OnnxRuntimeLibrary
     {
         var (system, file) = OperatingSystem.IsWindows() ? ("win", "onnxruntime.dll")
             : OperatingSystem.IsMacOS() ? ("osx", "libonnxruntime.dylib") : ("linux", "libonnxruntime.so");
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named ? named
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var version = typeof(InferenceSession).Assembly.GetName().Version!;
         var rid = $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
-        var path = Path.Combine(packages, "microsoft.ml.onnxruntime", version.ToString(3), "runtimes", rid, "native", file);
+        var path = PackageCache.Find(typeof(InferenceSession).Assembly, "Microsoft.ML.OnnxRuntime", version.ToString(3),
+            Path.Combine("runtimes", rid, "native", file));
         return File.Exists(path) ? path : throw new ExportException(
             $"ONNX Runtime comes from the package Microsoft.ML.OnnxRuntime {version.ToString(3)}, which a project refers to; met no {path}.");
     }

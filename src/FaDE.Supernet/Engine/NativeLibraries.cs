@@ -1,17 +1,31 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Loader;
 using FaDE.Search;
+using TorchSharp;
 
 namespace FaDE.Supernet.Engine;
 
 /// <summary>Loads libtorch and TorchSharp's native layer from where NuGet put them, before anything asks for them by name.</summary>
 /// <remarks>
-/// TorchSharp itself would copy 490 MB of libraries beside every program, and would take a libtorch of the system first. Libraries that are loaded
-/// already are found by their names, so nothing of this is needed once they are.
+/// TorchSharp itself would first take a libtorch that the system has (by the name torch_cpu), and else copy 490 MB of libraries beside every program.
+/// Libraries that are loaded already are found by their names, so that all it takes is to be first. A resolver of imports would come too late: it is
+/// asked only after the system has been searched. A module initializer is first in every host, since all of them reach the engine through this
+/// assembly; a program that uses TorchSharp before anything of this toolkit has one of its own (build/StartEngine.cs).
 /// </remarks>
 public static class NativeLibraries
 {
-    private const string TorchSharpVersion = "0.107.0", LibtorchVersion = "2.10.0";
+    // Each needs those before it. Those for CUDA are there only where the folder that LIBTORCH names, or the program's own, has them.
+    private static readonly string[] Libtorch = ["c10", "c10_cuda", "torch_cpu", "torch_cuda", "torch"];
+    private const string Layer = "LibTorchSharp";
+
+    private static readonly string[] Platforms = ["linux-x64", "win-x64", "win-arm64", "osx-arm64"];
+
+    private static readonly string TorchSharpVersion = typeof(torch).Assembly.GetName().Version!.ToString(3);
+
+    private static readonly string LibtorchVersion = typeof(NativeLibraries).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(entry => entry.Key == nameof(LibtorchVersion)).Value!;
 
     private static readonly Lazy<string> Loaded = new(LoadAll);
 
@@ -20,33 +34,81 @@ public static class NativeLibraries
     /// <exception cref="FadeException">It cannot be loaded; says why and what to do.</exception>
     public static string Load() => Loaded.Value;
 
-#pragma warning disable CA2255 // every host reaches the engine through this assembly: whoever uses it need not know of loading
+#pragma warning disable CA2255 // whoever uses the engine need not know of loading
     [ModuleInitializer]
 #pragma warning restore CA2255
     internal static void Initialize() => Load();
 
     private static string LoadAll()
     {
-        var rid = RuntimeInformation.RuntimeIdentifier is var own && own.StartsWith("linux", StringComparison.Ordinal)
-            ? $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}" : own;
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named ? named
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var libtorch = Environment.GetEnvironmentVariable("LIBTORCH") is { Length: > 0 } chosen ? Path.Combine(chosen, "lib")
-            : Path.Combine(packages, $"libtorch-cpu-{rid}", LibtorchVersion, "runtimes", rid, "native");
-        var layer = Path.Combine(packages, "torchsharp", TorchSharpVersion, "runtimes", rid, "native");
-        if (OperatingSystem.IsLinux())
+        var platform = Platform();
+        if (!Platforms.Contains(platform))
+            throw new FadeException($"libtorch {LibtorchVersion} comes for {string.Join(", ", Platforms)}; met {platform}, where nothing can be trained.");
+        var folder = LibtorchFolder(platform);
+        var handles = new Dictionary<string, nint>();
+        foreach (var name in Libtorch)
         {
-            foreach (var name in new[] { "libc10.so", "libtorch_cpu.so", "libtorch.so" }) NativeLibrary.Load(Path.Combine(libtorch, name));
-            LoadLayer(Path.Combine(layer, "libLibTorchSharp.so"));
+            var path = Path.Combine(folder, FileName(name));
+            if (!name.Contains("cuda") || File.Exists(path)) handles[name] = NativeFile.Load(path);
         }
-        return libtorch;
+
+        handles[Layer] = LoadLayer(platform);
+        // Where the system does not find loaded libraries by their short names, as macOS.
+        AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly)!.ResolvingUnmanagedDll += (_, name) => handles.GetValueOrDefault(name);
+        return folder;
     }
 
-    private static void LoadLayer(string path)
+    private static string LibtorchFolder(string platform)
     {
-        if (NativeLibrary.TryLoad(path, out _)) return;
-        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } named ? named
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        NativeLibrary.Load(OlderRuntime.Copy(path, Path.Combine(cache, "fade")));
+        if (Environment.GetEnvironmentVariable("LIBTORCH") is { Length: > 0 } chosen) return Chosen(chosen);
+        if (BesideProgram("torch_cpu") is { } beside) return Path.GetDirectoryName(beside)!;
+        var package = $"libtorch-cpu-{platform}";
+        var path = InPackage(package, LibtorchVersion, platform, "torch_cpu");
+        if (File.Exists(path)) return Path.GetDirectoryName(path)!;
+        throw new FadeException($"libtorch comes with the package {package} {LibtorchVersion}, which a project refers to by <PackageReference> and a "
+            + $"notebook by #r \"nuget: {package}, {LibtorchVersion}\", or from the folder that LIBTORCH names; met no {path}.");
+    }
+
+    private static string Chosen(string root)
+    {
+        var folder = Path.Combine(root, "lib");
+        if (!File.Exists(Path.Combine(folder, FileName("torch_cpu"))))
+            throw new FadeException($"LIBTORCH names the folder of a libtorch {LibtorchVersion}, with {FileName("torch_cpu")} in its folder lib; met '{root}'.");
+        // A libtorch has build-version; one in a Python installation has version.py.
+        var told = new[] { "build-version", "version.py" }.Select(file => Path.Combine(root, file)).FirstOrDefault(File.Exists);
+        var version = told is null ? "" : File.ReadAllText(told);
+        return version.Contains(LibtorchVersion, StringComparison.Ordinal) ? folder : throw new FadeException(
+            $"TorchSharp {TorchSharpVersion} takes libtorch {LibtorchVersion} alone; met {(told is null ? "one that does not tell its version" : $"'{version.Split('\n')[0]}'")} in LIBTORCH '{root}'.");
+    }
+
+    private static nint LoadLayer(string platform)
+    {
+        var path = BesideProgram(Layer) ?? InPackage("TorchSharp", TorchSharpVersion, platform, Layer);
+        try
+        {
+            return NativeFile.Load(path);
+        }
+        catch (FadeException e) when (OperatingSystem.IsLinux() && e.Message.Contains(OlderRuntime.Version))
+        {
+            return OlderRuntime.Load(path);
+        }
+    }
+
+    private static string InPackage(string package, string version, string platform, string library) =>
+        PackageCache.Find(typeof(torch).Assembly, package, version, Path.Combine("runtimes", platform, "native", FileName(library)));
+
+    private static string? BesideProgram(string library) =>
+        ((string?)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, FileName(library))).FirstOrDefault(File.Exists);
+
+    private static string FileName(string library) =>
+        OperatingSystem.IsWindows() ? $"{library}.dll" : OperatingSystem.IsMacOS() ? $"lib{library}.dylib" : $"lib{library}.so";
+
+    private static string Platform()
+    {
+        var own = RuntimeInformation.RuntimeIdentifier; // may name a distribution
+        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx"
+            : own.Contains("musl") || own.Contains("alpine") ? "linux-musl" : "linux";
+        return $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
     }
 }

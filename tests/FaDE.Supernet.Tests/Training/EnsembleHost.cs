@@ -1,6 +1,7 @@
 using System.Globalization;
 using FaDE.Search.Estimators;
 using FaDE.Supernet.Estimators;
+using FaDE.Supernet.Tests.Engine;
 using FaDE.Supernet.Training;
 using static TorchSharp.torch;
 
@@ -15,6 +16,7 @@ internal static class EnsembleHost
     /// <param name="args">The folder of the checkpoints and the file for the alphas.</param>
     public static int Main(string[] args)
     {
+        if (args is [EngineHost.Word]) return EngineHost.Run();
         set_num_threads(2);
         using var splits = Synthetic.Splits();
         using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits, Recipe, members: 3) { CheckpointFolder = args[0] };

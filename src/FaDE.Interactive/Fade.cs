@@ -64,8 +64,9 @@ public static class Fade
 
     /// <summary>A published benchmark as a table with its space and its measures; which benchmark it is, the content of the file tells.</summary>
     /// <param name="file">The file as published, or its name in the folder that the environment variable FADE_BENCHMARKS names.</param>
-    /// <exception cref="TableException">No file, no known benchmark, or a damaged one.</exception>
-    public static Table Benchmark(string file) => Search.Tables.Benchmarks.Benchmark.Read(file);
+    /// <param name="dataSet">For a file with several data sets, which one; the first if null.</param>
+    /// <exception cref="FadeException">No file, no known benchmark, or a damaged one.</exception>
+    public static Table Benchmark(string file, string? dataSet = null) => Search.Tables.Benchmarks.Benchmark.Read(file, dataSet);
 
     /// <summary>The beginning of a space: what may stand in one place. Go on with <c>.OnDags(5)</c>, <c>.Repeat(2)</c>, <c>.Then(...)</c>, <c>.Where(...)</c>.</summary>
     /// <param name="alternatives">Operations, blocks or spaces; at least one, all different.</param>

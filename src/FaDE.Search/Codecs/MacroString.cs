@@ -27,7 +27,7 @@ public static class MacroString
     /// <exception cref="CodecException">The text is not eight digits 0 to 2.</exception>
     public static Block Parse(string text) => text.Length == Layers && text.All(c => c is >= '0' and <= '2')
         ? new Chain(text.Select(c => Operations[c - '0']))
-        : throw new CodecException($"A network of NAS-Bench-Macro is {Layers} digits 0, 1 or 2; met '{text}'.");
+        : throw new CodecException($"A network of NAS-Bench-Macro is {Layers} digits 0, 1 or 2; met '{Excerpt.Of(text)}'.");
 
     /// <summary>The string of a network.</summary>
     /// <exception cref="CodecException">The block is no network of NAS-Bench-Macro.</exception>

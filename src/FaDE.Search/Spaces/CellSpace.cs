@@ -93,7 +93,7 @@ public sealed class CellSpace : Space, IRegionSource, IListed, INeighbourhood, I
 
     Block ICrossable.Cross(Block a, Block b, Rng rng) => new Cell(Dag, Sequence.Cross(Edges, Align((Cell)a)!, Align((Cell)b)!, rng));
 
-    Bounds IMeasurable.BoundsOf(Measure measure)
+    Bounds IMeasurable.BoundsOf(LimitedQuantity measure)
     {
         var (inside, around) = measure.ForCell();
         var bounds = Edges.Select(space => space.BoundsOf(inside)).ToArray();

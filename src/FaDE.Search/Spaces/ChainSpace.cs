@@ -45,7 +45,7 @@ public sealed class ChainSpace : Space, IRegionSource, IListed, INeighbourhood, 
 
     Block ICrossable.Cross(Block a, Block b, Rng rng) => new Chain(Sequence.Cross(Inner, a.Children, b.Children, rng));
 
-    Bounds IMeasurable.BoundsOf(Measure measure) =>
+    Bounds IMeasurable.BoundsOf(LimitedQuantity measure) =>
         Inner.Select((space, i) => space.BoundsOf(measure.ForMember(i, Inner.Count))).Aggregate((a, b) => a.Plus(b)).Plus(measure.AroundMembers);
 
     /// <inheritdoc/>

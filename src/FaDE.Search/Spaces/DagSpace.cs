@@ -165,7 +165,7 @@ public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IM
             cell.Dag.Edges.Concat(cell.Dag.Sinks.Select(sink => (sink, -1))).Zip(cell.Edges).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    Bounds IMeasurable.BoundsOf(Measure measure)
+    Bounds IMeasurable.BoundsOf(LimitedQuantity measure)
     {
         var (inside, around) = measure.ForCell();
         var inner = Inner[0].BoundsOf(inside);

@@ -46,7 +46,7 @@ public sealed class FixedSpace : Space, IRegionSource, IListed, INeighbourhood, 
 
     Block ICrossable.Cross(Block a, Block b, Rng rng) => a;
 
-    Bounds IMeasurable.BoundsOf(Measure measure)
+    Bounds IMeasurable.BoundsOf(LimitedQuantity measure)
     {
         var value = measure.Of(Block);
         return new Bounds(value, value);

@@ -4,5 +4,5 @@ namespace FaDE.Search.Spaces;
 public interface IMeasurable
 {
     /// <summary>The least and the most that a measure takes, both reached in spaces without limits inside.</summary>
-    Bounds BoundsOf(Measure measure);
+    Bounds BoundsOf(LimitedQuantity measure);
 }

@@ -27,7 +27,7 @@ public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood
         if (Limits.Count == 0) throw new SpaceException("A limited space has at least one limit; met none.");
         foreach (var limit in Limits)
         {
-            var reached = inner.BoundsOf(new Measure(limit));
+            var reached = inner.BoundsOf(new LimitedQuantity(limit));
             if (reached.Max < limit.Min || reached.Min > limit.Max)
                 throw new SpaceException($"A limit must leave something of the space, whose {limit.Quantity.ToString().ToLowerInvariant()} go from {reached.Min} to {reached.Max}"
                     + $"; met {limit}.");
@@ -91,7 +91,7 @@ public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood
     Block ICrossable.Cross(Block a, Block b, Rng rng) =>
         Enumerable.Range(0, 20).Select(_ => _inner.Cross(a, b, rng)).FirstOrDefault(Allows) ?? a;
 
-    Bounds IMeasurable.BoundsOf(Measure measure)
+    Bounds IMeasurable.BoundsOf(LimitedQuantity measure)
     {
         if (_all is null) return _inner.BoundsOf(measure);
         var values = _all.Select(measure.Of).ToList();

@@ -84,7 +84,7 @@ public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, 
     Block ICrossable.Cross(Block a, Block b, Rng rng) =>
         Inner.FirstOrDefault(space => space.Contains(a) && space.Contains(b))?.Cross(a, b, rng) ?? (rng.Next(2) == 0 ? a : b);
 
-    Bounds IMeasurable.BoundsOf(Measure measure) => Inner.Select(space => space.BoundsOf(measure)).Aggregate((a, b) => a.Join(b));
+    Bounds IMeasurable.BoundsOf(LimitedQuantity measure) => Inner.Select(space => space.BoundsOf(measure)).Aggregate((a, b) => a.Join(b));
 
     /// <inheritdoc/>
     protected internal override void WriteJson(Utf8JsonWriter writer) =>

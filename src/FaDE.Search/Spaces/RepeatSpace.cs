@@ -72,7 +72,7 @@ public sealed class RepeatSpace : Space, IRegionSource, IListed, INeighbourhood,
         ? Copies(Inner[0].Cross(a.Children[0], b.Children[0], rng))
         : new Chain(Sequence.Cross(_copies, a.Children, b.Children, rng));
 
-    Bounds IMeasurable.BoundsOf(Measure measure)
+    Bounds IMeasurable.BoundsOf(LimitedQuantity measure)
     {
         if (measure.IsEverywhereAlike) return Inner[0].BoundsOf(measure).Times(Times);
         return Enumerable.Range(0, Times).Select(i => Inner[0].BoundsOf(measure.ForMember(i, Times)))

@@ -276,7 +276,7 @@ public abstract class Space : IEquatable<Space>
 
     internal Block Cross(Block a, Block b, Rng rng) => this is ICrossable crossable ? crossable.Cross(a, b, rng) : rng.Next(2) == 0 ? a : b;
 
-    internal Bounds BoundsOf(Measure measure) => this is IMeasurable measurable ? measurable.BoundsOf(measure) : Bounds.Unknown;
+    internal Bounds BoundsOf(LimitedQuantity measure) => this is IMeasurable measurable ? measurable.BoundsOf(measure) : Bounds.Unknown;
 
     /// <summary>All blocks, met by drawing: each of n is met after n log n draws or so.</summary>
     private IEnumerable<Block> Sampled()

@@ -17,7 +17,7 @@ internal static class SpaceJson
             : names.Contains("limits") ? ReadLimited(node)
             : names.Contains("space") ? ReadOther(node)
             : throw node.Refuse("A space has one of the properties block, oneOf, chain, dags, cell, repeat, limits, space");
-        var operations = space.BoundsOf(new Measure(Limit.Operations())).Max;
+        var operations = space.BoundsOf(new LimitedQuantity(Limit.Operations())).Max;
         if (operations > BlockNotation.MaxOperations && operations < Bounds.Unknown.Max)
             throw new SpaceException($"{node.Path}: a block of a space that is read holds at most {BlockNotation.MaxOperations} operations"
                 + $"; met up to {operations}.");

@@ -67,7 +67,7 @@ public class LimitTests
             foreach (var limit in new[] { Limit.Operations(), Limit.Depth(), Limit.Parameters(Conv), Limit.MultiplyAdds(Conv) })
             {
                 var values = network.Blocks().Select(limit.Of).ToList();
-                var bounds = network.BoundsOf(new Search.Spaces.Measure(limit));
+                var bounds = network.BoundsOf(new LimitedQuantity(limit));
                 Assert.Equal((values.Min(), values.Max()), ((long)bounds.Min, (long)bounds.Max));
             }
         }

@@ -24,7 +24,7 @@ internal static class JsonEntries
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var name = reader.GetString()!;
-                if (!names.Add(name)) throw new TableException($"Every network stands once in a benchmark; '{file}' has '{name}' twice.");
+                if (!names.Add(name)) throw new TableException($"Every network stands once in a benchmark; '{file}' has '{Excerpt.Of(name)}' twice.");
                 reader.Read();
                 entries.Add(read(name, JsonNode.Parse(ref reader)));
             }
@@ -33,7 +33,7 @@ internal static class JsonEntries
         }
         catch (JsonException e)
         {
-            throw new TableException($"'{file}' is no JSON that can be read: {e.Message}", e);
+            throw new TableException($"'{file}' is no JSON that can be read: {Excerpt.Of(e.Message)}", e);
         }
     }
 
@@ -41,5 +41,5 @@ internal static class JsonEntries
     /// <exception cref="TableException">Something else.</exception>
     public static double Number(string file, string of, JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<double>(out var number) && double.IsFinite(number) ? number
-            : throw new TableException($"{of} in '{file}' is a finite number; met {node?.ToJsonString() ?? "null"}.");
+            : throw new TableException($"{Excerpt.Of(of)} in '{file}' is a finite number; met {Excerpt.Of(node?.ToJsonString() ?? "null")}.");
 }

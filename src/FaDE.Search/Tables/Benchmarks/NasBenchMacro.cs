@@ -37,7 +37,7 @@ public static class NasBenchMacro
     private static TableRow Row(string file, string text, JsonNode? node)
     {
         if (node is not JsonObject values || values["test_acc"] is not JsonArray { Count: Seeds } accuracies)
-            throw new TableException($"A network of NAS-Bench-Macro has 'test_acc' of {Seeds} seeds; met {Excerpt(node)} at '{text}' in '{file}'.");
+            throw new TableException($"A network of NAS-Bench-Macro has 'test_acc' of {Seeds} seeds; met {Excerpt.Of(node?.ToJsonString() ?? "null")} at '{Excerpt.Of(text)}' in '{file}'.");
         double[] test = [.. accuracies.Select(a => JsonEntries.Number(file, $"The accuracy of '{text}'", a) / 100)];
         var costs = new SortedDictionary<string, double>(StringComparer.Ordinal)
         {
@@ -48,6 +48,4 @@ public static class NasBenchMacro
     }
 
     private static bool Agree(TableRow a, TableRow b) => a.Test.SequenceEqual(b.Test) && a.Costs.SequenceEqual(b.Costs);
-
-    private static string Excerpt(JsonNode? node) => node?.ToJsonString() is not { } text ? "null" : text.Length <= 60 ? text : text[..60] + "...";
 }

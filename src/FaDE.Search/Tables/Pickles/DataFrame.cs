@@ -43,5 +43,5 @@ internal sealed class DataFrame
             : throw new TableException($"The columns of a table in '{_file}' have names; met {Numpy.Kind(index)}.");
 
     private TableException Missing(string column) =>
-        new($"The table in '{_file}' has the columns {string.Join(", ", _texts.Keys.Concat(_numbers.Keys).Order())}; '{column}' is wanted.");
+        new($"The table in '{_file}' has the columns {Excerpt.Of(string.Join(", ", _texts.Keys.Concat(_numbers.Keys).Order()))}; '{column}' is wanted.");
 }

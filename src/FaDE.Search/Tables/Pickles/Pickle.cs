@@ -7,8 +7,8 @@ namespace FaDE.Search.Tables.Pickles;
 /// <remarks>
 /// Values come out as null, bool, long, double, string, <see cref="ReadOnlyMemory{T}"/> of bytes, <see cref="List{T}"/>, object arrays (tuples),
 /// dictionaries with keys that are numbers or texts, <see cref="PickledName"/> and <see cref="PickledObject"/>. A pickle that names another constructor
-/// than those allowed is refused, and so is one that uses other opcodes, nests deeper than <see cref="MaxOpen"/>, or makes more containers than a file of its length can
-/// hold of data. Nothing is allocated by a length that the file only claims.
+/// than those allowed is refused, and so is one that uses other opcodes, nests deeper than <see cref="MaxOpen"/>, or makes or stores more containers than
+/// a file of its length can hold with data inside. Nothing is allocated by a length that the file only claims.
 /// </remarks>
 internal sealed class Pickle
 {
@@ -18,7 +18,7 @@ internal sealed class Pickle
     /// <summary>Most lists, tuples or dictionaries that wait for one another.</summary>
     public const int MaxMarks = 64;
 
-    private const int SmallFile = 10_000, BytesPerContainer = 16;
+    private const int SmallFile = 10_000, BytesPerContainer = 8;
 
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
@@ -88,9 +88,9 @@ internal sealed class Pickle
             case 'e': Append(PopMarked(start), start); break;
             case 's': Set(PopLast(2, start), start); break;
             case 'u': Set(PopMarked(start), start); break;
-            case 'q': _memo[Take(1)[0]] = Top(start); break;
-            case 'r': _memo[Length(4, start)] = Top(start); break;
-            case '\x94': _memo[_memo.Count] = Top(start); break;
+            case 'q': Store(Take(1)[0], start); break;
+            case 'r': Store(Length(4, start), start); break;
+            case '\x94': Store(_memo.Count, start); break;
             case 'h': Push(Recall(Take(1)[0], start)); break;
             case 'j': Push(Recall(Length(4, start), start)); break;
             case 'c': Push(Name(Line(start), Line(start), start)); break;
@@ -144,7 +144,7 @@ internal sealed class Pickle
         for (var i = 0; i < pairs.Length; i += 2)
         {
             if (pairs[i] is not (string or long)) throw Refuse($"has texts or whole numbers as keys; met {pairs[i]?.GetType().Name ?? "None"}", start);
-            if (!dictionary.TryAdd(pairs[i]!, pairs[i + 1])) throw Refuse($"has every key once; met '{pairs[i]}' twice", start);
+            if (!dictionary.TryAdd(pairs[i]!, pairs[i + 1])) throw Refuse($"has every key once; met '{Excerpt.Of($"{pairs[i]}")}' twice", start);
         }
     }
 
@@ -155,12 +155,14 @@ internal sealed class Pickle
         return value;
     }
 
+    private void Store(long index, int start) => _memo[index] = Container(Top(start), start);
+
     private object? Recall(long index, int start) => _memo.TryGetValue(index, out var value) ? value : throw Refuse($"recalls what it has stored; met number {index}", start);
 
     private PickledName Name(string module, string name, int start)
     {
         var full = $"{module}.{name}".Replace("numpy._core.", "numpy.core.", StringComparison.Ordinal);
-        return Allowed.Contains(full) ? new PickledName(full) : throw Refuse($"names only constructors of plain arrays and tables; met '{Excerpt(full)}'", start);
+        return Allowed.Contains(full) ? new PickledName(full) : throw Refuse($"names only constructors of plain arrays and tables; met '{Excerpt.Of(full)}'", start);
     }
 
     private ReadOnlySpan<byte> Take(int count)
@@ -212,6 +214,4 @@ internal sealed class Pickle
     }
 
     private TableException Refuse(string rule, int at) => new($"A pickle {rule} at byte {at} of '{_file}'.");
-
-    private static string Excerpt(string text) => text.Length <= 60 ? text : text[..60] + "...";
 }

@@ -3,18 +3,18 @@ using System.Numerics;
 namespace FaDE.Search.Spaces;
 
 /// <summary>A limit's quantity as it adds up from the inside: along sums, or along longest paths; in a stage of a backbone, or anywhere.</summary>
-public sealed class Measure
+public sealed class LimitedQuantity
 {
     private readonly Limit _limit;
     private readonly IReadOnlyList<Shape>? _shapes;
     private readonly int _stage;
 
     /// <summary>The measure of whole networks.</summary>
-    internal Measure(Limit limit) : this(limit, limit.Backbone is null ? null : CostModel.StageShapes(limit.Backbone), -1)
+    internal LimitedQuantity(Limit limit) : this(limit, limit.Backbone is null ? null : CostModel.StageShapes(limit.Backbone), -1)
     {
     }
 
-    private Measure(Limit limit, IReadOnlyList<Shape>? shapes, int stage) => (_limit, _shapes, _stage) = (limit, shapes, stage);
+    private LimitedQuantity(Limit limit, IReadOnlyList<Shape>? shapes, int stage) => (_limit, _shapes, _stage) = (limit, shapes, stage);
 
     /// <summary>Whether it follows the longest path instead of adding over edges.</summary>
     public bool IsPath => _limit.Quantity == Quantity.Depth;
@@ -28,16 +28,16 @@ public sealed class Measure
     private Bounds Fixed => Both(Value(CostModel.Fixed(_limit.Backbone!)));
 
     /// <summary>The measure inside a member of a chain: a stage, if the chain is the root.</summary>
-    public Measure ForMember(int index, int count)
+    public LimitedQuantity ForMember(int index, int count)
     {
         if (IsEverywhereAlike) return this;
         if (count != _shapes!.Count)
             throw new SpaceException($"The backbone of the limit has {_shapes.Count} stages; met a space of chains of {count}.");
-        return new Measure(_limit, _shapes, index);
+        return new LimitedQuantity(_limit, _shapes, index);
     }
 
     /// <summary>The measure inside a cell, and what stands around it: the only stage, if the cell is the root.</summary>
-    public (Measure Inside, Bounds Around) ForCell() => IsEverywhereAlike ? (this, default) : (ForMember(0, 1), Fixed);
+    public (LimitedQuantity Inside, Bounds Around) ForCell() => IsEverywhereAlike ? (this, default) : (ForMember(0, 1), Fixed);
 
     /// <summary>The measure of a fixed block.</summary>
     public BigInteger Of(Block block) => _shapes is null || _stage < 0 ? _limit.Of(block) : Value(CostModel.Of(_shapes[_stage], block));

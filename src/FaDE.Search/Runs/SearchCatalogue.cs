@@ -1,6 +1,7 @@
 using FaDE.Search.Outer;
 using FaDE.Search.Spaces;
 using FaDE.Search.Tables;
+using FaDE.Search.Tables.Benchmarks;
 using FaDE.Search.Units;
 
 namespace FaDE.Search.Runs;
@@ -128,7 +129,7 @@ public sealed class SearchCatalogue
 
     private static EstimatorEntry FromTable(SettingsReader s, Space space)
     {
-        var table = TableFile.Read(s.Text("file", null));
+        var table = Benchmark.Read(s.Text("file", null), s.Text("data_set", "") is { Length: > 0 } dataSet ? dataSet : null);
         var goal = s.Inner("objective");
         var objective = new Objective(goal.Text("cost", ""), goal.Number("price", 0), goal.Number("limit", double.PositiveInfinity),
             goal.Number("beyond", 0.1, 0));

@@ -118,6 +118,10 @@ public sealed class Table
         : row.Costs.TryGetValue(measure.Name, out var cost) ? cost
         : throw new TableException($"The measures of table '{Name}' are {string.Join(", ", Measures.Select(m => m.Name))}; met '{measure.Name}'.");
 
+    /// <summary>The costs of the architectures of a region, for <see cref="Estimators.Scores.Measures"/>.</summary>
+    public IReadOnlyDictionary<Measure, Func<Architecture, double>> CostsOf(Region region) => CostNames.Select(Measure.Price)
+        .ToDictionary(measure => measure, measure => (Func<Architecture, double>)(architecture => Value(region.Resolve(architecture), measure)));
+
     /// <summary>Refuses a table that lacks a network of a space, before a search stumbles over it.</summary>
     /// <param name="networks">All networks that a search may meet.</param>
     public void Check(IEnumerable<Block> networks)

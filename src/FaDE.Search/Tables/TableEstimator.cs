@@ -39,7 +39,7 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
         var plan = Plan(region, context);
         // A network that a square has twice is trained once.
         var values = plan.Select(square => square.Distinct().ToDictionary(a => a, LookUp)).ToList();
-        if (!BySquares(region)) return new TabulatedScores(region, Name, new Cost(steps, 0), values[0]);
+        if (!BySquares(region)) return new TabulatedScores(region, Name, new Cost(steps, 0), values[0]) { Measures = table.CostsOf(region) };
         var (sums, counts) = (region.Choices.Select(c => new double[c.Count]).ToList(), region.Choices.Select(c => new int[c.Count]).ToList());
         foreach (var (square, scores) in plan.Zip(values))
         {
@@ -52,7 +52,7 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
                 }
         }
         return new PathScores(region, Name, new Cost(steps, 0),
-            [.. sums.Select((s, choice) => (IReadOnlyList<double>)[.. s.Select((x, i) => x / counts[choice][i])])]);
+            [.. sums.Select((s, choice) => (IReadOnlyList<double>)[.. s.Select((x, i) => x / counts[choice][i])])]) { Measures = table.CostsOf(region) };
 
         double LookUp(Architecture architecture)
         {

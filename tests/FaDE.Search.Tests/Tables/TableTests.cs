@@ -98,7 +98,7 @@ public sealed class TableTests : IDisposable
         var scores = new TableEstimator(table).Score(region, new EstimationContext(1));
         Assert.Equal(3, scores[new Architecture(), Measure.Price("operations")]);
         Assert.Equal(scores[new Architecture()], scores[new Architecture(), Measure.Score]);
-        Assert.Contains("know score, operations; met 'latency'", Assert.Throws<FadeException>(() => scores[new Architecture(), Measure.Latency]).Message);
+        Assert.Contains("know score, operations, steps; met 'latency'", Assert.Throws<FadeException>(() => scores[new Architecture(), Measure.Latency]).Message);
         Assert.Equal(0.2, new TableJudge(table).Value(Operation.Skip), 9);
         Assert.Equal(0.2 - 3 * 0.01 - 0.1, new TableJudge(table, new Objective("operations", 0.01, Limit: 2)).Value(Operation.Skip), 9);
         Assert.Contains("met 'watts'", Assert.Throws<TableException>(() =>

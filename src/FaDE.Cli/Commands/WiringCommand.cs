@@ -2,7 +2,7 @@ using System.CommandLine;
 using FaDE.Cli.Wiring;
 using FaDE.Search.Estimators;
 using FaDE.Supernet.Data;
-using FaDE.Supernet.Wiring;
+using FaDE.Methods.Wiring;
 using Spectre.Console;
 
 namespace FaDE.Cli.Commands;

@@ -3,7 +3,7 @@ using FaDE.Interactive.Figures;
 using FaDE.Interactive.Figures.Wiring;
 using FaDE.Search;
 using FaDE.Search.Drawings;
-using FaDE.Supernet.Wiring;
+using FaDE.Methods.Wiring;
 using static FaDE.Cli.JsonNumber;
 
 namespace FaDE.Cli.Wiring;

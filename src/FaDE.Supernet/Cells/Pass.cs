@@ -40,10 +40,10 @@ public sealed class Pass
     internal bool Records { get; }
 
     /// <summary>What the choices left, in the order of evaluation.</summary>
-    internal IReadOnlyList<Tap> Taps => _taps;
+    public IReadOnlyList<Tap> Taps => _taps;
 
     /// <summary>The same weights, nothing kept.</summary>
-    internal Pass Silent() => new(_draws);
+    public Pass Silent() => new(_draws);
 
     /// <summary>Keeps a tap and returns the output to go on with, at which the gradient can be asked for.</summary>
     internal Tensor Record(Tap tap)

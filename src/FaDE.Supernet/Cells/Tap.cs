@@ -7,4 +7,4 @@ namespace FaDE.Supernet.Cells;
 /// <param name="X">What its candidates were given.</param>
 /// <param name="Y">What it returned.</param>
 /// <param name="Outputs">g_i(x) of the candidates with a weight, or null where a single one was evaluated.</param>
-internal sealed record Tap(ChoiceModule Choice, Tensor X, Tensor Y, Tensor?[]? Outputs);
+public sealed record Tap(ChoiceModule Choice, Tensor X, Tensor Y, Tensor?[]? Outputs);

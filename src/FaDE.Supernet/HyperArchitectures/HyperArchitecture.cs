@@ -42,7 +42,7 @@ public sealed class HyperArchitecture : IDisposable
     public Alphas Alphas { get; }
 
     /// <summary>Watches every batch, or null.</summary>
-    internal IBatchObserver? Observer { get; set; }
+    public IBatchObserver? Observer { get; set; }
 
     /// <summary>Loss and gradients of one batch.</summary>
     /// <param name="images">(batch, channels, height, width), or (batch, values) for a linear backbone.</param>

@@ -8,4 +8,4 @@ namespace FaDE.Supernet.HyperArchitectures;
 /// <param name="Labels">(images), 64-bit.</param>
 /// <param name="Pass">With a tap for every choice evaluated.</param>
 /// <param name="Gradients">dL/dy of every tap, L being the mean loss of the whole batch; null where the loss does not depend on it.</param>
-internal sealed record ObservedPart(Tensor Logits, Tensor Labels, Pass Pass, IReadOnlyList<Tensor?> Gradients);
+public sealed record ObservedPart(Tensor Logits, Tensor Labels, Pass Pass, IReadOnlyList<Tensor?> Gradients);

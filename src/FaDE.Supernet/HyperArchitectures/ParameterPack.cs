@@ -58,7 +58,7 @@ public sealed class ParameterPack : IDisposable
     internal long Offset(Parameter parameter) => _offsets[parameter];
 
     /// <summary>Whether backward passes compute gradients of the weights.</summary>
-    internal void RequireGradients(bool value)
+    public void RequireGradients(bool value)
     {
         foreach (var parameter in _parameters)
             if (parameter.requires_grad != value) parameter.requires_grad = value;

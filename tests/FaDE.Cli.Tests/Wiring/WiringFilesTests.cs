@@ -4,7 +4,7 @@ using FaDE.Cli.Wiring;
 using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
-using FaDE.Supernet.Wiring;
+using FaDE.Methods.Wiring;
 
 namespace FaDE.Cli.Tests.Wiring;
 

@@ -44,6 +44,35 @@ public sealed class TermTests
         Assert.Contains("A term has a finite value and gradient; met the value NaN of 'linear'", Assert.Throws<MethodException>(() =>
             Gradient(Parameters(Start), new Softmax(), [0, 0, 0], new WeightedTerm(new Linear([double.NaN, 0, 0]), 1))).Message);
 
+    [Fact]
+    public void A_resource_penalty_adds_the_gradient_of_expected_resources()
+    {
+        double[] alphas = [0.3, -0.2, 0.9], resources = [0, 1, 4], costs = [0.1, 0.2, -0.3];
+        var plain = new Softmax().Draw(alphas, new Rng(1), 0).AlphaGradient(costs);
+        var parameters = Parameters(alphas);
+        var met = Gradient(parameters, new Softmax(), costs, new WeightedTerm(new ExpectedResources(resources), 0.5));
+        const double step = 1e-6;
+        for (var i = 0; i < 3; i++)
+        {
+            var slope = (Expected(i, step) - Expected(i, -step)) / (2 * step);
+            Assert.Equal(plain[i] + 0.5 * slope, met[i], 1e-8);
+        }
+
+        double Expected(int i, double by) => Simplex.Softmax([.. alphas.Select((a, k) => k == i ? a + by : a)]).Zip(resources, (p, r) => p * r).Sum();
+    }
+
+    [Fact]
+    public void Centred_costs_hold_nothing_that_is_linear_in_the_covariate()
+    {
+        var centred = new CentredCosts(new GumbelSoftmax(), [1, 2, 2, 5]);
+        Assert.All(centred.Residual([4, 7, 7, 16]), rest => Assert.Equal(0, rest, 1e-12));
+        var residual = centred.Residual([1, -2, 3, 0.5]);
+        Assert.Equal(0, residual.Sum(), 1e-12);
+        Assert.Equal(0, residual.Zip([1.0, 2, 2, 5], (r, d) => r * d).Sum(), 1e-12);
+        Assert.Contains("asks for 1", Assert.Throws<FadeException>(() =>
+            new CentredCosts(new SinglePathScoreFunction(), [1, 2]).Weigh(Parameters([0, 0]), new Rng(1), 0)).Message);
+    }
+
     /// <summary>The parameters of one choice with given alphas.</summary>
     internal static GroupParameters Parameters(double[] alphas)
     {

@@ -1,5 +1,5 @@
 using FaDE.Search.Drawings;
-using FaDE.Supernet.Wiring;
+using FaDE.Methods.Wiring;
 
 namespace FaDE.Interactive.Figures.Wiring;
 

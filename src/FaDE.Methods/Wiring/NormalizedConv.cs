@@ -1,0 +1,34 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaDE.Methods.Wiring;
+
+/// <summary>ReLU, one or two convolutions without bias that keep height and width, batch normalisation without weights.</summary>
+internal sealed class NormalizedConv : Module<Tensor, Tensor>
+{
+    private readonly Conv2d? depthwise;
+    private readonly Conv2d pointwise;
+
+    private NormalizedConv(Conv2d? first, Conv2d second) : base(nameof(NormalizedConv))
+    {
+        (depthwise, pointwise) = (first, second);
+        RegisterComponents();
+    }
+
+    /// <summary>Across channels only, as cells do to their inputs.</summary>
+    public static NormalizedConv Pointwise(int inputs, int outputs) => new(null, Conv2d(inputs, outputs, 1, bias: false));
+
+    /// <summary>Every channel by itself, then across channels.</summary>
+    public static NormalizedConv Separable(int channels, int kernel, int dilation) => new(
+        Conv2d(channels, channels, kernel, padding: dilation * (kernel / 2), dilation: dilation, groups: channels, bias: false),
+            Conv2d(channels, channels, 1, bias: false));
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor x)
+    {
+        var y = functional.relu(x);
+        return BatchNormalization.Of(pointwise.call(depthwise is null ? y : depthwise.call(y)));
+    }
+}

@@ -1,0 +1,65 @@
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
+
+namespace FaDE.Methods.Wiring;
+
+/// <summary>
+/// The eight operations of the wiring study. Those that compute end in a batch normalisation without weights, by the batch's own statistics.
+/// </summary>
+/// <remarks>
+/// Kinds taught to <see cref="OperationRegistry"/>: "sepconv-bn" and "dilconv-bn" are ReLU, depthwise convolution (dilated by 2), pointwise
+/// convolution, normalisation, once
+/// each (DARTS repeats its separable one); "maxpool-bn" and "avgpool-bn" are a pooling of stride 1 and a normalisation.
+/// </remarks>
+public static class WiringOperations
+{
+    private static readonly string[] ShortNames = ["none", "skip", "max3", "avg3", "sep3", "dil3", "dil5", "sep5"];
+
+    static WiringOperations()
+    {
+        OperationRegistry.Register("sepconv-bn", (operation, shape) => NormalizedConv.Separable(Channels(operation, shape), operation.Kernel, 1));
+        OperationRegistry.Register("dilconv-bn", (operation, shape) => NormalizedConv.Separable(Channels(operation, shape), operation.Kernel, 2));
+        OperationRegistry.Register("maxpool-bn", (operation, shape) => Pool(operation, shape, max: true));
+        OperationRegistry.Register("avgpool-bn", (operation, shape) => Pool(operation, shape, max: false));
+        foreach (var kind in new[] { "sepconv-bn", "dilconv-bn" })
+            CostModel.Register(kind, (operation, x) => new NetworkCost(Weights(operation, x), Weights(operation, x) * x.Pixels, 2 * x.Size));
+        foreach (var kind in new[] { "maxpool-bn", "avgpool-bn" }) CostModel.Register(kind, (_, _) => default);
+        OperationRegistry.Register("input-bn", (operation, shape) => NormalizedConv.Pointwise(shape.Width, operation.Channels));
+        CostModel.Register("input-bn", (operation, x) => new NetworkCost((long)x.Channels * operation.Channels, x.Channels * operation.Channels * x.Pixels,
+            operation.Channels * x.Pixels));
+        Adapter = new Operation("input-bn", 1);
+        All =
+        [
+            Operation.None, Operation.Skip, new("maxpool-bn", 3), new("avgpool-bn", 3), new("sepconv-bn", 3), new("dilconv-bn", 3),
+                new("dilconv-bn", 5), new("sepconv-bn", 5),
+        ];
+    }
+
+    /// <summary>What every input of a cell passes: ReLU, a convolution of one pixel, a normalisation.</summary>
+    public static Operation Adapter { get; }
+
+    /// <summary>none, skip, max3, avg3, sep3, dil3, dil5, sep5.</summary>
+    public static IReadOnlyList<Operation> All { get; }
+
+    /// <summary>Their short names, in the same order.</summary>
+    public static IReadOnlyList<string> Names => ShortNames;
+
+    /// <summary>Parameters of every operation at a number of channels, in thousands: the resources that a penalty can count.</summary>
+    public static IReadOnlyList<double> KiloParameters(int channels) =>
+        [.. All.Select(operation => CostModel.Of(new Shape(BackboneKind.Conv, channels, 1, 1), operation).Parameters / 1000.0)];
+
+    private static long Weights(Operation operation, Shape x) =>
+        (long)x.Channels * operation.Kernel * operation.Kernel + (long)x.Channels * x.Channels;
+
+    private static FunctionOperation Pool(Operation operation, OperationShape shape, bool max)
+    {
+        Channels(operation, shape);
+        return new FunctionOperation(x => BatchNormalization.Of(max
+            ? TorchSharp.torch.nn.functional.max_pool2d(x, operation.Kernel, 1, operation.Kernel / 2)
+            : TorchSharp.torch.nn.functional.avg_pool2d(x, operation.Kernel, 1, operation.Kernel / 2)));
+    }
+
+    private static int Channels(Operation operation, OperationShape shape) => shape.Kind == BackboneKind.Conv && operation.Kernel > 0
+        ? shape.Width
+        : throw new SpaceException($"A {operation.Kind} operation has a kernel and needs a Conv backbone; met '{operation}' in a {shape.Kind} one.");
+}

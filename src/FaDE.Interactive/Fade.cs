@@ -22,6 +22,9 @@ public static class Fade
             + $"set it before the notebook starts, for instance {BudgetVariable}=smoke ./fade notebook, and start again."),
     };
 
+    /// <summary>Threads of the engine for experiments from now on, at least 1; one per core until it is set.</summary>
+    public static int Threads { get; set; } = Environment.ProcessorCount;
+
     /// <summary>The namespaces that a notebook has open from its first cell on. FaDE.Search.Outer is not among them, since it has a type Encoding as System.Text has.</summary>
     public static IReadOnlyList<string> Usings { get; } =
     [

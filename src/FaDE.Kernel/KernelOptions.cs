@@ -8,7 +8,7 @@ internal sealed record KernelOptions
         fade-kernel --connection-file FILE [CELLS]
         fade-kernel run NOTEBOOK [--out FILE.html] [--figures FOLDER] [--record] [CELLS]
         fade-kernel install [--prefix FOLDER] [--replace] [CELLS]
-        CELLS, what cells see: [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--interrupt-property NAME]
+        CELLS, what cells see: [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--extension PATH.dll ...] [--interrupt-property NAME]
         """;
 
     private static readonly string[] OwnUsings = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text",
@@ -46,6 +46,9 @@ internal sealed record KernelOptions
 
     /// <summary>Classes whose static members cells use.</summary>
     public List<string> StaticUsings { get; } = ["FaDE.Kernel.Display.Notebook"];
+
+    /// <summary>Notebook extensions, assemblies with an IKernelExtension, that are loaded when a value or a directive first needs them.</summary>
+    public List<string> Extensions { get; } = [];
 
     /// <summary>A static property that is given each cell's cancellation token; "" for none.</summary>
     public string InterruptProperty { get; private set; } = "";
@@ -88,6 +91,9 @@ internal sealed record KernelOptions
                     break;
                 case "--static-using":
                     options.StaticUsings.Add(Value());
+                    break;
+                case "--extension":
+                    options.Extensions.Add(Value());
                     break;
                 case "--interrupt-property":
                     options.InterruptProperty = Value();

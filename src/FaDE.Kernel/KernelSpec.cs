@@ -22,15 +22,17 @@ public static class KernelSpec
     /// <param name="usings">Namespaces that cells use from the start.</param>
     /// <param name="staticUsings">Classes whose static members cells use by their bare names.</param>
     /// <param name="interruptProperty">Full name of a public static property that is given each cell's CancellationToken; null for none.</param>
+    /// <param name="extensions">Notebook extensions that are loaded when a value or a directive first needs them.</param>
     /// <param name="replace">Whether to write over a kernelspec that is already there.</param>
     /// <returns>The folder that was written.</returns>
     /// <exception cref="KernelException">A file is missing, the kernelspec is already there, or the folder cannot be written.</exception>
     public static string Install(string? prefix, string executable, IEnumerable<string> references, IEnumerable<string> usings,
-        IEnumerable<string>? staticUsings = null, string? interruptProperty = null, bool replace = false)
+        IEnumerable<string>? staticUsings = null, string? interruptProperty = null, IEnumerable<string>? extensions = null, bool replace = false)
     {
         executable = Path.GetFullPath(executable);
         var files = references.Select(Path.GetFullPath).ToList();
-        foreach (var file in files.Prepend(executable))
+        var added = (extensions ?? []).Select(Path.GetFullPath).ToList();
+        foreach (var file in files.Prepend(executable).Concat(added))
             if (!File.Exists(file)) throw new KernelException($"The kernelspec must name files that exist; met '{file}'.");
         var folder = Path.Combine(prefix is null ? UserFolder() : Path.Combine(Path.GetFullPath(prefix), "share", "jupyter"), "kernels", Name);
         if (Directory.Exists(folder) && !replace)
@@ -41,6 +43,7 @@ public static class KernelSpec
         Add("--reference", files);
         Add("--using", usings);
         Add("--static-using", staticUsings ?? []);
+        Add("--extension", added);
         Add("--interrupt-property", interruptProperty is { Length: > 0 } property ? [property] : []);
         var spec = new JsonObject
         {

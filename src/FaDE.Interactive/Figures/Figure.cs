@@ -26,7 +26,7 @@ public abstract class Figure
     public string Title { get => _title; init => _title = value; }
 
     /// <summary>The colours it is shown in.</summary>
-    public Theme Theme { get; init; } = Theme.Light;
+    public Theme Theme { get; init; } = Theme.Current;
 
     /// <summary>The key numbers in one line of plain text, or why there is no picture.</summary>
     public string Summary => Missing is { } why ? $"{Heading}: no picture, because {why}." : $"{Heading}: {KeyNumbers}.";

@@ -80,7 +80,7 @@ public sealed partial class Experiment : IDisposable
     public long Seed { get; set; }
 
     /// <summary>Threads of the engine, at least 1; one per core where it is not set. Small supernets train side by side on them. It changes the last bits of numbers.</summary>
-    public int Threads { get; set; } = Environment.ProcessorCount;
+    public int Threads { get; set; } = Fade.Threads;
 
     /// <summary>Where supernets, and networks that are trained as modules, live; the CPU where it is null.</summary>
     public torch.Device? Device { get; set; }

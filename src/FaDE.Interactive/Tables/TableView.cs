@@ -26,7 +26,7 @@ public abstract partial class TableView
     public int Most { get; init; } = 200;
 
     /// <summary>The colours.</summary>
-    public Theme Theme { get; init; } = Theme.Light;
+    public Theme Theme { get; init; } = Theme.Current;
 
     private protected abstract IReadOnlyList<TableColumn> Columns { get; }
 

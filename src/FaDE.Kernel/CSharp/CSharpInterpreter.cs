@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using FaDE.Kernel.Display;
 using FaDE.Kernel.Formatting;
+using FaDE.Kernel.Interactive;
 using FaDE.Kernel.Magics;
 using FaDE.Kernel.Protocol;
 
@@ -18,6 +19,7 @@ internal sealed class CSharpInterpreter : IInterpreter
     private readonly Interruption _interruption;
     private readonly Comms _comms = new();
     private readonly HashSet<(string, string)> _warned = [];
+    private readonly Lazy<InteractiveHost> _interactive;
     private IReadOnlyList<NativeOutput> _native = [];
     private volatile CellExecution? _running;
 
@@ -28,6 +30,8 @@ internal sealed class CSharpInterpreter : IInterpreter
         _references = new();
         _interruption = new(options.InterruptProperty);
         _directives = new(this, _references);
+        _interactive = new(() => NewInteractive(options.Extensions));
+        if (options.Extensions.Count > 0) Formatter.Registered = value => IsOfLibrary(value) ? Interactive.Format(value) : null;
         _warm = Task.Factory.StartNew(() => WarmUp(options, log), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -40,6 +44,12 @@ internal sealed class CSharpInterpreter : IInterpreter
 
     /// <summary>The chain of cells.</summary>
     public Session Session => _warm.GetAwaiter().GetResult();
+
+    /// <summary>.NET Interactive's API around the cells; made now if it was not there.</summary>
+    public InteractiveHost Interactive => _interactive.Value;
+
+    /// <summary>The same; null while nothing has needed it.</summary>
+    public InteractiveHost? InteractiveIfAny => _interactive.IsValueCreated ? _interactive.Value : null;
 
     /// <summary>Takes over the console: from now on it belongs to the cells.</summary>
     /// <param name="native">Streams to wait for at the end of a cell.</param>
@@ -60,7 +70,8 @@ internal sealed class CSharpInterpreter : IInterpreter
         _interruption.Begin(execution.Asked);
         try
         {
-            RunCell(code, $"cell {count}", execution, output);
+            if (InteractiveIfAny is { } interactive) interactive.Run(() => RunCell(code, $"cell {count}", execution, output), execution);
+            else RunCell(code, $"cell {count}", execution, output);
             return ExecutionOutcome.Ok;
         }
         catch (Exception e)
@@ -98,7 +109,7 @@ internal sealed class CSharpInterpreter : IInterpreter
         }
     }
 
-    public Completions Complete(string code, int cursor) => new CodeCompletion(Session).At(code, cursor);
+    public Completions Complete(string code, int cursor) => new CodeCompletion(Session, InteractiveIfAny).At(code, cursor);
 
     public MimeBundle? Inspect(string code, int cursor, int detail) => new CodeInspection(Session).At(code, cursor, detail);
 
@@ -164,8 +175,46 @@ internal sealed class CSharpInterpreter : IInterpreter
             foreach (var warning in candidate.Warnings.Where(warning => _warned.Add((warning.Id, warning.Text))))
                 CellScope.Output?.Write("stderr", Reports.Text(warning));
         hasValue = candidate.HasValue;
-        return session.Adopt(candidate) is { } run ? execution.Run(run) : null;
+        if (session.Adopt(candidate) is not { } run) return null;
+        if (!_interactive.IsValueCreated && !Session.CallsInteractive(candidate)) return execution.Run(run);
+        object? value = null;
+        Interactive.Run(() => value = execution.Run(run), execution);
+        return value;
     }
+
+    /// <summary>Runs code that a command of .NET Interactive submits while a cell runs, and as part of it.</summary>
+    public object? RunNested(string code, out bool hasValue) =>
+        Submit(code, "submitted code", _running ?? throw new InvalidOperationException("Code can be submitted while a cell runs."), true, out hasValue);
+
+    /// <summary>Declares a variable that another kernel shares.</summary>
+    public void Declare(string name, object? value, Type? declared)
+    {
+        if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name))
+            throw new KernelException($"A shared value takes the name of a variable; met '{name}'.");
+        var type = declared ?? value?.GetType();
+        Shared.Next = value;
+        RunNested($"{(type is { IsVisible: true } ? CSharpName(type) : "object")} {name} = ({(type is { IsVisible: true } ? CSharpName(type) : "object")})"
+            + $"{typeof(Shared).FullName}.{nameof(Shared.Next)};", out _);
+    }
+
+    private static string CSharpName(Type type)
+    {
+        if (type.IsArray) return CSharpName(type.GetElementType()!) + "[" + new string(',', type.GetArrayRank() - 1) + "]";
+        var name = "global::" + type.FullName!.Split('`', '[')[0].Replace('+', '.');
+        return type.IsGenericType ? name + "<" + string.Join(", ", type.GetGenericArguments().Select(CSharpName)) + ">" : name;
+    }
+
+    private InteractiveHost NewInteractive(IEnumerable<string> extensions)
+    {
+        var host = new InteractiveHost(this);
+        foreach (var extension in extensions) ExtensionLoader.Load(extension, host.Root);
+        Formatter.Registered = host.Format;
+        return host;
+    }
+
+    // Of a library that cells refer to: what they compute with, not what they compute.
+    private static bool IsOfLibrary(object value) => value.GetType().Assembly is { IsDynamic: false, Location.Length: > 0 } assembly
+        && Path.GetDirectoryName(assembly.Location) != Path.GetDirectoryName(typeof(object).Assembly.Location);
 
     private static CellError Report(Exception e, CellExecution execution) => e switch
     {
@@ -182,7 +231,7 @@ internal sealed class CSharpInterpreter : IInterpreter
         {
             try
             {
-                if (path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) _references.AddFile(path);
+                if (path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) _references.Preload(path);
                 else _references.AddName(path);
             }
             catch (KernelException e)

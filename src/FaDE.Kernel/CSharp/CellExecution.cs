@@ -137,7 +137,14 @@ internal sealed class CellExecution
     private void Controlled(Action code)
     {
         var abort = new CancellationTokenSource();
-        lock (_lock) _threads[Thread.CurrentThread] = abort;
+        bool isNested;
+        lock (_lock) isNested = !_threads.TryAdd(Thread.CurrentThread, abort);
+        if (isNested)
+        {
+            code(); // submitted by code of the cell, which can be aborted already
+            return;
+        }
+
         try
         {
             ControlledExecution.Run(code, abort.Token);

@@ -1,3 +1,4 @@
+using FaDE.Kernel.Interactive;
 using FaDE.Kernel.Magics;
 using FaDE.Kernel.Protocol;
 using Microsoft.CodeAnalysis;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FaDE.Kernel.CSharp;
 
 /// <summary>What may stand at the cursor: members after a dot, else everything in scope and the keywords.</summary>
-internal sealed class CodeCompletion(Session session)
+internal sealed class CodeCompletion(Session session, InteractiveHost? interactive)
 {
     private static readonly Completions None = new([], 0, 0);
     private static readonly string[] Keywords = SyntaxFacts.GetKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds())
@@ -34,9 +35,15 @@ internal sealed class CodeCompletion(Session session)
         return new(items.ToList(), start, cursor);
     }
 
-    private static Completions OfDirectives(string line, int cursor)
+    private Completions OfDirectives(string line, int cursor)
     {
-        var found = Directives.Names.Where(name => name.StartsWith(line, StringComparison.Ordinal)).Select(name => new Completion(name, "magic"))
+        if (line.LastIndexOf(' ') is var space and > 0 && interactive is not null)
+        {
+            var word = line[(space + 1)..];
+            return new(interactive.Complete(line).Where(item => item.Text.StartsWith(word, StringComparison.Ordinal)).ToList(), cursor - word.Length, cursor);
+        }
+
+        var found = Directives.Names.Concat(interactive?.Directives ?? []).Distinct().Where(name => name.StartsWith(line, StringComparison.Ordinal)).Select(name => new Completion(name, "magic"))
             .ToList();
         return new(found, cursor - line.Length, cursor);
     }

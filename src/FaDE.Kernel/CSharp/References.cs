@@ -18,26 +18,33 @@ internal sealed class References
         "System.Threading"];
 
     private const string DisplaySurface = "FaDE.Kernel.Display";
+    private const string InteractiveApi = "Microsoft.DotNet.Interactive";
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, MetadataReference> _metadata = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Version> _preloaded = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _folders = [];
     private readonly Dictionary<string, string> _framework;
+    private readonly Dictionary<string, string> _own;
     private bool _complete;
+    private bool _interactive;
 
     public References()
     {
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        _framework = trusted.Where(path => Path.GetDirectoryName(path) == folder).Distinct()
-            .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, StringComparer.OrdinalIgnoreCase);
+        _framework = Named(trusted.Where(path => Path.GetDirectoryName(path) == folder));
+        _own = Named(trusted.Where(path => Path.GetDirectoryName(path) != folder));
         foreach (var name in Core) AddFramework(name);
         AddClosure(DisplaySurface, Path.Combine(AppContext.BaseDirectory, DisplaySurface + ".dll"), loadable: false);
         AssemblyLoadContext.Default.Resolving += Resolve;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += ResolveNative;
     }
+
+    /// <summary>Whether cells see .NET Interactive's API.</summary>
+    public bool HasInteractive => _interactive;
 
     /// <summary>What the compiler is given.</summary>
     public IReadOnlyList<MetadataReference> Metadata
@@ -56,8 +63,9 @@ internal sealed class References
     }
 
     /// <summary>Adds an assembly, and what it refers to: of the framework, or beside it.</summary>
-    /// <exception cref="KernelException">There is no such assembly, or another version of it is in use.</exception>
-    public void AddFile(string path)
+    /// <returns>What could not be honoured, in a sentence; "" for nothing.</returns>
+    /// <exception cref="KernelException">There is no such assembly, or a lower version of it is in use.</exception>
+    public string AddFile(string path)
     {
         path = Path.GetFullPath(path);
         if (!File.Exists(path)) throw new KernelException($"A referenced assembly must exist; met '{path}'.");
@@ -71,19 +79,40 @@ internal sealed class References
             throw new KernelException($"A referenced assembly must be a .NET assembly; '{path}' is not: {e.Message}", e);
         }
 
-        var loaded = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == name.Name);
-        if (loaded is not null && loaded.GetName().Version != name.Version)
-            throw new KernelException($"One version of an assembly can be in use, and {name.Name} {loaded.GetName().Version} is; "
-                + $"restart the kernel to load {name.Version}.");
         AddFolder(Path.GetDirectoryName(path)!);
-        AddClosure(name.Name!, path);
+        if (Present(name.Name!) is not { } present || present.Version == name.Version)
+        {
+            AddClosure(name.Name!, path);
+            return "";
+        }
+
+        // A higher version serves whoever asks for a lower one.
+        if (present.Version < name.Version && !present.IsOwn)
+            throw new KernelException($"One version of an assembly can be in use, and {name.Name} {present.Version} is; "
+                + $"restart the kernel to load {name.Version}.");
+        if (present.Path != "") AddClosure(name.Name!, present.Path, loadable: false);
+        else if (Loaded(name.Name!) is { } loaded) AddLoaded(loaded);
+        return present.Version >= name.Version ? ""
+            : $"{name.Name} {name.Version} is asked for, but the kernel itself runs with {present.Version}, which stays in use: "
+                + "what needs the newer one will fail.";
     }
+
+    /// <summary>Adds an assembly that cells see from the start.</summary>
+    /// <exception cref="KernelException">There is no such assembly.</exception>
+    public void Preload(string path)
+    {
+        AddFile(path);
+        _preloaded[Path.GetFileNameWithoutExtension(path)] = AssemblyName.GetAssemblyName(path).Version!;
+    }
+
+    /// <summary>The version of an assembly that cells see from the start; null for any other.</summary>
+    public Version? Preloaded(string name) => _preloaded.GetValueOrDefault(name);
 
     /// <summary>Adds an assembly by its simple name: one of the framework, or one already loaded.</summary>
     public void AddName(string name)
     {
         if (_framework.ContainsKey(name)) AddFramework(name);
-        else if (AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == name) is { } loaded) AddLoaded(loaded);
+        else if (Loaded(name) is { } loaded) AddLoaded(loaded);
         else
             throw new KernelException($"#r takes the path of an assembly, the name of one of the framework, or \"nuget: Name, Version\"; met '{name}'.");
     }
@@ -113,6 +142,30 @@ internal sealed class References
         return true;
     }
 
+    /// <summary>Adds .NET Interactive's API; false when it is there already.</summary>
+    public bool AddInteractive()
+    {
+        if (_interactive || !_own.TryGetValue(InteractiveApi, out var path)) return false;
+        AddFramework();
+        AddClosure(InteractiveApi, path, loadable: false);
+        return _interactive = true;
+    }
+
+    private static Dictionary<string, string> Named(IEnumerable<string> paths) =>
+        paths.DistinctBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, StringComparer.OrdinalIgnoreCase);
+
+    private static Assembly? Loaded(string name) =>
+        AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => string.Equals(assembly.GetName().Name, name, StringComparison.OrdinalIgnoreCase));
+
+    // What would be taken for an assembly of this name, whatever a package brings.
+    private (Version Version, string Path, bool IsOwn)? Present(string name)
+    {
+        var isOwn = _framework.TryGetValue(name, out var path) || _own.TryGetValue(name, out path);
+        if (Loaded(name) is { } loaded) return (loaded.GetName().Version!, loaded.Location, isOwn);
+        return path is null ? null : (AssemblyName.GetAssemblyName(path).Version!, path, true);
+    }
+
     private void AddFramework(string name)
     {
         if (_framework.TryGetValue(name, out var path)) AddClosure(name, path, loadable: false);
@@ -133,6 +186,7 @@ internal sealed class References
                 var next = reader.GetString(reader.GetAssemblyReference(handle).Name);
                 var beside = Path.Combine(Path.GetDirectoryName(path)!, next + ".dll");
                 if (_framework.ContainsKey(next)) AddFramework(next);
+                else if (_own.TryGetValue(next, out var own)) AddClosure(next, own, loadable: false);
                 else if (File.Exists(beside)) AddClosure(next, beside);
             }
         }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -14,6 +16,8 @@ namespace FaDE.Kernel.CSharp;
 /// <remarks>Roslyn's own scripting host is not used: it takes no instrumentation, and no assemblies that are in memory only.</remarks>
 internal sealed class Session
 {
+    private const BindingFlags AnyField = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
     private static readonly CSharpParseOptions ScriptDialect = new(LanguageVersion.CSharp14, DocumentationMode.Parse, SourceCodeKind.Script);
     private static readonly CSharpParseOptions LibraryDialect = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
     // Usings that are not needed or repeated, and versions of the framework that are assumed to be compatible.
@@ -27,6 +31,7 @@ internal sealed class Session
     private static readonly PropertyInfo SupersedeLowerVersions =
         typeof(CompilationOptions).GetProperty("ReferencesSupersedeLowerVersions", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
+    private static readonly string[] InteractiveUsings = ["Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting"];
     private static readonly Lazy<MetadataReference> CoreLibrary = new(() => MetadataReference.CreateFromFile(typeof(object).Assembly.Location));
 
     private readonly References _references;
@@ -38,6 +43,7 @@ internal sealed class Session
     private readonly HashSet<MetadataReference> _referred = [];
     private readonly List<(CSharpCompilation Script, int Slot)> _links = [];
     private CSharpCompilation? _last;
+    private bool _seesInteractive;
     private object?[] _states = new object?[16];
     private int _slot;
     private int _assemblies;
@@ -47,6 +53,24 @@ internal sealed class Session
 
     /// <summary>The cells so far that hold variables or functions, oldest first, with the object that holds their values.</summary>
     public IEnumerable<(CSharpCompilation Script, object? State)> Links => _links.Select(link => (link.Script, _states[link.Slot]));
+
+    /// <summary>The variables of the session, the last declared of a name first.</summary>
+    public IEnumerable<(string Name, ITypeSymbol Type, Func<object?> Value)> Variables()
+    {
+        var seen = new HashSet<string>();
+        foreach (var (script, state) in Links.Reverse())
+        {
+            foreach (var field in script.ScriptClass!.GetMembers().OfType<IFieldSymbol>()
+                .Where(field => !field.IsImplicitlyDeclared && field.CanBeReferencedByName && seen.Add(field.Name)))
+            {
+                yield return (field.Name, field.Type, () => state?.GetType().GetField(field.Name, AnyField)?.GetValue(state));
+            }
+        }
+    }
+
+    /// <summary>Whether a compiled cell calls .NET Interactive's API.</summary>
+    public static bool CallsInteractive(Candidate candidate) =>
+        new[] { candidate.Image, candidate.Library?.Image }.OfType<byte[]>().Any(CallsInteractive);
 
     /// <summary>Parses a cell in the script dialect.</summary>
     public static SyntaxTree Parse(string code, string place = "") =>
@@ -78,7 +102,7 @@ internal sealed class Session
     /// <exception cref="CompilationException">It does not compile.</exception>
     public Candidate Compile(string code, string place, CancellationToken interrupted)
     {
-        var candidate = Attempt() ?? (_references.AddFramework() ? Attempt() : null);
+        var candidate = Attempt() ?? (_references.AddFramework() ? Attempt() : null) ?? (_references.AddInteractive() ? Attempt() : null);
         if (candidate is { Warnings.Count: 0 }) return candidate;
         // Messages are about the code as the user wrote it.
         var plain = TryCompile(code, false, place, interrupted);
@@ -121,6 +145,7 @@ internal sealed class Session
         _cellUsings.AddRange(candidate.Usings.Except(_cellUsings));
         if (candidate.Script is not { } script) return null;
         _last = script;
+        _seesInteractive = _references.HasInteractive;
         _referred.UnionWith(candidate.References);
         _scriptTypes.UnionWith(candidate.ScriptTypes);
         if (candidate.Image is null) return null;
@@ -179,7 +204,7 @@ internal sealed class Session
     {
         var hidden = _libraries.Where(old => old.Names.Overlaps(types.Names)).Select(old => (old.Assembly, Nothing(old.Assembly))).ToList();
         var references = _references.Metadata.Except(hidden.Select(old => _references.Find(old.Assembly)!));
-        var imports = _usings.Select(name => $"using {name};").Concat(_staticUsings.Select(name => $"using static {name};")).Concat(_cellUsings);
+        var imports = _usings.Concat(_references.HasInteractive ? InteractiveUsings : []).Select(name => $"using {name};").Concat(_staticUsings.Select(name => $"using static {name};")).Concat(_cellUsings);
         var prelude = string.Concat(imports.Distinct().Select(directive => "global " + directive + "\n"));
         var name = $"types-{++_assemblies}";
         var source = CSharpSyntaxTree.ParseText(SourceText.From(types.Library, Encoding.UTF8), LibraryDialect, place, interrupted);
@@ -197,7 +222,9 @@ internal sealed class Session
     // References and usings are inherited from the cell before, and would pile up if each cell named them again.
     private CSharpCompilation Script(SyntaxTree tree, string name, IEnumerable<MetadataReference> references)
     {
-        var options = Options(_last is null ? _usings.Concat(_staticUsings) : []).WithScriptClassName("Submission");
+        var usings = _last is null ? _usings.Concat(_staticUsings) : [];
+        if (_references.HasInteractive && !_seesInteractive) usings = usings.Concat(InteractiveUsings);
+        var options = Options(usings).WithScriptClassName("Submission");
         SupersedeLowerVersions.SetValue(options, true);
         return CSharpCompilation.CreateScriptCompilation(name, tree, references, options, _last, typeof(object));
     }
@@ -251,6 +278,14 @@ internal sealed class Session
             var length = Math.Clamp(diagnostic.Location.SourceSpan.Length, 1, Math.Max(1, line.End - start));
             return new(isError, diagnostic.Id, diagnostic.GetMessage(), place, position.Line + 1, position.Character + 1, line.ToString(), length);
         }
+    }
+
+    private static bool CallsInteractive(byte[] image)
+    {
+        using var file = new PEReader([.. image]);
+        var metadata = file.GetMetadataReader();
+        return metadata.AssemblyReferences.Any(handle =>
+            metadata.GetString(metadata.GetAssemblyReference(handle).Name).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal));
     }
 
     private static Assembly Load(byte[] image, byte[] symbols)

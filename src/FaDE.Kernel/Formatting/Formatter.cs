@@ -9,6 +9,9 @@ internal static class Formatter
     private const string Plain = "text/plain";
     private const string Html = "text/html";
 
+    /// <summary>Formatters that extensions and cells have registered; null while there is nobody they could be registered with.</summary>
+    public static Func<object, MimeBundle?>? Registered { get; set; }
+
     /// <summary>The value in the wanted mime types, or in all that are known. Never throws for a value that cannot be shown well.</summary>
     public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
@@ -31,6 +34,7 @@ internal static class Formatter
             return bundle.Add(Plain, content.MimeType);
         }
 
+        if (value is not null && Registered?.Invoke(value) is { } registered) return registered;
         if (value is not null)
             foreach (var formatter in ConventionFormatter.For(value.GetType()))
                 if (formatter.Format(value) is { } text) bundle.Add(formatter.MimeType, text);

@@ -1,6 +1,6 @@
-using System.Reflection;
 using FaDE.Kernel.CSharp;
 using FaDE.Kernel.Display;
+using FaDE.Kernel.Interactive;
 using FaDE.Kernel.NuGet;
 using Microsoft.CodeAnalysis;
 
@@ -22,10 +22,10 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
         ("#!markdown", "the rest of the cell is shown as Markdown"),
         ("#!javascript", "the rest of the cell runs in the page (also #!js)"),
         ("#!csharp", "nothing: cells are C# anyway (also #!c#)"),
+        ("#!set", "--name variable --value @kernel:variable: a value of another kernel"),
+        ("#!share", "--from kernel variable: the same"),
         ("#!lsmagic", "this list"),
     ];
-
-    private const BindingFlags AnyField = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     private readonly PackageSession _packages = new();
     private readonly HashSet<string> _loading = [];
@@ -52,13 +52,14 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
                 Import(part.Text.Trim('"'), execution);
                 break;
             case "#!who":
-                Notebook.display(string.Join("\n", Variables().Select(variable => variable.Name)));
+                Notebook.display(string.Join("\n", interpreter.Session.Variables().Select(variable => variable.Name)));
                 break;
             case "#!whos":
-                Notebook.display(Variables().Select(variable => new { variable.Name, Type = Name(variable.Type), Value = variable.Value() }));
+                Notebook.display(interpreter.Session.Variables().Select(variable => new { variable.Name, Type = Name(variable.Type), Value = variable.Value() }));
                 break;
             case "#!lsmagic":
-                Notebook.display(string.Join("\n", Known.Select(known => $"{known.Name,-13} {known.Use}")));
+                var others = (interpreter.Interactive.Directives).Except(Names).Where(name => name.StartsWith("#!", StringComparison.Ordinal));
+                Notebook.display(string.Join("\n", Known.Select(known => $"{known.Name,-13} {known.Use}").Concat(others)));
                 break;
             case "#!time" or "#!csharp" or "#!c#":
                 break;
@@ -66,7 +67,8 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
                 Notebook.display(new MimeContent(mimeType, part.Text));
                 break;
             default:
-                throw new KernelException($"A directive must be one that #!lsmagic lists; met '{part.Directive}'.");
+                interpreter.Interactive.Directive($"{part.Directive} {part.Text}".TrimEnd(), execution);
+                break;
         }
     }
 
@@ -75,15 +77,27 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
         if (AfterNuGet(target) is not { } package)
         {
             if (target.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || target.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
-                references.AddFile(target);
+                Say(references.AddFile(target));
             else references.AddName(target.Split(',')[0].Trim());
             return;
         }
 
-        var added = _packages.Add(PackageRequest.Parse(package), execution.Asked);
+        var request = PackageRequest.Parse(package);
+        if (references.Preloaded(request.Name) is { } preloaded)
+        {
+            if (Version.TryParse(request.Version, out var wanted) && wanted > preloaded)
+                Say($"{request.Name} {request.Version} is asked for, but the kernel was started with {preloaded}, which stays in use.");
+            return;
+        }
+
+        var added = _packages.Add(request, execution.Asked);
         foreach (var folder in added.NativeFolders) references.AddFolder(folder);
-        foreach (var assembly in added.Assemblies) references.AddFile(assembly);
-        foreach (var extension in added.Extensions) Import(extension, execution);
+        foreach (var assembly in added.Assemblies) Say(references.AddFile(assembly));
+        foreach (var extension in added.Extensions)
+        {
+            if (extension.EndsWith(".dib", StringComparison.OrdinalIgnoreCase)) Import(extension, execution);
+            else ExtensionLoader.Load(extension, interpreter.Interactive, execution);
+        }
     }
 
     private void Import(string path, CellExecution execution)
@@ -100,17 +114,9 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
         }
     }
 
-    private IEnumerable<(string Name, ITypeSymbol Type, Func<object?> Value)> Variables()
+    private static void Say(string remark)
     {
-        var seen = new HashSet<string>();
-        foreach (var (script, state) in interpreter.Session.Links.Reverse())
-        {
-            foreach (var field in script.ScriptClass!.GetMembers().OfType<IFieldSymbol>()
-                .Where(field => !field.IsImplicitlyDeclared && field.CanBeReferencedByName && seen.Add(field.Name)))
-            {
-                yield return (field.Name, field.Type, () => state?.GetType().GetField(field.Name, AnyField)?.GetValue(state));
-            }
-        }
+        if (remark != "") CellScope.Output?.Write("stderr", remark + "\n");
     }
 
     private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);

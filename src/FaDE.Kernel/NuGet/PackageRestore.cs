@@ -111,8 +111,10 @@ internal static class PackageRestore
                 ?? Path.Combine(folders[0], relative);
             assemblies.AddRange(Files(package!["runtime"], folder).Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
             native.AddRange(Files(package["native"], folder).Select(file => Path.GetDirectoryName(file)!));
-            var extension = Path.Combine(folder, "interactive-extensions", "dotnet", "extension.dib");
-            if (File.Exists(extension)) extensions.Add(extension);
+            var extension = Path.Combine(folder, "interactive-extensions", "dotnet");
+            if (!Directory.Exists(extension)) continue;
+            extensions.AddRange(Directory.GetFiles(extension, "*.dll").Order(StringComparer.Ordinal));
+            extensions.AddRange(Directory.GetFiles(extension, "extension.dib"));
         }
 
         return new(assemblies, native.Distinct().ToList(), extensions);

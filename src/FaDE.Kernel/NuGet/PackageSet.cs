@@ -3,7 +3,7 @@ namespace FaDE.Kernel.NuGet;
 /// <summary>The files that a set of packages stands for.</summary>
 /// <param name="Assemblies">Assemblies, those of dependencies included.</param>
 /// <param name="NativeFolders">Folders of native libraries.</param>
-/// <param name="Extensions">Notebook extensions (extension.dib) that the packages bring.</param>
+/// <param name="Extensions">Notebook extensions that the packages bring: assemblies, and scripts (extension.dib) that run after them.</param>
 internal sealed record PackageSet(IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeFolders, IReadOnlyList<string> Extensions)
 {
     /// <summary>Whether all of it is still on the disk.</summary>

@@ -44,9 +44,9 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
 
         void Work()
         {
-            set_num_threads(1); // of this thread: a small cell gains less from a second thread than a second search does
             try
             {
+                set_num_threads(1); // of this thread: a small cell gains less from a second thread than a second search does
                 for (var t = Interlocked.Increment(ref next); t < tasks.Count && !stop.IsCancellationRequested; t = Interlocked.Increment(ref next))
                 {
                     var task = tasks[t];

@@ -23,11 +23,11 @@ public abstract class Drawing
     public static Drawing Of(double width, double height, string description, Action<Canvas> draw) => new Sketch(width, height, description, draw);
 
     /// <summary>A whole SVG document. Equal drawings give equal bytes on every machine.</summary>
-    /// <param name="theme">The colours; null for <see cref="Theme.Light"/>.</param>
+    /// <param name="theme">The colours; null for <see cref="Theme.Current"/>.</param>
     /// <param name="margin">Pixels of background around the picture.</param>
     public string ToSvg(Theme? theme = null, double margin = 16)
     {
-        theme ??= Theme.Light;
+        theme ??= Theme.Current;
         var canvas = new Canvas(theme);
         var (width, height) = (Canvas.Number(Math.Ceiling(Width + 2 * margin)), Canvas.Number(Math.Ceiling(Height + 2 * margin)));
         if (margin != 0) canvas.Place(this, margin, margin);
@@ -43,7 +43,7 @@ public abstract class Drawing
     }
 
     /// <summary>An HTML image that holds the picture and says what it shows; every viewer displays it, with scripts or without.</summary>
-    /// <param name="theme">The colours; null for <see cref="Theme.Light"/>.</param>
+    /// <param name="theme">The colours; null for <see cref="Theme.Current"/>.</param>
     /// <param name="margin">Pixels of background around the picture.</param>
     /// <param name="most">Greatest width, pixels; a wider picture is shown smaller.</param>
     /// <param name="hint">Shown on hover, or "".</param>

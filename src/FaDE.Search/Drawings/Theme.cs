@@ -56,6 +56,9 @@ public sealed record Theme
         RampStops = ["#1d2733", "#1f4568", "#2b74ad", "#62aee6", "#cfe8fb"],
     };
 
+    /// <summary>The colours of what is drawn without a theme of its own; light until somebody sets another.</summary>
+    public static Theme Current { get; set; } = Light;
+
     /// <summary>A categorical colour; numbers past the last begin again.</summary>
     public string Category(int index) => Categories[index % Categories.Count];
 

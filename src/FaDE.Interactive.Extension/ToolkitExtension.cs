@@ -1,4 +1,5 @@
 using FaDE.Search;
+using FaDE.Supernet.Engine;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 
@@ -11,6 +12,8 @@ public sealed class ToolkitExtension : IKernelExtension
     /// <param name="kernel">The kernel that all others belong to.</param>
     public Task OnLoadAsync(Kernel kernel)
     {
+        // Before a cell uses TorchSharp by itself, which would take a libtorch of the system or none.
+        NativeLibraries.Load();
         ToolkitFormatters.Register();
         FadeDirective.AddTo(kernel);
         kernel.AddMiddleware(async (command, context, next) =>

@@ -87,7 +87,7 @@ internal sealed record KernelOptions
                     options.References.Add(Value());
                     break;
                 case "--using":
-                    options.Usings.Add(Value());
+                    if (Value() is var name && !options.Usings.Contains(name)) options.Usings.Add(name);
                     break;
                 case "--static-using":
                     options.StaticUsings.Add(Value());

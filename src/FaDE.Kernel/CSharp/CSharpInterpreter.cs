@@ -20,6 +20,7 @@ internal sealed class CSharpInterpreter : IInterpreter
     private readonly Comms _comms = new();
     private readonly HashSet<(string, string)> _warned = [];
     private readonly Lazy<InteractiveHost> _interactive;
+    private readonly bool _isExtended;
     private IReadOnlyList<NativeOutput> _native = [];
     private volatile CellExecution? _running;
 
@@ -31,7 +32,7 @@ internal sealed class CSharpInterpreter : IInterpreter
         _interruption = new(options.InterruptProperty);
         _directives = new(this, _references);
         _interactive = new(() => NewInteractive(options.Extensions));
-        if (options.Extensions.Count > 0) Formatter.Registered = value => IsOfLibrary(value) ? Interactive.Format(value) : null;
+        _isExtended = options.Extensions.Count > 0;
         _warm = Task.Factory.StartNew(() => WarmUp(options, log), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -176,7 +177,7 @@ internal sealed class CSharpInterpreter : IInterpreter
                 CellScope.Output?.Write("stderr", Reports.Text(warning));
         hasValue = candidate.HasValue;
         if (session.Adopt(candidate) is not { } run) return null;
-        if (!_interactive.IsValueCreated && !Session.CallsInteractive(candidate)) return execution.Run(run);
+        if (!_interactive.IsValueCreated && !Session.Refers(candidate, NeedsInteractive)) return execution.Run(run);
         object? value = null;
         Interactive.Run(() => value = execution.Run(run), execution);
         return value;
@@ -212,9 +213,9 @@ internal sealed class CSharpInterpreter : IInterpreter
         return host;
     }
 
-    // Of a library that cells refer to: what they compute with, not what they compute.
-    private static bool IsOfLibrary(object value) => value.GetType().Assembly is { IsDynamic: false, Location.Length: > 0 } assembly
-        && Path.GetDirectoryName(assembly.Location) != Path.GetDirectoryName(typeof(object).Assembly.Location);
+    // The API itself, or a library whose extension the kernel was started with.
+    private bool NeedsInteractive(string assembly) => assembly.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal)
+        || (_isExtended && _references.Preloaded(assembly) is not null);
 
     private static CellError Report(Exception e, CellExecution execution) => e switch
     {

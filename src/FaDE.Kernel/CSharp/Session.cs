@@ -68,9 +68,9 @@ internal sealed class Session
         }
     }
 
-    /// <summary>Whether a compiled cell calls .NET Interactive's API.</summary>
-    public static bool CallsInteractive(Candidate candidate) =>
-        new[] { candidate.Image, candidate.Library?.Image }.OfType<byte[]>().Any(CallsInteractive);
+    /// <summary>Whether a compiled cell refers to an assembly with one of some names.</summary>
+    public static bool Refers(Candidate candidate, Func<string, bool> named) =>
+        new[] { candidate.Image, candidate.Library?.Image }.OfType<byte[]>().Any(image => Refers(image, named));
 
     /// <summary>Parses a cell in the script dialect.</summary>
     public static SyntaxTree Parse(string code, string place = "") =>
@@ -280,12 +280,11 @@ internal sealed class Session
         }
     }
 
-    private static bool CallsInteractive(byte[] image)
+    private static bool Refers(byte[] image, Func<string, bool> named)
     {
         using var file = new PEReader([.. image]);
         var metadata = file.GetMetadataReader();
-        return metadata.AssemblyReferences.Any(handle =>
-            metadata.GetString(metadata.GetAssemblyReference(handle).Name).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal));
+        return metadata.AssemblyReferences.Any(handle => named(metadata.GetString(metadata.GetAssemblyReference(handle).Name)));
     }
 
     private static Assembly Load(byte[] image, byte[] symbols)

@@ -89,7 +89,7 @@ public sealed partial class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyt
         return double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    private static void CheckFigures(IReadOnlyList<IReadOnlyList<JsonNode>> outputs)
+    internal static void CheckFigures(IReadOnlyList<IReadOnlyList<JsonNode>> outputs)
     {
         var figures = outputs.SelectMany(o => o).Where(o => Outputs.Text(o, "image/svg+xml") != "").ToList();
         Assert.NotEmpty(figures);
@@ -101,7 +101,7 @@ public sealed partial class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyt
         }
     }
 
-    private static void CheckLoadsNothing(IReadOnlyList<IReadOnlyList<JsonNode>> outputs) =>
+    internal static void CheckLoadsNothing(IReadOnlyList<IReadOnlyList<JsonNode>> outputs) =>
         Assert.All(outputs.SelectMany(o => o), o => Assert.DoesNotMatch(Load(), Outputs.Text(o, "text/html")));
 
     private static JsonNode Read(string name) => JsonNode.Parse(File.ReadAllText(PathOf(name)))!;

@@ -63,6 +63,7 @@ public static class Program
     {
         DemoCommand.Create(),
         WiringCommand.Create(),
+        MethodCommand.Create(),
         SearchCommand.Create(),
         ResumeCommand.Create(),
         PlanCommand.Create(),

@@ -40,6 +40,9 @@ public sealed class HookScope
     /// <summary>Loss of the last batch, in nats; NaN before the first.</summary>
     public double Loss { get; internal set; } = double.NaN;
 
+    /// <summary>What alphas learn from and weights do not see, with its labels: for measures.</summary>
+    public (Tensor Inputs, Tensor Targets) HeldOut => _training.HeldOut;
+
     /// <summary>What terms and hooks remember.</summary>
     public Memory Memory => _training.Memory;
 

@@ -49,6 +49,7 @@ public sealed class SupernetTraining : IDisposable
         _alphaBatches = new BatchOrder(alphas.Images, alphas.Labels, recipe.BatchSize, Rng.Derive(seed, "alphas"));
         WeightOptimiser = recipe.WeightMomentum is { } momentum ? new PackedSgd(supernet.Network.Weights, momentum) : new PackedAdam(supernet.Network.Weights);
         AlphaOptimiser = new AlphaOptimiser(supernet.Alphas.Groups, new AdamRule(recipe.AlphaBetas.First, recipe.AlphaBetas.Second), recipe.AlphaMomentum);
+        HeldOut = (alphas.Images, alphas.Labels);
         _hooks = [.. recipe.Hooks.Select(hook => (hook, new HookScope(this, hook, seed)))];
     }
 
@@ -77,6 +78,9 @@ public sealed class SupernetTraining : IDisposable
     public double SupernetSteps { get; internal set; }
 
     internal PackedOptimiser WeightOptimiser { get; }
+
+    /// <summary>What alphas learn from, and its labels.</summary>
+    internal (Tensor Inputs, Tensor Targets) HeldOut { get; }
 
     /// <summary>Architecture steps done.</summary>
     public long AlphaSteps { get; internal set; }

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FaDE.Search.Outer;
+
+/// <summary>
+/// A linear model of variables, updated as a Kalman filter: a score is a level, plus one effect per variable's value, plus noise. Constant state.
+/// </summary>
+/// <remarks>Kalman 1960; as Bayesian linear regression in Bishop 2006, 3.3. The noise follows the squared surprises.</remarks>
+public sealed class LinearEffects
+{
+    private readonly int[] _first, _values;
+    private double _prior, _variance, _noise;
+    private double[] _mean = [];
+    private double[][] _covariance = [];
+
+    /// <summary>Creates the model.</summary>
+    /// <param name="values">Number of values of every variable.</param>
+    public LinearEffects(IReadOnlyList<int> values)
+    {
+        (_values, _first) = ([.. values], new int[values.Count]);
+        for (var j = 1; j < _first.Length; j++) _first[j] = _first[j - 1] + values[j - 1];
+    }
+
+    /// <summary>Variance of the scores it began with.</summary>
+    public double Variance => _variance;
+
+    private int Level => _mean.Length - 1;
+
+    /// <summary>Begins anew: nothing is known but the spread of scores.</summary>
+    /// <param name="median">A typical score.</param>
+    /// <param name="variance">Variance of scores, above 0.</param>
+    public void Begin(double median, double variance)
+    {
+        var size = _values.Sum() + 1;
+        (_variance, _noise) = (variance, variance / 2);
+        _prior = variance / 2 / Math.Max(_values.Sum(a => 1 - 1.0 / a), 1e-12);
+        _mean = new double[size];
+        _mean[Level] = median;
+        _covariance = [.. Enumerable.Range(0, size).Select(i => new double[size])];
+        for (var i = 0; i < Level; i++) _covariance[i][i] = _prior;
+        _covariance[Level][Level] = 10 * variance;
+    }
+
+    /// <summary>The value of every variable with the largest effect.</summary>
+    public byte[] Mode()
+    {
+        var mode = new byte[_values.Length];
+        for (var j = 0; j < mode.Length; j++)
+            for (var c = 1; c < _values[j]; c++)
+                if (_mean[_first[j] + c] > _mean[_first[j] + mode[j]]) mode[j] = (byte)c;
+        return mode;
+    }
+
+    /// <summary>The expected score; a variable that does not matter counts with the mode's value.</summary>
+    public double Predict(byte[] digits, bool[] active, byte[] mode)
+    {
+        var sum = _mean[Level];
+        for (var j = 0; j < digits.Length; j++) sum += _mean[_first[j] + (active[j] ? digits[j] : mode[j])];
+        return sum;
+    }
+
+    /// <summary>Draws a value of a variable: the one whose effect is largest in a draw of all, each by itself.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="width">Of the draw, in standard deviations.</param>
+    /// <param name="rng">The random source.</param>
+    public byte Draw(int variable, double width, Rng rng)
+    {
+        var (first, a, best, most) = (_first[variable], _values[variable], 0, double.NegativeInfinity);
+        var rows = Enumerable.Range(first, a).Select(i => Enumerable.Range(first, a).Average(k => _covariance[i][k])).ToArray();
+        var all = rows.Average();
+        for (var c = 0; c < a; c++)
+        {
+            var variance = Math.Max(_covariance[first + c][first + c] - 2 * rows[c] + all, 0) * a / (a - 1.0);
+            var drawn = _mean[first + c] + width * Math.Sqrt(variance) * rng.NextGaussian();
+            if (drawn > most) (best, most) = (c, drawn);
+        }
+        return (byte)best;
+    }
+
+    /// <summary>Learns one score.</summary>
+    /// <param name="digits">Of its network.</param>
+    /// <param name="active">Which of them mattered.</param>
+    /// <param name="score">The score.</param>
+    /// <param name="clip">Largest surprise believed, in standard deviations.</param>
+    /// <param name="batch">Scores in this generation: the noise moves a tenth per generation of six.</param>
+    public void Learn(byte[] digits, bool[] active, double score, double clip, int batch)
+    {
+        var at = Enumerable.Range(0, digits.Length).Where(j => active[j]).Select(j => _first[j] + digits[j]).Append(Level).ToArray();
+        var gain = _covariance.Select(row => at.Sum(i => row[i])).ToArray();
+        var spread = _noise + at.Sum(i => gain[i]);
+        var surprise = score - Predict(digits, active, Mode());
+        surprise = Math.Clamp(surprise, -clip * Math.Sqrt(spread), clip * Math.Sqrt(spread));
+        for (var i = 0; i < _mean.Length; i++)
+        {
+            _mean[i] += gain[i] * surprise / spread;
+            for (var k = 0; k < _mean.Length; k++) _covariance[i][k] -= gain[i] * gain[k] / spread;
+        }
+        _noise = Math.Max(0.001 * _variance, _noise * Math.Exp(0.1 * (6.0 / batch) * (surprise * surprise / spread - 1)));
+    }
+
+    /// <summary>Every effect becomes a little less certain: what is right depends on the others, which move.</summary>
+    public void Drift(double share)
+    {
+        for (var i = 0; i < Level; i++) _covariance[i][i] = Math.Min(_prior, _covariance[i][i] + share * _prior);
+    }
+
+    /// <summary>Its state.</summary>
+    public JsonNode Save() => JsonSerializer.SerializeToNode(new State(_prior, _variance, _noise, _mean, _covariance))!;
+
+    /// <summary>Reads what <see cref="Save"/> gave.</summary>
+    public void Load(JsonNode state) => (_prior, _variance, _noise, _mean, _covariance) = state.Deserialize<State>()!;
+
+    private sealed record State(double Prior, double Variance, double Noise, double[] Mean, double[][] Covariance);
+}

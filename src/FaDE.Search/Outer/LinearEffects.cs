@@ -10,7 +10,7 @@ namespace FaDE.Search.Outer;
 public sealed class LinearEffects
 {
     private readonly int[] _first, _values;
-    private double _prior, _variance, _noise;
+    private double _variance, _noise;
     private double[] _mean = [];
     private double[][] _covariance = [];
 
@@ -34,11 +34,11 @@ public sealed class LinearEffects
     {
         var size = _values.Sum() + 1;
         (_variance, _noise) = (variance, variance / 2);
-        _prior = variance / 2 / Math.Max(_values.Sum(a => 1 - 1.0 / a), 1e-12);
+        var prior = variance / 2 / Math.Max(_values.Sum(a => 1 - 1.0 / a), 1e-12);
         _mean = new double[size];
         _mean[Level] = median;
         _covariance = [.. Enumerable.Range(0, size).Select(i => new double[size])];
-        for (var i = 0; i < Level; i++) _covariance[i][i] = _prior;
+        for (var i = 0; i < Level; i++) _covariance[i][i] = prior;
         _covariance[Level][Level] = 10 * variance;
     }
 
@@ -82,15 +82,13 @@ public sealed class LinearEffects
     /// <param name="digits">Of its network.</param>
     /// <param name="active">Which of them mattered.</param>
     /// <param name="score">The score.</param>
-    /// <param name="clip">Largest surprise believed, in standard deviations.</param>
     /// <param name="batch">Scores in this generation: the noise moves a tenth per generation of six.</param>
-    public void Learn(byte[] digits, bool[] active, double score, double clip, int batch)
+    public void Learn(byte[] digits, bool[] active, double score, int batch)
     {
         var at = Enumerable.Range(0, digits.Length).Where(j => active[j]).Select(j => _first[j] + digits[j]).Append(Level).ToArray();
         var gain = _covariance.Select(row => at.Sum(i => row[i])).ToArray();
         var spread = _noise + at.Sum(i => gain[i]);
         var surprise = score - Predict(digits, active, Mode());
-        surprise = Math.Clamp(surprise, -clip * Math.Sqrt(spread), clip * Math.Sqrt(spread));
         for (var i = 0; i < _mean.Length; i++)
         {
             _mean[i] += gain[i] * surprise / spread;
@@ -99,17 +97,11 @@ public sealed class LinearEffects
         _noise = Math.Max(0.001 * _variance, _noise * Math.Exp(0.1 * (6.0 / batch) * (surprise * surprise / spread - 1)));
     }
 
-    /// <summary>Every effect becomes a little less certain: what is right depends on the others, which move.</summary>
-    public void Drift(double share)
-    {
-        for (var i = 0; i < Level; i++) _covariance[i][i] = Math.Min(_prior, _covariance[i][i] + share * _prior);
-    }
-
     /// <summary>Its state.</summary>
-    public JsonNode Save() => JsonSerializer.SerializeToNode(new State(_prior, _variance, _noise, _mean, _covariance))!;
+    public JsonNode Save() => JsonSerializer.SerializeToNode(new State(_variance, _noise, _mean, _covariance))!;
 
     /// <summary>Reads what <see cref="Save"/> gave.</summary>
-    public void Load(JsonNode state) => (_prior, _variance, _noise, _mean, _covariance) = state.Deserialize<State>()!;
+    public void Load(JsonNode state) => (_variance, _noise, _mean, _covariance) = state.Deserialize<State>()!;
 
-    private sealed record State(double Prior, double Variance, double Noise, double[] Mean, double[][] Covariance);
+    private sealed record State(double Variance, double Noise, double[] Mean, double[][] Covariance);
 }

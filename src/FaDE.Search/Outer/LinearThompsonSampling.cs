@@ -10,8 +10,7 @@ namespace FaDE.Search.Outer;
 /// networks, a few numbers. This formulation is ours.
 /// </summary>
 /// <remarks>
-/// Every variable of a network is drawn as the value whose effect is largest in a random draw of all effects; sometimes it takes any value, sometimes
-/// the elite's. A network that may be the best is looked at again: the differences say how noisy look-ups are, and how far a mean is to be believed.
+/// Every variable of a network is drawn as the value whose effect is largest in a random draw of all effects, or as the elite's value. A network that may be the best is looked at again: the differences say how noisy look-ups are, and how far a mean is to be believed.
 /// Where they are noisy, the last part of the budget goes to successive halving among the best. Nothing is archived.
 /// </remarks>
 public sealed class LinearThompsonSampling : BatchSearch
@@ -87,8 +86,7 @@ public sealed class LinearThompsonSampling : BatchSearch
         var restart = IsRestart;
         if (Generation == 0 || restart) Begin([.. seen.Select(s => s.individual.Score)], restart);
         foreach (var (individual, digits) in new Rng(Rng.Derive(Generation, "order")).Permutation(seen.Count).Select(i => seen[i]))
-            _model.Learn(digits, _digits.Decode(digits).Active, individual.Score, _settings.Clip, seen.Count);
-        _model.Drift(_settings.Drift);
+            _model.Learn(digits, _digits.Decode(digits).Active, individual.Score, seen.Count);
         _stale++;
         _sinceRestart++;
         foreach (var (individual, digits) in seen) Consider(individual, digits);
@@ -114,10 +112,7 @@ public sealed class LinearThompsonSampling : BatchSearch
         var digits = new byte[_digits.Values.Count];
         for (var j = 0; j < digits.Length; j++)
         {
-            var ticket = rng.NextDouble();
-            digits[j] = _elite is not null && ticket < _settings.Pull ? _elite.Digits[j]
-                : ticket > 1 - _settings.Exploration * (1 - _settings.Pull) ? (byte)rng.Next(_digits.Values[j])
-                : _model.Draw(j, _settings.Width, rng);
+            digits[j] = _elite is not null && rng.NextDouble() < _settings.Pull ? _elite.Digits[j] : _model.Draw(j, _settings.Width, rng);
         }
         return digits;
     }

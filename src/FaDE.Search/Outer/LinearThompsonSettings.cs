@@ -12,20 +12,11 @@ public sealed record LinearThompsonSettings
     /// <summary>Width of sampling in standard deviations of an effect, above 0.</summary>
     public double Width { get; init; } = 0.7;
 
-    /// <summary>Probability with which a variable takes any value, 0 to 1.</summary>
-    public double Exploration { get; init; } = 0.05;
-
     /// <summary>Probability with which a variable takes the elite's value, 0 to 1.</summary>
     public double Pull { get; init; } = 0.3;
 
-    /// <summary>Largest surprise that is believed, in standard deviations, above 0.</summary>
-    public double Clip { get; init; } = 3;
-
     /// <summary>Generations without a better network before everything but the elite is forgotten.</summary>
     public int Patience { get; init; } = 20;
-
-    /// <summary>Part of the prior variance by which every effect becomes less certain in a generation, at least 0.</summary>
-    public double Drift { get; init; } = 0.001;
 
     /// <summary>Part of the budget that is kept to look at the best again where look-ups are noisy, 0 to 1.</summary>
     public double Reserve { get; init; } = 0.2;

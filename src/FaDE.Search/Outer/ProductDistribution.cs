@@ -103,5 +103,27 @@ public sealed class ProductDistribution
         }
     }
 
+    /// <summary>Moves the probabilities along a direction, as far as every value keeps a least probability.</summary>
+    /// <param name="direction">Aligned with <see cref="Theta"/>.</param>
+    /// <param name="step">How far.</param>
+    /// <param name="least">The least probability of a value; divided among the others of a variable with more than two.</param>
+    public void Move(double[] direction, double step, double least)
+    {
+        var p = Probabilities();
+        for (var i = 0; i < _offsets.Length; i++)
+        {
+            var (o, a) = (_offsets[i], Encoding.Variables[i].Values);
+            if (IsBernoulli(i))
+            {
+                var yes = Math.Clamp(p[o] + step * direction[o], least, 1 - least);
+                Theta[o] = Math.Log(yes / (1 - yes));
+                continue;
+            }
+            for (var c = 0; c < a; c++) p[o + c] = Math.Max(p[o + c] + step * direction[o + c], least / (a - 1));
+            var sum = p.AsSpan(o, a).ToArray().Sum();
+            for (var c = 0; c < a; c++) Theta[o + c] = Math.Log(p[o + c] / sum);
+        }
+    }
+
     private bool IsBernoulli(int variable) => Encoding.Variables[variable].Labels.Count == 0;
 }

@@ -1,31 +1,25 @@
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// Settings of FaDE's pseudo-gradient evolution. The paper names none of the numbers; they were chosen on the pseudo-world and the recorded tables.
+/// Settings of FaDE's pseudo-gradient evolution. The paper names none of the numbers; they were chosen on recorded tables.
 /// </summary>
 public sealed record PseudoGradientSettings
 {
-    /// <summary>Candidates per stage and generation, k, at least 2.</summary>
+    /// <summary>Draws per stage and generation, k, at least 2; repeats are allowed.</summary>
     public int Candidates { get; init; } = 6;
 
-    /// <summary>Length of the first step in every stage's logits, eta, above 0.</summary>
-    public double StepSize { get; init; } = 1;
+    /// <summary>How far the probabilities follow one generation, eta, above 0 and at most 2, where a certain winner of all draws moves by a quarter of it.</summary>
+    public double StepSize { get; init; } = 0.6;
 
-    /// <summary>How fast the step follows the agreement of successive pseudo-gradients, at least 0; 0 keeps it constant.</summary>
-    public double StepControl { get; init; } = 0.2;
-
-    /// <summary>How many of a stage's best candidates stay in its next batch, 0 to k - 1.</summary>
-    public int Elite { get; init; } = 1;
-
-    /// <summary>Probability with which every variable of a sample is changed, 0 to 1.</summary>
+    /// <summary>Probability with which every variable of a draw is changed, 0 to 1.</summary>
     public double MutationRate { get; init; } = 0.02;
 
-    /// <summary>Largest absolute logit, above 0: 3 keeps every probability within 0.047 and 0.953.</summary>
-    public double Clamp { get; init; } = 3;
+    /// <summary>The least probability that any value of a variable keeps, above 0 and at most 0.25.</summary>
+    public double Least { get; init; } = 0.047;
 
     /// <summary>
-    /// What the search answers. The mode has seen every generation, the best path of the last batch only one noisy estimate; it was better on every
-    /// world tried.
+    /// Whether the space is one stage, so that whole networks are drawn and scored. Then any space that has an encoding is searched, at the price of
+    /// one score per network in place of one per candidate.
     /// </summary>
-    public Answer Answer { get; init; } = Answer.Mode;
+    public bool Whole { get; init; }
 }

@@ -46,6 +46,7 @@ public sealed class SearchCatalogue
         AddSearch("local", r => new LocalSearch(r.Space, r.Settings.Whole("patience", 24, 1), r.Batch(), r.Form, r.Seed));
         AddSearch("bayesian", r => new BayesianOptimisation(r.Space, r.Settings.Whole("start", 12, 1), r.Settings.Whole("pool", 100, 1),
             r.Settings.Whole("keep", 300, 2), r.Batch(), r.Form, r.Seed));
+        AddSearch("linear-thompson", LinearThompson);
         AddEstimator("table", FromTable);
         AddEstimator("pseudo-world", PseudoWorld);
         if (taught) Extensions.AddTo(this);
@@ -118,13 +119,26 @@ public sealed class SearchCatalogue
         return new PseudoGradientEvolution(request.Space, new PseudoGradientSettings
         {
             Candidates = s.Whole("candidates", standard.Candidates, 2),
-            StepSize = s.Number("step_size", standard.StepSize, 0),
-            StepControl = s.Number("step_control", standard.StepControl, 0),
-            Elite = s.Whole("elite", standard.Elite),
+            StepSize = s.Number("step_size", standard.StepSize, 0, 2),
             MutationRate = s.Number("mutation_rate", standard.MutationRate, 0, 1),
-            Clamp = s.Number("clamp", standard.Clamp, 0),
-            Answer = s.OneOf("answer", standard.Answer, new Dictionary<string, Answer> { ["best-path"] = Answer.BestPath, ["mode"] = Answer.Mode }),
+            Least = s.Number("least", standard.Least, 0, 0.25),
+            Whole = s.Flag("whole", standard.Whole),
         }, request.Seed);
+    }
+
+    private static LinearThompsonSampling LinearThompson(SearchRequest request)
+    {
+        var (s, standard) = (request.Settings, new LinearThompsonSettings());
+        return new LinearThompsonSampling(request.Space, new LinearThompsonSettings
+        {
+            Batch = request.Batch(standard.Batch),
+            Start = s.Whole("start", standard.Start, 2),
+            Width = s.Number("width", standard.Width, 0),
+            Pull = s.Number("pull", standard.Pull, 0, 1),
+            Patience = s.Whole("patience", standard.Patience, 1),
+            Reserve = s.Number("reserve", standard.Reserve, 0, 1),
+            Noisy = s.Number("noisy", standard.Noisy, 0, 1),
+        }, request.Form, request.Seed);
     }
 
     private static EstimatorEntry FromTable(SettingsReader s, Space space)

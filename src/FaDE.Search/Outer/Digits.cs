@@ -9,7 +9,7 @@ namespace FaDE.Search.Outer;
 public sealed class Digits(Space space)
 {
     private const int Tries = 200;
-    private readonly Encoding _encoding = Encodings.Of(space);
+    private readonly BlockEncoding _encoding = space.Encode();
     private int[]? _values;
 
     /// <summary>Number of values of every variable, at least 2 each.</summary>

@@ -15,14 +15,15 @@ public sealed class GaussianProcess
     /// <summary>Fits the process.</summary>
     /// <param name="kernel">Kernel of the observed points, n x n, positive semi-definite with ones on the diagonal.</param>
     /// <param name="values">Their values, at least one.</param>
-    public GaussianProcess(Matrix<double> kernel, IReadOnlyList<double> values)
+    /// <param name="noises">Variances of the noise that are tried, in units of the signal's; several standard ones if null.</param>
+    public GaussianProcess(Matrix<double> kernel, IReadOnlyList<double> values, IReadOnlyList<double>? noises = null)
     {
         _mean = values.Average();
         var variance = values.Average(v => (v - _mean) * (v - _mean));
         _scale = variance > 0 ? Math.Sqrt(variance) : 1;
         var y = Vector<double>.Build.DenseOfEnumerable(values.Select(v => (v - _mean) / _scale));
         (LogLikelihood, _factor, _weights) = (double.NegativeInfinity, kernel, y);
-        foreach (var noise in Noises)
+        foreach (var noise in noises ?? Noises)
         {
             // With y of variance 1 and kernel + noise * I, the signal's variance that makes y most likely has a closed form.
             var cholesky = (kernel + Matrix<double>.Build.DenseIdentity(values.Count) * noise).Cholesky();
@@ -46,14 +47,17 @@ public sealed class GaussianProcess
     /// <summary>Variance of the noise, in the values' own units.</summary>
     public double NoiseVariance => Noise * Signal * _scale * _scale;
 
+    /// <summary>Mean at new points.</summary>
+    /// <param name="cross">Kernel between observed and new points, n x m.</param>
+    public Vector<double> Mean(Matrix<double> cross) => cross.TransposeThisAndMultiply(_weights) * _scale + _mean;
+
     /// <summary>Mean and covariance at new points, without noise.</summary>
     /// <param name="cross">Kernel between observed and new points, n x m.</param>
     /// <param name="own">Kernel among the new points, m x m.</param>
     public (Vector<double> Mean, Matrix<double> Covariance) Predict(Matrix<double> cross, Matrix<double> own)
     {
-        var mean = cross.TransposeThisAndMultiply(_weights) * _scale + _mean;
         var half = Forward(_factor, cross);
-        return (mean, (own - half.TransposeThisAndMultiply(half)) * (Signal * _scale * _scale));
+        return (Mean(cross), (own - half.TransposeThisAndMultiply(half)) * (Signal * _scale * _scale));
     }
 
     /// <summary>The expected amount by which a normal value exceeds the best one.</summary>
@@ -67,16 +71,17 @@ public sealed class GaussianProcess
 
     private static Matrix<double> Forward(Matrix<double> lower, Matrix<double> right)
     {
-        var x = right.Clone();
-        for (var i = 0; i < lower.RowCount; i++)
+        var (rows, x) = (lower.ToRowArrays(), right.ToRowArrays());
+        for (var i = 0; i < rows.Length; i++)
         {
+            var own = x[i];
             for (var k = 0; k < i; k++)
             {
-                var factor = lower[i, k];
-                for (var j = 0; j < x.ColumnCount; j++) x[i, j] -= factor * x[k, j];
+                var (factor, other) = (rows[i][k], x[k]);
+                for (var j = 0; j < own.Length; j++) own[j] -= factor * other[j];
             }
-            for (var j = 0; j < x.ColumnCount; j++) x[i, j] /= lower[i, i];
+            for (var j = 0; j < own.Length; j++) own[j] /= rows[i][i];
         }
-        return x;
+        return Matrix<double>.Build.DenseOfRowArrays(x);
     }
 }

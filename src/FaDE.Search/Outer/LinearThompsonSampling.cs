@@ -10,8 +10,9 @@ namespace FaDE.Search.Outer;
 /// networks, a few numbers. This formulation is ours.
 /// </summary>
 /// <remarks>
-/// Every variable of a network is drawn as the value whose effect is largest in a random draw of all effects, or as the elite's value. A network that may be the best is looked at again: the differences say how noisy look-ups are, and how far a mean is to be believed.
-/// Where they are noisy, the last part of the budget goes to successive halving among the best. Nothing is archived.
+/// Every variable of a network is drawn as the value whose effect is largest in a random draw of all effects, or as the elite's value. A network
+/// that may be the best is looked at again: the differences say how noisy look-ups are, and how far a mean is to be believed. Where they are noisy,
+/// the last part of the budget goes to successive halving among the best. Nothing is archived.
 /// </remarks>
 public sealed class LinearThompsonSampling : BatchSearch
 {

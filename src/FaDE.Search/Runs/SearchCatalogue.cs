@@ -40,11 +40,11 @@ public sealed class SearchCatalogue
             var variations = new List<(IVariation, double)> { (new Mutation(space), 1) };
             if (s.Number("recombination", 0, 0, 1) is > 0 and var share) variations = [(new Mutation(space), 1 - share),
                 (new Recombination(space), share)];
-            return new Evolution(space, s.Whole("population", 20, 1), new Tournament(s.Whole("tournament", 5, 1)), variations, s.Flag("ageing", true)
+            return new Evolution(space, s.Whole("population", 20, 1), new Tournament(s.Whole("tournament", 5, 1), s.Flag("replacement", true)), variations, s.Flag("ageing", true)
                 ? new Ageing() : new Truncation(), r.Batch(), r.Form, r.Seed);
         });
-        AddSearch("local", r => new LocalSearch(r.Space, r.Settings.Whole("patience", 24, 1), r.Batch(), r.Form, r.Seed));
-        AddSearch("bayesian", r => new BayesianOptimisation(r.Space, r.Settings.Whole("start", 12, 1), r.Settings.Whole("pool", 100, 1),
+        AddSearch("local", r => new LocalSearch(r.Space, r.Batch(), r.Form, r.Seed));
+        AddSearch("bayesian", r => new BayesianOptimisation(r.Space, r.Settings.Whole("start", 12, 1), r.Settings.Whole("pool", 60, 1),
             r.Settings.Whole("keep", 300, 2), r.Batch(), r.Form, r.Seed));
         AddSearch("linear-thompson", LinearThompson);
         AddEstimator("table", FromTable);
@@ -95,6 +95,7 @@ public sealed class SearchCatalogue
     public IOuterSearch Search(SettingsReader settings, Space space, NetworkRegion form, long seed)
     {
         var search = Named(settings, "A search", _searches)(new SearchRequest(settings, space, form, seed));
+        if (settings.Number("re_evaluate", 0, 0, 1) is > 0 and var share) search = new ReEvaluation(search, share, settings.Whole("top", 8, 2), form);
         settings.Done();
         return search;
     }

@@ -56,8 +56,8 @@ public static class SearchBenchmark
             new("shuffled ranks", seed => new PseudoGradientEvolution(space, new PseudoGradientSettings(), seed), new ShuffledEstimator(squares)),
             new("random", seed => new RandomSearch(space, 6, form, seed), listed),
             new("evolution", seed => Evolution.Regularised(space, 20, 5, 6, form, seed), listed),
-            new("local", seed => new LocalSearch(space, 24, 6, form, seed), listed),
-            new("Bayesian", seed => new BayesianOptimisation(space, 12, 100, 300, 6, form, seed), listed),
+            new("local", seed => new LocalSearch(space, 6, form, seed), listed),
+            new("Bayesian", seed => new BayesianOptimisation(space, 12, 60, 300, 6, form, seed), listed),
         ];
     }
 

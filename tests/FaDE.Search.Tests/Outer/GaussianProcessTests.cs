@@ -43,21 +43,11 @@ public class GaussianProcessTests
     }
 
     [Fact]
-    public void Features_do_not_see_the_numbering_and_see_operations_stages_and_motifs()
+    public void The_kernel_of_digits_counts_those_that_differ()
     {
-        var features = new NetworkFeatures(2);
-        var rng = new Rng(2);
-        var space = Space.OneOf(Operation.Conv(), Operation.Skip).OnDags(2, 3).OnDags(3).Repeat(2);
-        for (var i = 0; i < 50; i++)
-        {
-            var network = space.Sample(rng);
-            Assert.Equal(1, NetworkFeatures.Kernel(features.Of(network), features.Of(network)), 12);
-            var other = space.Mutate(network, rng);
-            Assert.True(NetworkFeatures.Kernel(features.Of(network), features.Of(other)) < 1 - 1e-9, $"{network} and {other} look the same");
-        }
-        var (a, b) = (Block.Parse("chain(cell(3:0-1|conv3;skip;conv3);skip)"), Block.Parse("chain(cell(3:1-2|conv3;conv3;skip);skip)"));
-        Assert.True(a.IsIsomorphicTo(b));
-        Assert.Equal(features.Of(a).OrderBy(f => f.Key), features.Of(b).OrderBy(f => f.Key));
+        var kernel = new DigitKernel(0.5, 2).Between([[0, 1, 2, -1]], [[0, 1, 2, -1], [0, 1, 2, 0], [1, 0, 1, 1]]);
+        double[] expected = [1, 0.5 * 3 / 4 + 0.5 * Math.Exp(-0.5), 0.5 * Math.Exp(-2)];
+        for (var j = 0; j < 3; j++) Assert.Equal(expected[j], kernel[0, j], 12);
     }
 
     private static Matrix<double> Kernel(double[] a, double[] b) =>

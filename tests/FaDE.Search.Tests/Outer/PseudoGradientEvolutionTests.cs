@@ -30,49 +30,50 @@ public class PseudoGradientEvolutionTests
     [Fact]
     public void One_step_is_the_pseudo_gradient_of_the_specification()
     {
-        var settings = new PseudoGradientSettings { Candidates = 4, StepSize = 0.7, StepControl = 0, MutationRate = 0 };
+        var settings = new PseudoGradientSettings { Candidates = 4, StepSize = 0.7, MutationRate = 0 };
         var search = new PseudoGradientEvolution(Cells(1), settings, 3);
         var proposal = search.Propose();
-        double[] alphas = [0.1, 0.9, -0.4, 0.3];
-        var sum = alphas.Sum(Math.Exp);
-        double[] weights = [.. alphas.Select(a => Math.Exp(a) / sum)]; // what FaDE-ranks give as the scores of candidates
-        search.Observe(new PathScores(proposal.Region, "test", default, [weights]));
-
-        var gradient = new double[Vertices * (Vertices - 1) / 2];
-        for (var i = 0; i < 4; i++)
+        Assert.Equal([1, 1, 1, 1], proposal.Draws![0]);
+        search.Observe(new PathScores(proposal.Region, "test", default, [[0.1, 0.9, -0.4, 0.3]]));
+        double[] utilities = [-0.125, 0.375, -0.375, 0.125]; // centred ranks
+        for (var e = 0; e < Vertices * (Vertices - 1) / 2; e++)
         {
-            var bits = ((Cell)proposal.Candidates[i].Block).Dag.Bits;
-            for (var e = 0; e < gradient.Length; e++) gradient[e] += (weights[i] - 0.25) * (((bits >> e) & 1) == 1 ? 0.5 : -0.5);
+            var gradient = Enumerable.Range(0, 4).Sum(i =>
+                utilities[i] / 4 * (((((Cell)proposal.Candidates[i].Block).Dag.Bits >> e) & 1) == 1 ? 0.5 : -0.5));
+            Assert.Equal(0.5 + 0.7 * gradient, search.Distributions[0].Probabilities[e], 9);
         }
-        var norm = Math.Sqrt(gradient.Sum(g => g * g));
-        var expected = gradient.Select(g => 1 / (1 + Math.Exp(-0.7 * g / norm)));
-        Assert.All(expected.Zip(search.Distributions[0].Probabilities), pair => Assert.Equal(pair.First, pair.Second, 9));
     }
 
     [Fact]
-    public void A_batch_is_distinct_up_to_isomorphism_and_keeps_the_elite()
+    public void A_candidate_that_is_drawn_again_is_scored_once_and_counts_as_often_as_it_was_drawn()
     {
-        var world = World(2, 1);
-        var search = new PseudoGradientEvolution(Cells(2), new PseudoGradientSettings { Candidates = 8, Elite = 2 }, 1);
-        IReadOnlyList<IReadOnlyList<double>>? last = null;
-        Proposal? before = null;
-        for (var g = 0; g < 40; g++)
+        var space = Space.Chain(Space.OneOf(Operation.Skip, Operation.Linear(), Operation.Conv()));
+        var search = new PseudoGradientEvolution(space, new PseudoGradientSettings { StepSize = 0.6, MutationRate = 0 }, 2);
+        var proposal = search.Propose();
+        var (draws, blocks) = (proposal.Draws![0], proposal.Region.Choices[0].Choice.Candidates);
+        Assert.Equal(6, draws.Sum());
+        Assert.Equal(draws.Count, blocks.Distinct().Count());
+        Assert.InRange(draws.Count, 2, 3);
+        search.Observe(new PathScores(proposal.Region, "test", default, [[.. blocks.Select((_, i) => (double)i)]]));
+        var expected = new Dictionary<Block, double>();
+        for (var (i, below) = (0, 0); i < draws.Count; below += draws[i++])
+            expected[blocks[i]] = ((below + draws[i] / 2.0) / 6 - 0.5) * draws[i] / 6;
+        Block[] all = [Operation.Skip, Operation.Linear(), Operation.Conv()];
+        foreach (var (block, p) in all.Zip(search.Distributions[0].Probabilities))
+            Assert.Equal(1 / 3.0 + 0.6 * expected.GetValueOrDefault(block), p, 9); // the mean of the utilities is 0
+    }
+
+    [Fact]
+    public void Whole_networks_of_any_space_are_one_stage()
+    {
+        var cells = Space.Dags(3, 4, Operation.Linear());
+        var search = new PseudoGradientEvolution(cells, new PseudoGradientSettings { Whole = true }, 1);
+        for (var g = 0; g < 30; g++)
         {
             var proposal = search.Propose();
-            var scores = world.Score(proposal.Region, new EstimationContext(g));
-            for (var s = 0; s < 2; s++)
-            {
-                var keys = proposal.Region.Choices[s].Choice.Candidates.Select(NetworkKey.Of).ToList();
-                Assert.Equal(8, keys.Count);
-                Assert.Equal(8, keys.Distinct().Count());
-                if (before is null) continue;
-                var top = last![s].Select((x, i) => (x, i)).OrderByDescending(p => p.x).Take(2)
-                    .Select(p => before.Region.Choices[s].Choice.Candidates[p.i]);
-                Assert.Equal(top, proposal.Region.Choices[s].Choice.Candidates.Take(2));
-                Assert.All(proposal.Candidates.Where(c => c.Choice == s && c.Index < 2), c => Assert.Equal("elite", c.Operator));
-            }
-            search.Observe(scores);
-            (before, last) = (proposal, [scores.Candidates(0), scores.Candidates(1)]);
+            Assert.Single(proposal.Region.Choices);
+            search.Observe(new OperationsWanted().Score(proposal.Region, new EstimationContext(g)));
+            Assert.True(cells.Contains(search.Best!.Network));
         }
     }
 
@@ -87,8 +88,7 @@ public class PseudoGradientEvolutionTests
     public void Limits_of_a_stage_are_honoured_and_limits_on_networks_refused()
     {
         var cells = Space.Dags(3, 5, Operation.Linear());
-        var search = new PseudoGradientEvolution(cells.Where(Limit.Operations(max: 5)).Repeat(2), new PseudoGradientSettings { Answer = Answer.Mode },
-            4);
+        var search = new PseudoGradientEvolution(cells.Where(Limit.Operations(max: 5)).Repeat(2), new PseudoGradientSettings(), 4);
         for (var g = 0; g < 20; g++)
         {
             var proposal = search.Propose();
@@ -186,12 +186,12 @@ public class PseudoGradientEvolutionTests
     }
 
     [Theory]
-    [InlineData(1, 1.0, 1, "at least 2 candidates per stage; met 1")]
-    [InlineData(6, 0.0, 1, "a step size above 0; met 0")]
-    [InlineData(6, 1.0, 6, "an elite of 0 to k - 1; met 6")]
-    public void Refuses_settings_that_cannot_be(int candidates, double step, int elite, string message)
+    [InlineData(1, 0.6, 0.05, "at least 2 candidates per stage; met 1")]
+    [InlineData(6, 0.0, 0.05, "a step size above 0 and up to 2; met 0")]
+    [InlineData(6, 0.6, 0.3, "a least probability above 0 and up to 0.25; met 0.3")]
+    public void Refuses_settings_that_cannot_be(int candidates, double step, double least, string message)
     {
-        var settings = new PseudoGradientSettings { Candidates = candidates, StepSize = step, Elite = elite };
+        var settings = new PseudoGradientSettings { Candidates = candidates, StepSize = step, Least = least };
         Assert.Contains(message, Assert.Throws<FadeException>(() => new PseudoGradientEvolution(Cells(1), settings, 0)).Message);
     }
 

@@ -14,6 +14,9 @@ public sealed class ShuffledEstimator(IEstimator inner) : IEstimator
     /// <inheritdoc/>
     public string Name => "shuffled " + inner.Name;
 
+    /// <summary>The estimator whose scores are shuffled.</summary>
+    public IEstimator Inner => inner;
+
     /// <inheritdoc/>
     public Scores Score(Region region, EstimationContext context) => Shuffle(inner.Score(region, context), context.Seed);
 

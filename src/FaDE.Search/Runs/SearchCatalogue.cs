@@ -123,7 +123,7 @@ public sealed class SearchCatalogue
             StepSize = s.Number("step_size", standard.StepSize, 0, 2),
             MutationRate = s.Number("mutation_rate", standard.MutationRate, 0, 1),
             Least = s.Number("least", standard.Least, 0, 0.25),
-            Whole = s.Flag("whole", standard.Whole),
+            Whole = s.Flag("whole", request.Form == NetworkRegion.Networks && request.Space is not IStaged),
         }, request.Seed);
     }
 

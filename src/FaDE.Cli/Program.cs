@@ -65,6 +65,7 @@ public static class Program
         WiringCommand.Create(),
         MethodCommand.Create(),
         SearchCommand.Create(),
+        ArenaCommand.Create(),
         ResumeCommand.Create(),
         PlanCommand.Create(),
         RankCommand.Create(),

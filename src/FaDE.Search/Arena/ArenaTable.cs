@@ -51,7 +51,7 @@ public sealed record ArenaTable(string Label, Table Table, Space Space, JsonObje
         var (file, label) = ((string)settings["file"]!, (string)settings["label"]!);
         if (HashOf(file) is var hash && hash != (string?)settings["hash"])
             throw new TableException($"This arena was planned for the table {settings["hash"]}; '{file}' is another one here, {hash}.");
-        var table = file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? TableFile.Read(file) : Benchmark.Read(file);
+        var table = Benchmark.Read(file, (string?)settings["data_set"]);
         var space = settings["space"] is { } json ? Space.FromJson(json.ToJsonString()) : table.Space
             ?? throw new TableException($"A table is searched through a space; '{label}' names none: add \"space\" to its settings.");
         return new ArenaTable(label, table, space, settings, (bool)settings["held_back"]!);

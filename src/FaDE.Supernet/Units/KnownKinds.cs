@@ -1,3 +1,4 @@
+using FaDE.Search.Arena;
 using FaDE.Search.Units;
 
 namespace FaDE.Supernet.Units;
@@ -11,5 +12,6 @@ public static class KnownKinds
     /// <summary>Every kind of unit.</summary>
     /// <param name="images">Where units find their images, and the folder of their results.</param>
     public static UnitKinds For(UnitImages images) => new UnitKinds(CodeVersion).Add(ProbeUnit.Kind, ProbeUnit.Run)
+        .Add(ArenaUnit.Kind, ArenaUnit.Run)
         .AddTraining(images).Add(SearchUnits.Kind, (unit, stop) => SearchUnits.Run(unit, images.Store, stop));
 }

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using FaDE.Search.Arena;
+using FaDE.Search.Runs;
+using FaDE.Search.Spaces;
+using FaDE.Search.Tables;
+using FaDE.Search.Tests.Runs;
+using FaDE.Search.Units;
+
+namespace FaDE.Search.Tests.Arena;
+
+public sealed class ArenaTests : IDisposable
+{
+    private static readonly Space Cells = Search.Spaces.Space.Dags(2, 3, Operation.Linear(), EdgeBlocks.Shared).Repeat(2);
+    private readonly TemporaryFolder _folder = new();
+
+    public ArenaTests() => TableFile.WriteCsv(_folder["world.csv"], new Dictionary<string, string>(), [.. Cells.Blocks().Select(n => new TableRow(
+        n.ToString(), new Dictionary<string, double> { ["operations"] = n.OperationCount }, [1.0 / n.OperationCount, 0.98 / n.OperationCount],
+        [1.0 / n.OperationCount, 1.0 / n.OperationCount]))]);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_search_meets_every_table_budget_and_seed_and_the_first_has_regret_1()
+    {
+        var plan = Plan("\"random\", {\"name\": \"fade\", \"squares\": 1}, {\"name\": \"fade\", \"label\": \"blind\", \"squares\": 1, \"shuffled\": true}, \"linear-thompson\", \"local\"");
+        Assert.Equal(5 * 2 * 4, plan.Entries.Count);
+        var results = Run(plan);
+        string[] tables = ["world"];
+        Assert.Equal(1, results.Regret(tables, "random", 12), 12);
+        Assert.All(results.Runs, r => Assert.InRange(r.Spent, 1, r.Budget));
+        Assert.All(results.Runs, r => Assert.Equal(r.Value, new TableJudge(plan.Tables[0].Table).Value(Block.Parse(r.Network)), 12));
+        Assert.All(results.Runs, r => Assert.Equal(r.Value, r.Curve[^1].Value));
+        Assert.Equal(4 * 2, results.Tests.Count); // the first of ours against each other, with both budgets
+        var page = ArenaReport.ToHtml(results);
+        Assert.Contains("<svg", page);
+        Assert.Contains("linear-thompson", page);
+        Assert.Equal(results.Runs.Count + 1, results.ToCsv().TrimEnd().Split('\n').Length);
+        Assert.Equal(0.25, results.ToJson()["tables"]![0]!["optimum"]!.GetValue<double>());
+    }
+
+    [Fact]
+    public void Results_do_not_depend_on_who_computed_which_run_when()
+    {
+        var plan = Plan("\"random\", {\"name\": \"evolution\", \"re_evaluate\": 0.3, \"batch\": 1}");
+        var store = new UnitStore(_folder["units"]);
+        var kinds = new UnitKinds("v").Add(ArenaUnit.Kind, ArenaUnit.Run);
+        var units = plan.Entries.Select(e => e.ToUnit("v")).ToList();
+        new LocalExecutor(kinds).Run([.. units.Skip(5).Take(3)], store, null, default); // what a process that was killed left
+        var resumed = new ArenaResults(plan, [.. plan.Entries.Zip(new LocalExecutor(kinds).Run(units, store, null, default), ArenaRun.Of)]);
+        Assert.Equal(Run(plan).ToCsv(), resumed.ToCsv());
+    }
+
+    [Theory]
+    [InlineData("\"random\"", "at least two searches and one table; met 1 and 1")]
+    [InlineData("\"random\", \"random\"", "'random' is there twice")]
+    [InlineData("\"random\", \"locl\"", "did you mean 'local'")]
+    [InlineData("\"random\", {\"name\": \"local\", \"batsch\": 1}", "did you mean 'batch'")]
+    [InlineData("\"random\", {\"name\": \"linear-thompson\", \"start\": 13}", "at least what the first batch costs")]
+    public void What_is_wrong_is_said_before_anything_runs(string searches, string message) =>
+        Assert.Contains(message, Assert.ThrowsAny<FadeException>(() => Plan(searches)).Message);
+
+    [Fact]
+    public void A_table_that_is_missing_has_no_space_or_has_changed_is_refused()
+    {
+        Assert.Contains("is in neither", Error("\"gone.csv\""));
+        Assert.Contains("names none", Error("\"world.csv\""));
+        var plan = Plan("\"random\", \"local\"");
+        var settings = (JsonObject)plan.Entries[0].Settings.DeepClone();
+        settings["table"]!["label"] = "another";
+        File.AppendAllText(_folder["world.csv"], "\n");
+        Assert.Contains("is another one here", Assert.Throws<TableException>(() => ArenaUnit.Run(settings, 0, default)).Message);
+
+        string Error(string table) => Assert.ThrowsAny<FadeException>(() => ArenaPlan.Read(
+            SettingsReader.Parse($"{{\"tables\": [{table}], \"searches\": [\"random\", \"local\"]}}", "test"), _folder.Path)).Message;
+    }
+
+    private static ArenaResults Run(ArenaPlan plan) => new(plan, [.. plan.Entries.Select(e => ArenaUnit.Run(e.Settings, e.Seed, default))]);
+
+    private ArenaPlan Plan(string searches) => ArenaPlan.Read(SettingsReader.Parse(
+        $$"""{ "tables": { "file": "world.csv", "label": "world", "space": {{Cells.ToJson()}} }, "searches": [{{searches}}], "budgets": [12, 30], "seeds": 4 }""",
+        "test"), _folder.Path);
+}

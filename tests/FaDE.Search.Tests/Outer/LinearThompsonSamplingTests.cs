@@ -1,0 +1,77 @@
+using FaDE.Search.Estimators;
+using FaDE.Search.Outer;
+using FaDE.Search.Spaces;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace FaDE.Search.Tests.Outer;
+
+public class LinearThompsonSamplingTests
+{
+    [Fact]
+    public void The_model_is_bayesian_linear_regression()
+    {
+        int[] values = [3, 2];
+        var model = new LinearEffects(values);
+        model.Begin(0.5, 0.04);
+        (byte[] Digits, double Score)[] seen = [([0, 1], 0.7), ([2, 0], 0.4), ([2, 1], 0.55)];
+        // In closed form with the noise as it stood at each step: precision = prior^-1 + sum h h' / s2.
+        var prior = Matrix<double>.Build.DenseDiagonal(6, 0.02 / (2 / 3.0 + 0.5));
+        prior[5, 5] = 0.4;
+        var (precision, right) = (prior.Inverse(), prior.Inverse() * Vector<double>.Build.Dense([0, 0, 0, 0, 0, 0.5]));
+        var noise = 0.02;
+        foreach (var (digits, score) in seen)
+        {
+            var h = Vector<double>.Build.Dense(6);
+            (h[digits[0]], h[3 + digits[1]], h[5]) = (1, 1, 1);
+            var (covariance, mean) = (precision.Inverse(), precision.Inverse() * right);
+            var (surprise, spread) = (score - h * mean, noise + h * covariance * h);
+            model.Learn(digits, [true, true], score, 6);
+            (precision, right) = (precision + h.OuterProduct(h) / noise, right + h * score / noise);
+            noise *= Math.Exp(0.1 * (surprise * surprise / spread - 1));
+        }
+        var expected = precision.Inverse() * right;
+        Assert.Equal(expected[0] + expected[4] + expected[5], model.Predict([0, 1], [true, true], [0, 0]), 10);
+        Assert.Equal(expected[1] + expected[3] + expected[5], model.Predict([1, 0], [true, true], [0, 0]), 10);
+        Assert.Equal((byte)0, model.Mode()[0]);
+    }
+
+    [Fact]
+    public void It_finds_the_optimum_of_additive_scores_and_shuffled_ones_do_not_help()
+    {
+        var space = Space.OneOf(Operation.Skip, Operation.Linear(), Operation.Conv()).Repeat(8);
+        var (led, blind) = (0.0, 0.0);
+        for (var seed = 0; seed < 5; seed++)
+        {
+            led += Value(Answer(new Additive(), seed));
+            blind += Value(Answer(new ShuffledEstimator(new Additive()), seed));
+        }
+        Assert.InRange(led / 5, 15.5, 16);
+        Assert.InRange(blind / 5, 4, 12);
+
+        Block Answer(IEstimator estimator, int seed) => new SearchLoop(
+            new LinearThompsonSampling(space, new LinearThompsonSettings(), NetworkRegion.Networks, seed), estimator, new SearchBudget(22), seed).Run().Network;
+    }
+
+    [Fact]
+    public void What_it_remembers_does_not_grow()
+    {
+        var space = Space.OneOf(Operation.Skip, Operation.Linear(), Operation.Conv()).Repeat(8);
+        var search = new LinearThompsonSampling(space, new LinearThompsonSettings(), NetworkRegion.Networks, 1);
+        var sizes = new List<int>();
+        new SearchLoop(search, new Additive(), new SearchBudget(120), 1).Run(null, _ => sizes.Add(search.Save().ToJsonString().Length));
+        Assert.InRange(sizes.Skip(60).Max(), 1, 1.2 * sizes.Take(60).Max());
+    }
+
+    private static double Value(Block network) => ((Chain)network).Stages.Sum(s => s.Equals(Operation.Conv()) ? 2.0 : s.Equals(Operation.Linear()) ? 1 : 0);
+
+    private sealed class Additive : IEstimator
+    {
+        public string Name => "additive";
+
+        public Scores Score(Region region, EstimationContext context)
+        {
+            var rng = new Rng(context.Seed);
+            return new TabulatedScores(region, Name, new Cost(1, 0), region.Architectures().ToDictionary(a => a, a => Value(region.Resolve(a)) + 0.3 * rng.NextGaussian()));
+        }
+    }
+}

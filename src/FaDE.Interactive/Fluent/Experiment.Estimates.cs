@@ -6,6 +6,7 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Estimators;
 using FaDE.Supernet.LatinSquares;
+using FaDE.Supernet.Proxies;
 using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Training;
 using FaDE.Supernet.Units;
@@ -88,6 +89,16 @@ public sealed partial class Experiment
     public IReadOnlyList<Ranking> Baselines() =>
         [.. GraphProxy.All.Append(GraphProxy.Parameters(Backbone)).Select(proxy => new Ranking(this, proxy.Name, proxy.Score(Region, new EstimationContext(Seed)), Role.Baseline, complete: true))];
 
+    /// <summary>The training-free proxies of the field, each on one batch of training images with fresh weights: gradient norm, SNIP, GraSP, SynFlow, Fisher, Jacobian
+    /// covariance, NASWOT and Zen-score; with them parameters and multiply-adds.</summary>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">Too few images, or too many architectures to look at one by one.</exception>
+    public IReadOnlyList<Ranking> TrainingFree(CancellationToken cancellation = default) =>
+    [
+        .. TrainingFreeProxy.All(Backbone, Splits().Arrays.Weights).Cast<IEstimator>().Concat([GraphProxy.Parameters(Backbone), GraphProxy.MultiplyAdds(Backbone)])
+            .Select(proxy => Score(() => proxy, cancellation, Role.Baseline)),
+    ];
+
     /// <summary>The control: two supernets whose alphas learn and whose weights do not. Their ranks know nothing that training has to teach, and can be worse than chance.</summary>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">As <see cref="Ranks"/>.</exception>
@@ -124,14 +135,14 @@ public sealed partial class Experiment
 
     private UnitPlace Place() => _workshop.UnitPlace(RunsOn!, Profile, Folder);
 
-    private Ranking Score(Func<IEstimator> make, CancellationToken cancellation)
+    private Ranking Score(Func<IEstimator> make, CancellationToken cancellation, Role role = Role.Method)
     {
         var estimator = make();
         return Run(
             estimator.Name,
             cancellation,
-            context => new Ranking(this, estimator.Name, estimator.Score(Region, context), Role.Method, complete: true),
-            () => new Ranking(this, estimator.Name, null, Role.Method, complete: false));
+            context => new Ranking(this, estimator.Name, estimator.Score(Region, context), role, complete: true),
+            () => new Ranking(this, estimator.Name, null, role, complete: false));
     }
 
     private StandAloneTraining Judge(StandAloneSettings settings)

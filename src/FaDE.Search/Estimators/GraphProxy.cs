@@ -48,14 +48,11 @@ public sealed class GraphProxy : IEstimator
 
     /// <summary>Number of parameters, weights and biases, of the network with its fixed layers.</summary>
     /// <param name="backbone">The fixed layers.</param>
-    public static GraphProxy Parameters(Backbone backbone)
-    {
-        var (shapes, fixedLayers) = (CostModel.StageShapes(backbone), CostModel.Fixed(backbone).Parameters);
-        return new("parameters", block => CostModel.Of(backbone, block).Parameters, (stage, block) =>
-            stage < shapes.Count
-                ? CostModel.Of(shapes[stage], block).Parameters + (stage == 0 ? fixedLayers : 0)
-                : throw new SpaceException($"This backbone has {shapes.Count} stages; met a region with more."));
-    }
+    public static GraphProxy Parameters(Backbone backbone) => OfCost(Measure.Parameters.Name, backbone, cost => cost.Parameters);
+
+    /// <summary>Number of multiply-adds of the network with its fixed layers, for one image.</summary>
+    /// <param name="backbone">The fixed layers.</param>
+    public static GraphProxy MultiplyAdds(Backbone backbone) => OfCost(Measure.MultiplyAdds.Name, backbone, cost => cost.MultiplyAdds);
 
     /// <summary>The proxies that need no backbone.</summary>
     public static IReadOnlyList<GraphProxy> All { get; } = [Operations, Depth, ShortestPath, MeanPathLength, Paths, Sinks, Sources];
@@ -89,6 +86,15 @@ public sealed class GraphProxy : IEstimator
             table[architecture] = Of(region.Resolve(architecture));
         }
         return new TabulatedScores(region, Name, new Cost(0, watch.Elapsed.TotalSeconds), table);
+    }
+
+    private static GraphProxy OfCost(string name, Backbone backbone, Func<NetworkCost, double> of)
+    {
+        var (shapes, fixedLayers) = (CostModel.StageShapes(backbone), of(CostModel.Fixed(backbone)));
+        return new(name, block => of(CostModel.Of(backbone, block)), (stage, block) =>
+            stage < shapes.Count
+                ? of(CostModel.Of(shapes[stage], block)) + (stage == 0 ? fixedLayers : 0)
+                : throw new SpaceException($"This backbone has {shapes.Count} stages; met a region with more."));
     }
 
     private static double CountOperations(Block block) => block switch

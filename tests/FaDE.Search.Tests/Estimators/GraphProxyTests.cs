@@ -63,13 +63,15 @@ public sealed class GraphProxyTests
     }
 
     [Fact]
-    public void ParametersAreThoseOfTheCostModel()
+    public void ParametersAndMultiplyAddsAreThoseOfTheCostModel()
     {
         var backbone = Backbone.Mlp(new(1, 14, 14), 2, 16);
         var rng = new Rng(1);
         var region = Region.Of(Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, 3).Select(_ => RandomNetwork(rng, 0))));
         var scores = GraphProxy.Parameters(backbone).Score(region, new());
         Assert.All(region.Architectures(), a => Assert.Equal(CostModel.Of(backbone, region.Resolve(a)).Parameters, scores[a]));
+        scores = GraphProxy.MultiplyAdds(backbone).Score(region, new());
+        Assert.All(region.Architectures(), a => Assert.Equal(CostModel.Of(backbone, region.Resolve(a)).MultiplyAdds, scores[a]));
     }
 
     [Fact]

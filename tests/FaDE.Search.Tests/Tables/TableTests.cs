@@ -105,6 +105,17 @@ public sealed class TableTests : IDisposable
             new TableJudge(table, new Objective("watts")).Value(Operation.Skip)).Message);
     }
 
+    [Fact]
+    public void A_recorded_measure_scores_for_nothing()
+    {
+        var table = Read("a.csv", Header + "skip,3,1,.5,.6,.1,.3\nnone,2,1,.5,.6,.1,.3\n");
+        var region = new Region(new Choice([Operation.Skip, Operation.None]));
+        var scores = new RecordedMeasure(table, Measure.Price("operations")).Score(region, new EstimationContext());
+        Assert.Equal((3.0, 2.0, 0.0), (scores[new Architecture(0)], scores[new Architecture(1)], scores.Cost.SupernetSteps));
+        Assert.Equal(-2, new RecordedMeasure(table, Measure.Price("operations"), less: true).Score(region, new EstimationContext())[new Architecture(1)]);
+        Assert.Contains("met 'test accuracy'", Assert.Throws<TableException>(() => new RecordedMeasure(table, Measure.TestAccuracy)).Message);
+    }
+
     private static double Weight(int stage) => 0.1 * (stage + 1) * (stage == 1 ? -1 : 1);
 
     private static IEnumerable<Block> Pair(int _) => [Operation.Skip, Operation.MaxPool()];

@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace FaDE.Methods.Wiring;
 
-/// <summary>ReLU, one or two convolutions without bias that keep height and width, batch normalisation without weights.</summary>
+/// <summary>ReLU, one or two convolutions without bias, batch normalisation without weights.</summary>
 internal sealed class NormalizedConv : Module<Tensor, Tensor>
 {
     private readonly Conv2d? depthwise;
@@ -18,12 +18,12 @@ internal sealed class NormalizedConv : Module<Tensor, Tensor>
     }
 
     /// <summary>Across channels only, as cells do to their inputs.</summary>
-    public static NormalizedConv Pointwise(int inputs, int outputs) => new(null, Conv2d(inputs, outputs, 1, bias: false));
+    public static NormalizedConv Pointwise(int inputs, int outputs, int stride = 1) => new(null, Conv2d(inputs, outputs, 1, stride, bias: false));
 
     /// <summary>Every channel by itself, then across channels.</summary>
-    public static NormalizedConv Separable(int channels, int kernel, int dilation) => new(
-        Conv2d(channels, channels, kernel, padding: dilation * (kernel / 2), dilation: dilation, groups: channels, bias: false),
-            Conv2d(channels, channels, 1, bias: false));
+    public static NormalizedConv Separable(int channels, int kernel, int dilation, int stride = 1) => new(
+        Conv2d(channels, channels, kernel, stride, dilation * (kernel / 2), dilation, groups: channels, bias: false),
+        Conv2d(channels, channels, 1, bias: false));
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor x)

@@ -8,6 +8,8 @@ namespace FaDE.Supernet.Cells;
 /// <summary>All candidates of a choice, with weights of their own, in parallel on the same input: the output is sum_i a_i g_i(x) (FaDE).</summary>
 public sealed class ChoiceModule : BlockModule
 {
+    private (long[] Input, long[] Output)? _nothing;
+
     /// <summary>Creates a choice.</summary>
     /// <param name="index">Its index in <see cref="FaDE.Search.Spaces.Region.Choices"/>.</param>
     /// <param name="modules">The k candidates.</param>
@@ -52,11 +54,16 @@ public sealed class ChoiceModule : BlockModule
     /// <summary>Whether a pass leaves this choice out, so that its edge is not there.</summary>
     internal bool IsEmpty(Pass pass) => pass[Index].IsEmpty;
 
-    /// <summary>A zero of the shape that the candidates give.</summary>
+    /// <summary>A zero of the shape that the candidates give, which is found out once for every shape of an input.</summary>
     private Tensor Nothing(Tensor x, Pass pass)
     {
         using var still = no_grad();
-        return zeros_like(Candidates[0].Forward(x, pass.Silent()));
+        if (_nothing is not { } known || !known.Input.SequenceEqual(x.shape.Skip(1)))
+        {
+            using var scope = NewDisposeScope();
+            _nothing = known = ([.. x.shape.Skip(1)], [.. Candidates[0].Forward(x, pass.Silent()).shape.Skip(1)]);
+        }
+        return x.new_zeros([x.shape[0], .. known.Output]);
     }
 
     /// <inheritdoc/>

@@ -13,9 +13,13 @@ public sealed class OperationModule : BlockModule
     /// <summary>Creates the module that <see cref="OperationRegistry"/> makes of the operation.</summary>
     public OperationModule(Operation description, OperationShape shape) : base(nameof(OperationModule))
     {
+        Description = description;
         operation = OperationRegistry.Make(description, shape);
         RegisterComponents();
     }
+
+    /// <summary>What it is.</summary>
+    public Operation Description { get; }
 
     /// <summary>The module made.</summary>
     public Module<Tensor, Tensor> Operation => operation;

@@ -3,34 +3,28 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Data;
 
 /// <summary>The seeded, disjoint splits of a data set, as tensors on a device.</summary>
-public sealed class Splits : IDisposable
+public sealed class Splits : ExampleSplits
 {
     /// <summary>Copies splits to a device.</summary>
     /// <param name="arrays">The splits.</param>
     /// <param name="device">The CPU if null.</param>
-    public Splits(SplitArrays arrays, Device? device = null)
-    {
-        Arrays = arrays;
-        Weights = new LabelledImages(arrays.Weights, device);
-        Alphas = new LabelledImages(arrays.Alphas, device);
-        Validation = new LabelledImages(arrays.Validation, device);
-        Test = new LabelledImages(arrays.Test, device);
-    }
+    public Splits(SplitArrays arrays, Device? device = null) : base(new LabelledImages(arrays.Weights, device), new LabelledImages(arrays.Alphas, device),
+        new LabelledImages(arrays.Validation, device), new LabelledImages(arrays.Test, device)) => Arrays = arrays;
 
     /// <summary>The same splits as plain arrays.</summary>
     public SplitArrays Arrays { get; }
 
-    /// <summary>What weights are trained on.</summary>
-    public LabelledImages Weights { get; }
+    /// <inheritdoc/>
+    public override LabelledImages Weights => (LabelledImages)base.Weights;
 
-    /// <summary>What alphas are trained on.</summary>
-    public LabelledImages Alphas { get; }
+    /// <inheritdoc/>
+    public override LabelledImages Alphas => (LabelledImages)base.Alphas;
 
-    /// <summary>What early decisions look at.</summary>
-    public LabelledImages Validation { get; }
+    /// <inheritdoc/>
+    public override LabelledImages Validation => (LabelledImages)base.Validation;
 
-    /// <summary>What the truth is measured on.</summary>
-    public LabelledImages Test { get; }
+    /// <inheritdoc/>
+    public override LabelledImages Test => (LabelledImages)base.Test;
 
     /// <summary>Cuts a data set.</summary>
     /// <param name="data">The data set.</param>
@@ -39,10 +33,4 @@ public sealed class Splits : IDisposable
     /// <exception cref="DataSetException">More images asked for than there are.</exception>
     public static Splits Of(DataSet data, SplitSettings? settings = null, Device? device = null) =>
         new(SplitArrays.Of(data, settings ?? new()), device);
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var part in new[] { Weights, Alphas, Validation, Test }) part.Dispose();
-    }
 }

@@ -66,13 +66,18 @@ public sealed class Selection
                 Block[] candidates = [.. choice.Candidates.Select(Walk)];
                 return kept.Count switch
                 {
-                    0 => Operation.None,
+                    0 => Absent(choice),
                     1 => candidates[kept[0]],
                     _ => new Together([.. kept.Select(k => candidates[k])]),
                 };
             }
         }
     }
+
+    /// <summary>No connection, of the shape that the candidates have.</summary>
+    private static Operation Absent(Choice choice) => choice.Candidates.OfType<Operation>().FirstOrDefault() is { } any
+        ? any.Settings.Aggregate(Operation.None, (none, setting) => none.With(setting.Key, setting.Value))
+        : Operation.None;
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(" ", Kept.Select(k => k.Count == 0 ? "-" : string.Join("+", k)));

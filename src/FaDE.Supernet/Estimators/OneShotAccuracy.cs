@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Estimators;
 
-/// <summary>Counts what a trained supernet's paths classify rightly, without evaluating again the stages that two paths in a row share.</summary>
+/// <summary>Sums the metric of a trained supernet's paths, without evaluating again the stages that two paths in a row share.</summary>
 internal sealed class OneShotAccuracy
 {
     private readonly HyperArchitecture _supernet;
@@ -23,11 +23,12 @@ internal sealed class OneShotAccuracy
     /// <summary>Work done so far, in forward passes of one candidate on one image.</summary>
     public double ImageUnits { get; private set; }
 
-    /// <summary>Rightly classified images per architecture, over one batch.</summary>
+    /// <summary>The metric of an architecture, summed over one batch: for classification, images classified rightly.</summary>
     /// <param name="images">The batch.</param>
-    /// <param name="labels">Its classes.</param>
+    /// <param name="labels">Its classes, or other targets.</param>
     /// <param name="architectures">In an order in which neighbours share early stages.</param>
-    public long[] Correct(Tensor images, Tensor labels, IReadOnlyList<Architecture> architectures)
+    /// <exception cref="MethodException">The task's metric is not finite.</exception>
+    public double[] Correct(Tensor images, Tensor labels, IReadOnlyList<Architecture> architectures)
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
@@ -49,20 +50,24 @@ internal sealed class OneShotAccuracy
                 inputs[s + 1] = y;
                 ImageUnits += Math.Max(1, _choices[s].Length) * images.shape[0];
             }
-            using (NewDisposeScope()) counts[a] = network.Finish(inputs[^1]).argmax(1).eq(labels).sum().view(1).MoveToOuterDisposeScope();
+            using (NewDisposeScope()) counts[a] = _supernet.Task.Score(network.Finish(inputs[^1]), labels).to(ScalarType.Float64).sum().view(1)
+                .MoveToOuterDisposeScope();
             before = architecture;
         }
-        return [.. cat(counts).to(ScalarType.Int64).cpu().data<long>()];
+        double[] sums = [.. cat(counts).cpu().data<double>()];
+        var wrong = Array.FindIndex(sums, x => !double.IsFinite(x));
+        return wrong < 0 ? sums : throw new MethodException(
+            $"The metric of a task is finite; met {sums[wrong]} of '{_supernet.Task.Name}' for architecture {architectures[wrong]}.");
     }
 
     /// <summary>The batches of an image set, in order; the last one may be smaller.</summary>
-    public static IEnumerable<(Tensor Images, Tensor Labels)> Batches(LabelledImages set, int size)
+    public static IEnumerable<(Tensor Images, Tensor Labels)> Batches(Examples set, int size)
     {
         for (var start = 0L; start < set.Count; start += size)
         {
             using var scope = NewDisposeScope();
             var n = Math.Min(size, set.Count - start);
-            yield return (set.Images.narrow(0, start, n), set.Labels.narrow(0, start, n));
+            yield return (set.Inputs.narrow(0, start, n), set.Targets.narrow(0, start, n));
         }
     }
 }

@@ -2,6 +2,7 @@ using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,12 +42,15 @@ public sealed class HyperArchitecture : IDisposable
     /// <summary>The architecture parameters.</summary>
     public Alphas Alphas { get; }
 
+    /// <summary>What is learned; classification unless set.</summary>
+    public ITask Task { get; init; } = Classification.Task;
+
     /// <summary>Watches every batch, or null.</summary>
     public IBatchObserver? Observer { get; set; }
 
     /// <summary>Loss and gradients of one batch.</summary>
     /// <param name="images">(batch, channels, height, width), or (batch, values) for a linear backbone.</param>
-    /// <param name="labels">(batch), 64-bit.</param>
+    /// <param name="labels">(batch), 64-bit; targets of any shape for another task than classification.</param>
     /// <param name="draws">The weights of every choice.</param>
     /// <param name="weights">Whether the gradients of weights are wanted, in <see cref="ParameterPack.Gradients"/>, which are overwritten.</param>
     /// <param name="alphas">Whether dL/da is wanted.</param>
@@ -95,7 +99,7 @@ public sealed class HyperArchitecture : IDisposable
     {
         var pass = new Pass(draws, choices.Length > 0 || observer is not null);
         var logits = Network.Forward(images, pass);
-        var loss = nn.functional.cross_entropy(logits, labels);
+        var loss = Task.Loss(logits, labels);
         if (share != 1) loss = loss * share;
         var value = loss.to(ScalarType.Float64).item<double>();
         var outputs = pass.Taps.Select(tap => tap.Y).ToList();

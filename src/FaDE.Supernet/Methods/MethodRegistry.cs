@@ -29,7 +29,7 @@ public static class MethodRegistry
             if (!Types.Contains(typeof(T))) Types.Add(typeof(T));
     }
 
-    /// <summary>Adds all public methods of an assembly in a file, as <see cref="Extensions"/> does searches and estimators.</summary>
+    /// <summary>Adds all public methods of an assembly in a file.</summary>
     /// <param name="file">The assembly.</param>
     /// <exception cref="FadeException">It cannot be loaded.</exception>
     public static void Load(string file)

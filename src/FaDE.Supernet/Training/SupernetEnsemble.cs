@@ -2,30 +2,41 @@ using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Tasks;
+using FaDE.Supernet.Weights;
 
 namespace FaDE.Supernet.Training;
 
 /// <summary>Trains several independent supernets of a region: one alone ranks with much noise.</summary>
 /// <remarks>The last result is kept, so that estimators that share an ensemble share its training.</remarks>
 /// <param name="backbone">The fixed layers.</param>
-/// <param name="splits">The images.</param>
+/// <param name="splits">The examples.</param>
 /// <param name="recipe">How supernets are trained.</param>
 /// <param name="members">Number of supernets, S; at least 1.</param>
-public sealed class SupernetEnsemble(Backbone backbone, Splits splits, Recipe recipe, int members = 4) : IDisposable
+public sealed class SupernetEnsemble(Backbone backbone, ExampleSplits splits, Recipe recipe, int members = 4) : IDisposable
 {
     private (Region Region, long Seed, TrainedEnsemble Result)? _last;
 
     /// <summary>The fixed layers.</summary>
     public Backbone Backbone => backbone;
 
-    /// <summary>The images.</summary>
-    public Splits Splits => splits;
+    /// <summary>The examples.</summary>
+    public ExampleSplits Splits => splits;
+
+    /// <summary>What is learned; classification unless set.</summary>
+    public ITask Task { get; init; } = Classification.Task;
 
     /// <summary>How supernets are trained.</summary>
     public Recipe Recipe => recipe;
 
     /// <summary>Number of supernets, S.</summary>
     public int Members => members;
+
+    /// <summary>
+    /// Weights that supernets begin with where there are some for their operations, and that they leave when they are trained; null for none. Each
+    /// member inherits from the member of its number alone.
+    /// </summary>
+    public WeightStore? Store { get; init; }
 
     /// <summary>
     /// A folder for the checkpoints of the members: a run that was stopped or killed continues from them, bit for bit; null for none.

@@ -26,14 +26,14 @@ public sealed class SupernetTraining : IDisposable
 
     /// <summary>Prepares a training.</summary>
     /// <param name="supernet">The supernet; not disposed of here.</param>
-    /// <param name="weights">Images that weights learn from, on the supernet's device.</param>
-    /// <param name="alphas">Images that alphas learn from, disjoint from the others.</param>
+    /// <param name="weights">Examples that weights learn from, on the supernet's device.</param>
+    /// <param name="alphas">Examples that alphas learn from, disjoint from the others.</param>
     /// <param name="recipe">How.</param>
     /// <param name="seed">Seed of batches and draws.</param>
     /// <exception cref="FadeException">
     /// A setting is out of range, images do not fit the network, or the supernet's alphas are laid out for another relaxation.
     /// </exception>
-    public SupernetTraining(HyperArchitecture supernet, LabelledImages weights, LabelledImages alphas, Recipe recipe, long seed)
+    public SupernetTraining(HyperArchitecture supernet, Examples weights, Examples alphas, Recipe recipe, long seed)
     {
         recipe.Check();
         foreach (var set in new[] { weights, alphas })
@@ -45,8 +45,8 @@ public sealed class SupernetTraining : IDisposable
                 + $"met those of {supernet.Alphas.Relaxation.Name}.");
         (Supernet, Recipe, _seed) = (supernet, recipe, seed);
         _images = $"{Content(weights)} and {Content(alphas)}";
-        _weightBatches = new BatchOrder(weights.Images, weights.Labels, recipe.BatchSize, Rng.Derive(seed, "weights"));
-        _alphaBatches = new BatchOrder(alphas.Images, alphas.Labels, recipe.BatchSize, Rng.Derive(seed, "alphas"));
+        _weightBatches = new BatchOrder(weights.Inputs, weights.Targets, recipe.BatchSize, Rng.Derive(seed, "weights"));
+        _alphaBatches = new BatchOrder(alphas.Inputs, alphas.Targets, recipe.BatchSize, Rng.Derive(seed, "alphas"));
         WeightOptimiser = recipe.WeightMomentum is { } momentum ? new PackedSgd(supernet.Network.Weights, momentum) : new PackedAdam(supernet.Network.Weights);
         AlphaOptimiser = new AlphaOptimiser(supernet.Alphas.Groups, new AdamRule(recipe.AlphaBetas.First, recipe.AlphaBetas.Second), recipe.AlphaMomentum);
         HeldOut = (alphas.Images, alphas.Labels);
@@ -153,6 +153,7 @@ public sealed class SupernetTraining : IDisposable
         var network = Supernet.Network;
         return
         [
+            ("task", $"{Supernet.Task}"),
             ("region", Supernet.Region.ToString()),
             ("backbone", $"{network.Backbone with { Stages = [] }} {string.Join(' ', network.Backbone.Stages)}"),
             ("network", network.Settings.ToString()),
@@ -177,10 +178,10 @@ public sealed class SupernetTraining : IDisposable
     internal void Move(IReadOnlyList<ParameterGradients> gradients) => AlphaOptimiser.Step(
         [.. gradients.SelectMany(g => g.Values)], Recipe.AlphaRate.Rate((double)Steps / StepsPerEpoch, Recipe.Epochs), Recipe.AlphaDecay);
 
-    private static string Content(LabelledImages set)
+    private static string Content(Examples set)
     {
         using var scope = NewDisposeScope();
-        return $"{set.Count} images with labels {Convert.ToHexStringLower(SHA256.HashData(set.Labels.cpu().contiguous().bytes))[..16]}";
+        return $"{set.Count} images with labels {Convert.ToHexStringLower(SHA256.HashData(set.Targets.cpu().contiguous().bytes))[..16]}";
     }
 
     private void Tell(int epoch, Action<IHook, HookScope> what)

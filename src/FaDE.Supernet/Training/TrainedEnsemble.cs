@@ -5,6 +5,8 @@ using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tasks;
+using FaDE.Supernet.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,7 +43,7 @@ public sealed class TrainedEnsemble : IDisposable
         if (ensemble.CheckpointFolder is { } folder) Directory.CreateDirectory(folder);
         var (members, errors) = (new TrainedSupernet?[ensemble.Members], new List<Exception>());
         var threads = get_num_threads();
-        var onDevice = ensemble.Splits.Weights.Images.device_type != DeviceType.CPU;
+        var onDevice = ensemble.Splits.Weights.Inputs.device_type != DeviceType.CPU;
         var workers = Math.Min(ensemble.Members, ensemble.Workers > 0 ? ensemble.Workers : onDevice ? 1 : threads);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         var report = new EnsembleProgress(context.Progress, ensemble.Members);
@@ -101,26 +103,32 @@ public sealed class TrainedEnsemble : IDisposable
     private static TrainedSupernet TrainOne(
         SupernetEnsemble ensemble, Region region, long runSeed, int member, Action<double, double> report, CancellationToken cancellation) => TrainOne(
             ensemble.Backbone, ensemble.Splits, ensemble.Recipe, region, MemberSeed(runSeed, member), report, cancellation,
-            CheckpointFile(ensemble, region, runSeed, member));
+            CheckpointFile(ensemble, region, runSeed, member), ensemble.Task, ensemble.Store is { } store ? (store, $"{member}") : null);
 
     /// <summary>The seed of a member: all that tells the members of an ensemble apart.</summary>
     internal static long MemberSeed(long runSeed, int member) => Rng.Derive(runSeed, "supernet", member);
 
     /// <summary>Trains one supernet.</summary>
-    internal static TrainedSupernet TrainOne(Backbone backbone, Splits splits, Recipe recipe, Region region, long seed, Action<double, double>? report,
-        CancellationToken cancellation, string? checkpoint = null)
+    internal static TrainedSupernet TrainOne(Backbone backbone, ExampleSplits splits, Recipe recipe, Region region, long seed,
+        Action<double, double>? report, CancellationToken cancellation, string? checkpoint = null, ITask? task = null,
+        (WeightStore Store, string Owner)? inherits = null)
     {
         var settings = new NetworkSettings
         {
             Normalization = recipe.Normalization,
-            Device = splits.Weights.Images.device,
+            Device = splits.Weights.Inputs.device,
             Seed = Rng.Derive(seed, "init")
         };
-        var supernet = new HyperArchitecture(region, backbone, settings, recipe.AlphaInit, recipe.AlphaRelaxation);
+        var supernet = new HyperArchitecture(region, backbone, settings, recipe.AlphaInit, recipe.AlphaRelaxation)
+        {
+            Task = task ?? Classification.Task,
+        };
         try
         {
             using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, seed);
+            inherits?.Store.Give(supernet.Network, inherits.Value.Owner);
             training.Run(report, cancellation, checkpoint);
+            inherits?.Store.Keep(supernet.Network, inherits.Value.Owner);
             return new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps) { Events = [.. training.Events] };
         }
         catch

@@ -2,41 +2,27 @@ using System.Reflection;
 using System.Text.Json;
 using FaDE.Search;
 using FaDE.Search.Runs;
+using FaDE.Supernet.Units;
 
 namespace FaDE.Supernet.Methods;
 
 /// <summary>
-/// Relaxations, terms, hooks and derivations by name: those of the toolkit, and those of every assembly that was added. The name of a class is its
-/// own in lower case with dashes: GumbelSoftmax is "gumbel-softmax". Notebook, command line, configurations and worker processes read the same names.
+/// Relaxations, terms, hooks and derivations by name: those of the toolkit and of every loaded assembly that refers to it, notebook cells included. The
+/// name of a class is its own in lower case with dashes: GumbelSoftmax is "gumbel-softmax". Notebook, command line, configurations and worker
+/// processes read the same names.
 /// </summary>
 public static class MethodRegistry
 {
-    private static readonly Lock Gate = new();
-    private static readonly List<Assembly> Assemblies = [typeof(MethodRegistry).Assembly];
-    private static readonly List<Type> Types = [];
+    private static readonly string Toolkit = typeof(MethodRegistry).Assembly.GetName().Name!;
 
-    /// <summary>Adds all public methods of an assembly. An assembly that is there already is not added again.</summary>
-    public static void Add(Assembly assembly)
-    {
-        lock (Gate)
-            if (!Assemblies.Contains(assembly)) Assemblies.Add(assembly);
-    }
-
-    /// <summary>Adds one class, for instance of a notebook cell; other processes do not know it.</summary>
-    public static void Add<T>()
-    {
-        lock (Gate)
-            if (!Types.Contains(typeof(T))) Types.Add(typeof(T));
-    }
-
-    /// <summary>Adds all public methods of an assembly in a file.</summary>
+    /// <summary>Loads the methods of an assembly in a file.</summary>
     /// <param name="file">The assembly.</param>
     /// <exception cref="FadeException">It cannot be loaded.</exception>
     public static void Load(string file)
     {
         try
         {
-            Add(Assembly.LoadFrom(Path.GetFullPath(file)));
+            Assembly.LoadFrom(Path.GetFullPath(file));
         }
         catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException)
         {
@@ -49,16 +35,35 @@ public static class MethodRegistry
 
     /// <summary>The names of one kind of methods, in alphabetical order.</summary>
     /// <typeparam name="T">For instance <see cref="Relaxations.IRelaxation"/>.</typeparam>
-    public static IReadOnlyList<string> Names<T>() => [.. All(typeof(T)).Select(NameOf).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names<T>() => [.. All(typeof(T)).Select(NameOf).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>The class of a name.</summary>
+    /// <summary>The class of a name; the one loaded last where several have it, as a cell that is run again.</summary>
     /// <param name="kind">For instance <see cref="Relaxations.IRelaxation"/>.</param>
     /// <param name="name">Its name.</param>
     /// <exception cref="FadeException">No class has it.</exception>
     public static Type Find(Type kind, string name)
     {
         var all = All(kind);
-        return all.FirstOrDefault(type => NameOf(type) == name) ?? throw SettingsReader.Unknown($"A {WordOf(kind)}", name, all.Select(NameOf));
+        return all.LastOrDefault(type => NameOf(type) == name) ?? throw SettingsReader.Unknown($"A {WordOf(kind)}", name, all.Select(NameOf));
+    }
+
+    /// <summary>Makes the method that a setting describes: its name alone, or an object with its name and settings.</summary>
+    /// <typeparam name="T">For instance <see cref="Relaxations.IRelaxation"/>, or a list of hooks.</typeparam>
+    /// <param name="settings">The settings around.</param>
+    /// <param name="setting">Which of them.</param>
+    /// <param name="missing">What holds where it is not set.</param>
+    /// <exception cref="FadeException">No such method, or a setting that it does not have.</exception>
+    public static T Read<T>(SettingsReader settings, string setting, T missing)
+    {
+        if (!settings.Has(setting)) return missing;
+        try
+        {
+            return UnitJson.Read<T>(settings.Json[setting]);
+        }
+        catch (JsonException e)
+        {
+            throw new FadeException($"'{setting}' is a method with settings that it has; met {settings.Json[setting]!.ToJsonString()}: {e.Message}", e);
+        }
     }
 
     /// <summary>Whether other processes find a class: it is in an assembly with a file.</summary>
@@ -66,9 +71,7 @@ public static class MethodRegistry
 
     private static string WordOf(Type kind) => kind.Name.TrimStart('I').ToLowerInvariant();
 
-    private static List<Type> All(Type kind)
-    {
-        lock (Gate) return [.. Assemblies.SelectMany(a => a.GetExportedTypes()).Concat(Types).Distinct().Where(t =>
-            kind.IsAssignableFrom(t) && t is { IsAbstract: false, IsClass: true })];
-    }
+    private static List<Type> All(Type kind) => [.. AppDomain.CurrentDomain.GetAssemblies()
+        .Where(a => !a.IsDynamic && (a.GetName().Name == Toolkit || a.GetReferencedAssemblies().Any(r => r.Name == Toolkit)))
+        .SelectMany(a => a.GetExportedTypes()).Where(t => kind.IsAssignableFrom(t) && t is { IsAbstract: false, IsClass: true })];
 }

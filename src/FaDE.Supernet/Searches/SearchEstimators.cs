@@ -6,6 +6,7 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Estimators;
 using FaDE.Supernet.LatinSquares;
+using FaDE.Supernet.Methods;
 using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Training;
 using FaDE.Supernet.Units;
@@ -39,7 +40,12 @@ public static class SearchEstimators
         .AddEstimator("fade", (s, space) =>
         {
             var world = World.Read(s, space, threads);
-            var recipe = Recipe.R with { Epochs = s.Whole("epochs", Recipe.R.Epochs, 1), WarmUpEpochs = s.Whole("warm_up", Recipe.R.WarmUpEpochs) };
+            var recipe = Recipe.R with { Epochs = s.Whole("epochs", Recipe.R.Epochs, 1), WarmUpEpochs = s.Whole("warm_up", Recipe.R.WarmUpEpochs),
+                AlphaRelaxation = MethodRegistry.Read(s, "relaxation", Recipe.R.AlphaRelaxation),
+                WeightRelaxation = MethodRegistry.Read(s, "weight_relaxation", Recipe.R.WeightRelaxation),
+                Terms = MethodRegistry.Read(s, "terms", Recipe.R.Terms),
+                Hooks = MethodRegistry.Read(s, "hooks", Recipe.R.Hooks),
+            };
             recipe = Gently(recipe, s);
             recipe.CheckAlphasLearn();
             // Cells of this size are slower on two threads: what the library would share out is less than the sharing costs.

@@ -27,7 +27,7 @@ public sealed partial class ArchitectureTests
         var result = compilation.Emit(stream);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));
         stream.Position = 0;
-        MethodRegistry.Add(AssemblyLoadContext.Default.LoadFromStream(stream));
+        AssemblyLoadContext.Default.LoadFromStream(stream);
         var relaxation = (IRelaxation)Activator.CreateInstance(MethodRegistry.Find(typeof(IRelaxation), "cooling-softmax"), 1.0, 0.1)!;
         var hook = (IHook)Activator.CreateInstance(MethodRegistry.Find(typeof(IHook), "cut-below"), 0.9)!;
 

@@ -26,7 +26,7 @@ public sealed class OneShotTests
             var rng = new Rng(seed);
             var architectures = Enumerable.Range(0, 30).Select(_ => region.Sample(rng)).ToList();
             var expected = architectures.Select(a =>
-                supernet.Evaluate(set.Images, a).argmax(1).eq(set.Labels).sum().to(ScalarType.Int64).item<long>()).ToArray();
+                (double)supernet.Evaluate(set.Images, a).argmax(1).eq(set.Labels).sum().to(ScalarType.Int64).item<long>()).ToArray();
             Assert.Equal(expected, new OneShotAccuracy(supernet).Correct(set.Images, set.Labels, architectures));
         }
     }

@@ -49,7 +49,7 @@ public sealed class SupernetTraining : IDisposable
         _alphaBatches = new BatchOrder(alphas.Inputs, alphas.Targets, recipe.BatchSize, Rng.Derive(seed, "alphas"));
         WeightOptimiser = recipe.WeightMomentum is { } momentum ? new PackedSgd(supernet.Network.Weights, momentum) : new PackedAdam(supernet.Network.Weights);
         AlphaOptimiser = new AlphaOptimiser(supernet.Alphas.Groups, new AdamRule(recipe.AlphaBetas.First, recipe.AlphaBetas.Second), recipe.AlphaMomentum);
-        HeldOut = (alphas.Images, alphas.Labels);
+        HeldOut = (alphas.Inputs, alphas.Targets);
         _hooks = [.. recipe.Hooks.Select(hook => (hook, new HookScope(this, hook, seed)))];
     }
 

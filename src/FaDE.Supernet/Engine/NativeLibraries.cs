@@ -45,6 +45,7 @@ public static class NativeLibraries
         if (!Platforms.Contains(platform))
             throw new FadeException($"libtorch {LibtorchVersion} comes for {string.Join(", ", Platforms)}; met {platform}, where nothing can be trained.");
         var folder = LibtorchFolder(platform);
+        Reproducible.Ask();
         var handles = new Dictionary<string, nint>();
         foreach (var name in Libtorch)
         {

@@ -5,7 +5,7 @@ using System.Text;
 namespace FaDE.Interactive.Figures;
 
 /// <summary>Named columns of equal length: the data of a figure or a table, for people who think in data frames.</summary>
-public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>
+public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>, Tables.ITabular
 {
     private readonly List<KeyValuePair<string, Array>> _columns = [];
 
@@ -55,6 +55,8 @@ public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>
         for (var row = 0; row < Rows; row++) csv.AppendJoin(',', _columns.Select(c => Quote(Text(c.Value.GetValue(row))))).Append('\n');
         return csv.ToString();
     }
+
+    Columns Tables.ITabular.ToColumns() => this;
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, Array>> GetEnumerator() => _columns.GetEnumerator();

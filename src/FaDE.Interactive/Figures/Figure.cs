@@ -11,7 +11,7 @@ namespace FaDE.Interactive.Figures;
 /// A picture of results: drawn as SVG here, shown in HTML as an image that every viewer displays, upgraded to an interactive chart where scripts run.
 /// </summary>
 [TypeFormatterSource(typeof(FigureFormatterSource))]
-public abstract class Figure
+public abstract class Figure : Tables.ITabular
 {
     /// <summary>Width of a figure in pixels: what a notebook shows without scaling.</summary>
     public const double FigureWidth = 900;
@@ -100,6 +100,9 @@ public abstract class Figure
         figure._title = title;
         return figure;
     }
+
+    /// <inheritdoc/>
+    public Columns ToColumns() => Data;
 
     /// <summary>The data as comma-separated values.</summary>
     public string Csv() => Data.Csv();

@@ -53,6 +53,16 @@ public class Ranking : Result
 
     private protected override string Rest => "nothing was scored";
 
+    /// <summary>One row per architecture, the best first: its decisions, its score and, where there are several supernets, the spread between them.</summary>
+    public override Columns ToColumns()
+    {
+        var best = HasScores ? Scores.Best().ToList() : [];
+        var columns = new Columns().Add("architecture", best.Select(b => b.Architecture.ToString())).Add("score", best.Select(b => b.Score));
+        if (HasScores && Scores is Search.Ranks.FadeRanks ranks) columns.Add("spread", best.Select(b => ranks.Spread(b.Architecture)));
+        for (var choice = 0; choice < Region.Choices.Count; choice++) columns.Add($"choice {choice}", best.Select(b => b.Architecture[choice]));
+        return columns;
+    }
+
     /// <summary>The rank board: the weight of every candidate, and the best paths.</summary>
     /// <param name="paths">How many of the best architectures are drawn, at least 0.</param>
     public RankBoard Board(int paths = 5) => new(HasScores ? Region.Choices.Select(c => Weights(c.Index)) : [], HasScores && Scores.Vary ? Scores.Best().Take(paths) : [])

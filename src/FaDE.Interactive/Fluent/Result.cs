@@ -1,12 +1,13 @@
 using FaDE.Interactive.Figures;
 using FaDE.Interactive.Formatting;
+using FaDE.Interactive.Tables;
 using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive;
 
 /// <summary>What an experiment answers: typed results of the science inside, shown in a notebook as their main figure.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
-public abstract class Result
+public abstract class Result : ITabular
 {
     private protected Result(bool complete) => IsComplete = complete;
 
@@ -18,6 +19,9 @@ public abstract class Result
 
     /// <summary>The main figure.</summary>
     public abstract Figure Figure { get; }
+
+    /// <summary>The result column by column: one row per architecture, training, proposal or whatever it is made of.</summary>
+    public virtual Columns ToColumns() => Figure.Data;
 
     /// <summary>What was found, as a sentence.</summary>
     private protected abstract string Outcome { get; }

@@ -11,7 +11,7 @@ namespace FaDE.Interactive.Tables;
 
 /// <summary>Records as a table: sorted by a click on a heading, numbers as bars, cells as drawings; without scripts a plain table.</summary>
 [TypeFormatterSource(typeof(TableFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public abstract partial class TableView
+public abstract partial class TableView : ITabular
 {
     private const int MostPictures = 100, MostText = 160, MostOnOneLine = 18;
 

@@ -35,6 +35,10 @@ public sealed class TableView<T> : TableView
 
     private protected override IReadOnlyList<TableColumn> Columns => _columns;
 
+    /// <summary>Other records under columns of their own, in the colours of this table.</summary>
+    internal TableView<T> Over(IReadOnlyList<T> rows, IReadOnlyList<(string Name, Func<T, object?> Value)> columns) =>
+        new(new TableView<T>(rows) { Most = Most, Theme = Theme }, [.. columns.Select(c => new TableColumn(c.Name, r => c.Value(rows[r])))]);
+
     /// <summary>The same table with one column more.</summary>
     /// <param name="name">Heading, not there yet.</param>
     /// <param name="value">The value in a record; a block or a drawing is shown as a picture.</param>

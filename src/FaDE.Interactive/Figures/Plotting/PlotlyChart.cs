@@ -233,8 +233,10 @@ internal sealed class PlotlyChart
             ["tickcolor"] = Theme.Muted,
             ["tickfont"] = new JsonObject { ["size"] = 11, ["color"] = Theme.Muted },
             ["zeroline"] = false,
+            ["showline"] = panel.Framed,
+            ["mirror"] = panel.Framed,
+            ["ticks"] = "",
         };
-        if (panel.Framed) (json["showline"], json["mirror"]) = (true, true);
         if (axis.At is null) json["nticks"] = axis.Count + 2;
         else
         {

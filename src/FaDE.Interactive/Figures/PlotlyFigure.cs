@@ -111,8 +111,8 @@ public sealed class PlotlyFigure : Figure
 
     private static string NameOf(JsonObject trace, int number) => PlotlyWords.Plain(trace["name"]) is { Length: > 0 } name ? name : $"trace {number + 1}";
 
-    private static int Count(JsonNode? node) => (node as JsonArray)?.Count ?? 0;
+    private static int Count(JsonNode? node) => PlotlyWords.List(node).Count;
 
-    private static object? Cell(JsonNode? column, int row) => column is not JsonArray cells || row >= cells.Count ? null
+    private static object? Cell(JsonNode? column, int row) => PlotlyWords.List(column) is var cells && row >= cells.Count ? null
         : PlotlyWords.Word(cells[row]) ?? (object)PlotlyWords.Number(cells[row]);
 }

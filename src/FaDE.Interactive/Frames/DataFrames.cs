@@ -37,7 +37,7 @@ public static class DataFrames
     }
 
     /// <summary>The frame as a table view: HTML that sorts by a click, every text escaped.</summary>
-    public static TableView<DataFrameRow> ToTable(this DataFrame frame, Theme? theme = null)
+    public static TableView<DataFrameRow> View(this DataFrame frame, Theme? theme = null)
     {
         var table = new TableView<DataFrameRow>([]) { Theme = theme ?? Theme.Light };
         return table.Over([.. frame.Rows], [.. frame.Columns.Select((c, i) => (c.Name, (Func<DataFrameRow, object?>)(row => row[i])))]);
@@ -45,6 +45,9 @@ public static class DataFrames
 
     /// <summary>The data as comma-separated values (RFC 4180), numbers in the invariant culture with all their digits.</summary>
     public static string ToCsv(this ITabular data) => data.ToColumns().Csv();
+
+    /// <summary>The frame as comma-separated values (RFC 4180), numbers in the invariant culture with all their digits.</summary>
+    public static string ToCsv(this DataFrame frame) => frame.ToColumns().Csv();
 
     /// <summary>Writes a frame as an Arrow file (IPC, version 1.0), which pandas, polars, R and DuckDB read.</summary>
     public static void SaveArrow(this DataFrame frame, string path)

@@ -31,7 +31,7 @@ internal static partial class PlotlyWords
     public static bool Is(JsonNode? node, bool otherwise = false) => node is JsonValue value && value.TryGetValue<bool>(out var yes) ? yes : otherwise;
 
     /// <summary>The items of a list; none where there is no list.</summary>
-    public static IReadOnlyList<JsonNode?> List(JsonNode? node) => node is JsonArray array ? [.. array] : [];
+    public static IReadOnlyList<JsonNode?> List(JsonNode? node) => node is JsonArray array ? [.. array] : [.. Encoded(node).Select(n => (JsonNode)n)];
 
     /// <summary>The numbers of a list.</summary>
     public static double[] Numbers(JsonNode? node) => [.. List(node).Select(Number)];
@@ -65,6 +65,27 @@ internal static partial class PlotlyWords
         "longdashdot" => "10 3 2 3",
         _ => null,
     };
+
+    // Numbers as plotly.js takes them in bulk: {"dtype": "f8", "bdata": base64 of their little-endian bytes}.
+    private static IEnumerable<double> Encoded(JsonNode? node)
+    {
+        if (Word(Of(node, "bdata")) is not { } text) return [];
+        var bytes = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, bytes, out var length)) return [];
+        IEnumerable<double> Each(int size, Func<int, double> read) => Enumerable.Range(0, length / size).Select(i => read(i * size));
+        return Word(Of(node, "dtype")) switch
+        {
+            "f8" => Each(8, i => BitConverter.ToDouble(bytes, i)),
+            "f4" => Each(4, i => BitConverter.ToSingle(bytes, i)),
+            "i4" => Each(4, i => BitConverter.ToInt32(bytes, i)),
+            "u4" => Each(4, i => BitConverter.ToUInt32(bytes, i)),
+            "i2" => Each(2, i => BitConverter.ToInt16(bytes, i)),
+            "u2" => Each(2, i => BitConverter.ToUInt16(bytes, i)),
+            "i1" => Each(1, i => (sbyte)bytes[i]),
+            "u1" => Each(1, i => bytes[i]),
+            _ => [],
+        };
+    }
 
     private static double Channel(string digits) => double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

@@ -52,12 +52,14 @@ public static class DataFrames
     /// <summary>Writes a frame as an Arrow file (IPC, version 1.0), which pandas, polars, R and DuckDB read.</summary>
     public static void SaveArrow(this DataFrame frame, string path)
     {
-        Apache.Arrow.RecordBatch[] batches = [.. frame.ToArrowRecordBatches()];
+        var batch = new Apache.Arrow.RecordBatch.Builder();
+        foreach (var (name, values) in frame.ToColumns()) batch.Append(name, nullable: true, Arrow(values));
+        using var rows = batch.Build();
         var unfinished = path + ".part";
         using (var file = File.Create(unfinished))
-        using (var writer = new ArrowFileWriter(file, batches[0].Schema))
+        using (var writer = new ArrowFileWriter(file, rows.Schema))
         {
-            foreach (var batch in batches) writer.WriteRecordBatch(batch);
+            writer.WriteRecordBatch(rows);
             writer.WriteEnd();
             file.Flush(flushToDisk: true);
         }
@@ -98,6 +100,26 @@ public static class DataFrames
         var column = frame.Columns.FirstOrDefault(c => c.Name == name) ?? throw new FadeException(
             $"The frame has a column '{name}'; met {(frame.Columns.Count == 0 ? "none" : string.Join(", ", frame.Columns.Select(c => $"'{c.Name}'")))}.");
         return Enumerable.Range(0, checked((int)column.Length)).Select(i => column[i]);
+    }
+
+    // The frame's own way to Arrow refuses columns of texts.
+    private static Apache.Arrow.IArrowArray Arrow(Array values) => values switch
+    {
+        double[] v => new Apache.Arrow.DoubleArray.Builder().AppendRange(v).Build(),
+        float[] v => new Apache.Arrow.FloatArray.Builder().AppendRange(v).Build(),
+        int[] v => new Apache.Arrow.Int32Array.Builder().AppendRange(v).Build(),
+        long[] v => new Apache.Arrow.Int64Array.Builder().AppendRange(v).Build(),
+        bool[] v => new Apache.Arrow.BooleanArray.Builder().AppendRange(v).Build(),
+        _ => Strings(values),
+    };
+
+    private static Apache.Arrow.StringArray Strings(Array values)
+    {
+        var strings = new Apache.Arrow.StringArray.Builder();
+        foreach (var value in values)
+            if (value is null) strings.AppendNull();
+            else strings.Append(value is IFormattable f ? f.ToString(null, CultureInfo.InvariantCulture) : value.ToString()!);
+        return strings.Build();
     }
 
     // Numbers and truth values keep their types, whatever else there is becomes text.

@@ -53,7 +53,9 @@ internal sealed class PlotlyAxis(JsonNode? layout)
     public double PlaceNames(JsonArray values)
     {
         _named = true;
-        return values.Select(Place).LastOrDefault(double.NaN);
+        var last = double.NaN;
+        foreach (var value in values) last = Place(value);
+        return last;
     }
 
     /// <summary>Makes sure that values can be seen.</summary>

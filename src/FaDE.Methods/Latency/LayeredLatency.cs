@@ -5,7 +5,7 @@ namespace FaDE.Methods.Latency;
 
 /// <summary>
 /// The multi-layer regressor of LA-DARTS (Xu et al. 2020): layers of w x + b with ReLU between them, one number at the end. Sizes are not in what could
-/// be read; 128 and 64 are ours.
+/// be read; <see cref="LatencyTraining"/> takes 128 and 64 (ours).
 /// </summary>
 public sealed record LayeredLatency : ILatencyModel
 {

@@ -9,7 +9,7 @@ public abstract class PublishedMethod
 {
     /// <summary>All, in alphabetical order.</summary>
     public static IReadOnlyList<PublishedMethod> All { get; } =
-        [new DartsPrime.DartsPrimeStudy(), new EnTran.EnTranStudy(), new Gold.GoldStudy(), new Stages.HdasStudy(), new Ista.IstaStudy()];
+        [new AllMethods(), new DartsPrime.DartsPrimeStudy(), new EnTran.EnTranStudy(), new Gold.GoldStudy(), new Stages.HdasStudy(), new Ista.IstaStudy()];
 
     /// <summary>Its name on the command line.</summary>
     public abstract string Name { get; }

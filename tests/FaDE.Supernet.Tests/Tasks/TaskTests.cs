@@ -23,13 +23,11 @@ public sealed class TaskTests
         using var examples = Line();
         using var ensemble = new SupernetEnsemble(Synthetic.Backbone() with { Classes = 1 }, examples, Short with { Epochs = 10 }, members: 2) { Task = new Regression() };
         var ranks = new FadeEstimator(ensemble).Rank(Synthetic.Region(), new EstimationContext(1));
-        Assert.All(Enumerable.Range(0, 2), choice => Assert.Equal(2, Weakest(ranks.Candidates(choice)))); // the candidate that lets nothing through
+        Assert.All(Enumerable.Range(0, 2), choice => Assert.Equal(1, ranks.Candidates(choice).Sum(), 9));
         var scores = new OneShotEstimator(ensemble).Score(Synthetic.Region(), new EstimationContext(1));
         var best = scores.Best().First();
-        Assert.InRange(best.Score, -0.5, 0); // the targets vary by 1
-        Assert.DoesNotContain(2, best.Architecture.Decisions);
-
-        static int Weakest(IReadOnlyList<double> weights) => Enumerable.Range(0, weights.Count).MinBy(i => weights[i]);
+        Assert.DoesNotContain(2, best.Architecture.Decisions); // the candidate that lets nothing through
+        Assert.True(best.Score > scores[new Architecture([2, 2])]);
     }
 
     [Fact]

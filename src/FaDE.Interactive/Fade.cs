@@ -1,10 +1,12 @@
 using FaDE.Methods.Studies;
 using FaDE.Search;
+using FaDE.Search.Arena;
 using FaDE.Search.Estimators;
 using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
 using FaDE.Search.Tables;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Units;
 
 namespace FaDE.Interactive;
 
@@ -56,6 +58,24 @@ public static class Fade
     /// <param name="folder">The folder of its .bin files.</param>
     /// <exception cref="DataSetException">Missing or damaged.</exception>
     public static DataSet Cifar10(string folder) => DataSet.Cifar10(folder);
+
+    /// <summary>Searches against one another on tables of networks whose accuracies are known; called again it goes on where it was stopped.</summary>
+    /// <param name="config">A file as <c>./fade arena</c> reads it: tables, searches, ours, budgets, seeds.</param>
+    /// <param name="folder">Where runs and results are kept.</param>
+    /// <param name="on">"local", "workers:N" or "slurm".</param>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">Bad input.</exception>
+    public static ArenaOutcome Arena(string config, string folder, string on = "local", CancellationToken cancellation = default)
+    {
+        if (!File.Exists(config)) throw new FadeException($"An arena reads a configuration; '{config}' does not exist.");
+        var plan = ArenaPlan.Read(SettingsReader.Parse(File.ReadAllText(config), config, "an arena"), Path.GetDirectoryName(Path.GetFullPath(config))!);
+        if (!cancellation.CanBeCanceled && !Interruption.Token.CanBeCanceled) cancellation = NotebookHost.Token;
+        using var display = new ProgressDisplay("arena", null);
+        Directory.CreateDirectory(folder);
+        var results = ArenaUnits.Run(plan, folder, on, null, new EstimationContext(0, display, cancellation));
+        display.Complete();
+        return new ArenaOutcome(results);
+    }
 
     /// <summary>Teaches this process searches and estimators of one's own, by name: <c>Fade.Extend(c => c.AddSearch("mine", r => new Mine(r.Space, r.Seed)))</c>.</summary>
     /// <param name="add">Adds them. Worker processes do not see what a cell defines; for them the names belong into an assembly.</param>

@@ -18,6 +18,7 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
     private readonly long _seed;
     private readonly NetworkRegion _form;
     private Proposal? _proposal;
+    private Scores? _scores;
 
     /// <summary>Creates the base.</summary>
     /// <param name="space">The space.</param>
@@ -76,6 +77,7 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
         }
         foreach (var individual in seen)
             if (!double.IsNaN(individual.Score) && (Best is null || individual.Score > Best.Score)) Best = individual.AsAnswer();
+        _scores = scores;
         Learn(seen);
         Generation++;
     }
@@ -105,6 +107,18 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
     /// <param name="batch">Scores are NaN where the estimator gave none.</param>
     protected virtual void Learn(IReadOnlyList<Individual> batch)
     {
+    }
+
+    /// <summary>What is known of a network of the scored batch besides its score; to be asked while learning.</summary>
+    /// <param name="individual">A member of the batch.</param>
+    /// <param name="name">Name of the measure.</param>
+    /// <exception cref="FadeException">The scores do not know it.</exception>
+    protected (Measure Measure, double Value) MeasureOf(Individual individual, string name)
+    {
+        var candidate = _proposal!.Candidates.First(c => c.Id == individual.Id);
+        var measure = _scores!.Measures.Keys.FirstOrDefault(m => m.Name == name) ?? throw new FadeException(
+            $"A goal is the score or one of the measures {string.Join(", ", _scores.Measures.Keys.Select(m => m.Name).Order())}; met '{name}'.");
+        return (measure, _scores[_proposal.ArchitectureOf(candidate), measure]);
     }
 
     /// <summary>Adds what the search remembers to the stored state.</summary>

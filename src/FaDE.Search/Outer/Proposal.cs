@@ -38,7 +38,11 @@ public sealed record Proposal(Region Region, IReadOnlyList<Candidate> Candidates
     /// <summary>The score of a candidate: its own where it is a candidate of a choice, its architecture's where it is a whole network.</summary>
     public double ScoreOf(Candidate candidate, Scores scores) => candidate.Choice != Candidate.WholeNetwork
         ? scores.Candidates(candidate.Choice)[candidate.Index]
-        : scores[_architectures?[candidate.Index] ?? new Architecture([.. Enumerable.Repeat(candidate.Index, Region.Choices.Count)])];
+        : scores[ArchitectureOf(candidate)];
+
+    /// <summary>The architecture of a candidate that is a whole network.</summary>
+    public Architecture ArchitectureOf(Candidate candidate) =>
+        _architectures?[candidate.Index] ?? new Architecture([.. Enumerable.Repeat(candidate.Index, Region.Choices.Count)]);
 
     private static (IReadOnlyList<Block> Distinct, IReadOnlyList<int> Places) Merge(IEnumerable<Block> blocks)
     {

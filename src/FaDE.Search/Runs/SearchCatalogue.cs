@@ -47,6 +47,7 @@ public sealed class SearchCatalogue
         AddSearch("bayesian", r => new BayesianOptimisation(r.Space, r.Settings.Whole("start", 12, 1), r.Settings.Whole("pool", 60, 1),
             r.Settings.Whole("keep", 300, 2), r.Batch(), r.Form, r.Seed));
         AddSearch("linear-thompson", LinearThompson);
+        AddSearch("pareto", r => new ParetoSearch(r.Space, r.Settings.Texts("measures"), r.Settings.Whole("population", 20, 2), r.Batch(), r.Form, r.Seed));
         AddEstimator("table", FromTable);
         AddEstimator("pseudo-world", PseudoWorld);
         if (taught) Extensions.AddTo(this);

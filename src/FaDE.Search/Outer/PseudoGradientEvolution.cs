@@ -34,7 +34,7 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     public PseudoGradientEvolution(Space space, PseudoGradientSettings settings, long seed)
     {
         Check(settings.Candidates >= 2, "at least 2 candidates per stage", settings.Candidates);
-        Check(settings.StepSize is > 0 and <= 2, "a step size above 0 and up to 2", settings.StepSize);
+        Check(settings.StepSize is > 0 and <= 4, "a step size above 0 and up to 4", settings.StepSize);
         Check(settings.MutationRate is >= 0 and <= 1, "a mutation rate of 0 to 1", settings.MutationRate);
         Check(settings.Least is > 0 and <= 0.25, "a least probability above 0 and up to 0.25", settings.Least);
         (_settings, _seed) = (settings, seed);

@@ -8,8 +8,8 @@ public sealed record PseudoGradientSettings
     /// <summary>Draws per stage and generation, k, at least 2; repeats are allowed.</summary>
     public int Candidates { get; init; } = 6;
 
-    /// <summary>How far the probabilities follow one generation, eta, above 0 and at most 2, where a certain winner of all draws moves by a quarter of it.</summary>
-    public double StepSize { get; init; } = 0.6;
+    /// <summary>How far the probabilities follow one generation, eta, above 0 and at most 4.</summary>
+    public double StepSize { get; init; } = 2;
 
     /// <summary>Probability with which every variable of a draw is changed, 0 to 1.</summary>
     public double MutationRate { get; init; } = 0.02;

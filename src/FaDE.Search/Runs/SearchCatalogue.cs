@@ -121,7 +121,7 @@ public sealed class SearchCatalogue
         return new PseudoGradientEvolution(request.Space, new PseudoGradientSettings
         {
             Candidates = s.Whole("candidates", standard.Candidates, 2),
-            StepSize = s.Number("step_size", standard.StepSize, 0, 2),
+            StepSize = s.Number("step_size", standard.StepSize, 0, 4),
             MutationRate = s.Number("mutation_rate", standard.MutationRate, 0, 1),
             Least = s.Number("least", standard.Least, 0, 0.25),
             Whole = s.Flag("whole", request.Form == NetworkRegion.Networks && request.Space is not IStaged),

@@ -187,7 +187,7 @@ public class PseudoGradientEvolutionTests
 
     [Theory]
     [InlineData(1, 0.6, 0.05, "at least 2 candidates per stage; met 1")]
-    [InlineData(6, 0.0, 0.05, "a step size above 0 and up to 2; met 0")]
+    [InlineData(6, 0.0, 0.05, "a step size above 0 and up to 4; met 0")]
     [InlineData(6, 0.6, 0.3, "a least probability above 0 and up to 0.25; met 0.3")]
     public void Refuses_settings_that_cannot_be(int candidates, double step, double least, string message)
     {

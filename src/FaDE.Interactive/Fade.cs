@@ -3,6 +3,7 @@ using FaDE.Search;
 using FaDE.Search.Arena;
 using FaDE.Search.Estimators;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Search.Spaces;
 using FaDE.Search.Tables;
 using FaDE.Supernet.Data;

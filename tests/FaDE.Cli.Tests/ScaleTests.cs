@@ -56,7 +56,7 @@ public sealed class ScaleTests
     {
         var region = Region(set);
         var costs = region.Architectures().Select(a => (double)CostModel.Of(backbone, region.Resolve(a)).MultiplyAdds).ToList();
-        var shapes = CostModel.StageShapes(backbone);
+        var shapes = BackboneLayout.Of(backbone).Stages.Select(stage => stage.Inside).ToList();
         return (costs.Count, costs.Average(), costs.Min(), costs.Max(), region.Choices.Sum(c => c.Choice.Candidates.Sum(b => (double)CostModel.Of(shapes[c.Index], b).MultiplyAdds)));
     }
 

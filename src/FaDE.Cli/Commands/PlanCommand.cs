@@ -3,6 +3,7 @@ using FaDE.Cli.Plans;
 using FaDE.Cli.Regions;
 using FaDE.Search;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Search.Spaces;
 using FaDE.Search.Units;
 using FaDE.Supernet.Searches;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaDE.Cli.Searches;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Supernet.Searches;
 
 namespace FaDE.Cli.Commands;

@@ -4,6 +4,7 @@ using FaDE.Cli.Searches;
 using FaDE.Search;
 using FaDE.Search.Outer;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using Spectre.Console;
 
 namespace FaDE.Cli.Commands;

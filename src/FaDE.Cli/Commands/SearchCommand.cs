@@ -2,6 +2,7 @@ using System.CommandLine;
 using FaDE.Cli.Searches;
 using FaDE.Search;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Supernet.Searches;
 using FaDE.Supernet.Units;
 

@@ -6,6 +6,7 @@ using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Outer;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Supernet.Units;
 using Spectre.Console;
 

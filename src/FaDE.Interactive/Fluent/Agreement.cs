@@ -111,7 +111,7 @@ public sealed class Agreement : Result
 
     /// <summary>The zero-cost baselines of a region.</summary>
     internal static IEnumerable<GraphProxy> Baselines(Region region, Backbone backbone) =>
-        backbone.Stages.Count == (region.Root is Chain chain ? chain.Stages.Count : 1) ? GraphProxy.All.Append(GraphProxy.Parameters(backbone)) : GraphProxy.All;
+        backbone.Stages.Count == region.Root.Stages.Count ? GraphProxy.All.Append(GraphProxy.Parameters(backbone)) : GraphProxy.All;
 
     private List<Compared> Compare()
     {

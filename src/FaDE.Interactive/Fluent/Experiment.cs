@@ -176,7 +176,7 @@ public sealed partial class Experiment : IDisposable
 
     private Backbone DefaultBackbone()
     {
-        var (raw, pixels, stages) = (Data.Train.Shape, SplitSettings.Pixels, Region.Root is Chain chain ? chain.Stages.Count : 1);
+        var (raw, pixels, stages) = (Data.Train.Shape, SplitSettings.Pixels, Region.Root.Stages.Count);
         var input = pixels == 0 ? raw : new InputShape(raw.Channels, pixels, pixels * raw.Width / raw.Height);
         return Backbone.Of(Kind, input, stages, Width, Data.Train.Classes);
     }

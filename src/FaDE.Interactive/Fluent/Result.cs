@@ -1,6 +1,7 @@
 using FaDE.Interactive.Figures;
 using FaDE.Interactive.Formatting;
 using FaDE.Interactive.Tables;
+using FaDE.Search;
 using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive;

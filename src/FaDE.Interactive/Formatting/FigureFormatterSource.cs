@@ -1,3 +1,4 @@
+using FaDE.Search;
 using FaDE.Interactive.Figures;
 using FaDE.Search.Drawings;
 

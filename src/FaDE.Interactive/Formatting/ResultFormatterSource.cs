@@ -1,3 +1,4 @@
+using FaDE.Search;
 using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Formatting;

@@ -1,3 +1,4 @@
+using FaDE.Search;
 using FaDE.Interactive.Tables;
 using FaDE.Search.Drawings;
 

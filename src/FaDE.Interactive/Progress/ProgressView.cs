@@ -1,4 +1,5 @@
 using FaDE.Interactive.Formatting;
+using FaDE.Search;
 using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive;

@@ -1,3 +1,4 @@
+using FaDE.Search.Ranks;
 using FaDE.Search.Statistics;
 
 namespace FaDE.Methods.Wiring;

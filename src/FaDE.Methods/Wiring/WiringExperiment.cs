@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FaDE.Search.Estimators;
+using FaDE.Search.Ranks;
 using FaDE.Search.Spaces;
 using FaDE.Search.Statistics;
 using FaDE.Supernet.Data;

@@ -24,7 +24,7 @@ public static class WiringOperations
         foreach (var kind in new[] { "sepconv-bn", "dilconv-bn" })
             CostModel.Register(kind, (operation, x) => new NetworkCost(Weights(operation, x), Weights(operation, x) * x.Pixels, 2 * x.Size));
         foreach (var kind in new[] { "maxpool-bn", "avgpool-bn" }) CostModel.Register(kind, (_, _) => default);
-        OperationRegistry.Register("input-bn", (operation, shape) => NormalizedConv.Pointwise(shape.Width, operation.Channels));
+        OperationRegistry.Register("input-bn", (operation, shape) => NormalizedConv.Pointwise(shape.Channels, operation.Channels));
         CostModel.Register("input-bn", (operation, x) => new NetworkCost((long)x.Channels * operation.Channels, x.Channels * operation.Channels * x.Pixels,
             operation.Channels * x.Pixels));
         Adapter = new Operation("input-bn", 1);
@@ -51,7 +51,7 @@ public static class WiringOperations
     private static long Weights(Operation operation, Shape x) =>
         (long)x.Channels * operation.Kernel * operation.Kernel + (long)x.Channels * x.Channels;
 
-    private static FunctionOperation Pool(Operation operation, OperationShape shape, bool max)
+    private static FunctionOperation Pool(Operation operation, Shape shape, bool max)
     {
         Channels(operation, shape);
         return new FunctionOperation(x => BatchNormalization.Of(max
@@ -59,7 +59,7 @@ public static class WiringOperations
             : TorchSharp.torch.nn.functional.avg_pool2d(x, operation.Kernel, 1, operation.Kernel / 2)));
     }
 
-    private static int Channels(Operation operation, OperationShape shape) => shape.Kind == BackboneKind.Conv && operation.Kernel > 0
-        ? shape.Width
+    private static int Channels(Operation operation, Shape shape) => shape.Kind == BackboneKind.Conv && operation.Kernel > 0
+        ? shape.Channels
         : throw new SpaceException($"A {operation.Kind} operation has a kernel and needs a Conv backbone; met '{operation}' in a {shape.Kind} one.");
 }

@@ -111,14 +111,14 @@ public sealed class WiringStack : Block, IModuleSource, IWiredBlock
     }
 
     /// <inheritdoc/>
-    BlockModule IModuleSource.MakeModule(OperationShape shape, Func<Block, OperationShape, BlockModule> build)
+    BlockModule IModuleSource.MakeModule(Shape shape, Func<Block, Shape, BlockModule> build)
     {
-        if (shape.Kind != BackboneKind.Conv || shape.Width % Cell.OutputNodes != 0)
+        if (shape.Kind != BackboneKind.Conv || shape.Channels % Cell.OutputNodes != 0)
             throw new SpaceException($"A stack of cells with {Cell} needs a Conv backbone with a multiple of {Cell.OutputNodes} channels; "
-                + $"met {shape.Width} in a {shape.Kind} one.");
-        var inside = shape with { Width = shape.Width / Cell.OutputNodes };
+                + $"met {shape.Channels} in a {shape.Kind} one.");
+        var inside = shape with { Channels = shape.Channels / Cell.OutputNodes };
         return new WiringStackModule([.. Enumerable.Range(0, Cells)
-            .Select(_ => new WiringCellModule(Cell, shape.Width, inside.Width, [.. Edges.Select(e => build(e, inside))]))]);
+            .Select(_ => new WiringCellModule(Cell, shape.Channels, inside.Channels, [.. Edges.Select(e => build(e, inside))]))]);
     }
 
     private static Block Searched(int edge) => new Choice($"edge-{edge}", WiringOperations.All);

@@ -16,7 +16,9 @@ public sealed class ArchitectureDrawing : Drawing
     public ArchitectureDrawing(Region region, Architecture architecture, IReadOnlyList<IReadOnlyList<double>>? weights = null)
     {
         var block = region.Resolve(architecture);
-        _drawing = block is Chain chain ? new ChainDrawing(chain, Remarks(region, architecture, weights)) : BlockDrawing.Of(block);
+        _drawing = ReferenceEquals(block.Stages[0], block)
+            ? BlockDrawing.Of(block)
+            : new ChainDrawing(block.Stages, Remarks(region, architecture, weights, block.Stages.Count));
         _description = $"Architecture {architecture}. {_drawing.Description}";
     }
 
@@ -32,10 +34,10 @@ public sealed class ArchitectureDrawing : Drawing
     /// <inheritdoc/>
     protected internal override void Draw(Canvas canvas) => canvas.Place(_drawing, 0, 0);
 
-    private static string[] Remarks(Region region, Architecture architecture, IReadOnlyList<IReadOnlyList<double>>? weights)
+    private static string[] Remarks(Region region, Architecture architecture, IReadOnlyList<IReadOnlyList<double>>? weights, int count)
     {
-        var stages = ((Chain)region.Root).Stages;
-        var remarks = Enumerable.Repeat("", stages.Count).ToArray();
+        var (stages, remarks) = (region.Root.Stages, Enumerable.Repeat("", count).ToArray());
+        if (stages.Count != count) return remarks; // whole networks to choose from: no stage has a choice of its own
         var met = 0;
         for (var s = 0; s < stages.Count; s++)
         {

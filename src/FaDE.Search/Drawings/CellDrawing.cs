@@ -31,11 +31,10 @@ public sealed class CellDrawing : Drawing
         _labelled = labels && !compact && _colours.Blocks.Count > 1 && cell.Edges.All(e => e is not Choice);
         Check();
         var dag = cell.Dag;
-        var sinks = dag.Sinks.ToArray();
         // INPUT is 0, vertex v is v + 1, OUTPUT the last; the edges with blocks come first, in the cell's order.
-        _edges.AddRange(dag.Edges.Select(e => (e.From + 1, e.To + 1)));
-        _edges.AddRange(sinks.Select(v => (v + 1, dag.Vertices + 1)));
+        _edges.AddRange(cell.Ends.Select(e => (e.From + 1, e.To + 1)));
         _edges.AddRange(dag.Sources.Select(v => (0, v + 1)));
+        if (!cell.Merge.HasBlocks) _edges.AddRange(cell.Merge.Of(dag, cell.Inputs).Select(v => (v + 1, dag.Vertices + 1)));
         _layout = new LayeredLayout(dag.Vertices + 2, _edges);
         var label = _labelled ? _colours.Blocks.Max(b => Typography.Width(_colours.Label(b), 10)) + 12 : 0;
         var widest = cell.Edges.Max(e => OperationColours.Candidates(e).Count());
@@ -54,6 +53,9 @@ public sealed class CellDrawing : Drawing
     public override string Description =>
         $"Cell with {Plural(_cell.Dag.Vertices, "vertex", "vertices")} and {Plural(_cell.Edges.Count, "operation")}, "
         + $"INPUT on the left, OUTPUT on the right: {_cell}.";
+
+    /// <summary>The same drawing with nothing written on the edges.</summary>
+    internal CellDrawing WithoutLabels() => new(_cell, _weights, _compact, _colours, labels: false);
 
     private double Terminal => _compact ? 4 : 26;
 
@@ -130,7 +132,7 @@ public sealed class CellDrawing : Drawing
         else if (n == 0 || n == last)
         {
             canvas.Rectangle(x - Terminal, y - 11, 2 * Terminal, 22, theme.Ink, radius: 11);
-            canvas.Text(x, y + 3.4, n == 0 ? "INPUT" : "OUTPUT", 9.5, theme.Background, Anchor.Middle, true);
+            canvas.Text(x, y + 3.4, n == 0 ? "INPUT" : _cell.Merge.Kind == MergeKind.Sum ? "OUTPUT" : _cell.Merge.Kind == MergeKind.Mean ? "MEAN" : "CONCAT", 9.5, theme.Background, Anchor.Middle, true);
         }
         else
         {
@@ -222,7 +224,7 @@ public sealed class CellDrawing : Drawing
         var parts = new List<Drawing>();
         if (legend && RegionDrawing.LegendOf(_colours, Math.Max(560, GraphWidth)) is { } colours) parts.Add(colours);
         var inside = _cell.Edges.SelectMany(OperationColours.Candidates).ToHashSet();
-        foreach (var block in _colours.Blocks.Where(b => b is not Operation && inside.Contains(b)))
+        foreach (var block in _colours.Blocks.Where(b => OperationColours.OperationOf(b) is null && inside.Contains(b)))
             parts.Add(new Titled(_colours.Label(block), BlockDrawing.Of(block, _colours))
             {
                 Line = theme => (_colours.Colour(block, theme), _colours.Dash(block)),

@@ -15,14 +15,24 @@ public sealed class ChainDrawing : Drawing
     /// <param name="room">Width at which rows wrap, pixels.</param>
     /// <param name="colours">Colours shared with other drawings; null adds a legend.</param>
     public ChainDrawing(Chain chain, IReadOnlyList<string>? remarks = null, double room = 868, OperationColours? colours = null)
+        : this(chain.Stages, remarks, room, colours)
     {
-        _stages = chain.Stages.Count;
-        var own = colours ?? OperationColours.Of(chain);
+    }
+
+    /// <summary>Draws blocks one after the other.</summary>
+    /// <param name="members">At least one.</param>
+    /// <param name="remarks">Secondary text per block, or null.</param>
+    /// <param name="room">Width at which rows wrap, pixels.</param>
+    /// <param name="colours">Colours shared with other drawings; null adds a legend.</param>
+    public ChainDrawing(IReadOnlyList<Block> members, IReadOnlyList<string>? remarks = null, double room = 868, OperationColours? colours = null)
+    {
+        _stages = members.Count;
+        var own = colours ?? OperationColours.Of(members);
         var parts = new List<Drawing>();
         for (var s = 0; s < _stages; s++)
         {
-            var title = chain.Stages.Count == 1 ? "stage" : $"stage {s + 1}";
-            parts.Add(new Titled(title, Picture(chain.Stages[s], own), remarks?.ElementAtOrDefault(s) ?? ""));
+            var title = _stages == 1 ? "stage" : $"stage {s + 1}";
+            parts.Add(new Titled(title, Picture(members[s], own), remarks?.ElementAtOrDefault(s) ?? ""));
         }
         _flow = new Flow(parts, room, 6, 10, Step);
         _legend = colours is null ? RegionDrawing.LegendOf(own, room) : null;
@@ -41,7 +51,7 @@ public sealed class ChainDrawing : Drawing
     private static Drawing Picture(Block stage, OperationColours colours)
     {
         var full = BlockDrawing.Of(stage, colours);
-        if (stage is Cell cell && (full.Width > 480 || full.Height > 320)) full = new CellDrawing(cell, colours: colours, labels: false);
+        if (full is CellDrawing cell && (full.Width > 480 || full.Height > 320)) full = cell.WithoutLabels();
         return BlockDrawing.Fitted(full, 388, 420);
     }
 

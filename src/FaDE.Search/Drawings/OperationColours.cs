@@ -11,7 +11,7 @@ public sealed class OperationColours
 
     private OperationColours(IEnumerable<Block> blocks)
     {
-        Blocks = [.. blocks.Distinct().OrderBy(b => b is Operation ? 0 : 1).ThenBy(b => b.ToString(), StringComparer.Ordinal)];
+        Blocks = [.. blocks.Distinct().OrderBy(b => OperationOf(b) is null ? 1 : 0).ThenBy(b => b.ToString(), StringComparer.Ordinal)];
         _keys = [.. Blocks.Where(b => !IsQuiet(b)).Select(b => b.ToString())];
     }
 
@@ -22,19 +22,19 @@ public sealed class OperationColours
     public static OperationColours Of(params IEnumerable<Block> blocks) => new(blocks.SelectMany(OnEdges));
 
     /// <summary>The colour of a block; those not seen before are drawn in the secondary colour, like skip and none.</summary>
-    public string Colour(Block block, Theme theme) => Index(block) is >= 0 and var i ? theme.Category(i) : block is Operation { Kind: "none" }
+    public string Colour(Block block, Theme theme) => Index(block) is >= 0 and var i ? theme.Category(i) : IsNone(block)
         ? Theme.Mix(theme.Grid, theme.Muted, 0.5) : theme.Muted;
 
     /// <summary>The dash of a block, null for a full line.</summary>
-    public string? Dash(Block block) => block is Operation { Kind: "none" } ? "1 4" : Index(block) is >= 0 and var i ? Dashes[i / 8 % 3] : null;
+    public string? Dash(Block block) => IsNone(block) ? "1 4" : Index(block) is >= 0 and var i ? Dashes[i / 8 % 3] : null;
 
     /// <summary>What a reader calls a block: "conv 3x3", "linear, tanh", "skip"; a motif is the letter of its place among the motifs.</summary>
     /// <param name="block">An operation or a motif.</param>
     public string Label(Block block)
     {
-        if (block is not Operation operation)
+        if (OperationOf(block) is not { } operation)
         {
-            var motif = Blocks.Where(b => b is not Operation).ToList().IndexOf(block);
+            var motif = Blocks.Where(b => OperationOf(b) is null).ToList().IndexOf(block);
             return motif < 0 ? "motif" : motif < 26 ? ((char)('A' + motif)).ToString() : $"M{motif + 1}";
         }
         var kind = operation.Kind switch
@@ -46,17 +46,49 @@ public sealed class OperationColours
             _ => operation.Kind,
         };
         var kernel = operation.Kernel > 0 ? $" {operation.Kernel}\u00d7{operation.Kernel}" : "";
-        return kind + kernel + (operation.Activation is "" or "relu" ? "" : ", " + operation.Activation);
+        var settings = string.Concat(operation.Settings.Select(setting => $", {setting.Key} {setting.Value}"));
+        return kind + kernel + (operation.Activation is "" or "relu" ? "" : ", " + operation.Activation) + settings;
     }
-
-    private static bool IsQuiet(Block block) => block is Operation { Kind: "skip" or "none" };
-
-    private static IEnumerable<Block> OnEdges(Block block) => block is Cell cell
-        ? cell.Edges.SelectMany(Candidates).SelectMany(edge => edge is Operation ? [edge] : OnEdges(edge).Prepend(edge))
-        : block is Operation ? [block] : block.Children.SelectMany(OnEdges);
 
     /// <summary>The blocks that may stand on an edge: the candidates of a choice, or the block itself.</summary>
     internal static IEnumerable<Block> Candidates(Block edge) => edge is Choice ? edge.Children.SelectMany(Candidates) : [edge];
 
+    /// <summary>The operation that a block is; null for all others.</summary>
+    internal static Operation? OperationOf(Block block) => block.See(AnOperation.Instance);
+
+    private static bool IsQuiet(Block block) => OperationOf(block) is { Kind: "skip" or "none" };
+
+    private static bool IsNone(Block block) => OperationOf(block) is { Kind: "none" };
+
+    private static IEnumerable<Block> OnEdges(Block block) => block.See(Carried.Instance);
+
     private int Index(Block block) => _keys.IndexOf(block.ToString());
+
+    private sealed class AnOperation : IBlockForms<Operation?>
+    {
+        public static AnOperation Instance { get; } = new();
+
+        public Operation? Operation(Operation operation) => operation;
+
+        public Operation? Row(Block block, IReadOnlyList<Block> members) => null;
+
+        public Operation? Graph(Block block, Cell cell) => null;
+
+        public Operation? Choice(Choice choice) => null;
+    }
+
+    /// <summary>What stands on edges, operations alone included; motifs before what is inside them.</summary>
+    private sealed class Carried : IBlockForms<IEnumerable<Block>>
+    {
+        public static Carried Instance { get; } = new();
+
+        public IEnumerable<Block> Operation(Operation operation) => [operation];
+
+        public IEnumerable<Block> Row(Block block, IReadOnlyList<Block> members) => members.SelectMany(OnEdges);
+
+        public IEnumerable<Block> Graph(Block block, Cell cell) => cell.Edges.SelectMany(Candidates)
+            .SelectMany(edge => OperationOf(edge) is null ? OnEdges(edge).Prepend(edge) : [edge]);
+
+        public IEnumerable<Block> Choice(Choice choice) => choice.Candidates.SelectMany(OnEdges);
+    }
 }

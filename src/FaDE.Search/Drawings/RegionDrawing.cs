@@ -26,19 +26,14 @@ public sealed class RegionDrawing : Drawing
         if (path is not null) region.Check(path);
         _region = region;
         var colours = OperationColours.Of(region.Root);
-        var blocks = region.Root is Chain chain ? chain.Stages : [region.Root];
+        var blocks = region.Root.Stages;
         var met = 0; // choices met on the walk; a shared name is one decision met more than once
         for (var s = 0; s < blocks.Count; s++)
         {
             var inside = Choices(blocks[s]);
             int[] decisions = [.. region.Occurrences.Skip(met).Take(inside)];
             met += inside;
-            Drawing part = blocks[s] switch
-            {
-                Choice c => new StageDrawing(c, weights?[decisions[0]], path is null ? -1 : path[decisions[0]], Room, colours),
-                Cell c when inside == c.Edges.Count(e => e is Choice) => new CellDrawing(c, EdgeWeights(c, weights, decisions), colours: colours),
-                var other => BlockDrawing.Of(other, colours),
-            };
+            var part = blocks[s].See(new Stage(colours, weights, path, decisions));
             var nested = inside - (blocks[s] is Choice ? 1 : 0);
             _stages.Add((blocks.Count == 1 ? "stage" : $"stage {s + 1}", blocks[s] is Choice k
                 ? $"one of {k.Candidates.Count} candidates" + (nested > 0 ? $", {nested} choices inside them" : "")
@@ -61,7 +56,7 @@ public sealed class RegionDrawing : Drawing
     /// <summary>The legend of a picture whose edges do not all carry the same operation, or null.</summary>
     internal static Drawing? LegendOf(OperationColours colours, double room) => colours.Blocks.Count == 0
         ? null
-        : new Legend(colours.Blocks.Where(b => b is Operation).Select(b =>
+        : new Legend(colours.Blocks.Where(b => OperationColours.OperationOf(b) is not null).Select(b =>
             (colours.Label(b), (Func<Theme, string>)(t => colours.Colour(b, t)), colours.Dash(b))), room);
 
     /// <inheritdoc/>
@@ -88,12 +83,6 @@ public sealed class RegionDrawing : Drawing
 
     private static int Choices(Block block) => (block is Choice ? 1 : 0) + block.Children.Sum(Choices);
 
-    private static List<IReadOnlyList<double>>? EdgeWeights(Cell cell, IReadOnlyList<IReadOnlyList<double>>? weights, int[] decisions)
-    {
-        var next = 0;
-        return weights is null ? null : [.. cell.Edges.Select(e => e is Choice ? weights[decisions[next++]] : [1.0])];
-    }
-
     private void DrawTerminal(Canvas canvas, string text, double y)
     {
         canvas.Rectangle(Width / 2 - 36, y, 72, Terminal, canvas.Theme.Ink, radius: Terminal / 2);
@@ -105,5 +94,27 @@ public sealed class RegionDrawing : Drawing
         canvas.Line(Width / 2, y + 3, Width / 2, y + Step - 7, canvas.Theme.Muted, 1.4);
         canvas.Path(new Outline().Move(Width / 2, y + Step - 2).Line(Width / 2 - 4, y + Step - 9).Line(Width / 2 + 4, y + Step - 9).Close(),
             canvas.Theme.Muted);
+    }
+
+    /// <summary>The picture of a stage: the candidates of a choice with their weights, a cell with those of its edges, or any block.</summary>
+    private sealed class Stage(OperationColours colours, IReadOnlyList<IReadOnlyList<double>>? weights, Architecture? path, int[] decisions)
+        : IBlockForms<Drawing>
+    {
+        public Drawing Operation(Operation operation) => BlockDrawing.Of(operation, colours);
+
+        public Drawing Row(Block block, IReadOnlyList<Block> members) => BlockDrawing.Of(block, colours);
+
+        public Drawing Graph(Block block, Cell cell) => decisions.Length == cell.Edges.Count(edge => edge is Choice)
+            ? new CellDrawing(cell, EdgeWeights(cell), colours: colours)
+            : BlockDrawing.Of(block, colours);
+
+        public Drawing Choice(Choice choice) =>
+            new StageDrawing(choice, weights?[decisions[0]], path is null ? -1 : path[decisions[0]], Room, colours);
+
+        private List<IReadOnlyList<double>>? EdgeWeights(Cell cell)
+        {
+            var next = 0;
+            return weights is null ? null : [.. cell.Edges.Select(edge => edge is Choice ? weights[decisions[next++]] : [1.0])];
+        }
     }
 }

@@ -18,24 +18,13 @@ public sealed record SpaceNode(string Label, string Detail, BigInteger? Size, IR
     public string SizeText { get; init; } = Size is { } size ? Typography.Count(size) : "\u2013";
 
     /// <summary>The levels of a block: its choices are what makes more than one network of it.</summary>
-    public static SpaceNode Of(Block block) => block switch
-    {
-        Chain chain => new("chain", Plural(chain.Stages.Count, "stage"), Count(block), Grouped(chain.Stages)),
-        Choice choice => new("choice" + (choice.Name == "" ? "" : $" {choice.Name}"), Plural(choice.Candidates.Count, "candidate"), Count(block),
-            Grouped(choice.Candidates)),
-        Cell { Edges: [Operation first, ..] } cell when cell.Edges.All(first.Equals) =>
-            new("cell", $"{Plural(cell.Dag.Vertices, "vertex", "vertices")}, {cell.Edges.Count} \u00d7 {OperationColours.Of(first).Label(first)}",
-                BigInteger.One, [], cell),
-        Cell cell => new("cell", $"{Plural(cell.Dag.Vertices, "vertex", "vertices")}, {Plural(cell.Edges.Count, "operation")}", Count(block),
-            Grouped(cell.Edges), cell),
-        _ => new(OperationColours.Of(block).Label(block), "operation", BigInteger.One, []),
-    };
+    public static SpaceNode Of(Block block) => block.See(Levels.Instance);
 
     /// <summary>The levels of a space, with its exact sizes or bounds; spaces of cells come with one cell as an example.</summary>
     public static SpaceNode Of(Space space)
     {
-        if (space is FixedSpace { Block: var block }) return Of(block);
-        var children = Grouped(space is CellSpace cell ? cell.Edges : space.Inner);
+        if (space.Single is { } block) return Of(block);
+        var children = Grouped(space.Places);
         try
         {
             var size = space.Size;
@@ -48,7 +37,7 @@ public sealed record SpaceNode(string Label, string Detail, BigInteger? Size, IR
     }
 
     // Cells alone are worth a picture: the levels around them are the tree itself.
-    private static Block? Instance(Space space) => space is DagSpace or CellSpace ? space.Sample(new Rng(0)) : null;
+    private static Block? Instance(Space space) => space is ICells ? space.Sample(new Rng(0)) : null;
 
     private static string Text(SpaceSize size) =>
         size.IsExact ? Typography.Count(size.AtLeast) : $"{Typography.Count(size.AtLeast)} to {Typography.Count(size.AtMost)}";
@@ -70,4 +59,26 @@ public sealed record SpaceNode(string Label, string Detail, BigInteger? Size, IR
     }
 
     private static string Plural(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>The level of a block by its form.</summary>
+    private sealed class Levels : IBlockForms<SpaceNode>
+    {
+        public static Levels Instance { get; } = new();
+
+        public SpaceNode Operation(Operation operation) => new(OperationColours.Of(operation).Label(operation), "operation", BigInteger.One, []);
+
+        public SpaceNode Row(Block block, IReadOnlyList<Block> members) =>
+            new(block.Word, Plural(members.Count, members.Count == block.Stages.Count ? "stage" : "part"), Count(block), Grouped(members));
+
+        public SpaceNode Graph(Block block, Cell cell)
+        {
+            var vertices = Plural(cell.Dag.Vertices, "vertex", "vertices");
+            return OperationColours.OperationOf(cell.Edges[0]) is { } first && cell.Edges.All(first.Equals)
+                ? new("cell", $"{vertices}, {cell.Edges.Count} \u00d7 {OperationColours.Of(first).Label(first)}", BigInteger.One, [], block)
+                : new("cell", $"{vertices}, {Plural(cell.Edges.Count, "operation")}", Count(block), Grouped(cell.Edges), block);
+        }
+
+        public SpaceNode Choice(Choice choice) => new("choice" + (choice.Name == "" ? "" : $" {choice.Name}"),
+            Plural(choice.Candidates.Count, "candidate"), Count(choice), Grouped(choice.Candidates));
+    }
 }

@@ -65,7 +65,7 @@ public sealed class StageDrawing : Drawing
         canvas.Rectangle(x + 0.75, y + 0.75, _card - 1.5, CardHeight - 1.5, theme.Panel, taken ? theme.Category(0) : theme.Grid, taken ? 2.5 : 1, 8,
             hint: _choice.Candidates[i].ToString());
         canvas.Text(x + 10, y + 17, i.ToString(), 11, taken ? theme.Category(0) : theme.Muted, bold: true);
-        canvas.Text(x + _card - 10, y + 17, Remark(_choice.Candidates[i]), 10, theme.Muted, Anchor.End, room: _card - 40);
+        canvas.Text(x + _card - 10, y + 17, _choice.Candidates[i].See(Remarks.Instance), 10, theme.Muted, Anchor.End, room: _card - 40);
         var thumbnail = BlockDrawing.Thumbnail(_choice.Candidates[i], _colours, _card - 20, Picture - 6);
         canvas.Place(thumbnail, x + (_card - thumbnail.Width) / 2, y + Head + (Picture - thumbnail.Height) / 2);
         if (_weights is null) return;
@@ -76,11 +76,17 @@ public sealed class StageDrawing : Drawing
         canvas.Text(x + _card - 10, y + CardHeight - 10, Typography.Fixed(weight, 2), 11, anchor: Anchor.End);
     }
 
-    private static string Remark(Block block) => block switch
+    /// <summary>What a card says of its candidate.</summary>
+    private sealed class Remarks : IBlockForms<string>
     {
-        Cell cell => $"{cell.Dag.Vertices} vert. \u00b7 {cell.Edges.Count} ops",
-        Chain chain => $"chain of {chain.Stages.Count}",
-        Choice choice => $"choice of {choice.Candidates.Count}",
-        _ => "",
-    };
+        public static Remarks Instance { get; } = new();
+
+        public string Operation(Operation operation) => "";
+
+        public string Row(Block block, IReadOnlyList<Block> members) => members.Count == 0 ? "" : $"{block.Word} of {members.Count}";
+
+        public string Graph(Block block, Cell cell) => $"{cell.Dag.Vertices} vert. \u00b7 {cell.Edges.Count} ops";
+
+        public string Choice(Choice choice) => $"choice of {choice.Candidates.Count}";
+    }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FaDE.Search.Ranks;
 using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Estimators;
@@ -26,7 +25,7 @@ public sealed class GraphProxy : IEstimator
     private GraphProxy(string name, Func<Block, double> measure, Func<int, Block, double> stage) => (Name, _measure, _stage) = (name, measure, stage);
 
     /// <summary>Number of operations; skips and "none" are not counted.</summary>
-    public static GraphProxy Operations { get; } = new("operations", CountOperations);
+    public static GraphProxy Operations { get; } = new("operations", block => block.See(new Tally(operation => operation.Kind is "skip" or "none" ? 0 : 1, _ => 0)));
 
     /// <summary>Minus the length of the longest path.</summary>
     public static GraphProxy Depth { get; } = new("minus depth", block => -PathStatistics.Of(block).Longest);
@@ -41,10 +40,10 @@ public sealed class GraphProxy : IEstimator
     public static GraphProxy Paths { get; } = new("log paths", block => Math.Log(PathStatistics.Of(block).Count));
 
     /// <summary>Number of sinks, over all cells.</summary>
-    public static GraphProxy Sinks { get; } = new("sinks", block => SumOverCells(block, cell => cell.Dag.Sinks.Count()));
+    public static GraphProxy Sinks { get; } = new("sinks", block => block.See(new Tally(_ => 0, cell => cell.Dag.SinkCount)));
 
     /// <summary>Number of sources, over all cells.</summary>
-    public static GraphProxy Sources { get; } = new("sources", block => SumOverCells(block, cell => cell.Dag.Sources.Count()));
+    public static GraphProxy Sources { get; } = new("sources", block => block.See(new Tally(_ => 0, cell => cell.Dag.SourceCount)));
 
     /// <summary>Number of parameters, weights and biases, of the network with its fixed layers.</summary>
     /// <param name="backbone">The fixed layers.</param>
@@ -69,7 +68,7 @@ public sealed class GraphProxy : IEstimator
     public Scores Score(Region region, EstimationContext context)
     {
         var watch = Stopwatch.StartNew();
-        if (region.Root is Chain chain && chain.Stages.All(stage => stage is Choice { Name: "" }) && region.Choices.Count == chain.Stages.Count)
+        if (region.HasChoicePerStage)
         {
             var contributions = region.Choices
                 .Select(point => point.Choice.Candidates.Select(candidate => _stage(point.Index, candidate)).ToArray()).ToArray();
@@ -90,20 +89,23 @@ public sealed class GraphProxy : IEstimator
 
     private static GraphProxy OfCost(string name, Backbone backbone, Func<NetworkCost, double> of)
     {
-        var (shapes, fixedLayers) = (CostModel.StageShapes(backbone), of(CostModel.Fixed(backbone)));
+        var layout = BackboneLayout.Of(backbone);
+        var fixedLayers = of(layout.FixedCost);
         return new(name, block => of(CostModel.Of(backbone, block)), (stage, block) =>
-            stage < shapes.Count
-                ? of(CostModel.Of(shapes[stage], block)) + (stage == 0 ? fixedLayers : 0)
-                : throw new SpaceException($"This backbone has {shapes.Count} stages; met a region with more."));
+            stage < layout.Stages.Count
+                ? of(block.Cost(layout.Stages[stage].Inside)) + (stage == 0 ? fixedLayers : 0)
+                : throw new SpaceException($"This backbone has {layout.Stages.Count} stages; met a region with more."));
     }
 
-    private static double CountOperations(Block block) => block switch
+    /// <summary>Adds up what the operations and cells of a network count, at every depth.</summary>
+    private sealed class Tally(Func<Operation, double> operations, Func<Cell, double> cells) : IBlockForms<double>
     {
-        Operation operation => operation.Kind is "skip" or "none" ? 0 : 1,
-        Choice => throw new SpaceException($"Operations are counted once every choice is decided; met {block}."),
-        _ => block.Children.Sum(CountOperations),
-    };
+        public double Operation(Operation operation) => operations(operation);
 
-    private static double SumOverCells(Block block, Func<Cell, int> of) =>
-        (block is Cell cell ? of(cell) : 0) + block.Children.Sum(child => SumOverCells(child, of));
+        public double Row(Block block, IReadOnlyList<Block> members) => members.Sum(member => member.See(this));
+
+        public double Graph(Block block, Cell cell) => cells(cell) + cell.Edges.Sum(edge => edge.See(this));
+
+        public double Choice(Choice choice) => throw new SpaceException($"Operations and cells are counted once every choice is decided; met {choice}.");
+    }
 }

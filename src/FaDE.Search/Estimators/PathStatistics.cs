@@ -20,29 +20,7 @@ public readonly record struct PathStatistics(double Shortest, double Longest, do
 
     /// <summary>Measures a network.</summary>
     /// <exception cref="SpaceException">The block has choices.</exception>
-    public static PathStatistics Of(Block block)
-    {
-        switch (block)
-        {
-            case Operation { Kind: "skip" }:
-                return Identity;
-            case Operation { Kind: "none" }:
-                return Nothing;
-            case Operation:
-                return new(1, 1, 1, 1);
-            case Chain chain:
-                return chain.Stages.Select(Of).Aggregate(Identity, After);
-            case Cell cell:
-                var vertices = new PathStatistics[cell.Dag.Vertices];
-                Array.Fill(vertices, Nothing);
-                foreach (var source in cell.Dag.Sources) vertices[source] = Identity;
-                var edge = 0;
-                foreach (var (from, to) in cell.Dag.Edges) vertices[to] = Beside(vertices[to], After(vertices[from], Of(cell.Edges[edge++])));
-                return cell.Dag.Sinks.Select(sink => After(vertices[sink], Of(cell.Edges[edge++]))).Aggregate(Nothing, Beside);
-            default:
-                throw new SpaceException($"Paths are counted once every choice is decided; met {block}.");
-        }
-    }
+    public static PathStatistics Of(Block block) => block.Flow([Identity], Paths.Instance);
 
     private static PathStatistics After(PathStatistics a, PathStatistics b) => a.Count == 0 || b.Count == 0
         ? Nothing
@@ -50,4 +28,26 @@ public readonly record struct PathStatistics(double Shortest, double Longest, do
 
     private static PathStatistics Beside(PathStatistics a, PathStatistics b) =>
         new(Math.Min(a.Shortest, b.Shortest), Math.Max(a.Longest, b.Longest), a.Count + b.Count, a.TotalLength + b.TotalLength);
+
+    /// <summary>The flow whose values are the paths from INPUT.</summary>
+    private sealed class Paths : IFlow<PathStatistics>
+    {
+        private static readonly PathStatistics One = new(1, 1, 1, 1);
+
+        public static Paths Instance { get; } = new();
+
+        public PathStatistics Operation(Operation operation, PathStatistics x) => operation.Kind switch
+        {
+            "skip" => x,
+            "none" => Nothing,
+            _ => After(x, One),
+        };
+
+        public PathStatistics Choice(Choice choice, IReadOnlyList<PathStatistics> inputs) =>
+            throw new SpaceException($"Paths are counted once every choice is decided; met {choice}.");
+
+        public PathStatistics Merge(MergeKind kind, IReadOnlyList<PathStatistics> parts) => parts.Aggregate(Beside);
+
+        public PathStatistics Adapt(Cell cell, int input, Operation adapter, PathStatistics x) => x;
+    }
 }

@@ -1,4 +1,3 @@
-using FaDE.Search.Ranks;
 using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Estimators;

@@ -39,4 +39,15 @@ public abstract class Scores(Region region, string estimator, Cost cost)
     /// <summary>One number per candidate of a choice, comparable within that choice: what a pseudo-gradient climbs.</summary>
     /// <param name="choice">Index into <see cref="Region.Choices"/>.</param>
     public abstract IReadOnlyList<double> Candidates(int choice);
+
+    /// <summary>The same scores with the candidates of every choice in another order.</summary>
+    /// <param name="name">Name of the scores.</param>
+    /// <param name="from">Per choice, whose place each candidate takes.</param>
+    internal virtual Scores Permuted(string name, IReadOnlyList<int[]> from) => new TabulatedScores(Region, name, Cost,
+        Best().Select(row => row.Architecture).ToDictionary(a => a,
+            a => this[new Architecture([.. a.Decisions.Select((decision, choice) => decision < 0 ? -1 : from[choice][decision])])]));
+
+    /// <summary>Lists of one number per candidate, permuted alike.</summary>
+    private protected static IReadOnlyList<IReadOnlyList<double>> Permuted(IReadOnlyList<IReadOnlyList<double>> values, IReadOnlyList<int[]> from) =>
+        [.. values.Select((v, choice) => from[choice].Select(i => v[i]).ToArray())];
 }

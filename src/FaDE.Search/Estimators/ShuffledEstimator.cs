@@ -1,4 +1,3 @@
-using FaDE.Search.Ranks;
 using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Estimators;
@@ -28,20 +27,7 @@ public sealed class ShuffledEstimator(IEstimator inner) : IEstimator
         var rng = new Rng(Rng.Derive(seed, "shuffled"));
         var region = scores.Region;
         var from = region.Choices.Select(point => Permutation(region, point, rng)).ToArray();
-        var name = "shuffled " + scores.Estimator;
-        return scores switch
-        {
-            FadeRanks ranks => new FadeRanks(region, name, scores.Cost, [.. ranks.Alphas.Select(Take)], ranks.Aggregation),
-            PathScores paths => new PathScores(
-                region, name, scores.Cost, Take([.. region.Choices.Select(point => paths.Candidates(point.Index))]), paths.Minimum),
-            _ => new TabulatedScores(
-                region, name, scores.Cost, scores.Best().Select(row => row.Architecture).ToDictionary(a => a, a => scores[Image(a)])),
-        };
-
-        IReadOnlyList<IReadOnlyList<double>> Take(IReadOnlyList<IReadOnlyList<double>> values) =>
-            [.. values.Select((v, choice) => from[choice].Select(i => v[i]).ToArray())];
-
-        Architecture Image(Architecture a) => new([.. a.Decisions.Select((decision, choice) => decision < 0 ? -1 : from[choice][decision])]);
+        return scores.Permuted("shuffled " + scores.Estimator, from);
     }
 
     private static int[] Permutation(Region region, ChoicePoint point, Rng rng)

@@ -26,9 +26,10 @@ public sealed record Proposal(Region Region, IReadOnlyList<Candidate> Candidates
             var (distinct, places) = Merge(networks.Select(c => c.Block));
             return new(new Region(new Choice(distinct)), networks) { _architectures = [.. places.Select(p => new Architecture(p))] };
         }
-        var chains = networks.Select(c => c.Block as Chain
-            ?? throw new SpaceException($"Networks laid out by stages are chains; met {c.Block}.")).ToList();
-        var stages = Enumerable.Range(0, chains[0].Stages.Count).Select(s => Merge(chains.Select(chain => chain.Stages[s]))).ToList();
+        var chains = networks.Select(c => ReferenceEquals(c.Block.Stages[0], c.Block)
+            ? throw new SpaceException($"Networks laid out by stages are chains; met {c.Block}.")
+            : c.Block.Stages).ToList();
+        var stages = Enumerable.Range(0, chains[0].Count).Select(s => Merge(chains.Select(chain => chain[s]))).ToList();
         return new(Region.Of(stages.Select(s => s.Distinct)), networks)
         {
             _architectures = [.. networks.Select((_, i) => new Architecture([.. stages.Select(s => s.Places[i])]))],

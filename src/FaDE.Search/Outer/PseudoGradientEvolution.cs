@@ -172,7 +172,7 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
 
     private sealed class Stage(StageSpace space)
     {
-        private readonly bool _isLimited = HasLimits(space.Space);
+        private readonly bool _isLimited = space.Space.IsLimited;
 
         public StageSpace Space { get; } = space;
 

@@ -56,6 +56,9 @@ public sealed class FadeRanks : Scores
     /// <summary>How the alphas on a path became one number.</summary>
     public Aggregation Aggregation { get; }
 
+    internal override Scores Permuted(string name, IReadOnlyList<int[]> from) =>
+        new FadeRanks(Region, name, Cost, [.. Alphas.Select(alphas => Permuted(alphas, from))], Aggregation);
+
     /// <inheritdoc/>
     public override double this[Architecture architecture] => _paths[architecture] + _offset;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FaDE.Search.Units;
 
 namespace FaDE.Search.Runs;
 
@@ -64,7 +63,7 @@ public sealed class RunFolder
         var description = new JsonObject
         {
             ["format"] = Format,
-            ["code"] = code ?? SearchCatalogue.OwnCode,
+            ["code"] = code ?? CodeVersion.Of(typeof(RunFolder).Assembly),
             ["created"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
             ["settings"] = settings.DeepClone(),
         };

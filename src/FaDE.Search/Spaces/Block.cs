@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using FaDE.Search.Drawings;
 
 namespace FaDE.Search.Spaces;
 
@@ -15,7 +14,7 @@ namespace FaDE.Search.Spaces;
 /// (<see cref="Flow"/>), and its <see cref="Word"/> and <see cref="Details"/>; shape, cost, depth, notation, JSON, drawing and a module with
 /// weights follow. <see cref="Register"/> makes it readable.
 /// </remarks>
-[TypeFormatterSource(typeof(DrawingFormatterSource))]
+[TypeFormatterSource("FaDE.Search.Drawings.DrawingFormatterSource")]
 public abstract class Block : IEquatable<Block>
 {
     private Block? _canonical;
@@ -26,6 +25,9 @@ public abstract class Block : IEquatable<Block>
 
     /// <summary>The blocks directly inside, in the order in which everything else (choices, weights, text) follows.</summary>
     public abstract IReadOnlyList<Block> Children { get; }
+
+    /// <summary>The blocks that stand in the stages of a backbone when this is the root of a network: the members of a chain, otherwise itself.</summary>
+    public virtual IReadOnlyList<Block> Stages => [this];
 
     /// <summary>How many values it takes, the newest last; a block given fewer takes the oldest as often as it needs.</summary>
     public virtual int Inputs => 1;
@@ -77,9 +79,13 @@ public abstract class Block : IEquatable<Block>
     /// in the order of <see cref="Children"/>.</param>
     public abstract T Flow<T>(IReadOnlyList<T> inputs, IFlow<T> flow);
 
-    /// <summary>Shows the block in one of the forms that there are: as a leaf unless it has children, then as a row of them.</summary>
+    /// <summary>Every operation inside, at any depth and those that adapt inputs included, each once.</summary>
+    public virtual IEnumerable<Operation> Operations =>
+        Children.Distinct<Block>(ReferenceEqualityComparer.Instance).SelectMany(child => child.Operations).Distinct().Cast<Operation>();
+
+    /// <summary>Shows the block in one of the forms that there are: as a row of its children unless it says otherwise.</summary>
     /// <param name="forms">What is made of each form: a picture, features, a table of levels.</param>
-    public virtual T See<T>(IBlockForms<T> forms) => Children.Count == 0 ? forms.Leaf(this) : forms.Row(this, Children);
+    public virtual T See<T>(IBlockForms<T> forms) => forms.Row(this, Children);
 
     /// <summary>The shape of the output.</summary>
     /// <param name="inputs">Shapes of the inputs, the newest last.</param>

@@ -80,6 +80,9 @@ public sealed class Cell : Block, IWiredBlock
     /// <inheritdoc/>
     public override int Inputs => _inputs;
 
+    /// <inheritdoc/>
+    public override IEnumerable<Operation> Operations => Adapter is null ? base.Operations : base.Operations.Append(Adapter).Distinct().Cast<Operation>();
+
     /// <summary>How many nodes stand side by side in the output; 1 unless it is a concatenation.</summary>
     public int Concatenated => Merge.Kind == MergeKind.Concatenation ? Merge.Of(Dag, Inputs).Count : 1;
 

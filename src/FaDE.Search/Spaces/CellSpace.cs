@@ -10,7 +10,7 @@ namespace FaDE.Search.Spaces;
 /// without a common block
 /// and there are at most 5,040 symmetries; otherwise small ones are listed, and large ones bounded and sampled edge by edge.
 /// </remarks>
-public sealed class CellSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable, ICells
+public sealed class CellSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable, ICells
 {
     private const int MaxSymmetries = 5040;
 
@@ -42,6 +42,9 @@ public sealed class CellSpace : Space, IRegionSource, IListed, INeighbourhood, I
 
     /// <summary>The different spaces on its edges.</summary>
     public override IReadOnlyList<Space> Inner { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Space> Places => Edges;
 
     /// <inheritdoc/>
     public override string Label => $"cell over {Dag}";
@@ -93,11 +96,11 @@ public sealed class CellSpace : Space, IRegionSource, IListed, INeighbourhood, I
 
     Block ICrossable.Cross(Block a, Block b, Rng rng) => new Cell(Dag, Sequence.Cross(Edges, Align((Cell)a)!, Align((Cell)b)!, rng));
 
-    Bounds IMeasurable.BoundsOf(LimitedQuantity measure)
+    Bounds IBounded.BoundsOf(LimitedQuantity quantity)
     {
-        var (inside, around) = measure.ForCell();
+        var (inside, around) = quantity.ForCell();
         var bounds = Edges.Select(space => space.BoundsOf(inside)).ToArray();
-        return (measure.IsPath
+        return (quantity.IsPath
             ? new Bounds(Longest(b => b.Min), Longest(b => b.Max))
             : bounds.Aggregate((a, b) => a.Plus(b))).Plus(around);
 

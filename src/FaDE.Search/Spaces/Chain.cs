@@ -16,7 +16,7 @@ public sealed class Chain : Block
     }
 
     /// <summary>The members, in order.</summary>
-    public IReadOnlyList<Block> Stages { get; }
+    public override IReadOnlyList<Block> Stages { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Block> Children => Stages;

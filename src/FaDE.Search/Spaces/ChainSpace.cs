@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace FaDE.Search.Spaces;
 
 /// <summary>All chains whose members come from given spaces, in order. Members are sampled independently.</summary>
-public sealed class ChainSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable, IStaged
+public sealed class ChainSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable, IStaged
 {
     /// <summary>Creates it.</summary>
     /// <param name="stages">At least one space.</param>
@@ -45,8 +45,8 @@ public sealed class ChainSpace : Space, IRegionSource, IListed, INeighbourhood, 
 
     Block ICrossable.Cross(Block a, Block b, Rng rng) => new Chain(Sequence.Cross(Inner, a.Children, b.Children, rng));
 
-    Bounds IMeasurable.BoundsOf(LimitedQuantity measure) =>
-        Inner.Select((space, i) => space.BoundsOf(measure.ForMember(i, Inner.Count))).Aggregate((a, b) => a.Plus(b)).Plus(measure.AroundMembers);
+    Bounds IBounded.BoundsOf(LimitedQuantity quantity) =>
+        Inner.Select((space, i) => space.BoundsOf(quantity.ForMember(i, Inner.Count))).Aggregate((a, b) => a.Plus(b)).Plus(quantity.AroundMembers);
 
     /// <inheritdoc/>
     protected internal override void WriteJson(Utf8JsonWriter writer) =>

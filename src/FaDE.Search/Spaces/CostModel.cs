@@ -13,16 +13,8 @@ namespace FaDE.Search.Spaces;
 /// 2.
 /// "skip", "none" (both kinds): the identity and zero. Activations after layers, and sums at vertices, cost nothing. Normalisation has no
 /// parameters.</para>
-/// <para><b>Linear backbone.</b> The image is flattened. Stage s begins with an entry layer Linear -> Width with bias and ReLU if it is the first, if
-/// its width differs
-/// from the stage before, or if <see cref="Backbone.EntryAtEveryStage"/>.</para>
-/// <para><b>Convolutional backbone.</b> Every stage begins with adaptive average pooling to EntrySize x EntrySize if that is not 0, then an entry
-/// layer
-/// Conv2d previous channels -> Width, 3 x 3, stride 1, padding 1, with bias, without activation; it ends with pooling of kernel and stride ExitPool
-/// and
-/// padding ExitPadding if ExitPool > 1: floor((h + 2 padding - pool) / pool) + 1 pixels.</para>
-/// <para><b>Head.</b> Adaptive average pooling to HeadSize x HeadSize if that is not 0 (convolutional only), flatten, Linear -> Classes, with bias if
-/// <see cref="Backbone.HeadBias"/>.</para>
+/// <para>A stride steps over pixels, rounding up; channels set in an operation are those of its output. A skip that changes the shape is then a
+/// Conv2d of one pixel without bias. The fixed layers around blocks: <see cref="BackboneLayout"/>.</para>
 /// <para>Multiply-adds are those of linear and convolutional layers for one image, padding counted as if it were pixels, biases not counted.
 /// Activations are the values that those layers put out for one image.</para>
 /// </remarks>
@@ -53,60 +45,15 @@ public static class CostModel
     /// <exception cref="SpaceException">
     /// Another number of stages than the backbone has, a choice, an operation of unknown cost or one that does not fit the backbone.
     /// </exception>
-    public static NetworkCost Of(Backbone backbone, Block block)
-    {
-        IReadOnlyList<Block> stages = block is Chain chain ? chain.Stages : [block];
-        var shapes = StageShapes(backbone);
-        if (stages.Count != shapes.Count) throw new SpaceException($"This backbone has {shapes.Count} stages; met a network of {stages.Count}.");
-        return stages.Select((stage, s) => Of(shapes[s], stage)).Aggregate(Fixed(backbone), (sum, cost) => sum + cost);
-    }
+    public static NetworkCost Of(Backbone backbone, Block block) => BackboneLayout.Of(backbone, block).Cost;
 
     /// <summary>The cost of a block alone.</summary>
     /// <param name="shape">Width of a linear stage, or channels and pixels of a convolutional one.</param>
     /// <param name="block">A block without choices.</param>
     public static NetworkCost Of(Shape shape, Block block) => block.Cost(shape);
 
-    /// <summary>The cost of the layers that are fixed: entry layers and head.</summary>
-    public static NetworkCost Fixed(Backbone backbone)
-    {
-        var (shapes, sum) = (StageShapes(backbone), default(NetworkCost));
-        var before = backbone.Kind == BackboneKind.Conv ? backbone.Input.Channels : backbone.Input.Size;
-        for (var s = 0; s < shapes.Count; s++)
-        {
-            var x = shapes[s];
-            if (backbone.Kind == BackboneKind.Conv) sum += Cost(9L * before * x.Channels, x.Channels, x.Pixels, x.Size);
-            else if (s == 0 || backbone.EntryAtEveryStage || x.Channels != before) sum += Cost((long)before * x.Channels, x.Channels, 1, x.Channels);
-            before = x.Channels;
-        }
-        var last = HeadShape(backbone);
-        return sum + Cost((long)last.Size * backbone.Classes, backbone.HeadBias ? backbone.Classes : 0, 1, backbone.Classes);
-    }
-
-    /// <summary>The shape inside every stage.</summary>
-    public static IReadOnlyList<Shape> StageShapes(Backbone backbone) => Shapes(backbone)[..^1];
-
-    /// <summary>The shape that the head flattens.</summary>
-    public static Shape HeadShape(Backbone backbone) => Shapes(backbone)[^1];
-
-    private static Shape[] Shapes(Backbone backbone)
-    {
-        if (backbone.Kind == BackboneKind.Linear)
-            return [.. backbone.Stages.Select(s => new Shape(BackboneKind.Linear, s.Width)),
-                new(BackboneKind.Linear, backbone.Stages[^1].Width)];
-        var (height, width, shapes) = (backbone.Input.Height, backbone.Input.Width, new List<Shape>());
-        foreach (var stage in backbone.Stages)
-        {
-            if (stage.EntrySize > 0) height = width = stage.EntrySize;
-            shapes.Add(new Shape(BackboneKind.Conv, stage.Width, height, width));
-            if (stage.ExitPool > 1) (height, width) = (Pooled(height), Pooled(width));
-            if (height < 1 || width < 1)
-                throw new SpaceException($"Pooling leaves at least one pixel; met {height} x {width} after stage {shapes.Count - 1}.");
-
-            int Pooled(int pixels) => (pixels + 2 * stage.ExitPadding) / stage.ExitPool;
-        }
-        if (backbone.HeadSize > 0) height = width = backbone.HeadSize;
-        return [.. shapes, new Shape(BackboneKind.Conv, backbone.Stages[^1].Width, height, width)];
-    }
+    /// <summary>Whether the cost of an operation is known.</summary>
+    internal static bool Knows(Operation operation) => Kinds.ContainsKey(operation.Kind);
 
     /// <summary>The cost of an operation.</summary>
     internal static NetworkCost Of(Shape shape, Operation operation) => Kinds.TryGetValue(operation.Kind, out var kind)

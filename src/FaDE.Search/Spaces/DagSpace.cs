@@ -11,7 +11,7 @@ namespace FaDE.Search.Spaces;
 /// size are known, its upper bound weighs the number of edges. "All DAGs" are all of them: several components stand side by side between INPUT and
 /// OUTPUT.
 /// </remarks>
-public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable, ICells
+public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable, ICells
 {
     /// <summary>Creates it.</summary>
     /// <param name="minVertices">1 to 16.</param>
@@ -165,12 +165,12 @@ public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IM
             cell.Dag.Edges.Concat(cell.Dag.Sinks.Select(sink => (sink, -1))).Zip(cell.Edges).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    Bounds IMeasurable.BoundsOf(LimitedQuantity measure)
+    Bounds IBounded.BoundsOf(LimitedQuantity quantity)
     {
-        var (inside, around) = measure.ForCell();
+        var (inside, around) = quantity.ForCell();
         var inner = Inner[0].BoundsOf(inside);
         // A chain is the deepest and the complete graph the largest; without edges every vertex has one operation, to OUTPUT.
-        var bounds = measure.IsPath
+        var bounds = quantity.IsPath
             ? new Bounds(inner.Min, inner.Max * MaxVertices)
             : new Bounds(inner.Min * MinVertices, inner.Max * (MaxVertices * (MaxVertices - 1) / 2 + 1));
         return bounds.Plus(around);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace FaDE.Search.Spaces;
 
 /// <summary>A space of one block.</summary>
-public sealed class FixedSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable
+public sealed class FixedSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable
 {
     /// <summary>Creates it.</summary>
     /// <param name="block">A block without choices.</param>
@@ -18,6 +18,9 @@ public sealed class FixedSpace : Space, IRegionSource, IListed, INeighbourhood, 
 
     /// <inheritdoc/>
     public override IReadOnlyList<Space> Inner => [];
+
+    /// <inheritdoc/>
+    public override Block Single => Block;
 
     /// <inheritdoc/>
     public override string Label => Block.ToString();
@@ -46,9 +49,9 @@ public sealed class FixedSpace : Space, IRegionSource, IListed, INeighbourhood, 
 
     Block ICrossable.Cross(Block a, Block b, Rng rng) => a;
 
-    Bounds IMeasurable.BoundsOf(LimitedQuantity measure)
+    Bounds IBounded.BoundsOf(LimitedQuantity quantity)
     {
-        var value = measure.Of(Block);
+        var value = quantity.Of(Block);
         return new Bounds(value, value);
     }
 

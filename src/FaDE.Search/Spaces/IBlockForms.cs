@@ -7,10 +7,10 @@ namespace FaDE.Search.Spaces;
 /// <typeparam name="T">What is made of a block.</typeparam>
 public interface IBlockForms<T>
 {
-    /// <summary>A block without blocks inside, as an operation is.</summary>
-    T Leaf(Block block);
+    /// <summary>An operation.</summary>
+    T Operation(Operation operation);
 
-    /// <summary>Blocks one after the other, as a chain is.</summary>
+    /// <summary>Blocks one after the other: a chain, or a block of one's own with what is inside.</summary>
     T Row(Block block, IReadOnlyList<Block> members);
 
     /// <summary>A graph whose edges carry blocks, as a cell is.</summary>

@@ -10,7 +10,7 @@ public sealed class LimitedQuantity
     private readonly int _stage;
 
     /// <summary>The measure of whole networks.</summary>
-    internal LimitedQuantity(Limit limit) : this(limit, limit.Backbone is null ? null : CostModel.StageShapes(limit.Backbone), -1)
+    internal LimitedQuantity(Limit limit) : this(limit, limit.Backbone is null ? null : [.. BackboneLayout.Of(limit.Backbone).Stages.Select(stage => stage.Inside)], -1)
     {
     }
 
@@ -25,7 +25,7 @@ public sealed class LimitedQuantity
     /// <summary>What stands around the members of a chain: the fixed layers, at the root of a network.</summary>
     public Bounds AroundMembers => IsEverywhereAlike ? default : Fixed;
 
-    private Bounds Fixed => Both(Value(CostModel.Fixed(_limit.Backbone!)));
+    private Bounds Fixed => Both(Value(BackboneLayout.Of(_limit.Backbone!).FixedCost));
 
     /// <summary>The measure inside a member of a chain: a stage, if the chain is the root.</summary>
     public LimitedQuantity ForMember(int index, int count)
@@ -40,7 +40,7 @@ public sealed class LimitedQuantity
     public (LimitedQuantity Inside, Bounds Around) ForCell() => IsEverywhereAlike ? (this, default) : (ForMember(0, 1), Fixed);
 
     /// <summary>The measure of a fixed block.</summary>
-    public BigInteger Of(Block block) => _shapes is null || _stage < 0 ? _limit.Of(block) : Value(CostModel.Of(_shapes[_stage], block));
+    public BigInteger Of(Block block) => _shapes is null || _stage < 0 ? _limit.Of(block) : Value(block.Cost(_shapes[_stage]));
 
     private static Bounds Both(BigInteger value) => new(value, value);
 

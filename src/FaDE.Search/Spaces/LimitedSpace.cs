@@ -8,7 +8,7 @@ namespace FaDE.Search.Spaces;
 /// until a block is within the limits: uniform, unless fewer than about one block in a hundred is; then a draw is mutated towards the limits, which
 /// favours what lies near their edge.
 /// </remarks>
-public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable
+public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable
 {
     private const int Draws = 400;
     private const int Steps = 400;
@@ -54,6 +54,9 @@ public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood
     public IReadOnlyList<Limit> Limits { get; }
 
     /// <inheritdoc/>
+    public override bool IsLimited => true;
+
+    /// <inheritdoc/>
     public override string Label => $"with {Text}";
 
     /// <inheritdoc/>
@@ -91,10 +94,10 @@ public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood
     Block ICrossable.Cross(Block a, Block b, Rng rng) =>
         Enumerable.Range(0, 20).Select(_ => _inner.Cross(a, b, rng)).FirstOrDefault(Allows) ?? a;
 
-    Bounds IMeasurable.BoundsOf(LimitedQuantity measure)
+    Bounds IBounded.BoundsOf(LimitedQuantity quantity)
     {
-        if (_all is null) return _inner.BoundsOf(measure);
-        var values = _all.Select(measure.Of).ToList();
+        if (_all is null) return _inner.BoundsOf(quantity);
+        var values = _all.Select(quantity.Of).ToList();
         return new Bounds(values.Min(), values.Max());
     }
 

@@ -7,7 +7,7 @@ namespace FaDE.Search.Spaces;
 /// The union of spaces. Sampling is uniform over the union, common blocks included, where the sizes of the alternatives are exact; otherwise an
 /// alternative is drawn first.
 /// </summary>
-public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable
+public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable
 {
     private readonly Lazy<bool> _disjoint;
 
@@ -84,7 +84,7 @@ public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, 
     Block ICrossable.Cross(Block a, Block b, Rng rng) =>
         Inner.FirstOrDefault(space => space.Contains(a) && space.Contains(b))?.Cross(a, b, rng) ?? (rng.Next(2) == 0 ? a : b);
 
-    Bounds IMeasurable.BoundsOf(LimitedQuantity measure) => Inner.Select(space => space.BoundsOf(measure)).Aggregate((a, b) => a.Join(b));
+    Bounds IBounded.BoundsOf(LimitedQuantity quantity) => Inner.Select(space => space.BoundsOf(quantity)).Aggregate((a, b) => a.Join(b));
 
     /// <inheritdoc/>
     protected internal override void WriteJson(Utf8JsonWriter writer) =>

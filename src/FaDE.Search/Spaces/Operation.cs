@@ -75,6 +75,9 @@ public sealed class Operation : Block
     /// <inheritdoc/>
     public override IReadOnlyList<Block> Children => [];
 
+    /// <inheritdoc/>
+    public override IEnumerable<Operation> Operations => [this];
+
     /// <summary>The same operation with a setting.</summary>
     /// <param name="name">Letters, digits and dashes.</param>
     /// <param name="value">Letters, digits, dashes, full stops.</param>
@@ -108,6 +111,9 @@ public sealed class Operation : Block
 
     /// <inheritdoc/>
     public override T Flow<T>(IReadOnlyList<T> inputs, IFlow<T> flow) => flow.Operation(this, inputs[^1]);
+
+    /// <inheritdoc/>
+    public override T See<T>(IBlockForms<T> forms) => forms.Operation(this);
 
     /// <summary>
     /// Notation "kind[kernel][:activation][[setting=value,...]]", for instance "conv3:relu" or "skip[stride=2]"; a full stop ends a kind that ends

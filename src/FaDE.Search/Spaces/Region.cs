@@ -1,5 +1,4 @@
 using System.Numerics;
-using FaDE.Search.Drawings;
 
 namespace FaDE.Search.Spaces;
 
@@ -7,7 +6,7 @@ namespace FaDE.Search.Spaces;
 /// <remarks>
 /// Choices of one name are one decision, wherever they occur; choices without a name are decisions of their own, even where one object occurs twice.
 /// </remarks>
-[TypeFormatterSource(typeof(DrawingFormatterSource))]
+[TypeFormatterSource("FaDE.Search.Drawings.DrawingFormatterSource")]
 public sealed class Region : IEquatable<Region>
 {
     private readonly RegionCount _count;
@@ -38,6 +37,10 @@ public sealed class Region : IEquatable<Region>
 
     /// <summary>Number of architectures.</summary>
     public BigInteger Count { get; }
+
+    /// <summary>Whether every stage is one decision of its own and nothing else is left to decide: the paths of FaDE.</summary>
+    public bool HasChoicePerStage => !ReferenceEquals(Root.Stages[0], Root) && Root.Stages.Count == Choices.Count
+        && Choices.All(point => point.Parent < 0 && point.Choice.Name == "" && ReferenceEquals(point.Choice, Root.Stages[point.Index]));
 
     /// <summary>Content hash: equal for equal regions on every machine, 16 hexadecimal digits.</summary>
     public string Hash => Root.Hash;

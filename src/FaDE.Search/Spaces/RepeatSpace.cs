@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace FaDE.Search.Spaces;
 
 /// <summary>All chains of copies: of one block that is decided once, or of blocks that decide for themselves.</summary>
-public sealed class RepeatSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IMeasurable, IEncodable, IStaged
+public sealed class RepeatSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable, IStaged
 {
     private readonly IReadOnlyList<Space> _copies;
 
@@ -72,11 +72,11 @@ public sealed class RepeatSpace : Space, IRegionSource, IListed, INeighbourhood,
         ? Copies(Inner[0].Cross(a.Children[0], b.Children[0], rng))
         : new Chain(Sequence.Cross(_copies, a.Children, b.Children, rng));
 
-    Bounds IMeasurable.BoundsOf(LimitedQuantity measure)
+    Bounds IBounded.BoundsOf(LimitedQuantity quantity)
     {
-        if (measure.IsEverywhereAlike) return Inner[0].BoundsOf(measure).Times(Times);
-        return Enumerable.Range(0, Times).Select(i => Inner[0].BoundsOf(measure.ForMember(i, Times)))
-            .Aggregate((a, b) => a.Plus(b)).Plus(measure.AroundMembers);
+        if (quantity.IsEverywhereAlike) return Inner[0].BoundsOf(quantity).Times(Times);
+        return Enumerable.Range(0, Times).Select(i => Inner[0].BoundsOf(quantity.ForMember(i, Times)))
+            .Aggregate((a, b) => a.Plus(b)).Plus(quantity.AroundMembers);
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ namespace FaDE.Search.Spaces;
 /// text means isomorphic; what it is asked about may be numbered in any way.
 /// <para>A space of one's own says how to draw, contain and count; what it can do besides, it says by small interfaces: <see cref="IMutable"/>,
 /// <see cref="ICrossable"/>, <see cref="INeighbourhood"/>, <see cref="IListed"/>, <see cref="IEncodable"/>, <see cref="IRegionSource"/>,
-/// <see cref="IMeasurable"/>, <see cref="IStaged"/>. Where it does not, there is a default. <see cref="Register"/> makes its JSON readable.</para>
+/// <see cref="IBounded"/>, <see cref="IStaged"/>. Where it does not, there is a default. <see cref="Register"/> makes its JSON readable.</para>
 /// </remarks>
 public abstract class Space : IEquatable<Space>
 {
@@ -33,6 +33,12 @@ public abstract class Space : IEquatable<Space>
 
     /// <summary>The spaces directly inside, in order.</summary>
     public virtual IReadOnlyList<Space> Inner => [];
+
+    /// <summary>The spaces of all places where blocks stand, in order; equal ones as often as they occur where that is a fixed number.</summary>
+    public virtual IReadOnlyList<Space> Places => Inner;
+
+    /// <summary>The block of a space that describes one alone; null for the others.</summary>
+    public virtual Block? Single => null;
 
     /// <summary>What it is, in a few words without what is inside, for instance "DAGs on 3 to 5 vertices".</summary>
     public abstract string Label { get; }
@@ -202,6 +208,9 @@ public abstract class Space : IEquatable<Space>
             ? new ChoiceEncoding([.. Blocks().Select((block, i) => ($"{i}", (BlockEncoding)new FixedEncoding(block)))])
             : throw new SpaceException($"A space is encoded if it says how ({nameof(IEncodable)}) or has at most 255 blocks; met {Label}.");
 
+    /// <summary>Whether limits, here or inside, forbid some of what the encoding can write.</summary>
+    public virtual bool IsLimited => Inner.Any(space => space.IsLimited);
+
     /// <summary>The text by which blocks of the space are told apart: equal exactly for isomorphic ones.</summary>
     public virtual string Key(Block block) => block.Canonical().ToString();
 
@@ -276,7 +285,7 @@ public abstract class Space : IEquatable<Space>
 
     internal Block Cross(Block a, Block b, Rng rng) => this is ICrossable crossable ? crossable.Cross(a, b, rng) : rng.Next(2) == 0 ? a : b;
 
-    internal Bounds BoundsOf(LimitedQuantity measure) => this is IMeasurable measurable ? measurable.BoundsOf(measure) : Bounds.Unknown;
+    internal Bounds BoundsOf(LimitedQuantity quantity) => this is IBounded bounded ? bounded.BoundsOf(quantity) : Bounds.Unknown;
 
     /// <summary>All blocks, met by drawing: each of n is met after n log n draws or so.</summary>
     private IEnumerable<Block> Sampled()

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace FaDE.Search.Units;
 
 /// <summary>The kinds of work that can be done, by name. A worker process knows the same kinds as the process that planned the units.</summary>
-/// <param name="codeVersion">Version of the code that does them, see <see cref="Units.CodeVersion"/>.</param>
+/// <param name="codeVersion">Version of the code that does them, see <see cref="FaDE.Search.CodeVersion"/>.</param>
 public sealed class UnitKinds(string codeVersion)
 {
     private readonly SortedDictionary<string, Func<WorkUnit, CancellationToken, JsonNode>> _kinds = new(StringComparer.Ordinal);

@@ -14,6 +14,11 @@ public abstract class BlockModule(string name) : Module<Tensor, Tensor>(name)
     /// <returns>The same shape; possibly <paramref name="x"/> itself.</returns>
     public abstract Tensor Forward(Tensor x, Pass pass);
 
+    /// <summary>Evaluates a block of several inputs; one of a single input takes the newest.</summary>
+    /// <param name="inputs">As <see cref="FaDE.Search.Spaces.Block.Flow"/> takes them, the newest last.</param>
+    /// <param name="pass">How choices weigh their candidates.</param>
+    public virtual Tensor Forward(IReadOnlyList<Tensor> inputs, Pass pass) => Forward(inputs[^1], pass);
+
     /// <summary>Evaluates a block without choices.</summary>
     public sealed override Tensor forward(Tensor x) => Forward(x, Pass.Plain);
 }

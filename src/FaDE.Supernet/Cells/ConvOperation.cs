@@ -1,3 +1,4 @@
+using FaDE.Search.Spaces;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -5,7 +6,7 @@ using static TorchSharp.torch.nn;
 
 namespace FaDE.Supernet.Cells;
 
-/// <summary>One or two convolutions that keep height and width, and an activation.</summary>
+/// <summary>One or two convolutions, padded so that a stride of 1 keeps height and width, and an activation.</summary>
 public sealed class ConvOperation : Module<Tensor, Tensor>
 {
     private readonly Conv2d layer;
@@ -28,17 +29,22 @@ public sealed class ConvOperation : Module<Tensor, Tensor>
     /// <param name="outputs">Channels out.</param>
     /// <param name="kernel">Pixels, odd.</param>
     /// <param name="activation">As <see cref="Activation"/>; "" for none.</param>
-    public static ConvOperation Full(int inputs, int outputs, int kernel, string activation) =>
-        new(Conv2d(inputs, outputs, kernel, padding: kernel / 2), null, activation);
+    /// <param name="stride">Pixels from one output to the next; 1 if null.</param>
+    /// <param name="bias">Whether it has a bias.</param>
+    public static ConvOperation Full(int inputs, int outputs, int kernel, string activation, Stride? stride = null, bool bias = true) =>
+        new(Conv2d(inputs, outputs, (kernel, kernel), Steps(stride), (kernel / 2, kernel / 2), bias: bias), null, activation);
 
     /// <summary>A convolution of every channel by itself, then one of one pixel across the channels.</summary>
-    /// <param name="channels">Channels in and out.</param>
+    /// <param name="inputs">Channels in.</param>
+    /// <param name="outputs">Channels out.</param>
     /// <param name="kernel">Pixels, odd.</param>
     /// <param name="dilation">Distance between the pixels of the kernel.</param>
     /// <param name="activation">As <see cref="Activation"/>; "" for none.</param>
-    public static ConvOperation Separable(int channels, int kernel, int dilation, string activation) => new(
-        Conv2d(channels, channels, kernel, padding: dilation * (kernel / 2), dilation: dilation, groups: channels, bias: false),
-            Conv2d(channels, channels, 1), activation);
+    /// <param name="stride">Pixels from one output to the next; 1 if null.</param>
+    public static ConvOperation Separable(int inputs, int outputs, int kernel, int dilation, string activation, Stride? stride = null) => new(
+        Conv2d(inputs, inputs, (kernel, kernel), Steps(stride), (dilation * (kernel / 2), dilation * (kernel / 2)), (dilation, dilation), groups: inputs,
+            bias: false),
+        Conv2d(inputs, outputs, 1), activation);
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor x)
@@ -46,4 +52,6 @@ public sealed class ConvOperation : Module<Tensor, Tensor>
         var y = layer.call(x);
         return _activate(pointwise is null ? y : pointwise.call(y));
     }
+
+    private static (long Height, long Width) Steps(Stride? stride) => (stride?.Height ?? 1, stride?.Width ?? 1);
 }

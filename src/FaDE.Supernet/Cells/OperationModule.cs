@@ -11,7 +11,7 @@ public sealed class OperationModule : BlockModule
     private readonly Module<Tensor, Tensor> operation;
 
     /// <summary>Creates the module that <see cref="OperationRegistry"/> makes of the operation.</summary>
-    public OperationModule(Operation description, OperationShape shape) : base(nameof(OperationModule))
+    public OperationModule(Operation description, Shape shape) : base(nameof(OperationModule))
     {
         Description = description;
         operation = OperationRegistry.Make(description, shape);

@@ -9,22 +9,23 @@ namespace FaDE.Supernet.Cells;
 /// <summary>How a module is made from each kind of operation. Users teach it kinds of their own.</summary>
 public static class OperationRegistry
 {
-    private static readonly ConcurrentDictionary<string, Func<Operation, OperationShape, Module<Tensor, Tensor>>> Factories = new()
+    private static readonly ConcurrentDictionary<string, Func<Operation, Shape, Module<Tensor, Tensor>>> Factories = new()
     {
         ["linear"] = (operation, shape) =>
-            On(BackboneKind.Linear, operation, shape, () => new LinearOperation(shape.Width, shape.Width, operation.Activation)),
-        ["conv"] = (operation, shape) =>
-            OnImages(operation, shape, () => ConvOperation.Full(shape.Width, shape.Width, operation.Kernel, operation.Activation)),
-        ["sepconv"] = (operation, shape) =>
-            OnImages(operation, shape, () => ConvOperation.Separable(shape.Width, operation.Kernel, 1, operation.Activation)),
-        ["dilconv"] = (operation, shape) =>
-            OnImages(operation, shape, () => ConvOperation.Separable(shape.Width, operation.Kernel, 2, operation.Activation)),
-        ["maxpool"] = (operation, shape) => OnImages(operation, shape, () => new FunctionOperation(
-            Activated(operation, x => functional.max_pool2d(x, operation.Kernel, 1, operation.Kernel / 2)))),
-        ["avgpool"] = (operation, shape) => OnImages(operation, shape, () => new FunctionOperation(
-            Activated(operation, x => functional.avg_pool2d(x, operation.Kernel, 1, operation.Kernel / 2)))),
-        ["skip"] = (operation, _) => new FunctionOperation(Activation.Named(operation.Activation)),
-        ["none"] = (_, _) => new FunctionOperation(x => zeros_like(x)),
+            On(BackboneKind.Linear, operation, shape, () => new LinearOperation(shape.Channels, Outputs(operation, shape), operation.Activation)),
+        ["conv"] = (operation, shape) => OnImages(operation, shape, () =>
+            ConvOperation.Full(shape.Channels, Outputs(operation, shape), operation.Kernel, operation.Activation, operation.Stride)),
+        ["sepconv"] = (operation, shape) => OnImages(operation, shape, () => Separable(operation, shape, 1)),
+        ["dilconv"] = (operation, shape) => OnImages(operation, shape, () => Separable(operation, shape, 2)),
+        ["maxpool"] = (operation, shape) => Pooling(operation, shape, (x, kernel, stride, padding) =>
+            functional.max_pool2d(x, kernel, stride, padding)),
+        ["avgpool"] = (operation, shape) => Pooling(operation, shape, (x, kernel, stride, padding) =>
+            functional.avg_pool2d(x, kernel, stride, padding)),
+        ["skip"] = (operation, shape) => operation.Output(shape) == shape
+            ? new FunctionOperation(Activation.Named(operation.Activation))
+            : On(BackboneKind.Conv, operation, shape, () =>
+                ConvOperation.Full(shape.Channels, Outputs(operation, shape), 1, operation.Activation, operation.Stride, bias: false)),
+        ["none"] = (operation, shape) => new FunctionOperation(Zeros(operation.Output(shape), shape)),
     };
 
     private static readonly ConcurrentDictionary<string, bool> Together = [];
@@ -34,10 +35,11 @@ public static class OperationRegistry
 
     /// <summary>Teaches a kind; a kind known already is replaced.</summary>
     /// <param name="kind">As <see cref="Operation.Kind"/>.</param>
-    /// <param name="factory">Makes a shape-preserving module with its own initial weights, drawn from libtorch's default generator.</param>
+    /// <param name="factory">Makes a module with its own initial weights, drawn from libtorch's default generator; it puts out the shape
+    /// that <see cref="CostModel.Register"/> was told, by default what stride and channels say.</param>
     /// <param name="keepsImagesApart">Whether the images of a batch do not touch each other in it (no batch normalisation), so that large batches may
     /// be cut to stay in caches.</param>
-    public static void Register(string kind, Func<Operation, OperationShape, Module<Tensor, Tensor>> factory, bool keepsImagesApart = false)
+    public static void Register(string kind, Func<Operation, Shape, Module<Tensor, Tensor>> factory, bool keepsImagesApart = false)
     {
         Factories[kind] = factory;
         if (keepsImagesApart) Together.TryRemove(kind, out _);
@@ -50,22 +52,34 @@ public static class OperationRegistry
     /// <summary>Makes the module of an operation.</summary>
     /// <exception cref="SpaceException">An unknown kind or activation, a kernel of 0 where one is needed, or an operation on images among
     /// vectors.</exception>
-    public static Module<Tensor, Tensor> Make(Operation operation, OperationShape shape) => Factories.TryGetValue(operation.Kind, out var factory)
+    public static Module<Tensor, Tensor> Make(Operation operation, Shape shape) => Factories.TryGetValue(operation.Kind, out var factory)
         ? factory(operation, shape)
         : throw new SpaceException(
             $"The kinds of operation known are {string.Join(", ", Kinds)} (OperationRegistry.Register teaches more); met '{operation.Kind}'.");
 
-    private static Func<Tensor, Tensor> Activated(Operation operation, Func<Tensor, Tensor> function)
+    private static int Outputs(Operation operation, Shape shape) => operation.Channels > 0 ? operation.Channels : shape.Channels;
+
+    private static ConvOperation Separable(Operation operation, Shape shape, int dilation) =>
+        ConvOperation.Separable(shape.Channels, Outputs(operation, shape), operation.Kernel, dilation, operation.Activation, operation.Stride);
+
+    private static Module<Tensor, Tensor> Pooling(Operation operation, Shape shape,
+        Func<Tensor, (long, long), (long, long), (long, long), Tensor> pool)
     {
-        var activate = Activation.Named(operation.Activation);
-        return x => activate(function(x));
+        var (activate, kernel, stride) = (Activation.Named(operation.Activation), operation.Kernel, operation.Stride);
+        if (Outputs(operation, shape) != shape.Channels)
+            throw new SpaceException($"A {operation.Kind} keeps its channels, {shape.Channels} here; met {operation}.");
+        return OnImages(operation, shape, () => new FunctionOperation(x =>
+            activate(pool(x, (kernel, kernel), (stride.Height, stride.Width), (kernel / 2, kernel / 2)))));
     }
 
-    private static Module<Tensor, Tensor> OnImages(Operation operation, OperationShape shape, Func<Module<Tensor, Tensor>> make) =>
+    private static Func<Tensor, Tensor> Zeros(Shape output, Shape input) => output == input ? x => zeros_like(x)
+        : x => x.new_zeros([x.shape[0], output.Channels, output.Height, output.Width]);
+
+    private static Module<Tensor, Tensor> OnImages(Operation operation, Shape shape, Func<Module<Tensor, Tensor>> make) =>
         operation.Kernel > 0 ? On(BackboneKind.Conv, operation, shape, make)
             : throw new SpaceException($"A {operation.Kind} has a kernel of at least 1 pixel; met {operation}.");
 
-    private static Module<Tensor, Tensor> On(BackboneKind kind, Operation operation, OperationShape shape, Func<Module<Tensor, Tensor>> make) =>
+    private static Module<Tensor, Tensor> On(BackboneKind kind, Operation operation, Shape shape, Func<Module<Tensor, Tensor>> make) =>
         shape.Kind == kind ? make()
             : throw new SpaceException($"A {operation.Kind} operation needs a {kind} backbone; met '{operation}' in a {shape.Kind} one.");
 }

@@ -31,6 +31,6 @@ public sealed class Together : Block, IModuleSource
         : flow.Merge(MergeKind.Sum, [.. Children.Select((_, i) => flow.Part(this, i, inputs))]);
 
     /// <inheritdoc/>
-    BlockModule IModuleSource.MakeModule(OperationShape shape, Func<Block, OperationShape, BlockModule> build) =>
+    BlockModule IModuleSource.MakeModule(Shape shape, Func<Block, Shape, BlockModule> build) =>
         new TogetherModule([.. Children.Select(child => build(child, shape))]);
 }

@@ -8,6 +8,7 @@ namespace FaDE.Supernet.Export;
 /// </summary>
 public sealed class NetworkProgram
 {
+    private readonly List<ProgramLayer> _entries = [];
     private readonly List<ProgramLayer> _layers = [];
     private readonly List<ProgramStep> _steps = [];
     private int _variables;
@@ -20,36 +21,29 @@ public sealed class NetworkProgram
     public NetworkProgram(Backbone backbone, Block network)
     {
         (Backbone, Network) = (backbone, network);
-        var stages = network is Chain chain ? chain.Stages : [network];
-        if (stages.Count != backbone.Stages.Count)
-            throw new SpaceException($"A network has one block per stage of its backbone, {backbone.Stages.Count} here; met {stages.Count}.");
+        var layout = BackboneLayout.Of(backbone, network);
         var conv = backbone.Kind == BackboneKind.Conv;
-        var (before, entries, others) = (conv ? backbone.Input.Channels : backbone.Input.Size, new List<ProgramLayer?>(), new List<ProgramLayer>());
-        for (var s = 0; s < stages.Count; s++)
-        {
-            var width = backbone.Stages[s].Width;
-            var hasEntry = conv || s == 0 || backbone.EntryAtEveryStage || before != width;
-            entries.Add(hasEntry ? new($"entry{s}", before, width, conv ? 3 : 0) : null);
-            others.AddRange(LayersOf(stages[s], $"stage{s}", width));
-            before = width;
-        }
-        var head = new ProgramLayer("head", (int)CostModel.HeadShape(backbone).Size, backbone.Classes, Bias: backbone.HeadBias);
-        _layers.AddRange([.. entries.OfType<ProgramLayer>(), .. others, head]);
-
+        var writing = new Writing(this);
         var x = conv ? "x" : Step(StepKind.Flatten, ["x"]);
-        for (var s = 0; s < stages.Count; s++)
+        for (var s = 0; s < layout.Stages.Count; s++)
         {
-            var shape = backbone.Stages[s];
-            if (conv && shape.EntrySize > 0) x = Step(StepKind.AdaptiveAveragePool, [x], "", shape.EntrySize);
-            if (entries[s] is { } entry) x = Step(StepKind.Layer, [x], entry.Name);
-            if (!conv && entries[s] is not null) x = Step(StepKind.Activation, [x], "relu");
-            x = Emit(stages[s], $"stage{s}", x);
-            if (conv && shape.ExitPool > 1)
-                x = Step(shape.ExitPoolIsMax ? StepKind.MaxPool : StepKind.AveragePool, [x], "", shape.ExitPool, shape.ExitPool, shape.ExitPadding);
+            var (stage, fixedLayers) = (layout.Stages[s], backbone.Stages[s]);
+            if (conv && fixedLayers.EntrySize > 0) x = Step(StepKind.AdaptiveAveragePool, [x], "", fixedLayers.EntrySize);
+            if (stage.HasEntry)
+            {
+                _entries.Add(new($"entry{s}", stage.Before.Channels, stage.Inside.Channels, conv ? 3 : 0));
+                x = Step(StepKind.Layer, [x], _entries[^1].Name);
+                if (!conv) x = Step(StepKind.Activation, [x], "relu");
+            }
+            x = writing.Block(stage.Block!, $"stage{s}", x, stage.Inside);
+            if (conv && fixedLayers.ExitPool > 1)
+                x = Step(fixedLayers.ExitPoolIsMax ? StepKind.MaxPool : StepKind.AveragePool, [x], "", fixedLayers.ExitPool, fixedLayers.ExitPool,
+                    fixedLayers.ExitPadding);
         }
         if (conv && backbone.HeadSize > 0) x = Step(StepKind.AdaptiveAveragePool, [x], "", backbone.HeadSize);
         if (conv) x = Step(StepKind.Flatten, [x]);
-        Step(StepKind.Layer, [x], head.Name);
+        _layers.Add(new ProgramLayer("head", (int)layout.Head.Size, backbone.Classes, Bias: backbone.HeadBias));
+        Step(StepKind.Layer, [x], "head");
     }
 
     /// <summary>The fixed layers.</summary>
@@ -61,98 +55,100 @@ public sealed class NetworkProgram
     /// <summary>
     /// Layers with weights: entries, then stages in the order of their blocks, then the head; the order of parameters of the same network as modules.
     /// </summary>
-    public IReadOnlyList<ProgramLayer> Layers => _layers;
+    public IReadOnlyList<ProgramLayer> Layers => [.. _entries, .. _layers];
 
     /// <summary>The assignments; the last one is the logits.</summary>
     public IReadOnlyList<ProgramStep> Steps => _steps;
-
-    private static IEnumerable<ProgramLayer> LayersOf(Block block, string name, int width)
-    {
-        switch (block)
-        {
-            case Operation { Kind: "linear" }:
-                return [new(name, width, width)];
-            case Operation { Kind: "conv" } conv:
-                return [new(name, width, width, conv.Kernel)];
-            case Operation { Kind: "sepconv" or "dilconv" } conv:
-                return [new(name + "_depthwise", width, width, conv.Kernel, conv.Kind == "dilconv" ? 2 : 1, width, Bias: false),
-                    new(name + "_pointwise", width, width, 1)];
-            case Operation { Kind: "skip" or "none" or "maxpool" or "avgpool" }:
-                return [];
-            case Operation other:
-                throw new ExportException(
-                    $"Source can be written for linear, conv, sepconv, dilconv, maxpool, avgpool, skip and none; met '{other}'.");
-            case Choice:
-                throw new SpaceException($"An architecture is exported once every choice is decided; met {block}.");
-            default:
-                return block.Children.SelectMany((child, i) => LayersOf(child, Inner(block, name, i), width));
-        }
-    }
-
-    private static string Inner(Block around, string name, int i) => around is Cell ? $"{name}_e{i}" : $"{name}_m{i}";
-
-    private string Emit(Block block, string name, string x)
-    {
-        switch (block)
-        {
-            case Operation operation:
-                return EmitOperation(operation, name, x);
-            case Chain chain:
-                for (var i = 0; i < chain.Stages.Count; i++) x = Emit(chain.Stages[i], Inner(chain, name, i), x);
-                return x;
-            case Cell cell:
-                var sinks = cell.Dag.Sinks.Select(sink => (From: sink, To: cell.Dag.Vertices)); // OUTPUT as one more vertex
-                var edges = cell.Dag.Edges.Concat(sinks).ToList();
-                var terms = Enumerable.Range(0, cell.Dag.Vertices + 1).Select(_ => new List<string>()).ToList();
-                for (var v = 0; v < cell.Dag.Vertices; v++)
-                {
-                    var value = cell.Dag.PredecessorBits(v) == 0 ? x : Sum(terms[v], x);
-                    for (var i = 0; i < edges.Count; i++)
-                        if (edges[i].From == v && cell.Edges[i] is not Operation { Kind: "none" })
-                            terms[edges[i].To].Add(Emit(cell.Edges[i], Inner(cell, name, i), value));
-                }
-                return Sum(terms[^1], x);
-            default:
-                throw new SpaceException($"An architecture is exported once every choice is decided; met {block}.");
-        }
-    }
-
-    private string EmitOperation(Operation operation, string name, string x)
-    {
-        var k = operation.Kernel;
-        switch (operation.Kind)
-        {
-            case "none":
-                return Step(StepKind.Zeros, [x]);
-            case "skip":
-                break;
-            case "maxpool":
-                x = Step(StepKind.MaxPool, [x], "", k, 1, k / 2);
-                break;
-            case "avgpool":
-                x = Step(StepKind.AveragePool, [x], "", k, 1, k / 2);
-                break;
-            case "sepconv" or "dilconv":
-                x = Step(StepKind.Layer, [Step(StepKind.Layer, [x], name + "_depthwise")], name + "_pointwise");
-                break;
-            default:
-                x = Step(StepKind.Layer, [x], name);
-                break;
-        }
-        return operation.Activation is "" or "identity" ? x : Step(StepKind.Activation, [x], operation.Activation);
-    }
-
-    private string Sum(List<string> terms, string x) => terms.Count switch
-    {
-        0 => Step(StepKind.Zeros, [x]),
-        1 => terms[0],
-        _ => Step(StepKind.Sum, terms),
-    };
 
     private string Step(StepKind kind, IReadOnlyList<string> operands, string name = "", params IReadOnlyList<int> numbers)
     {
         var result = $"t{_variables++}";
         _steps.Add(new(result, kind, operands, name, numbers));
         return result;
+    }
+
+    /// <summary>A variable of the program; a value that is zero everywhere gets one when somebody asks for it.</summary>
+    private sealed class Value(string? variable, string like, Shape shape)
+    {
+        public bool IsZero => variable is null;
+
+        public Shape Shape => shape;
+
+        public string In(NetworkProgram program) => variable ??= program.Step(StepKind.Zeros, [like]);
+    }
+
+    /// <summary>The flow that writes a program: every operation declares its layers, under the name of its place, and becomes assignments.</summary>
+    private sealed class Writing(NetworkProgram program) : IFlow<Value>
+    {
+        private string _name = "";
+
+        public string Block(Block block, string name, string x, Shape shape)
+        {
+            _name = name;
+            return block.Flow([new Value(x, x, shape)], this).In(program);
+        }
+
+        public Value Part(Block around, int index, IReadOnlyList<Value> inputs)
+        {
+            var name = _name;
+            _name += around is IWiredBlock ? $"_e{index}" : $"_m{index}";
+            var result = around.Children[index].Flow(inputs, this);
+            _name = name;
+            return result;
+        }
+
+        public Value Adapt(Cell cell, int input, Operation adapter, Value x)
+        {
+            var name = _name;
+            _name += $"_i{input}";
+            var result = Operation(adapter, x);
+            _name = name;
+            return result;
+        }
+
+        public Value Operation(Operation operation, Value x)
+        {
+            var (shape, k) = (operation.Output(x.Shape), operation.Kernel);
+            if (shape != x.Shape with { Channels = shape.Channels })
+                throw new ExportException($"Source can be written for operations of stride 1; met '{operation}'.");
+            if (shape != x.Shape && operation.Kind is not ("linear" or "conv" or "sepconv" or "dilconv"))
+                throw new ExportException($"Source can be written for a {operation.Kind} that keeps its channels; met '{operation}'.");
+            if (operation.Kind == "none") return new Value(null, x.In(program), shape);
+            var y = operation.Kind switch
+            {
+                "skip" => x.In(program),
+                "maxpool" => program.Step(StepKind.MaxPool, [x.In(program)], "", k, 1, k / 2),
+                "avgpool" => program.Step(StepKind.AveragePool, [x.In(program)], "", k, 1, k / 2),
+                "linear" => Layer(new(_name, x.Shape.Channels, shape.Channels), x.In(program)),
+                "conv" => Layer(new(_name, x.Shape.Channels, shape.Channels, k), x.In(program)),
+                "sepconv" or "dilconv" => Layer(new(_name + "_pointwise", x.Shape.Channels, shape.Channels, 1), Layer(new(_name + "_depthwise",
+                    x.Shape.Channels, x.Shape.Channels, k, operation.Kind == "dilconv" ? 2 : 1, x.Shape.Channels, Bias: false), x.In(program))),
+                _ => throw new ExportException(
+                    $"Source can be written for linear, conv, sepconv, dilconv, maxpool, avgpool, skip and none; met '{operation}'."),
+            };
+            if (operation.Activation is not ("" or "identity")) y = program.Step(StepKind.Activation, [y], operation.Activation);
+            return new Value(y, y, shape);
+        }
+
+        public Value Choice(Choice choice, IReadOnlyList<Value> inputs) =>
+            throw new SpaceException($"An architecture is exported once every choice is decided; met {choice}.");
+
+        public Value Merge(MergeKind kind, IReadOnlyList<Value> parts)
+        {
+            if (kind != MergeKind.Sum) throw new ExportException($"Source can be written for cells that sum; met a {kind.ToString().ToLowerInvariant()}.");
+            var terms = parts.Where(part => !part.IsZero).ToList();
+            if (terms.Count == 0) return parts[0];
+            if (terms.Count == 1) return terms[0];
+            var sum = program.Step(StepKind.Sum, [.. terms.Select(term => term.In(program))]);
+            return new Value(sum, sum, parts[0].Shape);
+        }
+
+        public Shape? ShapeOf(Value x) => x.Shape;
+
+        private string Layer(ProgramLayer layer, string x)
+        {
+            program._layers.Add(layer);
+            return program.Step(StepKind.Layer, [x], layer.Name);
+        }
     }
 }

@@ -8,7 +8,7 @@ public sealed record StageGrouping : Grouping
     /// <inheritdoc/>
     public override IReadOnlyList<Group> Of(Region region)
     {
-        var stages = region.Root is Chain chain ? chain.Stages : [region.Root];
+        var stages = region.Root.Stages;
         var (next, taken, groups) = (0, new HashSet<int>(), new List<Group>());
         for (var s = 0; s < stages.Count; s++)
         {

@@ -26,24 +26,20 @@ public sealed class Network : Module<Tensor, Tensor>
     /// <exception cref="SpaceException">Stages and backbone do not fit, pixels are used up, or an operation is not known.</exception>
     public Network(Backbone backbone, Region region, NetworkSettings settings) : base(nameof(Network))
     {
-        var blocks = region.Root is Chain chain ? chain.Stages : [region.Root];
-        if (blocks.Count != backbone.Stages.Count)
-            throw new SpaceException($"A network has one block per stage of its backbone, {backbone.Stages.Count} here; met {blocks.Count}.");
-        (Backbone, Region, Settings) = (backbone, region, settings);
+        (Backbone, Region, Settings, Layout) = (backbone, region, settings, BackboneLayout.Of(backbone, region.Root));
         _channelsLast = settings.ChannelsLast && backbone.Kind == BackboneKind.Conv;
         _imagesApart = backbone.Kind == BackboneKind.Conv && settings.Device.type == DeviceType.CPU
             && settings.Normalization != Normalization.WholeTensor
-            && KeepsImagesApart(region.Root);
+            && !HasOwnModule(region.Root) && region.Root.Operations.All(OperationRegistry.KeepsImagesApart);
         var builder = new ModuleBuilder(region, settings.Normalization);
         FreedMemory.Keep();
         lock (Construction) // initial weights come from libtorch's one default generator
         {
             using var scope = NewDisposeScope();
             manual_seed(settings.Seed);
-            var shapes = CostModel.StageShapes(backbone);
-            _entries = [.. shapes.Select((shape, s) => Entry(s, s == 0 ? InputWidth(backbone) : shapes[s - 1].Channels))];
-            Stages = [.. blocks.Select((block, s) => builder.Build(block, new OperationShape(backbone.Kind, backbone.Stages[s].Width)))];
-            head = new LinearOperation((int)CostModel.HeadShape(backbone).Size, backbone.Classes, "", backbone.HeadBias);
+            _entries = [.. Layout.Stages.Select(Entry)];
+            Stages = [.. Layout.Stages.Select(stage => builder.Build(stage.Block!, stage.Inside))];
+            head = new LinearOperation((int)Layout.Head.Size, backbone.Classes, "", backbone.HeadBias);
             register_module("entries", ModuleList([.. _entries]));
             register_module("stages", ModuleList([.. Stages]));
             RegisterComponents();
@@ -59,6 +55,9 @@ public sealed class Network : Module<Tensor, Tensor>
 
     /// <summary>The fixed layers.</summary>
     public Backbone Backbone { get; }
+
+    /// <summary>The shapes along the network.</summary>
+    public BackboneLayout Layout { get; }
 
     /// <summary>The block with its choices.</summary>
     public Region Region { get; }
@@ -99,7 +98,7 @@ public sealed class Network : Module<Tensor, Tensor>
     internal long ImagesAtOnce(long batch)
     {
         if (!_imagesApart) return batch;
-        var largest = CostModel.StageShapes(Backbone).Max(shape => shape.Size) * sizeof(float);
+        var largest = Layout.Stages.Max(stage => stage.Inside.Size) * sizeof(float);
         var most = Math.Max(8, CacheBytesPerThread * get_num_threads() / largest);
         var parts = (batch + most - 1) / most;
         return (batch + parts - 1) / parts;
@@ -152,7 +151,6 @@ public sealed class Network : Module<Tensor, Tensor>
         {
             (ChoiceModule choice, _) => Operations(choice.Candidates[architecture[choice.Index]], to, architecture),
             (CellModule a, CellModule b) => a.Edges.Zip(b.Edges, (x, y) => Operations(x, y, architecture)).SelectMany(pairs => pairs),
-            (ChainModule a, ChainModule b) => a.Members.Zip(b.Members, (x, y) => Operations(x, y, architecture)).SelectMany(pairs => pairs),
             (IPartedModule a, IPartedModule b) => a.Parts.Zip(b.Parts, (x, y) => x is BlockModule inner && y is BlockModule plain
                 ? Operations(inner, plain, architecture) : [(x, y)]).SelectMany(pairs => pairs),
             _ => [(from, to)],
@@ -165,19 +163,9 @@ public sealed class Network : Module<Tensor, Tensor>
         base.Dispose(disposing);
     }
 
-    private static bool KeepsImagesApart(Block block) => block switch
-    {
-        Operation operation => OperationRegistry.KeepsImagesApart(operation),
-        IModuleSource => false,
-        _ => block.Children.All(KeepsImagesApart),
-    };
+    private static bool HasOwnModule(Block block) => block is IModuleSource || block.Children.Any(HasOwnModule);
 
-    private static int InputWidth(Backbone backbone) => backbone.Kind == BackboneKind.Conv ? backbone.Input.Channels : backbone.Input.Size;
-
-    private Module<Tensor, Tensor> Entry(int stage, int before)
-    {
-        var width = Backbone.Stages[stage].Width;
-        if (Backbone.Kind == BackboneKind.Conv) return ConvOperation.Full(before, width, 3, "");
-        return stage == 0 || Backbone.EntryAtEveryStage || before != width ? new LinearOperation(before, width, "relu") : Identity();
-    }
+    private Module<Tensor, Tensor> Entry(StageLayout stage) => Backbone.Kind == BackboneKind.Conv
+        ? ConvOperation.Full(stage.Before.Channels, stage.Inside.Channels, 3, "")
+        : stage.HasEntry ? new LinearOperation(stage.Before.Channels, stage.Inside.Channels, "relu") : Identity();
 }

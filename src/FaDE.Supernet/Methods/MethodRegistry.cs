@@ -3,6 +3,7 @@ using System.Text.Json;
 using FaDE.Search;
 using FaDE.Search.Runs;
 using FaDE.Supernet.Units;
+using FaDE.Search.Searches;
 
 namespace FaDE.Supernet.Methods;
 

@@ -2,6 +2,7 @@ using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Outer;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Estimators;

@@ -13,10 +13,9 @@ public static class SupernetMemory
     /// <param name="recipe">How it is trained.</param>
     public static double Bytes(Region region, Backbone backbone, Recipe recipe)
     {
-        var blocks = region.Root is Chain chain ? chain.Stages : [region.Root];
-        var shapes = CostModel.StageShapes(backbone);
-        var everything = blocks.Zip(shapes, (block, shape) => Sum(block, shape, all: true)).Aggregate(CostModel.Fixed(backbone), (a, b) => a + b);
-        var path = blocks.Zip(shapes, (block, shape) => Sum(block, shape, all: false)).Aggregate(CostModel.Fixed(backbone), (a, b) => a + b);
+        var layout = BackboneLayout.Of(backbone, region.Root);
+        var everything = layout.SupernetCost(all: true);
+        var path = layout.SupernetCost(all: false);
         var rng = new Rng(0);
         var alphas = new Alphas(region, recipe.AlphaInit, rng, recipe.AlphaRelaxation);
         var single = new[] { recipe.AlphaRelaxation, recipe.Order == UpdateOrder.OneLevel ? recipe.AlphaRelaxation : recipe.WeightRelaxation }
@@ -36,24 +35,5 @@ public static class SupernetMemory
             throw new FadeException(
                 $"Training {atOnce} supernet{(atOnce == 1 ? "" : "s")} of this region at once takes about {needed / 1e9:f1} GB of memory, "
                 + $"and {available / 1e9:f1} GB are available; take fewer or smaller candidates, smaller batches, or fewer at once.");
-    }
-
-    private static NetworkCost Sum(Block block, Shape shape, bool all) => block switch
-    {
-        Operation operation => Known(operation, shape),
-        Choice when !all => block.Children.Select(child => Sum(child, shape, all)).MaxBy(cost => cost.Activations),
-        _ => block.Children.Aggregate(default(NetworkCost), (sum, child) => sum + Sum(child, shape, all)),
-    };
-
-    private static NetworkCost Known(Operation operation, Shape shape)
-    {
-        try
-        {
-            return CostModel.Of(shape, operation);
-        }
-        catch (SpaceException) // a user's own kind whose cost nobody taught
-        {
-            return default;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using FaDE.Search.Arena;
+using FaDE.Search;
 using FaDE.Search.Units;
 
 namespace FaDE.Supernet.Units;
@@ -7,7 +8,7 @@ namespace FaDE.Supernet.Units;
 public static class KnownKinds
 {
     /// <summary>Version of the code that computes: the engine and what it stands on.</summary>
-    public static string CodeVersion { get; } = FaDE.Search.Units.CodeVersion.Of(typeof(KnownKinds).Assembly);
+    public static string CodeVersion { get; } = FaDE.Search.CodeVersion.Of(typeof(KnownKinds).Assembly);
 
     /// <summary>Every kind of unit.</summary>
     /// <param name="images">Where units find their images, and the folder of their results.</param>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Search.Units;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Searches;

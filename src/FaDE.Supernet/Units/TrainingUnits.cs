@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Search.Units;
 using FaDE.Supernet.Data;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FaDE.Search;
 using FaDE.Search.Units;
 using FaDE.Supernet.Units;
 

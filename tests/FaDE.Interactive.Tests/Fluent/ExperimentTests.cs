@@ -1,6 +1,7 @@
 using FaDE.Interactive.Figures;
 using FaDE.Search;
 using FaDE.Search.Estimators;
+using FaDE.Search.Ranks;
 using FaDE.Search.Spaces;
 using FaDE.Search.Statistics;
 using FaDE.Supernet.Data;

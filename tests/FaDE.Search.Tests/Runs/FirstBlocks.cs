@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FaDE.Search.Outer;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Tests.Runs;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FaDE.Search.Estimators;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Tests.Runs;

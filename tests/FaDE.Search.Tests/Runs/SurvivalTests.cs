@@ -1,4 +1,5 @@
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Tests.Runs;

@@ -56,7 +56,7 @@ public class CostModelTests
     public void What_cannot_be_costed_is_refused()
     {
         var mlp = Backbone.Mlp(new InputShape(1, 28, 28), 2, 17);
-        Assert.Contains("2 stages; met a network of 1", Refusal(() => CostModel.Of(mlp, Operation.Linear())));
+        Assert.Contains("2 here; met 1", Refusal(() => CostModel.Of(mlp, Operation.Linear())));
         Assert.Contains("'attention'", Refusal(() => CostModel.Of(mlp, new Chain(Operation.Linear(), new Operation("attention")))));
         Assert.Contains("met a linear one", Refusal(() => CostModel.Of(mlp, new Chain(Operation.Linear(), Operation.Conv()))));
         Assert.Contains("every choice is decided", Refusal(() => CostModel.Of(mlp, new Chain(Operation.Linear(), new Choice(Operation.Linear())))));

@@ -105,7 +105,7 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
     private Tensor Block(BlockModule module, Tensor x, Tensor[] weights) => module switch
     {
         OperationModule operation => operation.Operation.call(x),
-        ChainModule chain => chain.Members.Aggregate(x, (y, member) => Block(member, y, weights)),
+        WiredModule { Block: FaDE.Search.Spaces.Chain } chain => chain.Parts.Cast<BlockModule>().Aggregate(x, (y, member) => Block(member, y, weights)),
         ChoiceModule choice => choice.Candidates.Select((c, i) => weights[choice.Index][i] * Block(c, x, weights)).Aggregate((a, b) => a + b),
         CellModule cell => Cell(cell, x, weights),
         _ => throw new ArgumentException(module.GetType().Name),

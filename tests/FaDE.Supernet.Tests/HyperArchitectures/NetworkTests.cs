@@ -40,7 +40,7 @@ public sealed class NetworkTests
     [Fact]
     public void Batches_are_cut_only_where_images_do_not_touch_each_other()
     {
-        OperationRegistry.Register("test-batch-norm", (_, shape) => nn.BatchNorm2d(shape.Width));
+        OperationRegistry.Register("test-batch-norm", (_, shape) => nn.BatchNorm2d(shape.Channels));
         OperationRegistry.Register("test-scale", (_, _) => new FunctionOperation(x => x * 2), keepsImagesApart: true);
         Assert.Equal(512, Cut("test-batch-norm", Normalization.None));
         Assert.Equal(512, Cut("test-scale", Normalization.WholeTensor));

@@ -10,7 +10,7 @@ namespace FaDE.Supernet.StandAlone.Dense;
 /// A vertex is a sum. Sources of a cell are the vertex that the cell's edge leaves; what its sinks compute is added to the vertex that the edge
 /// enters.
 /// </remarks>
-internal sealed class DenseGraph
+internal sealed class DenseGraph : IFlow<DenseGraph.Sum>
 {
     private readonly List<DenseLayer> _layers = [];
     private readonly List<int> _widths = [];
@@ -18,6 +18,7 @@ internal sealed class DenseGraph
     private readonly List<DenseWeights> _entries = [];
     private readonly List<DenseWeights> _others = [];
     private int _floats;
+    private bool _isDense = true;
 
     private DenseGraph(Backbone backbone) => Backbone = backbone;
 
@@ -51,32 +52,62 @@ internal sealed class DenseGraph
     /// <exception cref="SpaceException">As many stages as the backbone has are needed, and no choices.</exception>
     public static DenseGraph? TryOf(Backbone backbone, Block network)
     {
-        if (backbone.Kind != BackboneKind.Linear || !IsDense(network)) return null;
-        var stages = network is Chain chain ? chain.Stages : [network];
-        if (stages.Count != backbone.Stages.Count)
-            throw new SpaceException($"A network has one block per stage of its backbone, {backbone.Stages.Count} here; met {stages.Count}.");
-        var graph = new DenseGraph(backbone);
-        var at = graph.Vertex(backbone.Input.Size);
-        for (var s = 0; s < stages.Count; s++)
+        if (backbone.Kind != BackboneKind.Linear || !network.Operations.All(IsDense)) return null;
+        var (layout, graph) = (BackboneLayout.Of(backbone, network), new DenseGraph(backbone));
+        var x = Sum.Of(graph.Vertex(backbone.Input.Size), backbone.Input.Size);
+        foreach (var stage in layout.Stages)
         {
-            var width = backbone.Stages[s].Width;
-            if (s == 0 || backbone.EntryAtEveryStage || graph._widths[at] != width)
-                at = graph.Linear(at, graph.Vertex(width), "relu", true, graph._entries);
-            if (s == 0) graph._ends.Add(at);
-            at = graph.Emit(stages[s], at, graph.Vertex(width));
-            graph._ends.Add(at);
+            if (stage.HasEntry) x = graph.Linear(x, stage.Inside.Channels, "relu", true, graph._entries);
+            if (graph._ends.Count == 0) graph._ends.Add(graph.VertexOf(x));
+            x = stage.Block!.Flow([x], graph);
+            graph._ends.Add(graph.VertexOf(x));
         }
-        graph.Linear(at, graph.Vertex(backbone.Classes), "", backbone.HeadBias, graph._others);
-        return graph;
+        graph.VertexOf(graph.Linear(x, backbone.Classes, "", backbone.HeadBias, graph._others));
+        return graph._isDense ? graph : null;
     }
 
-    private static bool IsDense(Block block) => block switch
+    Sum IFlow<Sum>.Operation(Operation operation, Sum x) => operation.Kind switch
     {
-        Operation { Kind: "none" } => true,
-        Operation { Kind: "linear" or "skip" } operation => DenseActivation.IsKnown(operation.Activation),
-        Choice or Operation => false,
-        _ => block.Children.All(IsDense),
+        "none" => Nothing(x),
+        "skip" => Edge(x, x.Width, null, operation.Activation),
+        _ => Linear(x, operation.Channels > 0 ? operation.Channels : x.Width, operation.Activation, true, _others),
     };
+
+    Sum IFlow<Sum>.Choice(Choice choice, IReadOnlyList<Sum> inputs) => NotDense(inputs[^1]);
+
+    Sum IFlow<Sum>.Merge(MergeKind kind, IReadOnlyList<Sum> parts)
+    {
+        if (kind != MergeKind.Sum) return NotDense(parts[0]);
+        var sum = new Sum(parts[0].Width);
+        foreach (var part in parts)
+        {
+            // What has a vertex already goes there by the identity; what is still being summed goes on in this sum.
+            if (part.Vertex >= 0) sum.Layers.AddRange(Edge(part, part.Width, null, "").Layers);
+            else
+            {
+                sum.Layers.AddRange(part.Layers);
+                part.IsPassedOn = true;
+            }
+        }
+        return sum;
+    }
+
+    Shape? IFlow<Sum>.ShapeOf(Sum x) => new Shape(BackboneKind.Linear, x.Width);
+
+    private static bool IsDense(Operation operation) =>
+        operation.Kind == "none" || (operation.Kind is "linear" or "skip" && DenseActivation.IsKnown(operation.Activation));
+
+    private Sum Nothing(Sum x)
+    {
+        VertexOf(x); // what led here has its weights, even if nothing comes of it
+        return new Sum(x.Width);
+    }
+
+    private Sum NotDense(Sum x)
+    {
+        _isDense = false;
+        return x;
+    }
 
     private int Vertex(int width)
     {
@@ -84,39 +115,41 @@ internal sealed class DenseGraph
         return _widths.Count - 1;
     }
 
-    private int Linear(int from, int to, string activation, bool bias, List<DenseWeights> parameters)
+    /// <summary>The vertex that holds a sum, made when it is first needed.</summary>
+    private int VertexOf(Sum x)
     {
-        var weights = new DenseWeights(_floats, _widths[from], _widths[to], bias);
-        _floats += weights.Length;
-        parameters.Add(weights);
-        _layers.Add(new DenseLayer(from, to, weights, DenseActivation.Named(activation)));
-        return to;
+        if (x.Vertex >= 0) return x.Vertex;
+        if (x.IsPassedOn) NotDense(x); // it went into another sum, and a vertex for itself was not foreseen
+        x.Vertex = Vertex(x.Width);
+        foreach (var layer in x.Layers) _layers[layer] = _layers[layer] with { To = x.Vertex };
+        return x.Vertex;
     }
 
-    private int Emit(Block block, int from, int to)
+    private Sum Linear(Sum x, int width, string activation, bool bias, List<DenseWeights> parameters)
     {
-        switch (block)
-        {
-            case Operation { Kind: "none" }:
-                return to;
-            case Operation { Kind: "skip" } skip:
-                _layers.Add(new DenseLayer(from, to, null, DenseActivation.Named(skip.Activation)));
-                return to;
-            case Operation linear:
-                return Linear(from, to, linear.Activation, true, _others);
-            case Chain chain:
-                for (var i = 0; i < chain.Stages.Count; i++)
-                    from = Emit(chain.Stages[i], from, i == chain.Stages.Count - 1 ? to : Vertex(_widths[from]));
-                return to;
-            case Cell cell:
-                var vertices = Enumerable.Range(0, cell.Dag.Vertices)
-                    .Select(v => cell.Dag.PredecessorBits(v) == 0 ? from : Vertex(_widths[from])).ToArray();
-                var edge = 0;
-                foreach (var (tail, head) in cell.Dag.Edges) Emit(cell.Edges[edge++], vertices[tail], vertices[head]);
-                foreach (var sink in cell.Dag.Sinks) Emit(cell.Edges[edge++], vertices[sink], to);
-                return to;
-            default:
-                throw new SpaceException($"A network has no choices; met {block}.");
-        }
+        var weights = new DenseWeights(_floats, x.Width, width, bias);
+        _floats += weights.Length;
+        parameters.Add(weights);
+        return Edge(x, width, weights, activation);
+    }
+
+    private Sum Edge(Sum x, int width, DenseWeights? weights, string activation)
+    {
+        _layers.Add(new DenseLayer(VertexOf(x), -1, weights, DenseActivation.Named(activation)));
+        return new Sum(width) { Layers = { _layers.Count - 1 } };
+    }
+
+    /// <summary>What a vertex will hold: layers whose outputs are added, in a list that may grow until the vertex is needed.</summary>
+    internal sealed class Sum(int width)
+    {
+        public int Width => width;
+
+        public List<int> Layers { get; } = [];
+
+        public int Vertex { get; set; } = -1;
+
+        public bool IsPassedOn { get; set; }
+
+        public static Sum Of(int vertex, int width) => new(width) { Vertex = vertex };
     }
 }

@@ -1,7 +1,8 @@
 using FaDE.Search.Estimators;
 using FaDE.Search.Outer;
+using FaDE.Search.Runs;
 
-namespace FaDE.Search.Runs;
+namespace FaDE.Search.Searches;
 
 /// <summary>An estimator as a search uses it.</summary>
 /// <param name="Estimator">Scores proposals; never sees the test split.</param>

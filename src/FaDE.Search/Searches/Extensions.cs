@@ -1,6 +1,7 @@
 using System.Reflection;
+using FaDE.Search.Runs;
 
-namespace FaDE.Search.Runs;
+namespace FaDE.Search.Searches;
 
 /// <summary>What this process was taught besides what the toolkit brings: in notebook cells, and by assemblies.</summary>
 public static class Extensions

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using FaDE.Search.Estimators;
 using FaDE.Search.Outer;
+using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
 
-namespace FaDE.Search.Runs;
+namespace FaDE.Search.Searches;
 
 /// <summary>One stored search: one method, one estimator, one seed. Made from its settings alone, so that what resumes it is what began it.</summary>
 public sealed class SearchRun

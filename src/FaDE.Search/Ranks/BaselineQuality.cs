@@ -1,4 +1,6 @@
-namespace FaDE.Search.Statistics;
+using FaDE.Search.Statistics;
+
+namespace FaDE.Search.Ranks;
 
 /// <summary>How well a baseline ranks the same architectures.</summary>
 /// <param name="Name">Its name.</param>

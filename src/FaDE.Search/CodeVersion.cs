@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace FaDE.Search.Units;
+namespace FaDE.Search;
 
 /// <summary>
 /// Which code computed a result: the identity of the build, not of the commit. Equal builds have equal versions wherever they are copied to; any

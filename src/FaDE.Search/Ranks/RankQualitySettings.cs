@@ -1,4 +1,6 @@
-namespace FaDE.Search.Statistics;
+using FaDE.Search.Statistics;
+
+namespace FaDE.Search.Ranks;
 
 /// <summary>How rank quality is measured.</summary>
 public sealed record RankQualitySettings

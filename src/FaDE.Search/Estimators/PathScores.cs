@@ -1,7 +1,6 @@
-using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 
-namespace FaDE.Search.Ranks;
+namespace FaDE.Search.Estimators;
 
 /// <summary>
 /// Scores that add up (or of which the least counts) along an architecture's decisions: FaDE-ranks, marginal one-shot accuracy, Latin squares.
@@ -45,6 +44,9 @@ public sealed class PathScores : Scores
 
     /// <summary>Whether the score is the least contribution instead of the sum.</summary>
     public bool Minimum { get; }
+
+    internal override Scores Permuted(string name, IReadOnlyList<int[]> from) =>
+        new PathScores(Region, name, Cost, Permuted(_contributions, from), Minimum);
 
     /// <inheritdoc/>
     public override double this[Architecture architecture]

@@ -1,7 +1,8 @@
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
+using FaDE.Search.Statistics;
 
-namespace FaDE.Search.Statistics;
+namespace FaDE.Search.Ranks;
 
 /// <summary>How well scores rank architectures, held against the truth and beside cheap baselines.</summary>
 /// <param name="Estimator">Whose scores.</param>

@@ -1,4 +1,4 @@
-namespace FaDE.Search.Drawings;
+namespace FaDE.Search;
 
 /// <summary>
 /// Tells a notebook how to show a type. Hosts find it by its simple name and these two properties, without a reference to or from them.
@@ -7,6 +7,13 @@ namespace FaDE.Search.Drawings;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {
+    /// <summary>Names a class of this assembly, so that what is shown need not know what shows it.</summary>
+    /// <param name="formatterSourceName">Its full name.</param>
+    internal TypeFormatterSourceAttribute(string formatterSourceName)
+        : this(typeof(TypeFormatterSourceAttribute).Assembly.GetType(formatterSourceName, throwOnError: true)!)
+    {
+    }
+
     /// <summary>The class that makes the formatters.</summary>
     public Type FormatterSourceType { get; } = formatterSourceType;
 

@@ -1,10 +1,11 @@
 using FaDE.Search.Outer;
+using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
 using FaDE.Search.Tables;
 using FaDE.Search.Tables.Benchmarks;
 using FaDE.Search.Units;
 
-namespace FaDE.Search.Runs;
+namespace FaDE.Search.Searches;
 
 /// <summary>
 /// The names that a configuration may use: outer searches and estimators, each made from its settings. Whoever has an engine adds the estimators that

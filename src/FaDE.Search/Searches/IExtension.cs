@@ -1,4 +1,6 @@
-namespace FaDE.Search.Runs;
+using FaDE.Search.Runs;
+
+namespace FaDE.Search.Searches;
 
 /// <summary>
 /// Searches and estimators of one's own, by name. A public class with a constructor without parameters; an assembly may have several. Configurations

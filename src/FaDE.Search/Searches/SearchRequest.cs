@@ -1,7 +1,8 @@
 using FaDE.Search.Outer;
+using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
 
-namespace FaDE.Search.Runs;
+namespace FaDE.Search.Searches;
 
 /// <summary>What an outer search is made from.</summary>
 /// <param name="Settings">Its settings.</param>

@@ -1,7 +1,6 @@
-using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 
-namespace FaDE.Search.Ranks;
+namespace FaDE.Search.Estimators;
 
 /// <summary>Architectures from the best path score on, lazily: best-first search over partial architectures.</summary>
 /// <remarks>

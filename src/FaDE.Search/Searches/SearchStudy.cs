@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using FaDE.Search.Estimators;
 using FaDE.Search.Outer;
+using FaDE.Search.Runs;
 
-namespace FaDE.Search.Runs;
+namespace FaDE.Search.Searches;
 
 /// <summary>
 /// A configuration and all runs that it asks for: every method with every seed. One run lives in the folder itself, several in folders below.

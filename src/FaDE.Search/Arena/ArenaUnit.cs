@@ -1,3 +1,4 @@
+using FaDE.Search.Searches;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using FaDE.Search.Estimators;

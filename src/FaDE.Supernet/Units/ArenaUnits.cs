@@ -1,3 +1,4 @@
+using FaDE.Search.Searches;
 using FaDE.Search.Arena;
 using FaDE.Search.Estimators;
 using FaDE.Search.Runs;

@@ -1,4 +1,5 @@
 using FaDE.Search.Graphs;
+using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -49,15 +50,18 @@ public sealed class CellModule : BlockModule
             {
                 if (Edges[edge] is ChoiceModule choice && choice.IsEmpty(pass)) continue;
                 var term = Edges[edge].Forward(values[tail], pass);
-                sum = terms++ switch { 0 => term, 1 => sum + term, _ => sum.add_(term) }; // from the second addition on the sum is our own tensor
+                sum = terms++ switch { 0 => term, 1 => sum.ForSums() + term, _ => sum.add_(term) }; // from the second addition on the sum is our own tensor
             }
             if (terms == 0 && _incoming[v].Length > 0) sum = zeros_like(x);
-            values[v] = Normalize(sum, _normalization);
+            values[v] = Normalize(sum, _normalization).Like(x);
         }
         return values[^1];
     }
 
-    private static Tensor Normalize(Tensor sum, Normalization normalization) => normalization switch
+    private static Tensor Normalize(Tensor sum, Normalization normalization) =>
+        normalization == Normalization.None ? sum : Normalized(sum.ForSums(), normalization);
+
+    private static Tensor Normalized(Tensor sum, Normalization normalization) => normalization switch
     {
         Normalization.WholeTensor => sum / sum.square().sum().sqrt(),
         Normalization.PerSample =>

@@ -1,3 +1,4 @@
+using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -45,9 +46,9 @@ public sealed class ChoiceModule : BlockModule
             if (draw.Weights[i] != 0)
             {
                 var g = outputs[i] = Candidates[i].Forward(x, pass);
-                sum = sum is null ? g * draw.Weights[i] : sum.add_(g, draw.Weights[i]);
+                sum = sum is null ? g.ForSums() * draw.Weights[i] : sum.add_(g, draw.Weights[i]);
             }
-        sum ??= Nothing(x, pass);
+        sum = (sum ?? Nothing(x, pass)).Like(x);
         return pass.Records ? pass.Record(new Tap(this, x, sum, outputs)) : sum;
     }
 

@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -25,5 +26,7 @@ public sealed class OperationModule : BlockModule
     public Module<Tensor, Tensor> Operation => operation;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, Pass pass) => operation.call(x);
+    /// <remarks>In mixed precision an operation that does not know of it computes in single precision.</remarks>
+    public override Tensor Forward(Tensor x, Pass pass) =>
+        operation is ConvOperation or FunctionOperation ? operation.call(x) : operation.call(x.ForSums()).Like(x);
 }

@@ -131,6 +131,7 @@ public sealed class HyperArchitecture : IDisposable
             if (gradients[t] is not { } dy) continue;
             var tap = pass.Taps[t];
             var draw = pass[tap.Choice.Index];
+            dy = dy.ForSums();
             if (tap.Outputs is null && tap.Choice.Batch is { } batch && draw.Wanted.Count == draw.Weights.Count)
             {
                 numbers.Add(batch.Dots(tap.X, dy));

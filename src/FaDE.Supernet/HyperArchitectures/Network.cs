@@ -43,7 +43,7 @@ public sealed class Network : Module<Tensor, Tensor>
             register_module("entries", ModuleList([.. _entries]));
             register_module("stages", ModuleList([.. Stages]));
             RegisterComponents();
-            this.to(settings.Device, settings.Precision);
+            this.to(settings.Device, settings.Precision.Kept());
             Choices = [.. modules().OfType<ChoiceModule>()];
             foreach (var choice in Choices) choice.Batch = LinearBatch.Of(choice);
             var batches = Choices.Select(choice => choice.Batch).OfType<LinearBatch>().ToList();
@@ -107,7 +107,7 @@ public sealed class Network : Module<Tensor, Tensor>
     /// <summary>Images as the first stage takes them.</summary>
     internal Tensor Start(Tensor images)
     {
-        if (images.dtype != Settings.Precision) images = images.to(Settings.Precision);
+        if (images.dtype != Settings.Precision.HandedOn()) images = images.to(Settings.Precision.HandedOn());
         if (Backbone.Kind == BackboneKind.Linear) return images.dim() == 2 ? images : images.flatten(1);
         return _channelsLast && Backbone.Input.Channels > 1 ? images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : images;
     }
@@ -118,7 +118,7 @@ public sealed class Network : Module<Tensor, Tensor>
         var shape = Backbone.Stages[s];
         if (shape.EntrySize > 0 && x.shape[2] != shape.EntrySize) x = functional.adaptive_avg_pool2d(x, shape.EntrySize);
         x = Stages[s].Forward(_entries[s].call(x), pass);
-        if (Settings.Normalization == Normalization.WholeTensor) x = x / x.detach().square().sum().sqrt();
+        if (Settings.Normalization == Normalization.WholeTensor) x = (x.ForSums() / x.ForSums().detach().square().sum().sqrt()).Like(x);
         if (shape.ExitPool <= 1) return x;
         return shape.ExitPoolIsMax
             ? functional.max_pool2d(x, shape.ExitPool, shape.ExitPool, shape.ExitPadding)
@@ -129,7 +129,7 @@ public sealed class Network : Module<Tensor, Tensor>
     internal Tensor Finish(Tensor x)
     {
         if (Backbone.HeadSize > 0 && x.shape[2] != Backbone.HeadSize) x = functional.adaptive_avg_pool2d(x, Backbone.HeadSize);
-        return head.call(x.dim() == 2 ? x : x.flatten(1));
+        return head.call((x.dim() == 2 ? x : x.flatten(1)).ForSums());
     }
 
     /// <summary>

@@ -13,8 +13,8 @@ public sealed record NetworkSettings
     /// <summary>Where it lives; the CPU by default.</summary>
     public Device Device { get; init; } = CPU;
 
-    /// <summary>Precision of weights and activations; single by default.</summary>
-    public ScalarType Precision { get; init; } = ScalarType.Float32;
+    /// <summary>What it computes with; single precision by default.</summary>
+    public Precision Precision { get; init; }
 
     /// <summary>Seed of the initial weights.</summary>
     public long Seed { get; init; }

@@ -110,7 +110,7 @@ public abstract class TrainingFreeProxy : IEstimator
         {
             using var scope = NewDisposeScope();
             using var network = new Network(_backbone, new Region(block),
-                new NetworkSettings { Seed = Rng.Derive(seed, Name, block, i), Precision = ScalarType.Float64 });
+                new NetworkSettings { Seed = Rng.Derive(seed, Name, block, i), Precision = Precision.Double });
             sum += Measure(network, images, labels);
         }
         return sum / _initialisations;

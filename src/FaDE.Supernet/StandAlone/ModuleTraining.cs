@@ -32,7 +32,7 @@ internal sealed class ModuleTraining : ITrainedNetwork
         using var scope = NewDisposeScope();
         var plan = new BatchPlan(train.Count, settings, seed);
         var network = new Network(backbone, new Region(block),
-            new NetworkSettings { Seed = Rng.Derive(seed, "weights", block), Device = train.Images.device });
+            new NetworkSettings { Seed = Rng.Derive(seed, "weights", block), Device = train.Images.device, Precision = settings.Precision });
         try
         {
             if (initial is not null) Load(network, initial);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FaDE.Search;
+using FaDE.Supernet.HyperArchitectures;
 using static TorchSharp.torch;
 
 namespace FaDE.Supernet.StandAlone;
@@ -36,6 +37,9 @@ public sealed record StandAloneSettings
     /// </summary>
     [JsonIgnore]
     public Device? Device { get; init; }
+
+    /// <summary>What networks compute with; mixed precision is refused where it does not pay (<see cref="MixedPrecision"/>).</summary>
+    public Precision Precision { get; init; }
 
     /// <summary>A loss above this many nats counts as exploding.</summary>
     public double LossLimit { get; init; } = 1e4;

@@ -5,6 +5,7 @@ using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
+using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.StandAlone;
@@ -43,6 +44,7 @@ public sealed class StandAloneTraining : IEstimator
     {
         (_backbone, _train, _test, _settings) = (backbone, train, test, settings ?? new());
         _settings.Check();
+        MixedPrecision.Check(_settings.Precision, backbone, _settings.Device);
         foreach (var images in new[] { train, test })
         {
             if (images.Shape != backbone.Input) throw new FadeException($"The backbone takes images of {backbone.Input}; met {images.Shape}.");

@@ -102,6 +102,9 @@ public sealed record Recipe
     /// <summary>What vertices do with their sums.</summary>
     public Normalization Normalization { get; init; }
 
+    /// <summary>What the supernet computes with; mixed precision is refused where it does not pay (<see cref="MixedPrecision"/>).</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Stop when the order of the candidates at every choice has not changed for so many epochs after warm-up; 0 for never.</summary>
     public int EarlyStopEpochs { get; init; }
 

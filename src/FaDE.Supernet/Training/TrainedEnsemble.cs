@@ -113,9 +113,11 @@ public sealed class TrainedEnsemble : IDisposable
         Action<double, double>? report, CancellationToken cancellation, string? checkpoint = null, ITask? task = null,
         (WeightStore Store, string Owner)? inherits = null)
     {
+        MixedPrecision.Check(recipe.Precision, backbone, splits.Weights.Inputs.device);
         var settings = new NetworkSettings
         {
             Normalization = recipe.Normalization,
+            Precision = recipe.Precision,
             Device = splits.Weights.Inputs.device,
             Seed = Rng.Derive(seed, "init")
         };

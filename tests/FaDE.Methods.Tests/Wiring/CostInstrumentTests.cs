@@ -54,7 +54,7 @@ public sealed class CostInstrumentTests
         // Without batch normalisation images do not touch each other, so that the parts can be measured one by one.
         using var scope = NewDisposeScope();
         using var splits = Synthetic.Splits();
-        using var supernet = new HyperArchitecture(Synthetic.Region(), Synthetic.Backbone(), new NetworkSettings { Precision = ScalarType.Float64 });
+        using var supernet = new HyperArchitecture(Synthetic.Region(), Synthetic.Backbone(), new NetworkSettings { Precision = Precision.Double });
         var (images, labels) = (splits.Weights.Images.narrow(0, 0, 40), splits.Weights.Labels.narrow(0, 0, 40));
         ChoiceDraw[] draws = [.. supernet.Alphas.Values.Select(a => new Softmax().Draw(a, new Rng(0), 0))];
         var instrument = new CostInstrument(supernet);

@@ -72,7 +72,7 @@ public sealed class FrameworkTests
             for (var j = 0; j < 8; j++)
             {
                 Tensor[] z = [Stacks.OneHot(8, i).requires_grad_(), Stacks.OneHot(8, j).requires_grad_()];
-                var costs = autograd.grad([Stacks.Loss(supernet, images, labels, z)], z, allow_unused: true).Select(c => c is null ? zeros(8, ScalarType.Float64) : c.detach()).ToArray();
+                var costs = autograd.grad([Stacks.Loss(supernet, images, labels, z)], z, allow_unused: true).Select(c => c is { IsInvalid: false } ? c.detach() : zeros(8, ScalarType.Float64)).ToArray();
                 surrogate0 = surrogate0 + chances[1][j].detach() * (name == "DSNAS" ? chances[0][i] * costs[0][i] : chances[0][i].detach() * (chances[0] * costs[0]).sum());
                 surrogate1 = surrogate1 + chances[0][i].detach() * (name == "DSNAS" ? chances[1][j] * costs[1][j] : chances[1][j].detach() * (chances[1] * costs[1]).sum());
             }
@@ -106,6 +106,6 @@ public sealed class FrameworkTests
     {
         var costs = autograd.grad([loss], z, allow_unused: true);
         return [.. alphas.Select((alpha, e) => autograd.grad(
-            [alpha.log_softmax(0)[draws[e].Single] * (costs[e] is { } c ? c[draws[e].Single].detach().clamp(-5, 5) : tensor(0.0))], [alpha])[0])];
+            [alpha.log_softmax(0)[draws[e].Single] * (costs[e] is { IsInvalid: false } c ? c[draws[e].Single].detach().clamp(-5, 5) : tensor(0.0))], [alpha])[0])];
     }
 }

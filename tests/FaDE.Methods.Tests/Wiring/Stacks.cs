@@ -19,7 +19,7 @@ internal static class Stacks
     public static HyperArchitecture Make(WiringStack stack, long seed = 1, double headScale = 6)
     {
         var supernet = new HyperArchitecture(
-            new Region(stack), stack.Backbone(Input, Classes, 4), new NetworkSettings { Precision = ScalarType.Float64, Seed = seed, ChannelsLast = false }, AlphaInit.Uniform);
+            new Region(stack), stack.Backbone(Input, Classes, 4), new NetworkSettings { Precision = Precision.Double, Seed = seed, ChannelsLast = false }, AlphaInit.Uniform);
         using var still = no_grad();
         supernet.Network.named_parameters().Single(p => p.name == "head.layer.weight").parameter.mul_(headScale);
         return supernet;

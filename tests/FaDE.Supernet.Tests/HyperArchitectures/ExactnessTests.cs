@@ -48,7 +48,7 @@ public sealed class ExactnessTests
         var type = doublePrecision ? ScalarType.Float64 : ScalarType.Float32;
         var tolerance = doublePrecision ? 1e-9 : 1e-5;
         using var supernet = new HyperArchitecture(region, backbone,
-            new NetworkSettings { Precision = type, Seed = seed, Normalization = normalization }, AlphaInit.Uniform);
+            new NetworkSettings { Precision = doublePrecision ? Precision.Double : Precision.Single, Seed = seed, Normalization = normalization }, AlphaInit.Uniform);
         manual_seed(seed);
         var images = randn(Batch, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width).to(type);
         var labels = randint(0, backbone.Classes, Batch, int64);

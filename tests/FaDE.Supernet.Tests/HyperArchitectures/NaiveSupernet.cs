@@ -27,7 +27,8 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
         var loss = nn.functional.cross_entropy(logits, labels);
         var parameters = network.named_parameters().ToList();
         var inputs = parameters.Select(p => (Tensor)p.parameter).Concat(weights).Concat(alphas).ToList();
-        var found = autograd.grad([loss], inputs, allow_unused: true, retain_graph: true);
+        var found = autograd.grad([loss], inputs, allow_unused: true, retain_graph: true)
+            .Select(g => g is { IsInvalid: false } ? g : null).ToArray(); // a gradient that is not there has no handle
         var byName = parameters.Select((p, i) => (p.name, Gradient: found[i] is { } g ? g : zeros_like(p.parameter)))
             .ToDictionary(p => p.name, p => p.Gradient);
         var alphaGradients = alphas.Select((a, c) =>
@@ -87,7 +88,7 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
         var entries = (ModuleList<nn.Module<Tensor, Tensor>>)network.named_children().Single(c => c.name == "entries").module;
         var head = (nn.Module<Tensor, Tensor>)network.named_children().Single(c => c.name == "head").module;
         var x = backbone.Kind == FaDE.Search.Spaces.BackboneKind.Linear ? images.flatten(1) : images;
-        x = x.to(network.Settings.Precision);
+        x = x.to(network.Weights.Values.dtype);
         for (var s = 0; s < network.Stages.Count; s++)
         {
             var shape = backbone.Stages[s];

@@ -39,7 +39,7 @@ public sealed class PublishedStepTests
         var backbone = conv
             ? new Backbone(BackboneKind.Conv, new(1, 28, 28), 3, [new StageShape(2, ExitPool: 4, ExitPadding: 2)])
             : Backbone.Mlp(new(1, 1, 12), stages, 5, 3);
-        var settings = new NetworkSettings { Precision = type, Normalization = whole ? Normalization.WholeTensor : Normalization.None };
+        var settings = new NetworkSettings { Precision = doublePrecision ? Precision.Double : Precision.Single, Normalization = whole ? Normalization.WholeTensor : Normalization.None };
         using var supernet = new HyperArchitecture(region, backbone, settings);
         var parameters = supernet.Network.named_parameters().ToDictionary(p => p.name, p => p.parameter);
         var names = Names(dags, stages, conv);

@@ -186,7 +186,7 @@ public sealed unsafe class TrainingFreeProxyTests
 
     /// <summary>The network that a proxy looks at first.</summary>
     private static Network Fresh(Backbone backbone, Block block, string proxy) => new(backbone, new Region(block),
-        new NetworkSettings { Seed = Rng.Derive(0, proxy, block, 0), Precision = torch.ScalarType.Float64 });
+        new NetworkSettings { Seed = Rng.Derive(0, proxy, block, 0), Precision = Precision.Double });
 
     private static IReadOnlyList<float[]> Parameters(Backbone backbone, string proxy)
     {

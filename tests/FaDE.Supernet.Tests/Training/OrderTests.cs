@@ -46,7 +46,7 @@ public sealed class OrderTests
             UnrolledRate = 0.03,
         };
         var (region, backbone) = RandomSupernets.Make(5, conv: false, nested);
-        var settings = new NetworkSettings { Precision = ScalarType.Float64, Seed = 3 };
+        var settings = new NetworkSettings { Precision = Precision.Double, Seed = 3 };
         using var supernet = new HyperArchitecture(region, backbone, settings, AlphaInit.Uniform);
         using var naive = new HyperArchitecture(region, backbone, settings, AlphaInit.Uniform);
         using var weights = new LabelledImages(Synthetic.Images(12, 1, backbone.Input, classes: 3));
@@ -71,7 +71,7 @@ public sealed class OrderTests
     {
         using var scope = NewDisposeScope();
         var (region, backbone) = RandomSupernets.Make(5, conv: false, nested: true);
-        using var supernet = new HyperArchitecture(region, backbone, new NetworkSettings { Precision = ScalarType.Float64, Seed = 3 },
+        using var supernet = new HyperArchitecture(region, backbone, new NetworkSettings { Precision = Precision.Double, Seed = 3 },
             AlphaInit.Uniform);
         using var weights = new LabelledImages(Synthetic.Images(12, 1, backbone.Input, classes: 3));
         using var alphas = new LabelledImages(Synthetic.Images(12, 2, backbone.Input, classes: 3));

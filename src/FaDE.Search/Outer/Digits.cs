@@ -57,7 +57,5 @@ public sealed class Digits(Space space)
             }
     }
 
-    private bool IsLimited { get; } = HasLimits(space);
-
-    private static bool HasLimits(Space space) => space is LimitedSpace || space.Inner.Any(HasLimits);
+    private bool IsLimited { get; } = space.IsLimited;
 }

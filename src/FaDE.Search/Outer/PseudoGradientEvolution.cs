@@ -183,7 +183,5 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
         public bool Allows(Block block) => !_isLimited || Space.Space.Contains(block);
 
         public Block Decode(byte[] values) => Distribution.Encoding.Decode(values, new bool[values.Length]);
-
-        private static bool HasLimits(Space space) => space is LimitedSpace || space.Inner.Any(HasLimits);
     }
 }

@@ -22,7 +22,7 @@ public sealed class ArenaTests : IDisposable
     [Fact]
     public void Every_search_meets_every_table_budget_and_seed_and_the_first_has_regret_1()
     {
-        var plan = Plan("\"random\", {\"name\": \"fade\", \"squares\": 1}, {\"name\": \"fade\", \"label\": \"blind\", \"squares\": 1, \"shuffled\": true}, \"linear-thompson\", \"local\"");
+        var plan = Plan("\"random\", {\"name\": \"fade\", \"squares\": 1}, {\"name\": \"fade\", \"label\": \"blind\", \"squares\": 1, \"shuffled\": true}, {\"name\": \"linear-thompson\", \"start\": 8}, \"local\"");
         Assert.Equal(5 * 2 * 4, plan.Entries.Count);
         var results = Run(plan);
         string[] tables = ["world"];
@@ -55,7 +55,7 @@ public sealed class ArenaTests : IDisposable
     [InlineData("\"random\", \"random\"", "'random' is there twice")]
     [InlineData("\"random\", \"locl\"", "did you mean 'local'")]
     [InlineData("\"random\", {\"name\": \"local\", \"batsch\": 1}", "did you mean 'batch'")]
-    [InlineData("\"random\", {\"name\": \"linear-thompson\", \"start\": 13}", "at least what the first batch costs")]
+    [InlineData("\"random\", {\"name\": \"linear-thompson\", \"start\": 40}", "at least what the first batch costs")]
     public void What_is_wrong_is_said_before_anything_runs(string searches, string message) =>
         Assert.Contains(message, Assert.ThrowsAny<FadeException>(() => Plan(searches)).Message);
 

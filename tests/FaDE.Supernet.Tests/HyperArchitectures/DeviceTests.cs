@@ -12,7 +12,7 @@ namespace FaDE.Supernet.Tests.HyperArchitectures;
 
 /// <summary>
 /// On the device meta tensors have shapes and no values, and operations that also meet a tensor of the CPU fail: what runs here reaches any device.
-/// libtorch alone has no convolution, adaptive pooling or selection there, so that of convolutional networks it is tested where their tensors are.
+/// libtorch alone has no convolution, adaptive pooling, selection or "abs" there, so that of convolutional networks it is tested where their tensors are.
 /// </summary>
 public sealed class DeviceTests
 {
@@ -21,7 +21,7 @@ public sealed class DeviceTests
     [Fact]
     public void Every_linear_operation_goes_forward_and_back_on_another_device()
     {
-        foreach (var operation in Activation.Names.Select(Operation.Linear).Append(Operation.Skip).Append(Operation.None))
+        foreach (var operation in Activation.Names.Except(["abs"]).Select(Operation.Linear).Append(Operation.Skip).Append(Operation.None))
             foreach (var precision in new[] { Precision.Single, Precision.Double })
                 foreach (var normalization in Enum.GetValues<Normalization>())
                 {

@@ -167,6 +167,7 @@ public sealed unsafe class DenseNetworkTests
         Assert.Null(DenseGraph.TryOf(backbone, new Operation("my-layer")));
         Assert.Null(DenseGraph.TryOf(backbone, Operation.Linear("mish")));
         Assert.Null(DenseGraph.TryOf(backbone with { Kind = BackboneKind.Conv }, Operation.Linear()));
-        Assert.Throws<SpaceException>(() => DenseGraph.TryOf(backbone, new Chain(Operation.Linear(), Operation.Linear())));
+        var twoStages = Backbone.Mlp(new(1, 2, 2), 2, 3, 3);
+        Assert.Throws<SpaceException>(() => DenseGraph.TryOf(twoStages, new Chain(Operation.Linear(), Operation.Linear(), Operation.Linear())));
     }
 }

@@ -13,7 +13,7 @@ public sealed class PackageTests
     {
         var folder = Path.Combine(Repository.Root, "out", "tested-packages");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        await Repository.Run(["./fade", "pack", "--out", folder], seconds: 900);
+        await Repository.Run([Path.Combine(Repository.Root, "fade"), "pack", "--out", folder], seconds: 900);
         var files = Directory.GetFiles(folder, "*.nupkg");
         var names = files.Select(Name).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(["FaDE.Interactive", "FaDE.Kernel.Display", "FaDE.Onnx", "FaDE.Search", "FaDE.Supernet", "fade-cli", "fade-kernel"],

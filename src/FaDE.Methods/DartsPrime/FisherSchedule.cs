@@ -4,7 +4,7 @@ using FaDE.Supernet.Hooks;
 namespace FaDE.Methods.DartsPrime;
 
 /// <summary>
-/// DARTS-PRIME's dynamic schedule (Maile et al. 2021, section 3.1, "FIMT" in the published code): the architecture steps when the weights are settled,
+/// DARTS-PRIME's dynamic schedule (Maile et al. 2021, "FIMT" in the published code): the architecture steps when the weights are settled,
 /// that is when the moving average of their squared gradients, the trace of the empirical Fisher information, is below a threshold. A step lowers the
 /// threshold, waiting raises it; at a constant average one batch in s + 1 steps.
 /// </summary>

@@ -3,7 +3,7 @@ using FaDE.Supernet.Terms;
 namespace FaDE.Methods.DartsPrime;
 
 /// <summary>
-/// DARTS-PRIME's pull towards a network (Maile et al. 2021, section 3.2): progress times rho / 2 times |w - Proj(w)|, summed over kinds of cells; the norm
+/// DARTS-PRIME's pull towards a network (Maile et al. 2021): progress times rho / 2 times |w - Proj(w)|, summed over kinds of cells; the norm
 /// itself, as in the published code, or its square. The projection is a constant of the step.
 /// </summary>
 /// <param name="Rho">0.1 as published.</param>
@@ -48,7 +48,7 @@ public sealed record Proximity(double Rho = 0.1, bool Squared = false, bool Adju
     }
 
     /// <summary>
-    /// (1 - progress) 4 (w^(ln 2 / ln k) - 1/2)^2 + progress, with w at least 1e-4 as in the published code; a constant of the step.
+    /// (1 - progress) 4 (w^(ln 2 / ln k) - 1/2)^2 + progress, with w at least 1e-4 (ours: it is what the published figure of an empty weight fits); a constant of the step.
     /// </summary>
     public static double Factor(double weight, int candidates, double progress)
     {

@@ -4,7 +4,7 @@ using FaDE.Supernet.Hooks;
 namespace FaDE.Methods.EnTran;
 
 /// <summary>
-/// Transit cells follow the engine after every architecture step (EnTranNAS, Yang et al. 2021, section 3.2); in the first
+/// Transit cells follow the engine after every architecture step (EnTranNAS, Yang et al. 2021); in the first
 /// <see cref="Calm"/> of the training only at the end of epochs (ours), because early derivations are noise.
 /// </summary>
 /// <param name="Calm">0 to 1.</param>

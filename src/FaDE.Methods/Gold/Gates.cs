@@ -5,7 +5,7 @@ using FaDE.Supernet.Relaxations;
 namespace FaDE.Methods.Gold;
 
 /// <summary>
-/// GOLD-NAS's gates (Bi et al. 2020, section 3.2): every (edge, operation) pair has a gate sigmoid(alpha) of its own, which no other gate pushes down;
+/// GOLD-NAS's gates (Bi et al. 2020): every (edge, operation) pair has a gate sigmoid(alpha) of its own, which no other gate pushes down;
 /// alpha begins at 0. What was cut is not computed.
 /// </summary>
 public sealed record Gates : IRelaxation

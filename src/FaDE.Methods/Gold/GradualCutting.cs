@@ -9,7 +9,7 @@ using FaDE.Supernet.HyperArchitectures;
 namespace FaDE.Methods.Gold;
 
 /// <summary>
-/// GOLD-NAS's pruning after every epoch (Bi et al. 2020, algorithm 1, constants of the published code): <see cref="Cuts"/> times, every live gate whose
+/// GOLD-NAS's pruning after every epoch (Bi et al. 2020, constants of the published code): <see cref="Cuts"/> times, every live gate whose
 /// share is at most <see cref="Certain"/> goes, then the weakest of all if its share is at most <see cref="Possible"/>; then the price follows.
 /// </summary>
 /// <remarks>

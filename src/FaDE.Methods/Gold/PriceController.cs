@@ -1,7 +1,7 @@
 namespace FaDE.Methods.Gold;
 
 /// <summary>
-/// How GOLD-NAS's price follows the cuts (Bi et al. 2020, algorithm 1): it climbs faster and faster while too little is cut, and falls where enough is.
+/// How GOLD-NAS's price follows the cuts (Bi et al. 2020): it climbs faster and faster while too little is cut, and falls where enough is.
 /// </summary>
 /// <param name="Price">lambda.</param>
 /// <param name="Step">What it climbs by.</param>

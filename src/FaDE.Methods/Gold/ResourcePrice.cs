@@ -5,7 +5,7 @@ using FaDE.Supernet.Training;
 namespace FaDE.Methods.Gold;
 
 /// <summary>
-/// GOLD-NAS's resource term (Bi et al. 2020, equation 4, in the form of the published code): lambda times the sum over live gates whose share r is
+/// GOLD-NAS's resource term (Bi et al. 2020, in the form of the published code): lambda times the sum over live gates whose share r is
 /// above <see cref="Floor"/> of log(1 + n r) (rho + mu F), with n live gates in the node. lambda is set by <see cref="GradualCutting"/>.
 /// </summary>
 /// <param name="Rho">Price of any operation; 1 as published.</param>

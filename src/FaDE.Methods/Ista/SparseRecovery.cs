@@ -3,7 +3,7 @@ using FaDE.Search;
 namespace FaDE.Methods.Ista;
 
 /// <summary>
-/// Recovers a sparse vector from few measurements: z = argmin 1/2 |A x - b|^2 + lambda |x|_1 (ISTA-NAS, Yang et al. 2020, equation 5, solved there by
+/// Recovers a sparse vector from few measurements: z = argmin 1/2 |A x - b|^2 + lambda |x|_1 (ISTA-NAS, Yang et al. 2020, solved there by
 /// ISTA; the published code calls an interior-point solver).
 /// </summary>
 /// <remarks>

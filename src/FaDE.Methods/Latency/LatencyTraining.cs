@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace FaDE.Methods.Latency;
 
 /// <summary>
-/// Fits LA-DARTS's regressor (Xu et al. 2020, section 3.2) to measured architectures. Sizes and schedule are ours: layers of 128 and 64, the log of the
+/// Fits LA-DARTS's regressor (Xu et al. 2020) to measured architectures. Sizes and schedule are ours: layers of 128 and 64, the log of the
 /// measure brought to mean 0 and deviation 1, Adam at 1e-3, batches of 256, the last tenth held out.
 /// </summary>
 /// <param name="Epochs">Passes, at least 1.</param>

@@ -7,7 +7,7 @@ using FaDE.Supernet.Terms;
 namespace FaDE.Methods.Stages;
 
 /// <summary>
-/// H-DAS's depth term (Liu et al. 2021, equation 4): minus the expected depth of every stage, so that vertices read late states. An edge weighs the softmax
+/// H-DAS's depth term (Liu et al. 2021): minus the expected depth of every stage, so that vertices read late states. An edge weighs the softmax
 /// over the edges of its vertex of logsumexp(alpha without "none") (ours); the published code takes the raw alphas, which grow without bound.
 /// </summary>
 /// <param name="Raw">Whether edges weigh the sum of their raw alphas, divided by windows, as in the published code.</param>

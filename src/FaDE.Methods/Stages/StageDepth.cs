@@ -1,7 +1,7 @@
 namespace FaDE.Methods.Stages;
 
 /// <summary>
-/// The expected depth of a stage whose vertices read a window of the states before them (H-DAS, Liu et al. 2021, section 3.3): a state is one deeper than
+/// The expected depth of a stage whose vertices read a window of the states before them (H-DAS, Liu et al. 2021): a state is one deeper than
 /// those it reads, each as much as its edge weighs; a stage is as deep as its vertices on average.
 /// </summary>
 public static class StageDepth

@@ -8,7 +8,7 @@ using FaDE.Supernet.Groups;
 namespace FaDE.Methods.Stages;
 
 /// <summary>
-/// H-DAS's stages (Liu et al. 2021, section 3.2): every vertex is a frozen cell that reads, through one of four operations without weights, the states
+/// H-DAS's stages (Liu et al. 2021): every vertex is a frozen cell that reads, through one of four operations without weights, the states
 /// in its window.
 /// </summary>
 /// <remarks>

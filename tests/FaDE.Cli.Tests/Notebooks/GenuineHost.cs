@@ -18,8 +18,7 @@ public sealed class GenuineHost : IDisposable
         if (code != 0) throw new InvalidOperationException($"The toolkit could not be packed: {text}");
 
         var config = Directory.CreateDirectory(Path.Combine(_folder, ".nuget", "NuGet")).FullName;
-        new XElement("configuration", new XElement("packageSources", Source("toolkit", feed), Source("nuget.org", "https://api.nuget.org/v3/index.json")))
-            .Save(Path.Combine(config, "NuGet.Config"));
+        AddSource(feed).Save(Path.Combine(config, "NuGet.Config"));
         var kernel = Directory.CreateDirectory(Path.Combine(_folder, "share", "jupyter", "kernels", "genuine-csharp")).FullName;
         File.WriteAllText(Path.Combine(kernel, "kernel.json"), new JsonObject
         {
@@ -27,8 +26,16 @@ public sealed class GenuineHost : IDisposable
             ["display_name"] = ".NET (C#)",
             ["language"] = "C#",
         }.ToJsonString());
+    }
 
-        static XElement Source(string name, string place) => new("add", new XAttribute("key", name), new XAttribute("value", place));
+    /// <summary>The sources that this user has, and the folder of the toolkit's packages.</summary>
+    private static XElement AddSource(string feed)
+    {
+        var own = Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "NuGet", "NuGet.Config");
+        var config = File.Exists(own) ? XElement.Load(own) : new XElement("configuration");
+        if (config.Element("packageSources") is null) config.Add(new XElement("packageSources"));
+        config.Element("packageSources")!.Add(new XElement("add", new XAttribute("key", "toolkit"), new XAttribute("value", feed)));
+        return config;
     }
 
     /// <summary>The tool.</summary>

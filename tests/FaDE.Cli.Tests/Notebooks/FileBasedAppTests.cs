@@ -2,7 +2,7 @@ namespace FaDE.Cli.Tests.Notebooks;
 
 /// <summary>The README's program: one C# file that refers to the package, run from a folder of its own.</summary>
 [Collection(nameof(Notebooks))]
-public sealed class FileBasedAppTests(GenuineHost host) : IClassFixture<GenuineHost>
+public sealed class FileBasedAppTests(Packages packages)
 {
     [Fact]
     public void DoesTheMainJobAndWritesItsFigures()
@@ -12,7 +12,7 @@ public sealed class FileBasedAppTests(GenuineHost host) : IClassFixture<GenuineH
             .Split("```csharp\n")[1].Split("\n```")[0];
         var file = Path.Combine(folder, "experiment.cs");
         File.WriteAllText(file, program);
-        var (code, text) = Tool.Run("dotnet", ["run", file], [.. host.Environment, ("FADE_FIGURES", folder)]);
+        var (code, text) = Tool.Run("dotnet", ["run", file], [.. packages.Environment, ("FADE_BUDGET", "smoke"), ("FADE_FIGURES", folder)]);
         Assert.True(code == 0, text);
         Assert.Contains("FaDE against the truth", text);
         Assert.StartsWith("<svg", File.ReadAllText(Path.Combine(folder, "scatter.svg")));

@@ -128,6 +128,6 @@ public static class Fade
         var (method, budget) = (PublishedMethod.Named(name), StudyBudget.Named(Budget.ToString().ToLowerInvariant()));
         if (seeds < 1) throw new FadeException($"A study has at least 1 seed; met {seeds}.");
         budget = budget with { Seeds = seeds ?? budget.Seeds };
-        return MethodStudy.Run(method, budget, data ?? FashionMnist(), Path.Combine("out", name), new EstimationContext());
+        return MethodStudy.Run(method, budget, () => data ?? FashionMnist(), Path.Combine("out", name), new EstimationContext());
     }
 }

@@ -26,8 +26,7 @@ public sealed class StudyTests
     {
         var data = new TheoryData<string, string>();
         foreach (var method in PublishedMethod.All)
-            foreach (var arm in method.Arms(Tiny))
-                if (arm.Recipe is not null) data.Add(method.Name, arm.Name);
+            foreach (var arm in method.Arms(Tiny).OfType<SupernetArm>()) data.Add(method.Name, arm.Name);
         return data;
     }
 
@@ -37,19 +36,18 @@ public sealed class StudyTests
     {
         using var folder = new TemporaryFolder();
         using var splits = Synthetic.Splits(80, Image);
-        var arm = PublishedMethod.Named(method).Arms(Tiny).Single(a => a.Name == name);
-        var arm20 = arm with { Recipe = arm.Recipe! with { BatchSize = 20 } };
-        var region = PublishedMethod.Named(method).Region(Tiny, arm);
-        var whole = Train(arm20, region, splits, training => training.Run());
-        Assert.Equal(whole, Train(arm20, region, splits, training => training.Run()));
+        var arm = Search(method, name);
+        var arm20 = arm with { Recipe = arm.Recipe with { BatchSize = 20 } };
+        var whole = Train(arm20, splits, training => training.Run());
+        Assert.Equal(whole, Train(arm20, splits, training => training.Run()));
         var path = Path.Combine(folder.Path, "a.checkpoint");
-        Train(arm20, region, splits, training =>
+        Train(arm20, splits, training =>
         {
             using var stop = new CancellationTokenSource();
             var steps = 0;
             Assert.Throws<OperationCanceledException>(() => training.Run((_, _) => { if (++steps == 6) stop.Cancel(); }, stop.Token, path));
         });
-        Assert.Equal(whole, Train(arm20, region, splits, training => training.Run(checkpoint: path)));
+        Assert.Equal(whole, Train(arm20, splits, training => training.Run(checkpoint: path)));
     }
 
     [Fact]
@@ -57,29 +55,58 @@ public sealed class StudyTests
     {
         using var folder = new TemporaryFolder();
         using var splits = Synthetic.Splits(80, Image);
-        var method = PublishedMethod.Named("ista-nas");
+        var (method, images) = (PublishedMethod.Named("ista-nas"), new Lazy<Splits>(splits));
         string At(string part) => Path.Combine(folder.Path, part);
-        var whole = new MethodStudy(method, Tiny, splits, At("whole")).Run(new EstimationContext(3));
+        var whole = new MethodStudy(method, Tiny, images, At("whole")).Run(new EstimationContext(3));
         using (var stop = new CancellationTokenSource())
-            Assert.ThrowsAny<OperationCanceledException>(() => new MethodStudy(method, Tiny, splits, At("stopped"))
+            Assert.ThrowsAny<OperationCanceledException>(() => new MethodStudy(method, Tiny, images, At("stopped"))
                 .Run(new EstimationContext(3, new StopAt(0.3, stop), stop.Token)));
-        var resumed = new MethodStudy(method, Tiny, splits, At("stopped")).Run(new EstimationContext(3));
+        var resumed = new MethodStudy(method, Tiny, images, At("stopped")).Run(new EstimationContext(3));
         Assert.Equal(Text(whole), Text(resumed));
         Assert.Equal("undecided", whole.Verdict.Word); // one seed
         var own = whole.Runs["ista-nas"][0];
-        Assert.True(own.WorkPerStep < whole.Runs["darts"][0].WorkPerStep);
+        Assert.True(own[Measured.Work] < whole.Runs["darts"][0][Measured.Work]);
         var json = whole.Json();
         Assert.All(["method", "claim", "measured", "control", "verdict", "seconds", "differs"], (string key) => Assert.NotNull(json[key]));
 
-        static string Text(MethodResult result) => string.Join('\n', result.Runs.SelectMany(arm => arm.Value).Select(run =>
-            $"{run.Arm} {run.Selection} {run.Supernet:r} {run.Derived:r} {run.Retrained:r} {run.AlphaSteps} {run.Distance:r}"));
+        static string Text(MethodResult result) => string.Join('\n', result.Runs.Arms.SelectMany(arm => arm.Runs).Select(run =>
+            $"{run.Arm} {run.Found} {run.Score:r} {string.Join(' ', run.Measures.Select(m => $"{m.Key} {m.Value:r}"))}"));
+    }
+
+    [Fact]
+    public void A_study_holds_methods_that_train_nothing_and_asks_for_no_images()
+    {
+        using var folder = new TemporaryFolder();
+        var runs = 0;
+        var method = Guessing(_ => runs++);
+        var result = Study(Tiny with { Seeds = 5 }).Run(new EstimationContext(1));
+        Assert.Equal(("supports", 10), (result.Verdict.Word, runs));
+        Assert.Equal([1.0, 2, 3, 4, 5], result.Runs["guess"].Select(run => run.Score));
+        Assert.Equal((1, 1.0), (result.Runs.Above("guess", "fixed").Interval.Low, result.Runs.Above("guess", "fixed").Mean));
+        Assert.Equal(1, (double?)result.Json()["control"]![0]!["method_above"]);
+        Study(Tiny with { Seeds = 6 }).Run(new EstimationContext(1));
+        Assert.Equal(12, runs); // more seeds: what was run is found again
+
+        MethodStudy Study(StudyBudget budget) => new(method, budget, new Lazy<Splits>(() => throw new InvalidOperationException("no images")), folder.Path);
+    }
+
+    [Fact]
+    public void Seeds_that_do_not_fit_in_the_time_are_named_and_nothing_is_decided()
+    {
+        using var folder = new TemporaryFolder();
+        var result = new MethodStudy(Guessing(_ => Thread.Sleep(2)), Tiny with { Seeds = 7, Minutes = 1e-9 }, new Lazy<Splits>(), folder.Path)
+            .Run(new EstimationContext(1));
+        Assert.Equal([2L, 3, 4, 5, 6, 7], result.LeftOut);
+        Assert.Equal("undecided", result.Verdict.Word);
+        Assert.StartsWith("Seeds 2, 3, 4, 5, 6, 7 did not fit in the time; those that were run lean: supports.", result.Verdict.Why, StringComparison.Ordinal);
+        Assert.Equal(6, result.Json()["seeds_left_out"]!.AsArray().Count);
     }
 
     [Fact]
     public void Gold_cuts_step_by_step_and_every_cut_tells_what_it_lost()
     {
         using var splits = Synthetic.Splits(80, Image);
-        var recipe = PublishedMethod.Named("gold-nas").Arms(Tiny)[0].Recipe! with { BatchSize = 20, Hooks = [new GradualCutting(Possible: 0.2, FirstPrice: 0.02)] };
+        var recipe = Search("gold-nas", "gold-nas").Recipe with { BatchSize = 20, Hooks = [new GradualCutting(Possible: 0.2, FirstPrice: 0.02)] };
         using var supernet = Make(recipe, shared: false);
         using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, 1);
         training.Run();
@@ -102,7 +129,7 @@ public sealed class StudyTests
         static string Refused(GradualCutting cutting)
         {
             using var splits = Synthetic.Splits(80, Image);
-            var recipe = PublishedMethod.Named("gold-nas").Arms(Tiny)[0].Recipe! with { BatchSize = 20, Hooks = [cutting] };
+            var recipe = Search("gold-nas", "gold-nas").Recipe with { BatchSize = 20, Hooks = [cutting] };
             using var supernet = Make(recipe, shared: false);
             using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, 1);
             return Assert.Throws<MethodException>(() => training.Run()).Message;
@@ -139,7 +166,7 @@ public sealed class StudyTests
     public void The_dynamic_schedule_and_the_fixed_one_step_about_once_in_so_many_batches()
     {
         using var splits = Synthetic.Splits(80, Image);
-        var recipe = PublishedMethod.Named("darts-prime").Arms(Tiny).Single(a => a.Name == "fixed schedule").Recipe! with { BatchSize = 10, Epochs = 11 };
+        var recipe = Search("darts-prime", "fixed schedule").Recipe with { BatchSize = 10, Epochs = 11 };
         using var supernet = Make(recipe, shared: true);
         using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, 1);
         training.Run();
@@ -153,14 +180,33 @@ public sealed class StudyTests
         Assert.Contains("A budget is one of smoke, notebook, full; met 'x'", Assert.Throws<FadeException>(() => StudyBudget.Named("x")).Message);
     }
 
+    private static PublishedMethod Guessing(Action<StudyScope> run)
+    {
+        return new()
+        {
+            Name = "guessing", Source = "ours", Claim = "A guess beats a lower one.", Differs = "Nothing.", Score = "height of the guess",
+            Arms = _ => [Of("guess", 0), Of("fixed", -1)],
+            Judge = runs => Verdict.Of(runs.Better("guess", "fixed") == runs.Seeds, false, runs.Words("guess")),
+        };
+
+        Arm Of(string name, int add) => new AnyArm(name, $"adds {add}", scope =>
+        {
+            run(scope);
+            return new ArmRun { Arm = name, Seed = scope.Seed, Score = scope.Seed + add }.With([("looks", 1)]);
+        });
+    }
+
+    private static SupernetArm Search(string method, string arm) =>
+        PublishedMethod.Named(method).Arms(Tiny).OfType<SupernetArm>().Single(a => a.Name == arm);
+
     private static HyperArchitecture Make(Recipe recipe, bool shared) => new(Tiny.Cells.Region(shared), Tiny.Cells.Backbone(Image, 4), new NetworkSettings { Seed = 3 },
         recipe.AlphaInit, recipe.AlphaRelaxation);
 
-    private static string Train(Arm arm, Region region, Splits splits, Action<SupernetTraining> run)
+    private static string Train(SupernetArm arm, Splits splits, Action<SupernetTraining> run)
     {
-        using var supernet = new HyperArchitecture(region, Tiny.Cells.Backbone(Image, 4), new NetworkSettings { Seed = 3 }, arm.Recipe!.AlphaInit,
+        using var supernet = new HyperArchitecture(arm.Region, Tiny.Cells.Backbone(Image, 4), new NetworkSettings { Seed = 3 }, arm.Recipe.AlphaInit,
             arm.Recipe.AlphaRelaxation);
-        using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, arm.Recipe!, 1);
+        using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, arm.Recipe, 1);
         run(training);
         using var scope = TorchSharp.torch.NewDisposeScope();
         double[] numbers = [.. supernet.Alphas.Groups.SelectMany(g => g.Vectors.SelectMany(v => v.Values)), .. Oracle.Numbers(supernet.Network.Weights.Values),

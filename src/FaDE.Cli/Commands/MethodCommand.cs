@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace FaDE.Cli.Commands;
 
-/// <summary>fade method: a published differentiable method with its claim, rivals and controls.</summary>
+/// <summary>fade method: a published method with its claim, rivals and controls.</summary>
 public static class MethodCommand
 {
     /// <summary>The command.</summary>
@@ -21,20 +21,22 @@ public static class MethodCommand
             DefaultValueFactory = _ => "smoke",
         };
         var seeds = new Option<int?>("--seeds") { Description = "Number of seeds, in place of the budget's." };
+        var minutes = new Option<double?>("--minutes") { Description = "A seed is not begun where it would end after so many; the budget's unless given." };
         var output = new Option<string?>("--out") { Description = "Folder of the results; a run that was stopped continues there. out/NAME unless given." };
-        var command = new Command("method", "A published differentiable method: search, derivation, retraining, rivals, controls, verdict.")
-        { name, budget, seeds, output };
+        var command = new Command("method", "A published method: its claim, rivals and controls under one protocol, with a verdict.")
+        { name, budget, seeds, minutes, output };
         command.SetAction(parsed => parsed.GetRequiredValue(name) == "list" ? List()
-            : Run(PublishedMethod.Named(parsed.GetRequiredValue(name)), Of(parsed.GetRequiredValue(budget), parsed.GetValue(seeds)), parsed.GetValue(output)));
+            : Run(PublishedMethod.Named(parsed.GetRequiredValue(name)), Of(parsed.GetRequiredValue(budget), parsed.GetValue(seeds), parsed.GetValue(minutes)), parsed.GetValue(output)));
         return command;
     }
 
-    private static StudyBudget Of(string budget, int? seeds) => seeds switch
+    private static StudyBudget Of(string name, int? seeds, double? minutes)
     {
-        null => StudyBudget.Named(budget),
-        >= 1 => StudyBudget.Named(budget) with { Seeds = seeds.Value },
-        _ => throw new FadeException($"A study has at least 1 seed; met {seeds}."),
-    };
+        var budget = StudyBudget.Named(name);
+        if (seeds < 1) throw new FadeException($"A study has at least 1 seed; met {seeds}.");
+        if (!(minutes is null or > 0)) throw new FadeException(FormattableString.Invariant($"A study takes more than 0 minutes; met {minutes}."));
+        return budget with { Seeds = seeds ?? budget.Seeds, Minutes = minutes ?? budget.Minutes };
+    }
 
     private static int List()
     {
@@ -45,16 +47,12 @@ public static class MethodCommand
     private static int Run(PublishedMethod method, StudyBudget budget, string? output)
     {
         var folder = output ?? Path.Combine("out", method.Name);
-        var result = ConsoleProgress.Run(progress =>
-        {
-            var data = progress.Part("Fashion-MNIST", _ => DataSet.FashionMnist());
-            return progress.Part(method.Name, p => MethodStudy.Run(method, budget, data, folder, new EstimationContext(0, p)));
-        });
+        var result = ConsoleProgress.Run(progress => progress.Part(method.Name, p => MethodStudy.Run(method, budget,
+            () => progress.Part("Fashion-MNIST", _ => DataSet.FashionMnist()), folder, new EstimationContext(0, p))));
         var table = new Table { Title = new TableTitle($"{method.Name}: {method.Source}") };
-        foreach (var title in new[] { "arm", "retrained %", "gap", "work per step", "alpha steps", "parameters" }) table.AddColumn(title);
-        foreach (var (arm, runs) in result.Runs)
-            table.AddRow(arm, Number(100 * runs.Average(r => r.Retrained), "0.00"), Number(runs.Average(r => r.Gap), "0.00"),
-                Number(runs.Average(r => r.WorkPerStep), "0.00"), Number(runs.Average(r => r.AlphaSteps), "0"), Number(runs.Average(r => r.Parameters), "0"));
+        foreach (var title in (string[])["arm", method.Score, .. result.Measures]) table.AddColumn(title);
+        foreach (var (arm, _) in result.Runs.Arms)
+            table.AddRow([arm, result.Runs.Words(arm).Split(" (")[0], .. result.Measures.Select(measure => Number(result.Runs.Mean(arm, measure)))]);
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine($"Claim: {method.Claim}");
         AnsiConsole.WriteLine($"Verdict: {result.Verdict.Word}. {result.Verdict.Why}");
@@ -62,5 +60,5 @@ public static class MethodCommand
         return 0;
     }
 
-    private static string Number(double x, string format) => double.IsNaN(x) ? "" : x.ToString(format, CultureInfo.InvariantCulture);
+    private static string Number(double x) => double.IsNaN(x) ? "" : x.ToString("G5", CultureInfo.InvariantCulture);
 }

@@ -8,64 +8,44 @@ using FaDE.Supernet.Training;
 namespace FaDE.Methods.Stages;
 
 /// <summary>H-DAS's search of stages with and without its depth term, against a chain and random stages.</summary>
-public sealed class HdasStudy : PublishedMethod
+public static class HdasStudy
 {
-    private const string Chain = "chain";
+    private const string Own = "h-das", Without = "without depth", Chain = "chain", Random = "random stages", Depth = "depth";
 
-    /// <inheritdoc/>
-    public override string Name => "h-das";
-
-    /// <inheritdoc/>
-    public override string Source => "Liu et al., AAAI 2021, arXiv 2101.04028";
-
-    /// <inheritdoc/>
-    public override string Claim => "Without the depth term the search of stages ends shallow; with it, stages are deeper and retrain at least as well at as many "
-        + "vertices.";
-
-    /// <inheritdoc/>
-    public override string Differs => "Stages alone are searched, over a frozen separable convolution; edges weigh a softmax of logsumexp in the depth, undivided by "
-        + "windows; first order in place of second; a stage puts out its last state, and both its inputs are one.";
-
-    /// <inheritdoc/>
-    public override int SeedsNeeded => 6;
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<Arm> Arms(StudyBudget budget)
+    /// <summary>The study.</summary>
+    public static PublishedMethod Study { get; } = new()
     {
-        var darts = Recipes.Darts(budget);
-        return
-        [
-            Of("h-das", darts with { Hooks = [new DepthStep()] }),
-            Of("mu 0.1", darts with { Hooks = [new DepthStep(0.1)] }),
-            Of("without depth", darts),
-            Of("raw alphas", darts with { Hooks = [new DepthStep(1, Raw: true)] }),
-            Of(Chain, null),
-            Of("random stages", null),
-        ];
+        Name = Own,
+        Source = "Liu et al., AAAI 2021, arXiv 2101.04028",
+        Claim = "Without the depth term the search of stages ends shallow; with it, stages are deeper and retrain at least as well at as many vertices.",
+        Differs = "Stages alone are searched, over a frozen separable convolution; edges weigh a softmax of logsumexp in the depth, undivided by windows; first "
+            + "order in place of second; a stage puts out its last state, and both its inputs are one.",
+        SeedsNeeded = 6,
+        Arms = budget =>
+        {
+            var (darts, region) = (Recipes.Darts(budget), new StageSpace(budget.Cells.Cells, budget.Cells.Nodes + 1, WiringOperations.All[4]).Region);
+            return
+            [
+                Of(Own, darts with { Hooks = [new DepthStep()] }),
+                Of("mu 0.1", darts with { Hooks = [new DepthStep(0.1)] }),
+                Of(Without, darts),
+                Of("raw alphas", darts with { Hooks = [new DepthStep(1, Raw: true)] }),
+                Drawn(Chain, (r, _) => StageSpace.Chain(r)),
+                Drawn(Random, StageSpace.Random),
+            ];
 
-        static Arm Of(string name, Recipe? recipe) => new(name, recipe, StageSpace.Derivation);
-    }
+            Arm Of(string name, Recipe recipe) => new SupernetArm(name, region, recipe, StageSpace.Derivation) { Also = DepthOf };
 
-    /// <inheritdoc/>
-    public override Region Region(StudyBudget budget, Arm arm) => Space(budget).Region;
+            Arm Drawn(string name, Func<Region, Rng, Selection> draw) => new DrawnArm(name, region, draw) { Also = DepthOf };
+        },
+        Judge = runs =>
+        {
+            var (deeper, own) = (runs.Count(Own, Without, (a, b) => a[Depth] > b[Depth]), runs.Score(Own));
+            return Verdict.Of(8 * deeper >= 7 * runs.Seeds && own >= runs.Score(Without), runs.Score(Chain) >= own || runs.Score(Random) >= own,
+                FormattableString.Invariant($"Depth {runs.Mean(Own, Depth):0.00} against {runs.Mean(Without, Depth):0.00} without the term, deeper in ")
+                + $"{deeper} of {runs.Seeds} seeds; retrained {string.Join(", ", new[] { Own, Without, Chain, Random }.Select(runs.Words))}.");
+        },
+    };
 
-    /// <inheritdoc/>
-    public override Selection Random(Region region, Arm arm, Rng rng) => arm.Name == Chain ? StageSpace.Chain(region) : StageSpace.Random(region, rng);
-
-    /// <inheritdoc/>
-    public override double Depth(Selection selection) => StageSpace.DepthOf(selection);
-
-    /// <inheritdoc/>
-    public override Verdict Judge(IReadOnlyDictionary<string, IReadOnlyList<ArmRun>> runs)
-    {
-        var (own, without, chain, random) = (runs["h-das"], runs["without depth"], runs[Chain], runs["random stages"]);
-        var (deeper, of) = Count(own, without, (a, b) => a.Depth > b.Depth);
-        var why = FormattableString.Invariant($"Depth {own.Average(r => r.Depth):0.00} against {without.Average(r => r.Depth):0.00} without the term, ")
-            + FormattableString.Invariant($"deeper in {deeper} of {of} seeds; retrained {Retrained(own):0.00} against {Retrained(without):0.00} (without), ")
-            + FormattableString.Invariant($"{Retrained(chain):0.00} (chain) and {Retrained(random):0.00} (random stages).");
-        return Retrained(chain) >= Retrained(own) || Retrained(random) >= Retrained(own) ? Verdict.Refutes(why)
-            : 8 * deeper >= 7 * of && Retrained(own) >= Retrained(without) ? Verdict.Supports(why) : Verdict.Undecided(why);
-    }
-
-    private static StageSpace Space(StudyBudget budget) => new(budget.Cells.Cells, budget.Cells.Nodes + 1, WiringOperations.All[4]);
+    private static IEnumerable<(string, double)> DepthOf(Selection selection, StudyScope scope) => [(Depth, StageSpace.DepthOf(selection))];
 }

@@ -4,40 +4,29 @@ using FaDE.Supernet.Training;
 namespace FaDE.Methods.Studies;
 
 /// <summary>All differentiable methods in one table, on the same cells, images, epochs and retraining, with DARTS, FaDE's recipe R and random cells (ours).</summary>
-public sealed class AllMethods : PublishedMethod
+public static class AllMethods
 {
-    private const string Control = "random cells";
-
-    /// <inheritdoc/>
-    public override string Name => "all";
-
-    /// <inheritdoc/>
-    public override string Source => "ours";
-
-    /// <inheritdoc/>
-    public override string Claim => "Every one of these searches gives networks that retrain better than random cells of the same space.";
-
-    /// <inheritdoc/>
-    public override string Differs => "Equal are epochs, not work: the work per step stands in the table. H-DAS searches another space and is not in it.";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<Arm> Arms(StudyBudget budget) =>
-    [
-        .. new[] { Named("ista-nas"), Named("gold-nas"), Named("entrannas"), Named("darts-prime") }.Select(method => method.Arms(budget)[0]),
-        Named("entrannas").Arms(budget).First(arm => arm.Name == "entrannas-dst"),
-        Recipes.DartsArm(budget),
-        new("fade", Recipe.R with { Epochs = budget.Epochs, WarmUpEpochs = budget.Epochs / 4, BatchSize = 64 }, new Strongest()),
-        Recipes.RandomArm(),
-    ];
-
-    /// <inheritdoc/>
-    public override Verdict Judge(IReadOnlyDictionary<string, IReadOnlyList<ArmRun>> runs)
+    /// <summary>The study.</summary>
+    public static PublishedMethod Study { get; } = new()
     {
-        var random = runs[Control];
-        var better = runs.Where(arm => arm.Key != Control).Select(arm => (arm.Key, Count(arm.Value, random, (a, b) => a.Retrained > b.Retrained))).ToList();
-        var why = FormattableString.Invariant($"Random cells retrain to {Retrained(random):0.00}; better than they in so many seeds: ")
-            + string.Join(", ", better.Select(b => $"{b.Key} {b.Item2.Holds} of {b.Item2.Of}")) + ".";
-        return better.All(b => 5 * b.Item2.Holds >= 4 * b.Item2.Of) ? Verdict.Supports(why)
-            : better.Any(b => 2 * b.Item2.Holds <= b.Item2.Of) ? Verdict.Refutes(why) : Verdict.Undecided(why);
-    }
+        Name = "all",
+        Source = "ours",
+        Claim = "Every one of these searches gives networks that retrain better than random cells of the same space.",
+        Differs = "Equal are epochs, not work: the work per step stands in the table. H-DAS searches another space and is not in it.",
+        Arms = budget =>
+        [
+            .. new[] { "ista-nas", "gold-nas", "entrannas", "darts-prime" }.Select(name => PublishedMethod.Named(name).Arms(budget)[0]),
+            PublishedMethod.Named("entrannas").Arms(budget).First(arm => arm.Name == "entrannas-dst"),
+            Recipes.DartsArm(budget),
+            new SupernetArm("fade", budget.Cells.Region(shared: true), Recipe.R with { Epochs = budget.Epochs, WarmUpEpochs = budget.Epochs / 4, BatchSize = 64 },
+                new Strongest()),
+            Recipes.RandomArm(budget),
+        ],
+        Judge = runs =>
+        {
+            var better = runs.Arms.Where(arm => arm.Arm != Recipes.RandomCells).Select(arm => (arm.Arm, Seeds: runs.Better(arm.Arm, Recipes.RandomCells))).ToList();
+            return Verdict.Of(better.All(b => 5 * b.Seeds >= 4 * runs.Seeds), better.Any(b => 2 * b.Seeds <= runs.Seeds),
+                $"{runs.Words(Recipes.RandomCells)}; better than they, of {runs.Seeds} seeds, in: {string.Join(", ", better.Select(b => $"{b.Seeds} {b.Arm}"))}.");
+        },
+    };
 }

@@ -1,6 +1,6 @@
 namespace FaDE.Methods.Studies;
 
-/// <summary>One search of a study, with one seed.</summary>
+/// <summary>One arm of a study with one seed.</summary>
 public sealed record ArmRun
 {
     /// <summary>The arm.</summary>
@@ -9,48 +9,34 @@ public sealed record ArmRun
     /// <summary>The seed.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>What was kept, choice by choice.</summary>
-    public required string Selection { get; init; }
+    /// <summary>What is compared, as <see cref="PublishedMethod.Score"/> says; more is better.</summary>
+    public double Score { get; init; } = double.NaN;
 
-    /// <summary>Test accuracy of the supernet as weighed, 0 to 1; NaN without a search.</summary>
-    public double Supernet { get; init; } = double.NaN;
+    /// <summary>What was found, in words.</summary>
+    public string Found { get; init; } = "";
 
-    /// <summary>Test accuracy of what was kept, with the supernet's weights; NaN without a search.</summary>
-    public double Derived { get; init; } = double.NaN;
+    /// <summary>Measures by name.</summary>
+    public IReadOnlyDictionary<string, double> Measures { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
 
-    /// <summary>Test accuracy after training from scratch.</summary>
-    public double Retrained { get; init; }
+    /// <summary>Curves by name, as points (x, y).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double[]>> Curves { get; init; } =
+        new SortedDictionary<string, IReadOnlyList<double[]>>(StringComparer.Ordinal);
 
-    /// <summary>Weights of the derived network.</summary>
-    public long Parameters { get; init; }
-
-    /// <summary>Multiply-adds of the derived network per image.</summary>
-    public long MultiplyAdds { get; init; }
-
-    /// <summary>Work of the search per step, in steps of one candidate per choice.</summary>
-    public double WorkPerStep { get; init; } = double.NaN;
-
-    /// <summary>Architecture steps.</summary>
-    public long AlphaSteps { get; init; }
-
-    /// <summary>Distance of the last weights from a network.</summary>
-    public double Distance { get; init; } = double.NaN;
-
-    /// <summary>Depth of the derived network, for methods that are about it.</summary>
-    public double Depth { get; init; } = double.NaN;
-
-    /// <summary>Accuracy lost at every cut of GOLD-NAS, on held-out images, in points.</summary>
-    public IReadOnlyList<double> CutGaps { get; init; } = [];
-
-    /// <summary>A series of networks, if the derivation gives one: multiply-adds and accuracy after training from scratch.</summary>
-    public IReadOnlyList<double[]> Series { get; init; } = [];
-
-    /// <summary>Random networks of at most as many multiply-adds, the control of the series.</summary>
-    public IReadOnlyList<double[]> RandomSeries { get; init; } = [];
-
-    /// <summary>Seconds that search and retraining took.</summary>
+    /// <summary>Seconds that it took.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>|supernet - derived|, in points of accuracy.</summary>
-    public double Gap => 100 * Math.Abs(Supernet - Derived);
+    /// <summary>A measure; NaN where the arm has none of this name.</summary>
+    public double this[string measure] => Measures.TryGetValue(measure, out var value) ? value : double.NaN;
+
+    /// <summary>With more measures.</summary>
+    public ArmRun With(IEnumerable<(string Measure, double Value)> measures)
+    {
+        var all = new SortedDictionary<string, double>(Measures.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (measure, value) in measures) all[measure] = value;
+        return this with { Measures = all };
+    }
+
+    /// <summary>With another curve.</summary>
+    public ArmRun With(string name, IReadOnlyList<double[]> points) =>
+        this with { Curves = new SortedDictionary<string, IReadOnlyList<double[]>>(Curves.ToDictionary(), StringComparer.Ordinal) { [name] = points } };
 }

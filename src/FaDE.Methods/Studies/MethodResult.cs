@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FaDE.Search.Statistics;
 
 namespace FaDE.Methods.Studies;
 
@@ -7,57 +6,62 @@ namespace FaDE.Methods.Studies;
 /// <param name="Method">The method.</param>
 /// <param name="Budget">How much was run.</param>
 /// <param name="Runs">The runs of every arm, the method's first.</param>
-/// <param name="Seconds">Seconds that all runs took.</param>
-public sealed record MethodResult(PublishedMethod Method, StudyBudget Budget, IReadOnlyDictionary<string, IReadOnlyList<ArmRun>> Runs, double Seconds)
+/// <param name="LeftOut">Seeds that did not fit in the time.</param>
+public sealed record MethodResult(PublishedMethod Method, StudyBudget Budget, StudyRuns Runs, IReadOnlyList<long> LeftOut)
 {
     /// <summary>The verdict.</summary>
-    public Verdict Verdict => Method.Decide(Runs);
+    public Verdict Verdict => Method.Decide(Runs, LeftOut);
+
+    /// <summary>Seconds that all runs took.</summary>
+    public double Seconds => Runs.Arms.Sum(arm => arm.Runs.Sum(run => run.Seconds));
+
+    /// <summary>What differs from the paper, the budget included.</summary>
+    public string Differs => $"{Method.Differs} Budget {Budget.Name}: {Budget.Images} images for weights, {Budget.Epochs} epochs, {Budget.Cells}, "
+        + $"{Budget.Retraining} epochs from scratch.";
+
+    /// <summary>The measures that any arm has.</summary>
+    public IReadOnlyList<string> Measures => [.. Runs.Arms.SelectMany(arm => arm.Runs).SelectMany(run => run.Measures.Keys).Distinct()];
 
     /// <summary>method, claim, measured, control, verdict, seconds, differs.</summary>
     public JsonObject Json()
     {
+        var own = Runs.Arms[0].Arm;
         return new JsonObject
         {
             ["method"] = Method.Name,
             ["source"] = Method.Source,
             ["claim"] = Method.Claim,
-            ["measured"] = Of(Runs.First()),
-            ["control"] = new JsonArray([.. Runs.Skip(1).Select(Of)]),
+            ["score"] = Method.Score,
+            ["measured"] = Of(own),
+            ["control"] = new JsonArray([.. Runs.Arms.Skip(1).Select(arm => Of(arm.Arm))]),
             ["verdict"] = Verdict.Word,
             ["why"] = Verdict.Why,
+            ["seeds_left_out"] = new JsonArray([.. LeftOut.Select(seed => (JsonNode)seed)]),
             ["seconds"] = Math.Round(Seconds, 3),
-            ["differs"] = $"{Method.Differs} Budget {Budget.Name}: {Budget.Images} images for weights, {Budget.Epochs} epochs, {Budget.Cells}, "
-                + $"{Budget.Retraining} epochs from scratch.",
+            ["differs"] = Differs,
         };
 
-        JsonObject Of(KeyValuePair<string, IReadOnlyList<ArmRun>> arm)
+        JsonObject Of(string arm)
         {
-            var retrained = arm.Value.Select(run => 100 * run.Retrained).ToList();
-            var interval = Bootstrap.OverArchitectures(retrained.Count).Of(sample => sample.Average(i => retrained[i]));
-            return new JsonObject
-            {
-                ["name"] = arm.Key,
-                ["retrained_accuracy"] = Number(retrained.Average()),
-                ["retrained_interval"] = retrained.Count > 1 ? new JsonArray(Number(interval.Low), Number(interval.High)) : null,
-                ["gap"] = Number(arm.Value.Average(run => run.Gap)),
-                ["work_per_step"] = Number(arm.Value.Average(run => run.WorkPerStep)),
-                ["architecture_steps"] = Number(arm.Value.Average(run => run.AlphaSteps)),
-                ["distance"] = Number(arm.Value.Average(run => run.Distance)),
-                ["depth"] = Number(arm.Value.Average(run => run.Depth)),
-                ["parameters"] = Number(arm.Value.Average(run => run.Parameters)),
-                ["multiply_adds"] = Number(arm.Value.Average(run => run.MultiplyAdds)),
-                ["cut_gaps"] = new JsonArray([.. arm.Value.SelectMany(run => run.CutGaps).Select(gap => Number(gap))]),
-                ["seeds"] = new JsonArray([.. arm.Value.Select(run => (JsonNode)new JsonObject
-                {
-                    ["seed"] = run.Seed,
-                    ["retrained_accuracy"] = Number(100 * run.Retrained),
-                    ["supernet_accuracy"] = Number(100 * run.Supernet),
-                    ["derived_accuracy"] = Number(100 * run.Derived),
-                    ["selection"] = run.Selection,
-                    ["seconds"] = Number(run.Seconds),
-                })]),
-            };
+            var (mean, interval) = Runs.Scored(arm);
+            var json = new JsonObject { ["name"] = arm, ["score"] = Number(mean), ["interval"] = Pair(interval) };
+            if (arm != own && Runs.Above(own, arm) is var above)
+                (json["method_above"], json["method_above_interval"]) = (Number(above.Mean), Pair(above.Interval));
+            foreach (var measure in Measures.Where(m => double.IsFinite(Runs.Mean(arm, m)))) json[measure] = Number(Runs.Mean(arm, measure));
+            json["seeds"] = new JsonArray([.. Runs[arm].Select(run => (JsonNode)OfRun(run))]);
+            return json;
         }
+
+        JsonNode? Pair(Search.Statistics.Interval interval) => Runs.Seeds > 1 ? new JsonArray(Number(interval.Low), Number(interval.High)) : null;
+    }
+
+    private static JsonObject OfRun(ArmRun run)
+    {
+        var json = new JsonObject { ["seed"] = run.Seed, ["score"] = Number(run.Score), ["found"] = run.Found, ["seconds"] = Number(run.Seconds) };
+        foreach (var (measure, value) in run.Measures) json[measure] = Number(value);
+        foreach (var (curve, points) in run.Curves)
+            json[curve] = new JsonArray([.. points.Select(point => (JsonNode)new JsonArray([.. point.Select(Number)]))]);
+        return json;
     }
 
     private static JsonNode? Number(double x) => double.IsFinite(x) ? JsonValue.Create(Math.Round(x, 6)) : null;

@@ -1,64 +1,54 @@
 using FaDE.Search;
-using FaDE.Search.Spaces;
-using FaDE.Supernet.Derivations;
 
 namespace FaDE.Methods.Studies;
 
-/// <summary>A published differentiable method: its claim as two cores can test it, what is compared, and how the outcome is judged.</summary>
-public abstract class PublishedMethod
+/// <summary>A published method: its claim as two cores can test it, what is compared, and how the outcome is judged.</summary>
+public sealed record PublishedMethod
 {
     /// <summary>All, in alphabetical order.</summary>
     public static IReadOnlyList<PublishedMethod> All { get; } =
-        [new AllMethods(), new DartsPrime.DartsPrimeStudy(), new EnTran.EnTranStudy(), new Gold.GoldStudy(), new Stages.HdasStudy(), new Ista.IstaStudy()];
+    [
+        AllMethods.Study, DartsPrime.DartsPrimeStudy.Study, EnTran.EnTranStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study, Ista.IstaStudy.Study,
+    ];
 
     /// <summary>Its name on the command line.</summary>
-    public abstract string Name { get; }
+    public required string Name { get; init; }
 
     /// <summary>Paper and year.</summary>
-    public abstract string Source { get; }
+    public required string Source { get; init; }
 
     /// <summary>What is tested.</summary>
-    public abstract string Claim { get; }
+    public required string Claim { get; init; }
 
-    /// <summary>What differs from the paper.</summary>
-    public abstract string Differs { get; }
+    /// <summary>What differs from the paper, and what it does not say and is our choice.</summary>
+    public required string Differs { get; init; }
+
+    /// <summary>The method first, then its rivals and controls.</summary>
+    public required Func<StudyBudget, IReadOnlyList<Arm>> Arms { get; init; }
+
+    /// <summary>Judges.</summary>
+    public required Func<StudyRuns, Verdict> Judge { get; init; }
+
+    /// <summary>What is compared; more is better.</summary>
+    public string Score { get; init; } = "accuracy after training from scratch, %";
 
     /// <summary>Fewest seeds for a verdict.</summary>
-    public virtual int SeedsNeeded => 5;
+    public int SeedsNeeded { get; init; } = 5;
 
     /// <summary>A method by its name.</summary>
     /// <exception cref="FadeException">An unknown name.</exception>
     public static PublishedMethod Named(string name) => All.FirstOrDefault(method => method.Name == name)
         ?? throw new FadeException($"A method is one of {string.Join(", ", All.Select(method => method.Name))}; met '{name}'.");
 
-    /// <summary>The method first, then its rivals and controls.</summary>
-    public abstract IReadOnlyList<Arm> Arms(StudyBudget budget);
-
-    /// <summary>What an arm searches: the common cells unless said otherwise.</summary>
-    public virtual Region Region(StudyBudget budget, Arm arm) => budget.Cells.Region(arm.SharedCells);
-
-    /// <summary>What an arm without a search takes: random cells unless said otherwise.</summary>
-    public virtual Selection Random(Region region, Arm arm, Rng rng) => CommonCells.Random(region, rng);
-
-    /// <summary>How deep a network is, for methods that are about it; NaN otherwise.</summary>
-    public virtual double Depth(Selection selection) => double.NaN;
-
-    /// <summary>Judges.</summary>
-    /// <param name="runs">The runs of every arm, seed by seed in the same order.</param>
-    public abstract Verdict Judge(IReadOnlyDictionary<string, IReadOnlyList<ArmRun>> runs);
-
-    /// <summary>The verdict, or that there were too few seeds for one.</summary>
-    public Verdict Decide(IReadOnlyDictionary<string, IReadOnlyList<ArmRun>> runs)
+    /// <summary>The verdict; undecided where seeds were too few for one, or did not fit in the time.</summary>
+    /// <param name="runs">What was run.</param>
+    /// <param name="leftOut">Seeds that did not fit.</param>
+    public Verdict Decide(StudyRuns runs, IReadOnlyList<long> leftOut)
     {
-        var (verdict, seeds) = (Judge(runs), runs.Min(arm => arm.Value.Count));
-        return seeds >= SeedsNeeded ? verdict
-            : Verdict.Undecided($"{seeds} seeds were run and a verdict takes {SeedsNeeded}; they lean: {verdict.Word}. {verdict.Why}");
+        var verdict = Judge(runs);
+        return leftOut.Count > 0 ? Verdict.Undecided($"Seeds {string.Join(", ", leftOut)} did not fit in the time; {Leaning()}")
+            : runs.Seeds < SeedsNeeded ? Verdict.Undecided($"{runs.Seeds} seeds were run and a verdict takes {SeedsNeeded}; {Leaning()}") : verdict;
+
+        string Leaning() => $"those that were run lean: {verdict.Word}. {verdict.Why}";
     }
-
-    /// <summary>In how many of the seeds something holds.</summary>
-    protected static (int Holds, int Of) Count(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second, Func<ArmRun, ArmRun, bool> holds) =>
-        (first.Zip(second).Count(pair => holds(pair.First, pair.Second)), Math.Min(first.Count, second.Count));
-
-    /// <summary>The mean accuracy after retraining, in points.</summary>
-    protected static double Retrained(IReadOnlyList<ArmRun> runs) => 100 * runs.Average(run => run.Retrained);
 }

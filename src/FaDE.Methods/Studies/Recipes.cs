@@ -5,9 +5,15 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Methods.Studies;
 
-/// <summary>Recipes that studies share: DARTS's, with the epochs of a budget (Liu et al. 2019; the alphas' rate is ten times theirs, for a tenth of the steps).</summary>
-internal static class Recipes
+/// <summary>
+/// What studies share: DARTS's recipe, with the epochs of a budget (Liu et al. 2019; the alphas' rate is ten times theirs, for a tenth of the steps),
+/// and the arms that are rival and control to many.
+/// </summary>
+public static class Recipes
 {
+    /// <summary>The name of the control.</summary>
+    public const string RandomCells = "random cells";
+
     /// <summary>DARTS of first order with a relaxation in place of its softmax.</summary>
     public static Recipe Darts(StudyBudget budget, IRelaxation? relaxation = null) => new()
     {
@@ -26,8 +32,10 @@ internal static class Recipes
     };
 
     /// <summary>The rival: DARTS, two edges per node.</summary>
-    public static Arm DartsArm(StudyBudget budget, bool sharedCells = true) => new("darts", Darts(budget), Projection.Derivation, sharedCells);
+    public static Arm DartsArm(StudyBudget budget, bool sharedCells = true) =>
+        new SupernetArm("darts", budget.Cells.Region(sharedCells), Darts(budget), Projection.Derivation);
 
     /// <summary>The control: random cells.</summary>
-    public static Arm RandomArm(bool sharedCells = true) => new("random cells", null, Projection.Derivation, sharedCells);
+    public static Arm RandomArm(StudyBudget budget, bool sharedCells = true) =>
+        new DrawnArm(RandomCells, budget.Cells.Region(sharedCells), CommonCells.Random);
 }

@@ -11,7 +11,9 @@ namespace FaDE.Methods.Studies;
 /// <param name="Seeds">Seeds.</param>
 /// <param name="Cells">The cells.</param>
 /// <param name="SeriesLength">Networks of a series that are retrained.</param>
-public sealed record StudyBudget(string Name, int Images, int Test, int Epochs, int Retraining, int Seeds, CommonCells Cells, int SeriesLength)
+/// <param name="Minutes">A seed is not begun where it would end after so many minutes of work.</param>
+public sealed record StudyBudget(string Name, int Images, int Test, int Epochs, int Retraining, int Seeds, CommonCells Cells, int SeriesLength,
+    double Minutes = 60)
 {
     /// <summary>The names known.</summary>
     public static IReadOnlyList<string> Names { get; } = ["smoke", "notebook", "full"];
@@ -20,9 +22,9 @@ public sealed record StudyBudget(string Name, int Images, int Test, int Epochs, 
     /// <exception cref="FadeException">An unknown name.</exception>
     public static StudyBudget Named(string name) => name switch
     {
-        "smoke" => new(name, 128, 200, 2, 1, 1, new(2, 2, 2), 2),
-        "notebook" => new(name, 1000, 1000, 6, 3, 3, new(2, 3, 4), 3),
-        "full" => new(name, 5000, 5000, 10, 5, 6, new(3, 3, 8), 5),
+        "smoke" => new(name, 128, 200, 2, 1, 1, new(2, 2, 2), 2, 1),
+        "notebook" => new(name, 1000, 1000, 6, 3, 3, new(2, 3, 4), 3, 8),
+        "full" => new(name, 5000, 5000, 10, 5, 6, new(3, 3, 8), 5, 60),
         _ => throw new FadeException($"A budget is one of {string.Join(", ", Names)}; met '{name}'."),
     };
 }

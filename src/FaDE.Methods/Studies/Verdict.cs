@@ -5,12 +5,9 @@ namespace FaDE.Methods.Studies;
 /// <param name="Why">With the figures met.</param>
 public sealed record Verdict(string Word, string Why)
 {
-    /// <summary>The claim's support was met.</summary>
-    public static Verdict Supports(string why) => new("supports", why);
-
-    /// <summary>The claim's refutation was met.</summary>
-    public static Verdict Refutes(string why) => new("refutes", why);
+    /// <summary>The claim was supported, refuted, or neither; what refutes counts first.</summary>
+    public static Verdict Of(bool supports, bool refutes, string why) => new(refutes ? "refutes" : supports ? "supports" : "undecided", why);
 
     /// <summary>Neither, or too few seeds.</summary>
-    public static Verdict Undecided(string why) => new("undecided", why);
+    public static Verdict Undecided(string why) => Of(false, false, why);
 }

@@ -1,0 +1,45 @@
+using FaDE.Search.Statistics;
+
+namespace FaDE.Methods.Studies;
+
+/// <summary>The runs of a study by arm, the method's first, seed by seed in the same order; and what verdicts ask of them.</summary>
+/// <param name="arms">Per arm its runs.</param>
+public sealed class StudyRuns(IReadOnlyList<(string Arm, IReadOnlyList<ArmRun> Runs)> arms)
+{
+    /// <summary>All arms.</summary>
+    public IReadOnlyList<(string Arm, IReadOnlyList<ArmRun> Runs)> Arms => arms;
+
+    /// <summary>Number of seeds.</summary>
+    public int Seeds => arms.Min(arm => arm.Runs.Count);
+
+    /// <summary>The runs of an arm.</summary>
+    public IReadOnlyList<ArmRun> this[string arm] => arms.First(a => a.Arm == arm).Runs;
+
+    /// <summary>The mean score of an arm.</summary>
+    public double Score(string arm) => this[arm].Average(run => run.Score);
+
+    /// <summary>The mean of a measure of an arm; NaN where it is not measured.</summary>
+    public double Mean(string arm, string measure) => this[arm].Average(run => run[measure]);
+
+    /// <summary>The mean score with its 95 % interval over seeds; as wide as a point where there is one.</summary>
+    public (double Mean, Interval Interval) Scored(string arm) => Of([.. this[arm].Select(run => run.Score)]);
+
+    /// <summary>By how much one arm scores above another, seed by seed, with its 95 % interval.</summary>
+    public (double Mean, Interval Interval) Above(string arm, string other) => Of([.. this[arm].Zip(this[other], (a, b) => a.Score - b.Score)]);
+
+    /// <summary>In how many of the seeds something holds between two arms.</summary>
+    public int Count(string arm, string other, Func<ArmRun, ArmRun, bool> holds) => this[arm].Zip(this[other]).Count(pair => holds(pair.First, pair.Second));
+
+    /// <summary>In how many of the seeds one arm scores higher than another.</summary>
+    public int Better(string arm, string other) => Count(arm, other, (a, b) => a.Score > b.Score);
+
+    /// <summary>A mean score with its interval, and its name.</summary>
+    public string Words(string arm)
+    {
+        var (mean, interval) = Scored(arm);
+        return FormattableString.Invariant($"{mean:0.00} [{interval.Low:0.00}, {interval.High:0.00}] ({arm})");
+    }
+
+    private static (double Mean, Interval Interval) Of(double[] values) =>
+        (values.Average(), Bootstrap.OverArchitectures(values.Length).Of(drawn => drawn.Average(i => values[i])));
+}

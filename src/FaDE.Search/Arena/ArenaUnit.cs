@@ -66,6 +66,8 @@ public static class ArenaUnit
 
         public string Name => inner.Name;
 
+        public bool HasFidelities => inner.HasFidelities;
+
         public double PerArchitecture => _price.PerArchitecture;
 
         public double PriceOf(Region region, EstimationContext context) => Timed(() => _price.PriceOf(region, context));

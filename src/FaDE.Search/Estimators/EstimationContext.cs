@@ -10,6 +10,9 @@ public sealed record EstimationContext(long Seed = 0, IProgress<Progress>? Progr
     /// <remarks>Estimators that train networks lay them out in these proportions; a supernet has every candidate once.</remarks>
     public IReadOnlyList<IReadOnlyList<int>>? Draws { get; init; }
 
+    /// <summary>How far networks are trained; null: to the end. Given to estimators that <see cref="IEstimator.HasFidelities"/> alone.</summary>
+    public Fidelity? Fidelity { get; init; }
+
     /// <summary>Stops the work with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; } = Cancellation.CanBeCanceled ? Cancellation : Interruption.Token;
 }

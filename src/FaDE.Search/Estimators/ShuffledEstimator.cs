@@ -13,6 +13,9 @@ public sealed class ShuffledEstimator(IEstimator inner) : IEstimator
     /// <inheritdoc/>
     public string Name => "shuffled " + inner.Name;
 
+    /// <inheritdoc/>
+    public bool HasFidelities => inner.HasFidelities;
+
     /// <summary>The estimator whose scores are shuffled.</summary>
     public IEstimator Inner => inner;
 

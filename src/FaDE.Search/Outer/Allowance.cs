@@ -7,6 +7,9 @@ namespace FaDE.Search.Outer;
 /// <param name="Total">Those, and the networks that were paid for before.</param>
 public readonly record struct Allowance(double Networks, double Total)
 {
+    /// <summary><see cref="Networks"/> before it is rounded down: whole trainings, with the part of one that is left.</summary>
+    public double Trainings { get; init; } = Networks;
+
     /// <summary>No limit.</summary>
     public static Allowance Unlimited { get; } = new(double.PositiveInfinity, double.PositiveInfinity);
 }

@@ -15,7 +15,6 @@ namespace FaDE.Search.Outer;
 /// </remarks>
 public abstract class BatchSearch : IOuterSearch, IBudgeted
 {
-    private readonly long _seed;
     private readonly NetworkRegion _form;
     private Proposal? _proposal;
     private Scores? _scores;
@@ -28,7 +27,7 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
     protected BatchSearch(Space space, int batch, NetworkRegion form, long seed)
     {
         if (batch < 1) throw new FadeException($"A search proposes at least one network at a time; met {batch}.");
-        (Space, Batch, _form, _seed) = (space, batch, form, seed);
+        (Space, Batch, _form, Seed) = (space, batch, form, seed);
     }
 
     /// <inheritdoc/>
@@ -42,6 +41,9 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
 
     /// <summary>The space.</summary>
     protected Space Space { get; }
+
+    /// <summary>The seed of the search.</summary>
+    protected long Seed { get; }
 
     /// <summary>Networks per generation.</summary>
     protected int Batch { get; }
@@ -58,10 +60,10 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
     /// <inheritdoc/>
     public Proposal Propose()
     {
-        var rng = new Rng(Rng.Derive(_seed, "propose", Generation));
+        var rng = new Rng(Rng.Derive(Seed, "propose", Generation));
         var drafts = Next(rng, (int)Math.Clamp(Left.Networks, 1, Batch));
         var candidates = drafts.Select((d, i) => new Candidate($"{Generation}.{i}", Candidate.WholeNetwork, i, d.Network, d.Parents, d.Operator));
-        return _proposal = Proposal.OfNetworks([.. candidates], _form);
+        return _proposal = Proposal.OfNetworks([.. candidates], _form) with { Fidelity = FidelityOfNext() };
     }
 
     /// <inheritdoc/>
@@ -102,6 +104,9 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
     /// <param name="rng">The only source of chance, seeded anew for every generation.</param>
     /// <param name="count">How many are wanted: <see cref="Batch"/>, or fewer where no more can be paid for. Others may be given.</param>
     protected abstract IEnumerable<Draft> Next(Rng rng, int count);
+
+    /// <summary>How far the networks of <see cref="Next"/> are trained; null, as here: to the end.</summary>
+    protected virtual Fidelity? FidelityOfNext() => null;
 
     /// <summary>Takes in the scored batch, in the order of the proposal; the best scored so far is the answer unless <see cref="Best"/> is set here.</summary>
     /// <param name="batch">Scores are NaN where the estimator gave none.</param>

@@ -12,6 +12,9 @@ public sealed class InOneUnit(IEstimator estimator, Func<Region, double> factor)
     public string Name => estimator.Name;
 
     /// <inheritdoc/>
+    public bool HasFidelities => estimator.HasFidelities;
+
+    /// <inheritdoc/>
     public Scores Score(Region region, EstimationContext context)
     {
         var scores = estimator.Score(region, context);

@@ -13,6 +13,9 @@ public sealed record Proposal(Region Region, IReadOnlyList<Candidate> Candidates
     /// <summary>How often every candidate of every choice was drawn, where some were more than once; null: each once.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? Draws { get; init; }
 
+    /// <summary>How far its networks are trained; null: to the end.</summary>
+    public Fidelity? Fidelity { get; init; }
+
     /// <summary>Number of networks that are proposed, repeats counted once; of a proposal by choices, candidates of the largest choice.</summary>
     public int Networks => _architectures?.Distinct().Count() ?? Region.Choices.Select(c => c.Count).DefaultIfEmpty(1).Max();
 

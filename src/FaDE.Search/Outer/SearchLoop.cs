@@ -84,7 +84,12 @@ public sealed class SearchLoop(IOuterSearch search, IEstimator estimator, Search
         (search as IBudgeted)?.Allow(Left());
         var proposal = search.Propose();
         var inner = progress is null ? null : new Inner(progress, $"generation {Generations + 1}", budget.Used(Generations, Spent));
-        var context = new EstimationContext(Rng.Derive(seed, "generation", Generations), inner, cancellation) { Draws = proposal.Draws };
+        var context = new EstimationContext(Rng.Derive(seed, "generation", Generations), inner, cancellation) 
+        {
+            Draws = proposal.Draws, Fidelity = proposal.Fidelity,
+        };
+        if (proposal.Fidelity is not null && !estimator.HasFidelities) throw new FadeException(
+            $"{search.Name} measures trainings before their end, which takes an estimator that can go on with them; met {estimator.Name}.");
         if (estimator is IPriced priced && priced.PriceOf(proposal.Region, context) is var price && !budget.Pays(Spent, price))
             return Generations > 0 ? null : throw new FadeException(FormattableString.Invariant(
                 $"A budget is at least what the first batch costs, {price}; met {budget.SupernetSteps}."));
@@ -104,8 +109,9 @@ public sealed class SearchLoop(IOuterSearch search, IEstimator estimator, Search
     private Allowance Left()
     {
         var price = estimator is IPriced priced ? priced.PerArchitecture : Networks == 0 ? double.NaN : Spent.SupernetSteps / Networks;
-        var networks = Math.Floor((budget.SupernetSteps - Spent.SupernetSteps) / price + 1e-9);
-        return double.IsNaN(networks) ? Allowance.Unlimited : new Allowance(networks, networks + Networks);
+        var trainings = (budget.SupernetSteps - Spent.SupernetSteps) / price + 1e-9;
+        var networks = Math.Floor(trainings);
+        return double.IsNaN(networks) ? Allowance.Unlimited : new Allowance(networks, networks + Networks) { Trainings = trainings };
     }
 
     private sealed class Inner(IProgress<Progress> outer, string generation, double fraction) : IProgress<Progress>

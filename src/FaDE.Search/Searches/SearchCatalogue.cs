@@ -49,6 +49,9 @@ public sealed class SearchCatalogue
             r.Settings.Whole("keep", 300, 2), r.Batch(), r.Form, r.Seed));
         AddSearch("linear-thompson", LinearThompson);
         AddSearch("pareto", r => new ParetoSearch(r.Space, r.Settings.Texts("measures"), r.Settings.Whole("population", 20, 2), r.Batch(), r.Form, r.Seed));
+        AddSearch("successive-halving", r => SuccessiveHalving.Of(r.Space, Ladder(r.Settings), r.Settings.Whole("networks", 0), r.Form, r.Seed));
+        AddSearch("hyperband", r => SuccessiveHalving.Hyperband(r.Space, Ladder(r.Settings), r.Form, r.Seed));
+        AddSearch("asha", r => new Asha(r.Space, Ladder(r.Settings), r.Batch(1), r.Form, r.Seed));
         AddEstimator("table", FromTable);
         AddEstimator("pseudo-world", PseudoWorld);
         if (taught) Extensions.AddTo(this);
@@ -143,6 +146,8 @@ public sealed class SearchCatalogue
             Noisy = s.Number("noisy", standard.Noisy, 0, 1),
         }, request.Form, request.Seed);
     }
+
+    private static Rungs Ladder(SettingsReader s) => new(s.Whole("least", 1, 1), s.Whole("epochs", 8, 1), s.Whole("reduction", 2, 2));
 
     private static EstimatorEntry FromTable(SettingsReader s, Space space)
     {

@@ -26,11 +26,14 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
     public string Name => squares > 0 ? $"table {table.Name}, Latin squares" : $"table {table.Name}";
 
     /// <inheritdoc/>
+    public bool HasFidelities => table.EarlierEpochs.Count > 0;
+
+    /// <inheritdoc/>
     public double PerArchitecture { get; } = table.Rows.Average(StepsOf);
 
     /// <inheritdoc/>
     public double PriceOf(Region region, EstimationContext context) =>
-        Plan(region, context).SelectMany(square => square.Distinct()).Sum(a => StepsOf(table.Find(region.Resolve(a))));
+        Plan(region, context).SelectMany(square => square.Distinct()).Sum(a => StepsOf(table.Find(region.Resolve(a)))) * Part(context.Fidelity);
 
     /// <inheritdoc/>
     public Scores Score(Region region, EstimationContext context)
@@ -38,6 +41,8 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
         var (rng, steps) = (new Rng(Rng.Derive(context.Seed, "look-up")), 0.0);
         var plan = Plan(region, context);
         // A network that a square has twice is trained once.
+        var fidelity = context.Fidelity;
+        if (fidelity is not null && BySquares(region)) throw new FadeException("Latin squares train networks to the end; met a shorter fidelity.");
         var values = plan.Select(square => square.Distinct().ToDictionary(a => a, LookUp)).ToList();
         if (!BySquares(region)) return new TabulatedScores(region, Name, new Cost(steps, 0), values[0]) { Measures = table.CostsOf(region) };
         var (sums, counts) = (region.Choices.Select(c => new double[c.Count]).ToList(), region.Choices.Select(c => new int[c.Count]).ToList());
@@ -58,12 +63,18 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var row = table.Find(region.Resolve(architecture));
-            steps += StepsOf(row);
-            return _objective.Value(row.Validation[rng.Next(table.Seeds)], row);
+            steps += StepsOf(row) * Part(fidelity);
+            if (fidelity is null) return _objective.Value(row.Validation[rng.Next(table.Seeds)], row);
+            var network = region.Resolve(architecture);
+            var seed = new Rng(fidelity.SeedOf(table.Key(network))).Next(table.Seeds);
+            return _objective.Value(table.Lookup(network, seed, fidelity.Epochs), row);
         }
     }
 
     private static double StepsOf(TableRow row) => row.Costs.GetValueOrDefault("steps", 1);
+
+    /// <summary>The part of a whole training that is charged.</summary>
+    private double Part(Fidelity? fidelity) => fidelity is null ? 1 : (double)(fidelity.Epochs - fidelity.Done) / table.Epochs;
 
     private bool BySquares(Region region) => squares > 0 && region.Choices.Count > 1 && region.Choices.All(c => c.Parent < 0);
 

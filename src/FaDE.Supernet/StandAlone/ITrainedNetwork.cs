@@ -11,6 +11,9 @@ internal interface ITrainedNetwork : IDisposable
     /// <summary>(count x classes), image by image.</summary>
     float[] Logits(ImageArrays images);
 
+    /// <summary>What it takes to train it on.</summary>
+    Func<TrainingState> State { get; }
+
     /// <summary>The parameters in the order of <see cref="Export.NetworkProgram.Layers"/>, weight before bias, each as PyTorch lays it out.</summary>
     IReadOnlyList<float[]> Parameters();
 }

@@ -14,7 +14,19 @@ internal sealed class ModuleTraining : ITrainedNetwork
     private const int EvaluatedAtOnce = 500;
     private readonly Network _network;
 
-    private ModuleTraining(Network network) => _network = network;
+    private readonly PackedAdam _adam;
+    private readonly int _epochs;
+
+    private ModuleTraining(Network network, PackedAdam adam, int epochs) => (_network, _adam, _epochs) = (network, adam, epochs);
+
+    /// <inheritdoc/>
+    public Func<TrainingState> State => () =>
+    {
+        using var scope = NewDisposeScope();
+        return new TrainingState(_epochs, Array(_network.Weights.Values), Array(_adam.First), Array(_adam.Second));
+
+        static float[] Array(Tensor values) => values.detach().cpu().contiguous().data<float>().ToArray();
+    };
 
     /// <summary>Trains a network.</summary>
     /// <param name="backbone">The fixed layers.</param>
@@ -24,21 +36,24 @@ internal sealed class ModuleTraining : ITrainedNetwork
     /// <param name="seed">Seed of this training.</param>
     /// <param name="cancellation">Checked at every step.</param>
     /// <param name="initial">Initial parameters, as <see cref="Parameters"/> returns them; drawn from the seed if null.</param>
+    /// <param name="span">The part of the training that is done.</param>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
     public static ModuleTraining Train(
         Backbone backbone, Block block, LabelledImages train, StandAloneSettings settings, long seed, CancellationToken cancellation = default,
-        IReadOnlyList<float[]>? initial = null)
+        IReadOnlyList<float[]>? initial = null, TrainingSpan span = default)
     {
         using var scope = NewDisposeScope();
         var plan = new BatchPlan(train.Count, settings, seed);
         var network = new Network(backbone, new Region(block),
             new NetworkSettings { Seed = Rng.Derive(seed, "weights", block), Device = train.Images.device, Precision = settings.Precision });
+        var adam = new PackedAdam(network.Weights);
         try
         {
             if (initial is not null) Load(network, initial);
             network.Weights.RequireGradients(true);
-            using var adam = new PackedAdam(network.Weights);
-            for (var step = 0; step < plan.Steps; step++)
+            var (first, end) = span.Steps(plan);
+            if (span.From is { } state) Load(network, adam, state, first);
+            for (var step = first; step < end; step++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var inner = NewDisposeScope();
@@ -53,10 +68,11 @@ internal sealed class ModuleTraining : ITrainedNetwork
                 loss.backward();
                 adam.Step(plan.Rate(step));
             }
-            return new ModuleTraining(network);
+            return new ModuleTraining(network, adam, end / plan.PerEpoch);
         }
         catch
         {
+            adam.Dispose();
             network.Dispose();
             throw;
         }
@@ -102,7 +118,23 @@ internal sealed class ModuleTraining : ITrainedNetwork
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _network.Dispose();
+    public void Dispose()
+    {
+        _adam.Dispose();
+        _network.Dispose();
+    }
+
+    private static void Load(Network network, PackedAdam adam, TrainingState state, int steps)
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        foreach (var (values, stored) in new[]
+        {
+            (network.Weights.Values, state.Weights), (adam.First, state.First), (adam.Second, state.Second),
+        })
+            values.copy_(tensor(stored, values.shape));
+        adam.Steps = steps;
+    }
 
     /// <summary>Sets all parameters of a network without choices, given as <see cref="Parameters"/> returns them.</summary>
     internal static void Load(Network network, IReadOnlyList<float[]> parameters)

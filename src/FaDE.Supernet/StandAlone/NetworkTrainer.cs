@@ -16,18 +16,20 @@ internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, Stand
 
     /// <summary>Trains one network; the result depends on the network, the seed and the protocol alone.</summary>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
-    public ITrainedNetwork Train(Block network, long seed, CancellationToken cancellation) => DenseGraph.TryOf(backbone, network) is { } graph
-        ? DenseTraining.Train(graph, network.ToString(), train, settings, seed, cancellation)
-        : ModuleTraining.Train(backbone, network, _staged.Value, settings, seed, cancellation);
+    public ITrainedNetwork Train(Block network, long seed, CancellationToken cancellation, TrainingSpan span = default) =>
+        DenseGraph.TryOf(backbone, network) is { } graph
+            ? DenseTraining.Train(graph, network.ToString(), train, settings, seed, cancellation, span: span)
+            : ModuleTraining.Train(backbone, network, _staged.Value, settings, seed, cancellation, span: span);
 
     /// <summary>Trains many networks side by side.</summary>
     /// <param name="work">Networks and seeds.</param>
     /// <param name="done">Told of each by its position, one at a time.</param>
     /// <param name="measure">Run on each when it is trained, side by side.</param>
     /// <param name="cancellation">Checked at every step.</param>
+    /// <param name="span">The part of each training that is done, by position; null for all of it.</param>
     /// <param name="diverged">What stands for a training that diverged; if null, the first that does ends all.</param>
     public void Train<T>(IReadOnlyList<(Block Network, long Seed)> work, Func<ITrainedNetwork, T> measure, Action<int, T> done,
-        CancellationToken cancellation, Func<StandAloneDivergedException, T>? diverged = null)
+        CancellationToken cancellation, Func<StandAloneDivergedException, T>? diverged = null, Func<int, TrainingSpan>? span = null)
     {
         var gate = new Lock();
         var next = -1;
@@ -37,7 +39,7 @@ internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, Stand
             for (int i; failure is null && (i = Interlocked.Increment(ref next)) < work.Count;)
                 try
                 {
-                    var result = One(work[i].Network, work[i].Seed);
+                    var result = One(work[i].Network, work[i].Seed, span?.Invoke(i) ?? default);
                     lock (gate) done(i, result);
                 }
                 catch (Exception e)
@@ -45,11 +47,11 @@ internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, Stand
                     Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
                 }
         }
-        T One(Block network, long seed)
+        T One(Block network, long seed, TrainingSpan span)
         {
             try
             {
-                using var trained = Train(network, seed, cancellation);
+                using var trained = Train(network, seed, cancellation, span);
                 return measure(trained);
             }
             catch (StandAloneDivergedException e) when (diverged is not null)

@@ -24,6 +24,7 @@ public sealed class StandAloneTraining : IEstimator
     private readonly Backbone _backbone;
     private readonly ImageArrays _train, _test;
     private readonly StandAloneSettings _settings;
+    private readonly BegunTrainings _begun = new();
 
     /// <summary>Creates the estimator: trained on the weight split, measured on the test images.</summary>
     /// <param name="backbone">The layers around the cells.</param>
@@ -61,7 +62,11 @@ public sealed class StandAloneTraining : IEstimator
     public string? Log { get; init; }
 
     /// <inheritdoc/>
-    public Scores Score(Region region, EstimationContext context) => Measure(region, context);
+    public bool HasFidelities => true;
+
+    /// <inheritdoc/>
+    public Scores Score(Region region, EstimationContext context) =>
+        context.Fidelity is { } fidelity ? Measure(region, fidelity, context) : Measure(region, context);
 
     /// <summary>Measures the architectures of a region, or as many as the settings allow.</summary>
     public TruthTable Measure(Region region, EstimationContext context) => Measure(region, Draw(_settings, region, context.Seed), context);
@@ -113,6 +118,33 @@ public sealed class StandAloneTraining : IEstimator
         if (outcomes.SelectMany(row => row).Select(o => o.Diverged).OfType<string>().ToList() is [var first, ..] diverged)
             throw new TrainingsDivergedException(diverged.Count, outcomes.Count * seeds.Count, first);
         return [.. outcomes.Select(row => (IReadOnlyList<double>)[.. row.Select(o => o.Accuracy)])];
+    }
+
+    /// <summary>Trains the architectures of a region so far, and goes on where an earlier call stopped.</summary>
+    private TruthTable Measure(Region region, Fidelity fidelity, EstimationContext context)
+    {
+        if (fidelity.Epochs > _settings.Epochs) throw new FadeException(
+            $"A training has {_settings.Epochs} epochs here; met a search that wants {fidelity.Epochs}: give both the same number.");
+        var (watch, architectures) = (Stopwatch.StartNew(), Draw(_settings, region, context.Seed));
+        var work = architectures.Select(region.Resolve)
+            .SelectMany(n => Seeds(_settings, fidelity.SeedOf(n.ToString())).Select(seed => (Network: n, Seed: seed))).ToList();
+        var outcomes = new TrainingOutcome[work.Count];
+        var spans = work.ConvertAll(w => new TrainingSpan(fidelity.Epochs, _begun.Find($"{w.Network}", w.Seed, fidelity.Epochs)));
+        using var trainer = new NetworkTrainer(_backbone, _train, _settings);
+        trainer.Train<(TrainingOutcome Outcome, TrainingState? State)>(work,
+            trained => (new TrainingOutcome(trained.Accuracy(_test)), trained.State()),
+            (i, end) =>
+            {
+                outcomes[i] = end.Outcome;
+                if (end.State is { } state) _begun.Keep(work[i].Network.ToString(), work[i].Seed, state);
+                context.Progress?.Report(new Progress(Name, (i + 1.0) / work.Count, "accuracy", end.Outcome.Accuracy));
+            },
+            context.Cancellation, e => (TrainingOutcome.Of(e), null),
+            i => spans[i]);
+        var steps = _settings.Seeds * TrainingCost.Steps(region, architectures, _train.Count, _settings)
+            * (fidelity.Epochs - fidelity.Done) / _settings.Epochs;
+        return TrainingOutcome.Table(region, Name, new Cost(steps, watch.Elapsed.TotalSeconds),
+            architectures.Zip(outcomes.Chunk(_settings.Seeds), (a, o) => (a, (IReadOnlyList<TrainingOutcome>)o)));
     }
 
     private List<IReadOnlyList<TrainingOutcome>> Outcomes(IReadOnlyList<Block> networks, IReadOnlyList<long> seeds, EstimationContext context)

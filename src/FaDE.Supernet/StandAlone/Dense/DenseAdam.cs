@@ -10,6 +10,19 @@ internal sealed unsafe class DenseAdam(DenseNetwork network, double beta1 = 0.9,
     private readonly AlignedFloats _second = new(network.Weights.Length);
     private int _steps;
 
+    /// <summary>Goes on where <see cref="State"/> was called.</summary>
+    public void Load(TrainingState state, int steps)
+    {
+        state.Weights.CopyTo(network.Weights.Span);
+        state.First.CopyTo(_first.Span);
+        state.Second.CopyTo(_second.Span);
+        _steps = steps;
+    }
+
+    /// <summary>The training as it stands.</summary>
+    public TrainingState State(int epochs) =>
+        new(epochs, network.Weights.Span.ToArray(), _first.Span.ToArray(), _second.Span.ToArray());
+
     /// <summary>One step along the gradients.</summary>
     /// <param name="rate">Learning rate.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -54,6 +54,9 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
         _work = next;
     }
 
+    /// <inheritdoc/>
+    public Func<TrainingState> State { get; set; } = () => throw new InvalidOperationException("A network has a state once it is trained.");
+
     /// <summary>All weights, as the graph lays them out.</summary>
     public AlignedFloats Weights { get; }
 

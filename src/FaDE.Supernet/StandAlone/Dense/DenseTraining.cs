@@ -14,18 +14,21 @@ internal static class DenseTraining
     /// <param name="seed">Seed of this training.</param>
     /// <param name="cancellation">Checked at every step.</param>
     /// <param name="initial">Sets initial weights; drawn from the seed if null.</param>
+    /// <param name="span">The part of the training that is done.</param>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
     public static unsafe DenseNetwork Train(
         DenseGraph graph, string name, ImageArrays train, StandAloneSettings settings, long seed, CancellationToken cancellation = default,
-        Action<DenseNetwork>? initial = null)
+        Action<DenseNetwork>? initial = null, TrainingSpan span = default)
     {
         var plan = new BatchPlan(train.Count, settings, seed);
         var network = new DenseNetwork(graph, plan.BatchSize);
         if (initial is null) network.Initialize(new Rng(Rng.Derive(seed, "weights", name)));
         else initial(network);
-        var adam = new DenseAdam(network);
+        var (adam, (first, end)) = (new DenseAdam(network), span.Steps(plan));
+        if (span.From is { } state) adam.Load(state, first);
+        network.State = () => adam.State(end / plan.PerEpoch);
         fixed (float* images = train.Pixels)
-            for (var step = 0; step < plan.Steps; step++)
+            for (var step = first; step < end; step++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var batch = plan[step];

@@ -7,7 +7,7 @@ public partial class LayersTests
 {
     /// <summary>From the ground up; a folder may use those before it.</summary>
     private static readonly string[] Folders =
-        ["Graphs", "Spaces", "Statistics", "Drawings", "Codecs", "Estimators", "Ranks", "Tables", "Runs", "Units", "Outer", "Searches", "Arena"];
+        ["Graphs", "Spaces", "Statistics", "Drawings", "Codecs", "Grammars", "Estimators", "Ranks", "Tables", "Runs", "Units", "Outer", "Searches", "Arena"];
 
     /// <summary>Where a kind is asked for nevertheless, how often, and why.</summary>
     private static readonly Dictionary<string, int> Exceptions = new()

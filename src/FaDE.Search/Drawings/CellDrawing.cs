@@ -132,7 +132,7 @@ public sealed class CellDrawing : Drawing
         else if (n == 0 || n == last)
         {
             canvas.Rectangle(x - Terminal, y - 11, 2 * Terminal, 22, theme.Ink, radius: 11);
-            canvas.Text(x, y + 3.4, n == 0 ? "INPUT" : _cell.Merge.Kind == MergeKind.Sum ? "OUTPUT" : _cell.Merge.Kind == MergeKind.Mean ? "MEAN" : "CONCAT", 9.5, theme.Background, Anchor.Middle, true);
+            canvas.Text(x, y + 3.4, n == 0 ? "INPUT" : _cell.Merge.EndName, 9.5, theme.Background, Anchor.Middle, true);
         }
         else
         {

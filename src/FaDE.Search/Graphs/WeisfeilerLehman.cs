@@ -41,6 +41,29 @@ public static class WeisfeilerLehman
         }
     }
 
+    /// <summary>The label counts of an undirected graph whose vertices carry labels, of all rounds together.</summary>
+    /// <param name="vertices">One label per vertex.</param>
+    /// <param name="edges">Pairs of vertices.</param>
+    /// <param name="rounds">How far a neighbourhood reaches, from 0 (the labels alone).</param>
+    public static IReadOnlyDictionary<ulong, int> Features(IReadOnlyList<ulong> vertices, IReadOnlyList<(int From, int To)> edges, int rounds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rounds);
+        var near = vertices.Select(_ => new List<int>()).ToArray();
+        foreach (var (from, to) in edges)
+        {
+            near[from].Add(to);
+            near[to].Add(from);
+        }
+        var (labels, counts) = (vertices.ToArray(), new Dictionary<ulong, int>());
+        for (var round = 0; ; round++)
+        {
+            foreach (var label in labels) counts[label] = counts.GetValueOrDefault(label) + 1;
+            if (round == rounds) return counts;
+            var old = labels;
+            labels = [.. Enumerable.Range(0, old.Length).Select(v => Hash(old[v], near[v].Select(u => old[u])))];
+        }
+    }
+
     /// <summary>
     /// The sum of absolute differences of two graphs' label counts: a metric on features; 0 for isomorphic graphs, and for the few others that the
     /// features do not tell apart (none up to 5 vertices, one pair of classes on 6).

@@ -11,7 +11,7 @@ namespace FaDE.Search.Spaces;
 /// c,
 /// 1 x 1, with bias. "dilconv": the same with a depthwise dilation of 2 and padding k - 1. "maxpool", "avgpool": k x k, stride 1, padding (k - 1) /
 /// 2.
-/// "skip", "none" (both kinds): the identity and zero. Activations after layers, and sums at vertices, cost nothing. Normalisation has no
+/// "skip", "none" (both kinds): the identity and zero. "batchnorm", "instancenorm", "layernorm": normalisation without weights. Activations after layers, and sums at vertices, cost nothing. Normalisation has no
 /// parameters.</para>
 /// <para>A stride steps over pixels, rounding up; channels set in an operation are those of its output. A skip that changes the shape is then a
 /// Conv2d of one pixel without bias. The fixed layers around blocks: <see cref="BackboneLayout"/>.</para>
@@ -30,6 +30,9 @@ public static class CostModel
         new("avgpool", new((op, x) => Layer(op, x, BackboneKind.Conv, 0), Strided)),
         new("skip", new(Projection, Strided)),
         new("none", new((_, _) => default, Strided)),
+        new("batchnorm", new((_, _) => default, Strided)),
+        new("instancenorm", new((_, _) => default, Strided)),
+        new("layernorm", new((_, _) => default, Strided)),
     ]);
 
     /// <summary>Teaches the cost of a kind of operation that users register; replaces a rule that is known.</summary>

@@ -16,6 +16,8 @@ public sealed record Merge
         [MergeKind.Sum] = "sum",
         [MergeKind.Mean] = "mean",
         [MergeKind.Concatenation] = "concat",
+        [MergeKind.Product] = "product",
+        [MergeKind.Maximum] = "max",
     };
 
     private readonly string _nodes;
@@ -39,6 +41,9 @@ public sealed record Merge
 
     /// <summary>Whether sinks pass a block each on their way to OUTPUT.</summary>
     public bool HasBlocks => _nodes == Sinks._nodes;
+
+    /// <summary>What a picture writes where the output is: "OUTPUT" for a sum, otherwise for instance "CONCAT".</summary>
+    internal string EndName => Kind == MergeKind.Sum ? "OUTPUT" : Words[Kind].ToUpperInvariant();
 
     /// <summary>Merges all nodes.</summary>
     public static Merge Nodes(MergeKind kind) => new(kind, All);
@@ -67,7 +72,7 @@ public sealed record Merge
                 && Last(kind, count).ToString() == text)
                 return Last(kind, count);
         }
-        throw new SpaceException("A merge is sinks, or one of sum, mean and concat, of all nodes or followed by -ends or -last and a number"
+        throw new SpaceException("A merge is sinks, or one of sum, mean, concat, product and max, of all nodes or followed by -ends or -last and a number"
             + $"; met '{(text.Length <= 40 ? text : text[..40] + "...")}'.");
     }
 

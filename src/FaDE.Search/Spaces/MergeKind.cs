@@ -11,4 +11,10 @@ public enum MergeKind
 
     /// <summary>Side by side along the channels.</summary>
     Concatenation,
+
+    /// <summary>Their product, value by value.</summary>
+    Product,
+
+    /// <summary>The greatest of them, value by value.</summary>
+    Maximum,
 }

@@ -14,6 +14,8 @@ public static class Activation
         ["sigmoid"] = x => x.sigmoid(),
         ["gelu"] = x => nn.functional.gelu(x),
         ["silu"] = x => nn.functional.silu(x),
+        ["hardswish"] = x => nn.functional.hardswish(x),
+        ["mish"] = x => nn.functional.mish(x),
         ["elu"] = x => nn.functional.elu(x, 1.0),
         ["selu"] = x => nn.functional.selu(x),
         ["leakyrelu"] = x => nn.functional.leaky_relu(x, 0.01),

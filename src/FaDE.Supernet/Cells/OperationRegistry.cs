@@ -26,9 +26,13 @@ public static class OperationRegistry
             : On(BackboneKind.Conv, operation, shape, () =>
                 ConvOperation.Full(shape.Channels, Outputs(operation, shape), 1, operation.Activation, operation.Stride, bias: false)),
         ["none"] = (operation, shape) => new FunctionOperation(Zeros(operation.Output(shape), shape)),
+        ["batchnorm"] = (operation, shape) => Normal(operation, shape, x => functional.batch_norm(x, null!, null!, training: true)),
+        ["instancenorm"] = (operation, shape) =>
+            On(BackboneKind.Conv, operation, shape, () => Normal(operation, shape, x => functional.instance_norm(x))),
+        ["layernorm"] = (operation, shape) => Normal(operation, shape, x => functional.layer_norm(x, x.shape[1..])),
     };
 
-    private static readonly ConcurrentDictionary<string, bool> Together = [];
+    private static readonly ConcurrentDictionary<string, bool> Together = new([new("batchnorm", true)]);
 
     /// <summary>The kinds known, in alphabetical order.</summary>
     public static IReadOnlyList<string> Kinds => [.. Factories.Keys.Order(StringComparer.Ordinal)];
@@ -70,6 +74,14 @@ public static class OperationRegistry
             throw new SpaceException($"A {operation.Kind} keeps its channels, {shape.Channels} here; met {operation}.");
         return OnImages(operation, shape, () => new FunctionOperation(x =>
             activate(pool(x, (kernel, kernel), (stride.Height, stride.Width), (kernel / 2, kernel / 2)))));
+    }
+
+    /// <summary>A normalisation without weights, by the batch's own statistics in training and evaluation alike.</summary>
+    private static FunctionOperation Normal(Operation operation, Shape shape, Func<Tensor, Tensor> normalise)
+    {
+        if (operation.Output(shape) != shape) throw new SpaceException($"A {operation.Kind} keeps its shape; met {operation}.");
+        var activate = Activation.Named(operation.Activation);
+        return new FunctionOperation(x => activate(normalise(x)));
     }
 
     private static Func<Tensor, Tensor> Zeros(Shape output, Shape input) => output == input ? x => zeros_like(x)

@@ -80,6 +80,8 @@ public sealed class WiredModule : BlockModule, IPartedModule
         public Tensor Merge(MergeKind kind, IReadOnlyList<Tensor> terms)
         {
             if (kind == MergeKind.Concatenation) return cat([.. terms], 1);
+            if (kind == MergeKind.Product) return terms.Aggregate((a, b) => a * b);
+            if (kind == MergeKind.Maximum) return terms.Aggregate(maximum);
             var sum = terms[0];
             for (var i = 1; i < terms.Count; i++) sum = i == 1 ? sum + terms[i] : sum.add_(terms[i]); // from the second addition on it is our own tensor
             return kind == MergeKind.Mean ? sum / terms.Count : sum;

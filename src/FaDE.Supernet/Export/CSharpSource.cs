@@ -101,7 +101,7 @@ public static class CSharpSource
 
     private static string Activation(string name, string x) => name switch
     {
-        "relu" or "gelu" or "silu" or "selu" => $"functional.{name}({x})",
+        "relu" or "gelu" or "silu" or "selu" or "hardswish" or "mish" => $"functional.{name}({x})",
         "elu" => $"functional.elu({x}, 1.0)",
         "softplus" => $"functional.softplus({x})",
         "leakyrelu" => $"functional.leaky_relu({x}, 0.01)",

@@ -83,7 +83,7 @@ public static class PythonSource
 
     private static string Activation(string name, string x) => name switch
     {
-        "relu" or "gelu" or "silu" or "elu" or "selu" or "softplus" => $"F.{name}({x})",
+        "relu" or "gelu" or "silu" or "elu" or "selu" or "softplus" or "hardswish" or "mish" => $"F.{name}({x})",
         "leakyrelu" => $"F.leaky_relu({x}, 0.01)",
         "tanh" or "sigmoid" or "abs" or "sin" or "cos" or "square" => $"torch.{name}({x})",
         _ => throw new ExportException($"Source can be written for the activations of the toolkit; met '{name}'."),

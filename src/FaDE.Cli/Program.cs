@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Data.Common;
 using System.Runtime.InteropServices;
 using FaDE.Cli.Commands;
+using FaDE.Methods;
 using FaDE.Search;
 using FaDE.Search.Units;
 using Spectre.Console;
@@ -24,6 +25,7 @@ public static class Program
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         Interruption.Token = interrupted.Token;
+        MethodSearches.Bring();
         if (Console.IsOutputRedirected) UsePlainText();
         try
         {

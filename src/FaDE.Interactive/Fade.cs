@@ -1,7 +1,9 @@
+using FaDE.Methods;
 using FaDE.Methods.Studies;
 using FaDE.Search;
 using FaDE.Search.Arena;
 using FaDE.Search.Estimators;
+using FaDE.Search.Grammars;
 using FaDE.Search.Runs;
 using FaDE.Search.Searches;
 using FaDE.Search.Spaces;
@@ -15,6 +17,8 @@ namespace FaDE.Interactive;
 public static class Fade
 {
     private const string BudgetVariable = "FADE_BUDGET";
+
+    static Fade() => MethodSearches.Bring();
 
     /// <summary>How much this process may spend: FADE_BUDGET, "smoke", "notebook" or "full" in the environment; notebook where it is not set.</summary>
     /// <exception cref="FadeException">Another word.</exception>
@@ -34,7 +38,7 @@ public static class Fade
     public static IReadOnlyList<string> Usings { get; } =
     [
         "FaDE.Interactive", "FaDE.Interactive.Figures", "FaDE.Interactive.Tables",
-        "FaDE.Search", "FaDE.Search.Drawings", "FaDE.Search.Estimators", "FaDE.Search.Graphs", "FaDE.Search.Ranks", "FaDE.Search.Spaces", "FaDE.Search.Statistics",
+        "FaDE.Search", "FaDE.Search.Drawings", "FaDE.Search.Estimators", "FaDE.Search.Grammars", "FaDE.Search.Graphs", "FaDE.Search.Ranks", "FaDE.Search.Spaces", "FaDE.Search.Statistics",
         "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.HyperArchitectures", "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations",
         "FaDE.Supernet.StandAlone", "FaDE.Supernet.Training", "TorchSharp",
     ];
@@ -98,6 +102,11 @@ public static class Fade
     /// <param name="alternatives">Operations, blocks or spaces; at least one, all different.</param>
     /// <exception cref="SpaceException">None, or two that are equal.</exception>
     public static Space Space(params IEnumerable<Space> alternatives) => Search.Spaces.Space.OneOf(alternatives);
+
+    /// <summary>A grammar whose terms are networks: <c>Fade.Grammar(text).Space</c> is a space like any other. docs/grammars.md explains the text.</summary>
+    /// <param name="text">Productions, for instance "NET -> chain(A, A)"; Grammar.Read takes a file.</param>
+    /// <exception cref="GrammarException">The text is no grammar; one sentence with line and column.</exception>
+    public static Grammar Grammar(string text) => Search.Grammars.Grammar.Parse(text);
 
     /// <summary>A region of a named candidate set of our calibration.</summary>
     /// <param name="set">"diverse", "random", "equal-operations", ...; all in <see cref="CandidateSets.Names"/>.</param>

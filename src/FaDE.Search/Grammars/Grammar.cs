@@ -12,6 +12,7 @@ namespace FaDE.Search.Grammars;
 /// one sub-term that stands wherever they do. <see cref="Connected"/> ones derive nothing that "none" cuts in two; <see cref="Resolutions"/> are checked when
 /// the grammar is made. A recursive grammar says how often recursive non-terminals may stand inside one another (<see cref="Depth"/>).
 /// </remarks>
+[TypeFormatterSource(typeof(TermFormatterSource))]
 public sealed class Grammar
 {
     private readonly Dictionary<string, IReadOnlyList<Production>> _productions;

@@ -3,7 +3,7 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Grammars;
 
 /// <summary>A network as a grammar derives it: a parse tree. Compared by what it derives.</summary>
-[TypeFormatterSource(typeof(Drawings.DrawingFormatterSource))]
+[TypeFormatterSource(typeof(TermFormatterSource))]
 public sealed class Term : IEquatable<Term>
 {
     private IReadOnlyList<Block>? _blocks;

@@ -42,7 +42,12 @@ public sealed class TermGraph
     /// <param name="level">From 1.</param>
     /// <param name="rounds">At least 0.</param>
     public static IReadOnlyDictionary<ulong, int> NetworkFeatures(Term term, int level, int rounds) =>
-        BlockFeatures.Of(level >= term.Height ? term.Network : Folded(term, level).Single(), rounds);
+        BlockFeatures.Of(Network(term, level), rounds);
+
+    /// <summary>The network that a folded term describes, closed non-terminals standing for operations.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="level">From 1.</param>
+    public static Block Network(Term term, int level) => level >= term.Height ? term.Network : Folded(term, level).Single();
 
     private static IReadOnlyList<Block> Folded(Term term, int level)
     {

@@ -8,6 +8,7 @@ public static class Extensions
 {
     private static readonly Lock Gate = new();
     private static readonly List<Action<SearchCatalogue>> Taught = [];
+    private static readonly List<IExtension> Brought = [];
 
     /// <summary>
     /// Teaches this process names; every catalogue made from now on knows them. Worker processes do not: for them the names belong into an assembly.
@@ -21,6 +22,13 @@ public static class Extensions
             add(new SearchCatalogue()); // says at once what is wrong
             Taught.Add(add);
         }
+    }
+
+    /// <summary>Makes known what the program itself brings, its worker processes included: assemblies above this one. Once however often it is asked
+    /// for.</summary>
+    public static void Bring(IEnumerable<IExtension> extensions)
+    {
+        lock (Gate) Brought.AddRange(extensions.Where(extension => Brought.All(known => known.GetType() != extension.GetType())).ToList());
     }
 
     /// <summary>The extensions that an assembly holds.</summary>
@@ -41,6 +49,14 @@ public static class Extensions
         {
             throw new FadeException($"An extension is an assembly that can be loaded; '{file}' cannot: {(e.InnerException ?? e).Message}", e);
         }
+    }
+
+    /// <summary>Adds what the program brings.</summary>
+    internal static void AddBrought(SearchCatalogue catalogue)
+    {
+        IExtension[] all;
+        lock (Gate) all = [.. Brought];
+        foreach (var extension in all) extension.AddTo(catalogue);
     }
 
     /// <summary>Adds what this process was taught.</summary>

@@ -54,6 +54,7 @@ public sealed class SearchCatalogue
         AddSearch("asha", r => new Asha(r.Space, Ladder(r.Settings), r.Batch(1), r.Form, r.Seed));
         AddEstimator("table", FromTable);
         AddEstimator("pseudo-world", PseudoWorld);
+        Extensions.AddBrought(this);
         if (taught) Extensions.AddTo(this);
     }
 

@@ -43,7 +43,7 @@ public sealed record Merge
     public bool HasBlocks => _nodes == Sinks._nodes;
 
     /// <summary>What a picture writes where the output is: "OUTPUT" for a sum, otherwise for instance "CONCAT".</summary>
-    internal string EndName => Kind == MergeKind.Sum ? "OUTPUT" : Words[Kind].ToUpperInvariant();
+    internal string EndName => Kind == MergeKind.Sum ? "OUTPUT" : Kind == MergeKind.Product ? "TIMES" : Words[Kind].ToUpperInvariant();
 
     /// <summary>Merges all nodes.</summary>
     public static Merge Nodes(MergeKind kind) => new(kind, All);

@@ -1,0 +1,13 @@
+using FaDE.Methods.Grammars;
+using FaDE.Search.Searches;
+
+namespace FaDE.Methods;
+
+/// <summary>The outer searches of published methods, by name in every catalogue of a program that brings them.</summary>
+public static class MethodSearches
+{
+    private static readonly IExtension[] All = [new GrammarSearches()];
+
+    /// <summary>Makes them known to all catalogues made from now on; again changes nothing. The command line, its workers and notebooks do so.</summary>
+    public static void Bring() => Extensions.Bring(All);
+}

@@ -50,9 +50,9 @@ public static class MethodCommand
         var result = ConsoleProgress.Run(progress => progress.Part(method.Name, p => MethodStudy.Run(method, budget,
             () => progress.Part("Fashion-MNIST", _ => DataSet.FashionMnist()), folder, new EstimationContext(0, p))));
         var table = new Table { Title = new TableTitle($"{method.Name}: {method.Source}") };
-        foreach (var title in (string[])["arm", method.Score, .. result.Measures]) table.AddColumn(title);
+        foreach (var title in (string[])["arm", method.Score, .. result.Measures]) table.AddColumn(Markup.Escape(title));
         foreach (var (arm, _) in result.Runs.Arms)
-            table.AddRow([arm, result.Runs.Words(arm).Split(" (")[0], .. result.Measures.Select(measure => Number(result.Runs.Mean(arm, measure)))]);
+            table.AddRow([Markup.Escape(arm), Markup.Escape(result.Runs.Words(arm).Split(" (")[0]), .. result.Measures.Select(measure => Number(result.Runs.Mean(arm, measure)))]);
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine($"Claim: {method.Claim}");
         AnsiConsole.WriteLine($"Verdict: {result.Verdict.Word}. {result.Verdict.Why}");

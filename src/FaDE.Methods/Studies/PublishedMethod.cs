@@ -8,7 +8,8 @@ public sealed record PublishedMethod
     /// <summary>All, in alphabetical order.</summary>
     public static IReadOnlyList<PublishedMethod> All { get; } =
     [
-        AllMethods.Study, DartsPrime.DartsPrimeStudy.Study, EnTran.EnTranStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study, Ista.IstaStudy.Study,
+        AllMethods.Study, Grammars.KernelStudy.Study, Grammars.GrammarSearchStudy.Study,
+        DartsPrime.DartsPrimeStudy.Study, EnTran.EnTranStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study, Ista.IstaStudy.Study,
     ];
 
     /// <summary>Its name on the command line.</summary>

@@ -7,7 +7,7 @@ namespace FaDE.Search.Grammars;
 /// <remarks>
 /// Level 1 is what the first non-terminal became, its own non-terminals closed; every level opens those of the level before; from the height of the term on
 /// it is whole. A closed non-terminal is labelled by its name (ours: the published code takes its whole sub-term, so that unequal sub-terms never match above
-/// their own level). The graph is the tree of topologies and leaves, without directions (ours), or the network that the folded term describes.
+/// their own level), and what a non-terminal became carries its name (ours: places that differ by overloading alone are told apart). The graph is the tree of topologies and leaves, without directions (ours), or the network that the folded term describes.
 /// </remarks>
 public sealed class TermGraph
 {
@@ -84,7 +84,8 @@ public sealed class TermGraph
                     foreach (var part in several.Parts) Add(part, above);
                     break;
                 default:
-                    var own = Vertex(expression is Composition composition ? composition.Topology.Name : expression.ToString()!, above);
+                    var label = expression is Composition composition ? composition.Topology.Name : expression.ToString()!;
+                    var own = Vertex(ReferenceEquals(expression, term.Production.Right) ? $"{term.Head} {label}" : label, above);
                     foreach (var part in expression.Parts) Add(part, own);
                     break;
             }

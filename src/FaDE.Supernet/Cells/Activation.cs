@@ -14,7 +14,7 @@ public static class Activation
         ["sigmoid"] = x => x.sigmoid(),
         ["gelu"] = x => nn.functional.gelu(x),
         ["silu"] = x => nn.functional.silu(x),
-        ["hardswish"] = x => x * (nn.functional.relu(x + 3) - nn.functional.relu(x - 3)) / 6,
+        ["hardswish"] = x => nn.functional.hardswish(x),
         ["mish"] = x => nn.functional.mish(x),
         ["elu"] = x => nn.functional.elu(x, 1.0),
         ["selu"] = x => nn.functional.selu(x),

@@ -1,6 +1,7 @@
 using FaDE.Methods.Studies;
 using FaDE.Search.Estimators;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Tests.Data;
 
 namespace FaDE.Methods.Tests.Grammars;
 

@@ -50,7 +50,7 @@ public sealed class Grammar
     public int Depth { get; }
 
     /// <summary>The space of its networks.</summary>
-    public GrammarSpace Space => new(this);
+    public GrammarSpace Space => GrammarSpace.Of(this);
 
     /// <summary>Number of derivations: repeated productions count as often as they are there, shared non-terminals once, connections not at all.</summary>
     public BigInteger Count => CountOf(Start);
@@ -74,6 +74,21 @@ public sealed class Grammar
     /// <exception cref="GrammarException">There is none, or its text is no grammar.</exception>
     public static Grammar Read(string file) => File.Exists(file) ? Parse(File.ReadAllText(file))
         : throw new GrammarException($"A grammar is read from a file; '{Excerpt.Of(file)}' does not exist.");
+
+    /// <summary>The grammar of the sub-terms of a non-terminal.</summary>
+    /// <exception cref="GrammarException">An unknown one.</exception>
+    public Grammar From(string nonTerminal)
+    {
+        var inside = Recursion.Inside(ProductionsOf(nonTerminal)[0].Head);
+        var draft = Begin();
+        foreach (var name in NonTerminals.Where(inside.Contains).Where(name => name != nonTerminal).Prepend(nonTerminal))
+            draft.Produce(name, [.. ProductionsOf(name).Select(production => production.Right)]);
+        draft.Share([.. Shared.Where(IsHere)]).Connect([.. Connected.Where(IsHere)]).Know(Foreign);
+        draft.ResolutionsOf.AddRange(Resolutions.Where(resolution => IsHere(resolution.Key)));
+        return (Depth > 0 ? draft.Deepest(Depth) : draft).Build();
+
+        bool IsHere(string name) => name == nonTerminal || inside.Contains(name);
+    }
 
     /// <summary>The productions of a non-terminal.</summary>
     /// <exception cref="GrammarException">An unknown one.</exception>

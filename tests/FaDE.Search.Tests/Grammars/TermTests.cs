@@ -118,6 +118,19 @@ public class TermTests
     }
 
     [Fact]
+    public void A_chain_of_stages_is_a_staged_space_and_other_grammars_are_not()
+    {
+        var grammar = Grammar.Parse("NET -> chain(A, skip, B)\nA -> conv3 | chain(C, C)\nB -> skip | C\nC -> conv5 | conv7\nshared C");
+        Assert.IsNotType<StagedGrammarSpace>(grammar.Space); // both stages share C
+        var apart = Grammar.Parse(grammar.ToString().Replace("shared C", "", StringComparison.Ordinal));
+        var stages = ((IStaged)apart.Space).Stages;
+        Assert.Equal([5, 1, 3], stages.Select(stage => (int)stage.Space.Size.Value));
+        Assert.Equal(apart.Count, stages.Aggregate(System.Numerics.BigInteger.One, (product, stage) => product * stage.Space.Size.Value));
+        Assert.IsType<StagedGrammarSpace>(Space.FromJson(apart.Space.ToJson()));
+        Assert.Throws<GrammarException>(() => apart.From("D"));
+    }
+
+    [Fact]
     public void Equal_seeds_give_equal_terms_and_mutants()
     {
         string Run() => Small.Everything.Sample(new Rng(11)) is var term

@@ -3,11 +3,13 @@ using FaDE.Search.Searches;
 
 namespace FaDE.Methods;
 
-/// <summary>The outer searches of published methods, by name in every catalogue of a program that brings them.</summary>
+/// <summary>The outer searches of published methods, by name in every catalogue of a program that brings
+/// them.</summary>
 public static class MethodSearches
 {
     private static readonly IExtension[] All = [new GrammarSearches()];
 
-    /// <summary>Makes them known to all catalogues made from now on; again changes nothing. The command line, its workers and notebooks do so.</summary>
+    /// <summary>Makes them known to all catalogues made from now on; again changes nothing. The command line, its
+    /// workers and notebooks do so.</summary>
     public static void Bring() => Extensions.Bring(All);
 }

@@ -176,7 +176,7 @@ public sealed class StudyTests
     [Fact]
     public void What_is_not_known_is_refused()
     {
-        Assert.Contains("A method is one of all, darts-prime, entrannas, gold-nas, h-das, ista-nas; met 'x'", Assert.Throws<FadeException>(() => PublishedMethod.Named("x")).Message);
+        Assert.Contains("A method is one of all, cfg-hwl, cfg-hwl-search, darts-prime, entrannas, gold-nas, h-das, ista-nas; met 'x'", Assert.Throws<FadeException>(() => PublishedMethod.Named("x")).Message);
         Assert.Contains("A budget is one of smoke, notebook, full; met 'x'", Assert.Throws<FadeException>(() => StudyBudget.Named("x")).Message);
     }
 

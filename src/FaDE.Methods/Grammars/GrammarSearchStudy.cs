@@ -10,13 +10,16 @@ using Verdict = FaDE.Methods.Studies.Verdict;
 
 namespace FaDE.Methods.Grammars;
 
-/// <summary>Whether Bayesian optimisation with a kernel on terms finds better cells of NAS-Bench-201 than evolution (Schrodi et al. 2023).</summary>
+/// <summary>Whether Bayesian optimisation with a kernel on terms finds better cells of NAS-Bench-201 than evolution
+/// (Schrodi et al. 2023).</summary>
 internal static class GrammarSearchStudy
 {
-    private const string Trees = "WL of terms", Networks = "WL of networks", OneHot = "one-hot Bayesian", Evolved = "evolution", Climbed = "local search", Drawn = "random";
+    private const string Trees = "WL of terms", Networks = "WL of networks", OneHot = "one-hot Bayesian",
+        Evolved = "evolution", Climbed = "local search", Drawn = "random";
     private const string File = "mini-bench-arch-cell-accs.pd", DataSet = "cifar100";
 
-    /// <summary>The cells of NAS-Bench-201 with a non-terminal for every edge: overloading tells the kernel where an operation stands.</summary>
+    /// <summary>The cells of NAS-Bench-201 with a non-terminal for every edge: overloading tells the kernel where an
+    /// operation stands.</summary>
     public static Grammar Cells { get; } = Grammar.Parse("""
         CELL -> cell(E01, E02, E12, E03, E13, E23, skip)
         E01  -> none | skip | conv1:relu | conv3:relu | avgpool3
@@ -33,37 +36,50 @@ internal static class GrammarSearchStudy
     {
         Name = "cfg-hwl-search",
         Source = "Schrodi et al. 2023, arXiv 2211.01842",
-        Claim = "At 100 trainings Bayesian optimisation with a kernel on terms finds cells of NAS-Bench-201 that test at 60.4 % on CIFAR-100, above evolution.",
-        Differs = "A table of 12-epoch trainings (mini NAS-Bench-201, CIFAR-100): searches see validation accuracies, answers are valued on the test split. One cell has no "
-            + $"levels to fold: the kernel is the published method's for this space, the ordinary one. '{File}' must lie in the folder of {Benchmark.FolderVariable}.",
+        Claim = "At 100 trainings Bayesian optimisation with a kernel on terms finds cells of NAS-Bench-201 that "
+            + "test at 60.4 % on CIFAR-100, above evolution.",
+        Differs = "A table of 12-epoch trainings (mini NAS-Bench-201, CIFAR-100): searches see validation "
+            + "accuracies, answers are valued on the test split. One cell has no "
+            + $"levels to fold: the kernel is the published method's for this space, the ordinary one. '{File}' must "
+                + $"lie in the folder of {Benchmark.FolderVariable}.",
         Score = "test accuracy of the answer, %",
         SeedsNeeded = 30,
         Arms = budget =>
         [
-            Arm(Trees, budget, (seed, left) => Kernel(seed, false)), Arm(Networks, budget, (seed, left) => Kernel(seed, true)),
-            Arm(OneHot, budget, (seed, left) => new BayesianOptimisation(ArchString.Space, 12, 60, 300, 1, NetworkRegion.Networks, seed)),
-            Arm(Evolved, budget, (seed, left) => Evolution.Regularised(Cells.Space, 20, 5, 1, NetworkRegion.Networks, seed)),
+            Arm(Trees, budget, (seed, left) => Kernel(seed, false)),
+                Arm(Networks, budget, (seed, left) => Kernel(seed, true)),
+            Arm(OneHot, budget, (seed, left) => new BayesianOptimisation(ArchString.Space, 12, 60, 300, 1,
+                NetworkRegion.Networks, seed)),
+            Arm(Evolved, budget, (seed, left) => Evolution.Regularised(Cells.Space, 20, 5, 1, NetworkRegion.Networks,
+                seed)),
             Arm(Climbed, budget, (seed, left) => new LocalSearch(Cells.Space, 1, NetworkRegion.Networks, seed)),
             Arm(Drawn, budget, (seed, left) => new RandomSearch(Cells.Space, 1, NetworkRegion.Networks, seed)),
         ],
         Judge = runs =>
         {
             var best = runs.Score(Trees) >= runs.Score(Networks) ? Trees : Networks;
-            return Verdict.Of(runs.Score(best) >= 60.4 && runs.Score(best) > runs.Score(Evolved), runs.Score(best) < runs.Score(Evolved),
-                $"{string.Join(", ", runs.Arms.Select(arm => runs.Words(arm.Arm)))}; the better of the two kernels counts.");
+            return Verdict.Of(runs.Score(best) >= 60.4 && runs.Score(best) > runs.Score(Evolved),
+                runs.Score(best) < runs.Score(Evolved),
+                $"{string.Join(", ", runs.Arms.Select(arm => runs.Words(arm.Arm)))}; the better of the two kernels "
+                    + $"counts.");
         },
     };
 
     private static HierarchicalBayesianOptimisation Kernel(long seed, bool networks) =>
-        new(Cells.Space, new HierarchicalSettings { Levels = KernelLevel.Published(0, networks) }, 1, NetworkRegion.Networks, seed);
+        new(Cells.Space, new HierarchicalSettings { Levels = KernelLevel.Published(0, networks) }, 1,
+            NetworkRegion.Networks, seed);
 
-    private static AnyArm Arm(string name, StudyBudget budget, Func<long, int, IOuterSearch> make) => new(name, $"{Cells} {File} {DataSet} 1", scope =>
+    private static AnyArm Arm(string name, StudyBudget budget, Func<long, int, IOuterSearch> make) =>
+        new(name, $"{Cells} {File} {DataSet} 1", scope =>
     {
         var (table, trainings) = (Benchmark.Read(File, DataSet), budget.Name == "smoke" ? 16 : 100);
         var search = make(scope.Seed, trainings);
-        var loop = new SearchLoop(search, new TableEstimator(table), new SearchBudget(Generations: trainings), scope.Seed);
-        var answer = loop.Run(null, generation => scope.Report((double)generation.Index / trainings), null, scope.Context.Cancellation);
-        return new ArmRun { Arm = name, Seed = scope.Seed, Score = 100 * new TableJudge(table).Value(answer.Network), Found = ArchString.Write(answer.Network) }
+        var loop = new SearchLoop(search, new TableEstimator(table), new SearchBudget(Generations: trainings),
+            scope.Seed);
+        var answer = loop.Run(null, generation => scope.Report((double)generation.Index / trainings), null,
+            scope.Context.Cancellation);
+        return new ArmRun { Arm = name, Seed = scope.Seed, Score = 100 * new TableJudge(table).Value(answer.Network),
+            Found = ArchString.Write(answer.Network) }
             .With([("trainings", loop.Spent.SupernetSteps)]);
     });
 }

@@ -7,12 +7,13 @@ using FaDE.Search.Spaces;
 namespace FaDE.Methods.Grammars;
 
 /// <summary>
-/// Bayesian optimisation over a grammar with the hierarchical Weisfeiler-Lehman kernel (Schrodi et al. 2023, arXiv 2211.01842): weights of the levels by
-/// marginal likelihood, expected improvement maximised by evolution of terms. The answer is the best term seen.
+/// Bayesian optimisation over a grammar with the hierarchical Weisfeiler-Lehman kernel (Schrodi et al. 2023, arXiv
+/// 2211.01842): weights of the levels by marginal likelihood, expected improvement maximised by evolution of terms. The
+/// answer is the best term seen.
 /// </summary>
 /// <remarks>
-/// Members of a batch are chosen one after the other, each as if those before it had met the expectation (ours; published batches are of one). Weights and
-/// noise of one fit are where the next one starts (ours).
+/// Members of a batch are chosen one after the other, each as if those before it had met the expectation (ours;
+/// published batches are of one). Weights and noise of one fit are where the next one starts (ours).
 /// </remarks>
 public sealed class HierarchicalBayesianOptimisation : BatchSearch
 {
@@ -33,14 +34,19 @@ public sealed class HierarchicalBayesianOptimisation : BatchSearch
     /// <param name="form">How they are laid out.</param>
     /// <param name="seed">Equal seeds and scores give equal searches.</param>
     /// <exception cref="FadeException">Another space, or settings out of bounds.</exception>
-    public HierarchicalBayesianOptimisation(Space space, HierarchicalSettings settings, int batch, NetworkRegion form, long seed)
+    public HierarchicalBayesianOptimisation(Space space, HierarchicalSettings settings, int batch, NetworkRegion form,
+        long seed)
         : base(space, batch, form, seed)
     {
-        _space = space as GrammarSpace ?? throw new FadeException($"A kernel on terms searches the space of a grammar; met {space.Label}.");
-        if (settings.Start < 2 || settings.Pool < Math.Max(2, batch) || settings.Tournament is not (> 0 and <= 1) || settings.Crossover is not (>= 0 and <= 1))
-            throw new FadeException("A search by a kernel on terms starts with at least 2, has a pool of at least 2 and a batch, a tournament of a share above 0 and crossover from 0 to 1"
+        _space = space as GrammarSpace ?? throw new FadeException($"A kernel on terms searches the space of a "
+            + $"grammar; met {space.Label}.");
+        if (settings.Start < 2 || settings.Pool < Math.Max(2, batch) || settings.Tournament is not (> 0 and <= 1)
+            || settings.Crossover is not (>= 0 and <= 1))
+            throw new FadeException("A search by a kernel on terms starts with at least 2, has a pool of at least 2 "
+                + "and a batch, a tournament of a share above 0 and crossover from 0 to 1"
                 + $"; met {settings.Start}, {settings.Pool}, {settings.Tournament} and {settings.Crossover}.");
-        (_settings, _kernel, _logits) = (settings, new HierarchicalKernel(settings.Levels), new double[settings.Levels.Count]);
+        (_settings, _kernel, _logits) = (settings, new HierarchicalKernel(settings.Levels),
+            new double[settings.Levels.Count]);
     }
 
     /// <inheritdoc/>
@@ -53,7 +59,8 @@ public sealed class HierarchicalBayesianOptimisation : BatchSearch
     protected override IEnumerable<Draft> Next(Rng rng, int count)
     {
         if (_seen.Count < _settings.Start)
-            return [.. Distinct(Math.Min(count, _settings.Start - _seen.Count), () => Draft.Of(Space.Sample(rng)), _seen.Select(s => KeyOf(s.Term.Network)).ToHashSet())];
+            return [.. Distinct(Math.Min(count, _settings.Start - _seen.Count), () => Draft.Of(Space.Sample(rng)),
+                _seen.Select(s => KeyOf(s.Term.Network)).ToHashSet())];
         var known = _seen.Select(s => KeyOf(s.Term.Network)).ToHashSet(StringComparer.Ordinal);
         var (terms, values) = (_seen.Select(s => s.Term).ToList(), _seen.Select(s => Value(s.Score)).ToList());
         var process = ProcessNow();
@@ -97,27 +104,33 @@ public sealed class HierarchicalBayesianOptimisation : BatchSearch
     protected override void Restore(JsonObject state)
     {
         _seen = [.. Individual.FromJson(state["seen"]!).Select(i => (_space.TermOf(i.Network), i.Id, i.Score))];
-        (_logits, _noise, _process) = ([.. state["logits"]!.AsArray().Select(w => (double)w!)], (double)state["noise"]!, null);
+        (_logits, _noise, _process) = ([.. state["logits"]!.AsArray().Select(w => (double)w!)],
+            (double)state["noise"]!, null);
     }
 
     private (double[] Logits, double Noise) Refit()
     {
-        var (process, logits) = KernelProcess.Fit(_kernel.Among([.. _seen.Select(s => s.Term)]), [.. _seen.Select(s => Value(s.Score))], _logits, _noise);
+        var (process, logits) = KernelProcess.Fit(_kernel.Among([.. _seen.Select(s => s.Term)]),
+            [.. _seen.Select(s => Value(s.Score))], _logits, _noise);
         _process = process;
         return (logits, process.Noise);
     }
 
-    /// <summary>The process with the weights and the noise of the last fit; the same whether it was just fitted or read again.</summary>
+    /// <summary>The process with the weights and the noise of the last fit; the same whether it was just fitted or read
+    /// again.</summary>
     private KernelProcess ProcessNow()
     {
         var most = _logits.Max();
         var sum = _logits.Sum(w => Math.Exp(w - most));
-        return _process = new KernelProcess(_kernel.Among([.. _seen.Select(s => s.Term)]), [.. _seen.Select(s => Value(s.Score))],
+        return _process = new KernelProcess(_kernel.Among([.. _seen.Select(s => s.Term)]),
+            [.. _seen.Select(s => Value(s.Score))],
             [.. _logits.Select(w => Math.Exp(w - most) / sum)], _noise);
     }
 
-    /// <summary>Terms not seen yet, the most promising first: those that the evolution of expected improvement met.</summary>
-    private IEnumerable<Term> Evolve(Rng rng, KernelProcess process, IReadOnlyList<Term> terms, double best, HashSet<string> known)
+    /// <summary>Terms not seen yet, the most promising first: those that the evolution of expected improvement
+    /// met.</summary>
+    private IEnumerable<Term> Evolve(Rng rng, KernelProcess process, IReadOnlyList<Term> terms, double best,
+        HashSet<string> known)
     {
         var grammar = _space.Grammar;
         var met = new Dictionary<string, (Term Term, double Improvement)>(StringComparer.Ordinal);
@@ -126,7 +139,8 @@ public sealed class HierarchicalBayesianOptimisation : BatchSearch
         var tournament = Math.Max(1, (int)(_settings.Tournament * _settings.Pool));
         for (var generation = 0; generation < _settings.Generations; generation++)
             pool = [.. Enumerable.Range(0, _settings.Pool).Select(_ => Judge(Child(Winner())))];
-        return met.Values.Where(m => !known.Contains(KeyOf(m.Term.Network))).OrderByDescending(m => m.Improvement).Select(m => m.Term);
+        return met.Values.Where(m => !known.Contains(KeyOf(m.Term.Network))).OrderByDescending(m => m.Improvement)
+            .Select(m => m.Term);
 
         Term Winner() => Enumerable.Range(0, tournament).Select(_ => rng.Pick(pool)).MaxBy(m => m.Improvement).Term;
 

@@ -5,8 +5,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace FaDE.Methods.Grammars;
 
 /// <summary>
-/// The hierarchical Weisfeiler-Lehman kernel (Schrodi et al. 2023): K = sum_i lambda_i k_i, where k_i compares terms folded at one level, each normalised by
-/// sqrt(k_i(x,x) k_i(y,y)).
+/// The hierarchical Weisfeiler-Lehman kernel (Schrodi et al. 2023): K = sum_i lambda_i k_i, where k_i compares terms
+/// folded at one level, each normalised by sqrt(k_i(x,x) k_i(y,y)).
 /// </summary>
 /// <param name="levels">At least one.</param>
 public sealed class HierarchicalKernel(IReadOnlyList<KernelLevel> levels)
@@ -51,7 +51,8 @@ public sealed class HierarchicalKernel(IReadOnlyList<KernelLevel> levels)
         });
     }
 
-    private TermVector[] VectorsOf(Term term) => _vectors.GetValue(term, whole => [.. Levels.Select(level => new TermVector(level.OfNetworks
+    private TermVector[] VectorsOf(Term term) => _vectors.GetValue(term,
+        whole => [.. Levels.Select(level => new TermVector(level.OfNetworks
         ? TermGraph.NetworkFeatures(whole, level.Level, level.Rounds)
         : TermGraph.Features(whole, level.Level, level.Rounds)))]);
 }

@@ -18,7 +18,8 @@ public sealed record HierarchicalSettings
     /// <summary>Share of the pool that meets in a tournament, above 0, at most 1.</summary>
     public double Tournament { get; init; } = 0.2;
 
-    /// <summary>Share of children from crossover, half of them within one parent; the others are mutants. 0 to 1.</summary>
+    /// <summary>Share of children from crossover, half of them within one parent; the others are mutants. 0 to
+    /// 1.</summary>
     public double Crossover { get; init; } = 0.5;
 
     /// <summary>Whether -log(1 - score) is modelled in place of the score.</summary>

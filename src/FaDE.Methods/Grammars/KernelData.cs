@@ -9,18 +9,22 @@ namespace FaDE.Methods.Grammars;
 /// <param name="Terms">The terms.</param>
 /// <param name="Values">Their values.</param>
 /// <param name="Levels">Levels of the hierarchical kernel.</param>
-/// <param name="Chain">The labels of a term as a chain, for the kernel that knows no levels; null where it compares whole trees.</param>
+/// <param name="Chain">The labels of a term as a chain, for the kernel that knows no levels; null where it compares
+/// whole trees.</param>
 /// <param name="Digits">A term as digits of fixed places, -1 where a place is not taken.</param>
-internal sealed record KernelData(IReadOnlyList<Term> Terms, IReadOnlyList<double> Values, IReadOnlyList<KernelLevel> Levels,
+internal sealed record KernelData(IReadOnlyList<Term> Terms, IReadOnlyList<double> Values,
+    IReadOnlyList<KernelLevel> Levels,
     Func<Term, IReadOnlyList<string>>? Chain, Func<Term, int[]> Digits)
 {
     /// <summary>Kernels among all terms: of levels.</summary>
     public IReadOnlyList<Matrix<double>> Hierarchical => new HierarchicalKernel(Levels).Among(Terms);
 
     /// <summary>The ordinary Weisfeiler-Lehman kernel.</summary>
-    public IReadOnlyList<Matrix<double>> Flat => Chain is null ? new HierarchicalKernel(KernelLevel.Published(0)).Among(Terms)
+    public IReadOnlyList<Matrix<double>> Flat => Chain is null ? new HierarchicalKernel(KernelLevel.Published(0))
+        .Among(Terms)
         : [Inner([.. Terms.Select(term => Chain(term)).Select(labels => new TermVector(WeisfeilerLehman.Features(
-            [.. labels.Select(WeisfeilerLehman.Label)], [.. Enumerable.Range(1, labels.Count - 1).Select(i => (i - 1, i))], 1)))])];
+            [.. labels.Select(WeisfeilerLehman.Label)], [.. Enumerable.Range(1, labels.Count - 1)
+                .Select(i => (i - 1, i))], 1)))])];
 
     /// <summary>Kernels of one-hot digits: additive, and exponential ones of three lengths.</summary>
     public IReadOnlyList<Matrix<double>> OneHot
@@ -28,15 +32,18 @@ internal sealed record KernelData(IReadOnlyList<Term> Terms, IReadOnlyList<doubl
         get
         {
             var digits = Terms.Select(Digits).ToList();
-            return [.. new[] { new DigitKernel(1, 1), new DigitKernel(0, 1), new DigitKernel(0, 2), new DigitKernel(0, 5) }.Select(k => k.Between(digits, digits))];
+            return [.. new[] { new DigitKernel(1, 1), new DigitKernel(0, 1), new DigitKernel(0, 2),
+                new DigitKernel(0, 5) }.Select(k => k.Between(digits, digits))];
         }
     }
 
-    /// <summary>A term as digits: which production stands at every place of the largest tree, places named by their path.</summary>
+    /// <summary>A term as digits: which production stands at every place of the largest tree, places named by their
+    /// path.</summary>
     /// <param name="terms">All terms.</param>
     public static Func<Term, int[]> PlacesOf(IReadOnlyList<Term> terms)
     {
-        var places = terms.SelectMany(term => Paths(term, "")).Select(place => place.Path).Distinct().Order(StringComparer.Ordinal).ToList();
+        var places = terms.SelectMany(term => Paths(term, "")).Select(place => place.Path).Distinct()
+            .Order(StringComparer.Ordinal).ToList();
         return term =>
         {
             var own = Paths(term, "").ToDictionary(place => place.Path, place => place.Production);

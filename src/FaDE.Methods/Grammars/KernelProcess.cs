@@ -4,10 +4,11 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 namespace FaDE.Methods.Grammars;
 
 /// <summary>
-/// A Gaussian process on standardised values whose kernel is a weighed sum, weights = softmax(w); w and the noise are found by Adam on the negative log
-/// marginal likelihood (Schrodi et al. 2023).
+/// A Gaussian process on standardised values whose kernel is a weighed sum, weights = softmax(w); w and the noise are
+/// found by Adam on the negative log marginal likelihood (Schrodi et al. 2023).
 /// </summary>
-/// <remarks>The noise moves by its logarithm (ours), between the published bounds 1e-5 and 0.5, in units of the values' variance.</remarks>
+/// <remarks>The noise moves by its logarithm (ours), between the published bounds 1e-5 and 0.5, in units of the values'
+/// variance.</remarks>
 public sealed class KernelProcess
 {
     private const double LeastNoise = 1e-5, MostNoise = 0.5, Rate = 0.1;
@@ -21,7 +22,8 @@ public sealed class KernelProcess
     /// <param name="values">n values, at least one.</param>
     /// <param name="weights">Weights that sum to 1.</param>
     /// <param name="noise">Variance of the noise, in units of the values' variance.</param>
-    public KernelProcess(IReadOnlyList<Matrix<double>> kernels, IReadOnlyList<double> values, IReadOnlyList<double> weights, double noise)
+    public KernelProcess(IReadOnlyList<Matrix<double>> kernels, IReadOnlyList<double> values,
+        IReadOnlyList<double> weights, double noise)
     {
         (Weights, Noise) = (weights, noise);
         _mean = values.Average();
@@ -52,7 +54,8 @@ public sealed class KernelProcess
     /// <param name="logits">w to start from; zeros if null.</param>
     /// <param name="noise">Noise to start from.</param>
     /// <param name="steps">Steps of Adam.</param>
-    public static (KernelProcess Process, double[] Logits) Fit(IReadOnlyList<Matrix<double>> kernels, IReadOnlyList<double> values,
+    public static (KernelProcess Process, double[] Logits) Fit(IReadOnlyList<Matrix<double>> kernels,
+        IReadOnlyList<double> values,
         IReadOnlyList<double>? logits = null, double noise = 1e-3, int steps = 20)
     {
         var at = (double[])[.. logits ?? new double[kernels.Count], Math.Log(noise)];
@@ -61,25 +64,29 @@ public sealed class KernelProcess
         for (var step = 0; ; step++)
         {
             var process = new KernelProcess(kernels, values, Softmax(at.AsSpan(..^1)), Math.Exp(at[^1]));
-            if (best is null || process.NegativeLogLikelihood < best.Value.Process.NegativeLogLikelihood) best = (process, at[..^1]);
+            if (best is null || process.NegativeLogLikelihood < best.Value.Process.NegativeLogLikelihood) best =
+                (process, at[..^1]);
             if (step == steps) return best.Value;
             var gradient = process.Gradient(kernels);
             for (var i = 0; i < at.Length; i++)
             {
                 first[i] = 0.9 * first[i] + 0.1 * gradient[i];
                 second[i] = 0.999 * second[i] + 0.001 * gradient[i] * gradient[i];
-                at[i] -= Rate * first[i] / (1 - Math.Pow(0.9, step + 1)) / (Math.Sqrt(second[i] / (1 - Math.Pow(0.999, step + 1))) + 1e-8);
+                at[i] -= Rate * first[i] / (1 - Math.Pow(0.9,
+                    step + 1)) / (Math.Sqrt(second[i] / (1 - Math.Pow(0.999, step + 1))) + 1e-8);
             }
             at[^1] = Math.Clamp(at[^1], Math.Log(LeastNoise), Math.Log(MostNoise));
         }
     }
 
-    /// <summary>Gradient of <see cref="NegativeLogLikelihood"/> by w and, last, by the logarithm of the noise.</summary>
+    /// <summary>Gradient of <see cref="NegativeLogLikelihood"/> by w and, last, by the logarithm of the
+    /// noise.</summary>
     /// <param name="kernels">The kernels.</param>
     public double[] Gradient(IReadOnlyList<Matrix<double>> kernels)
     {
         // d/dK = (K^-1 - a a') / 2 with a = K^-1 y.
-        var byKernel = (_factor.Solve(Matrix<double>.Build.DenseIdentity(_solved.Count)) - _solved.OuterProduct(_solved)) * 0.5;
+        var byKernel = (_factor.Solve(Matrix<double>
+            .Build.DenseIdentity(_solved.Count)) - _solved.OuterProduct(_solved)) * 0.5;
         var byWeight = kernels.Select(kernel => byKernel.PointwiseMultiply(kernel).RowSums().Sum()).ToArray();
         var mean = byWeight.Select((g, i) => g * Weights[i]).Sum();
         return [.. byWeight.Select((g, i) => Weights[i] * (g - mean)), byKernel.Trace() * Noise];

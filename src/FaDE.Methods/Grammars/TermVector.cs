@@ -1,6 +1,7 @@
 namespace FaDE.Methods.Grammars;
 
-/// <summary>The counts of a graph's neighbourhoods at one level, divided by their length: the inner product of two is the normalised kernel.</summary>
+/// <summary>The counts of a graph's neighbourhoods at one level, divided by their length: the inner product of two is
+/// the normalised kernel.</summary>
 internal sealed class TermVector
 {
     private readonly ulong[] _labels;

@@ -2,7 +2,8 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Grammars;
 
-/// <summary>The flow that tells whether anything of the input reaches the output: "none" lets nothing through.</summary>
+/// <summary>The flow that tells whether anything of the input reaches the output: "none" lets nothing
+/// through.</summary>
 internal sealed class Connection : IFlow<bool>
 {
     private static readonly Connection Instance = new();
@@ -11,7 +12,9 @@ internal sealed class Connection : IFlow<bool>
 
     public bool Operation(Operation operation, bool x) => x && operation.Kind != "none";
 
-    public bool Choice(Choice choice, IReadOnlyList<bool> inputs) => choice.Candidates.Any(candidate => candidate.Flow(inputs, this));
+    public bool Choice(Choice choice, IReadOnlyList<bool> inputs) =>
+        choice.Candidates.Any(candidate => candidate.Flow(inputs, this));
 
-    public bool Merge(MergeKind kind, IReadOnlyList<bool> parts) => kind == MergeKind.Product ? parts.All(x => x) : parts.Any(x => x);
+    public bool Merge(MergeKind kind, IReadOnlyList<bool> parts) =>
+        kind == MergeKind.Product ? parts.All(x => x) : parts.Any(x => x);
 }

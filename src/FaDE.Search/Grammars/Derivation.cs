@@ -8,7 +8,8 @@ internal static class Derivation
     /// <summary>The term of a network; null where it does not derive.</summary>
     public static Term? OfNetwork(Grammar grammar, Block network)
     {
-        var term = new Matching<Block>(grammar, (leaf, block) => leaf.Block.IsIsomorphicTo(block), (topology, block) => topology.Ways(block)).Find(network);
+        var term = new Matching<Block>(grammar, (leaf, block) => leaf.Block.IsIsomorphicTo(block),
+            (topology, block) => topology.Ways(block)).Find(network);
         return term is not null && Sharing.Holds(grammar, term) && grammar.Allows(term) ? term : null;
     }
 
@@ -18,29 +19,39 @@ internal static class Derivation
         var reader = new SyntaxReader(text);
         var syntax = reader.Expression();
         if (!reader.IsAtEnd) throw reader.Refuse("A term ends where its brackets do");
-        var matching = new Matching<Syntax>(grammar, (leaf, word) => word.Arguments is null && (word.Word == leaf.Name || word.Word == leaf.Block.ToString()),
-            (topology, word) => word.Word == topology.Name && word.Arguments is { } arguments ? [[.. arguments.SelectMany(argument => argument.Spread)]] : []);
+        var matching = new Matching<Syntax>(grammar, (leaf, word) =>
+            word.Arguments is null && (word.Word == leaf.Name || word.Word == leaf.Block.ToString()),
+            (topology, word) => word.Word == topology.Name && word.Arguments is { } arguments
+                ? [[.. arguments.SelectMany(argument => argument.Spread)]] : []);
         if (matching.Find(syntax) is not { } term)
         {
             var (at, name) = matching.Farthest ?? (syntax, grammar.Start);
-            throw new GrammarException($"A term derives from its grammar; '{Excerpt.Of(at.ToString())}'{at.Place} does not derive from '{name}'.");
+            throw new GrammarException($"A term derives from its grammar; '{Excerpt.Of(at.ToString())}'{at.Place} "
+                + $"does not derive from '{name}'.");
         }
         if (!Sharing.Holds(grammar, term))
         {
-            var twice = term.Nodes.Where(node => grammar.Shared.Contains(node.Head)).GroupBy(node => node.Head).First(group => group.Distinct().Count() > 1);
-            throw new GrammarException($"A shared non-terminal derives one sub-term; '{twice.Key}' derives {string.Join(" and ", twice.Distinct().Take(2).Select(t => $"'{Excerpt.Of(t.ToString())}'"))}.");
+            var twice = term.Nodes.Where(node => grammar.Shared.Contains(node.Head)).GroupBy(node => node.Head)
+                .First(group => group.Distinct().Count() > 1);
+            throw new GrammarException($"A shared non-terminal derives one sub-term; '{twice.Key}' derives "
+                + $"{string.Join(" and ", twice.Distinct().Take(2).Select(t => $"'{Excerpt.Of(t.ToString())}'"))}.");
         }
-        if (!grammar.Allows(term)) throw new GrammarException($"A term keeps the depth of its grammar, and 'none' does not cut it in two; met '{Excerpt.Of(text)}'.");
+        if (!grammar.Allows(term)) throw new GrammarException($"A term keeps the depth of its grammar, and 'none' "
+            + $"does not cut it in two; met '{Excerpt.Of(text)}'.");
         return term;
     }
 
-    /// <summary>Matches something made of leaves and topologies with the productions of a grammar, one after the other; the first that fits is taken.</summary>
-    private sealed class Matching<T>(Grammar grammar, Func<Leaf, T, bool> isLeaf, Func<Topology, T, IEnumerable<IReadOnlyList<T>>> ways)
+    /// <summary>Matches something made of leaves and topologies with the productions of a grammar, one after the other;
+    /// the first that fits is taken.</summary>
+    private sealed class Matching<T>(Grammar grammar, Func<Leaf, T, bool> isLeaf, Func<Topology, T,
+        IEnumerable<IReadOnlyList<T>>> ways)
         where T : class
     {
-        private readonly Dictionary<(string, T, int), Term?> _known = new(EqualityComparer<(string Name, T Thing, int Left)>.Create(
+        private readonly Dictionary<(string, T, int), Term?> _known =
+            new(EqualityComparer<(string Name, T Thing, int Left)>.Create(
             (a, b) => a.Name == b.Name && a.Left == b.Left && ReferenceEquals(a.Thing, b.Thing),
-            key => HashCode.Combine(key.Name, System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Thing), key.Left)));
+            key => HashCode.Combine(key.Name, System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Thing),
+                key.Left)));
 
         private readonly Dictionary<string, int> _widths = new(StringComparer.Ordinal);
         private int _depth, _farthest = -1;
@@ -82,7 +93,8 @@ internal static class Derivation
                     return All(several.Parts, things, left, children);
                 default:
                     var composition = (Composition)expression;
-                    return things.Count == 1 && ways(composition.Topology, things[0]).Any(way => All(composition.Parts, way, left, children));
+                    return things.Count == 1 && ways(composition.Topology, things[0])
+                        .Any(way => All(composition.Parts, way, left, children));
             }
         }
 
@@ -106,7 +118,8 @@ internal static class Derivation
         private int Width(Expression expression) => expression switch
         {
             Symbol symbol => _widths.TryGetValue(symbol.Name, out var width) ? width
-                : _widths[symbol.Name] = Variation.Smallest(grammar, symbol.Name, grammar.Recursion.NeedOf(symbol.Name)).Blocks.Count,
+                : _widths[symbol.Name] = Variation.Smallest(grammar, symbol.Name,
+                    grammar.Recursion.NeedOf(symbol.Name)).Blocks.Count,
             Several several => several.Parts.Sum(Width),
             _ => 1,
         };

@@ -4,13 +4,14 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Grammars;
 
 /// <summary>
-/// A context-free grammar whose terms are networks: non-terminals become blocks, put together level by level (Schrodi et al. 2023, arXiv 2211.01842).
-/// Its text is read from a file or written in C#.
+/// A context-free grammar whose terms are networks: non-terminals become blocks, put together level by level (Schrodi
+/// et al. 2023, arXiv 2211.01842). Its text is read from a file or written in C#.
 /// </summary>
 /// <remarks>
-/// Levels, and how much a part shrinks the image, are said by non-terminals of their own (D1, D0: overloading). <see cref="Shared"/> non-terminals derive
-/// one sub-term that stands wherever they do. <see cref="Connected"/> ones derive nothing that "none" cuts in two; <see cref="Resolutions"/> are checked when
-/// the grammar is made. A recursive grammar says how often recursive non-terminals may stand inside one another (<see cref="Depth"/>).
+/// Levels, and how much a part shrinks the image, are said by non-terminals of their own (D1, D0: overloading). <see
+/// cref="Shared"/> non-terminals derive one sub-term that stands wherever they do. <see cref="Connected"/> ones derive
+/// nothing that "none" cuts in two; <see cref="Resolutions"/> are checked when the grammar is made. A recursive grammar
+/// says how often recursive non-terminals may stand inside one another (<see cref="Depth"/>).
 /// </remarks>
 [TypeFormatterSource(typeof(TermFormatterSource))]
 public sealed class Grammar
@@ -22,9 +23,11 @@ public sealed class Grammar
     internal Grammar(GrammarDraft draft)
     {
         GrammarChecks.CheckSymbols(draft);
-        _productions = draft.Productions.ToDictionary(p => p.Key, p => (IReadOnlyList<Production>)[.. p.Value], StringComparer.Ordinal);
+        _productions = draft.Productions.ToDictionary(p => p.Key, p => (IReadOnlyList<Production>)[.. p.Value],
+            StringComparer.Ordinal);
         NonTerminals = [.. draft.Productions.Select(p => p.Key)];
-        (Shared, Connected, Resolutions) = (draft.SharedNames.ToHashSet(), draft.ConnectedNames.ToHashSet(), draft.ResolutionsOf.ToDictionary());
+        (Shared, Connected, Resolutions) = (draft.SharedNames.ToHashSet(), draft.ConnectedNames.ToHashSet(),
+            draft.ResolutionsOf.ToDictionary());
         (Foreign, Topologies, Named) = ([.. draft.Foreign], [.. draft.Topologies], [.. draft.Named]);
         (Recursion, Depth) = (new Recursion(this, draft.Depth), draft.Depth);
         GrammarChecks.Check(this);
@@ -46,13 +49,15 @@ public sealed class Grammar
     /// <summary>By how much the sub-terms of a non-terminal make images smaller.</summary>
     public IReadOnlyDictionary<string, Stride> Resolutions { get; }
 
-    /// <summary>How often recursive non-terminals stand inside one another at most; 0 for a grammar without recursion.</summary>
+    /// <summary>How often recursive non-terminals stand inside one another at most; 0 for a grammar without
+    /// recursion.</summary>
     public int Depth { get; }
 
     /// <summary>The space of its networks.</summary>
     public GrammarSpace Space => GrammarSpace.Of(this);
 
-    /// <summary>Number of derivations: repeated productions count as often as they are there, shared non-terminals once, connections not at all.</summary>
+    /// <summary>Number of derivations: repeated productions count as often as they are there, shared non-terminals
+    /// once, connections not at all.</summary>
     public BigInteger Count => CountOf(Start);
 
     internal Recursion Recursion { get; }
@@ -81,7 +86,8 @@ public sealed class Grammar
     {
         var inside = Recursion.Inside(ProductionsOf(nonTerminal)[0].Head);
         var draft = Begin();
-        foreach (var name in NonTerminals.Where(inside.Contains).Where(name => name != nonTerminal).Prepend(nonTerminal))
+        foreach (var name in NonTerminals.Where(inside.Contains).Where(name => name != nonTerminal)
+            .Prepend(nonTerminal))
             draft.Produce(name, [.. ProductionsOf(name).Select(production => production.Right)]);
         draft.Share([.. Shared.Where(IsHere)]).Connect([.. Connected.Where(IsHere)]).Know(Foreign);
         draft.ResolutionsOf.AddRange(Resolutions.Where(resolution => IsHere(resolution.Key)));
@@ -92,17 +98,21 @@ public sealed class Grammar
 
     /// <summary>The productions of a non-terminal.</summary>
     /// <exception cref="GrammarException">An unknown one.</exception>
-    public IReadOnlyList<Production> ProductionsOf(string nonTerminal) => _productions.TryGetValue(nonTerminal, out var productions) ? productions
-        : throw new GrammarException($"The non-terminals are {string.Join(", ", NonTerminals)}; met '{Excerpt.Of(nonTerminal)}'.");
+    public IReadOnlyList<Production> ProductionsOf(string nonTerminal) =>
+        _productions.TryGetValue(nonTerminal, out var productions) ? productions
+        : throw new GrammarException($"The non-terminals are {string.Join(", ", NonTerminals)}; met "
+            + $"'{Excerpt.Of(nonTerminal)}'.");
 
     /// <summary>Number of derivations from a non-terminal.</summary>
     public BigInteger CountOf(string nonTerminal) => _count.Value.Of(ProductionsOf(nonTerminal)[0].Head);
 
-    /// <summary>A random term: the left-most non-terminal first, its productions uniform among those that the depth allows.</summary>
+    /// <summary>A random term: the left-most non-terminal first, its productions uniform among those that the depth
+    /// allows.</summary>
     /// <exception cref="GrammarException">A thousand draws in a row were cut in two by "none".</exception>
     public Term Sample(Rng rng) => new Sampling(this, rng).Draw();
 
-    /// <summary>A random different term: one non-terminal of the tree derived anew; the same term where none was found.</summary>
+    /// <summary>A random different term: one non-terminal of the tree derived anew; the same term where none was
+    /// found.</summary>
     public Term Mutate(Term term, Rng rng) => Variation.Mutate(this, term, rng);
 
     /// <summary>A term with a sub-term of another one in the place of one from the same non-terminal.</summary>
@@ -118,7 +128,8 @@ public sealed class Grammar
     /// <exception cref="GrammarException">It does not derive; one sentence with line and column.</exception>
     public Term Term(string text) => Derivation.OfText(this, text);
 
-    /// <summary>The term of a network, its cells numbered in any way; null where it does not derive. Of several, always the same.</summary>
+    /// <summary>The term of a network, its cells numbered in any way; null where it does not derive. Of several, always
+    /// the same.</summary>
     public Term? Derive(Block network) => Derivation.OfNetwork(this, network);
 
     /// <summary>The text of the grammar.</summary>

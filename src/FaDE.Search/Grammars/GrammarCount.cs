@@ -5,8 +5,8 @@ namespace FaDE.Search.Grammars;
 
 /// <summary>Counts derivations exactly.</summary>
 /// <remarks>
-/// Number of derivations by the set of shared non-terminals that stand in them (a bit each), these not yet derived: their sub-terms are counted once at the
-/// end, the outermost first.
+/// Number of derivations by the set of shared non-terminals that stand in them (a bit each), these not yet derived:
+/// their sub-terms are counted once at the end, the outermost first.
 /// </remarks>
 internal sealed class GrammarCount
 {
@@ -18,7 +18,8 @@ internal sealed class GrammarCount
     {
         _grammar = grammar;
         // One that stands inside another comes after it.
-        _shared = [.. grammar.Shared.OrderBy(name => grammar.Shared.Count(other => grammar.Recursion.Inside(other).Contains(name)))
+        _shared = [.. grammar.Shared.OrderBy(name => grammar.Shared.Count(other =>
+            grammar.Recursion.Inside(other).Contains(name)))
             .ThenBy(name => name, StringComparer.Ordinal)];
     }
 
@@ -33,7 +34,8 @@ internal sealed class GrammarCount
             {
                 if ((used & bit) == 0) Add(rest, used, count);
                 else
-                    foreach (var (inner, ways) in Derived(_shared[i], _grammar.Depth)) Add(rest, (used & ~bit) | inner, count * ways);
+                    foreach (var (inner, ways) in Derived(_shared[i], _grammar.Depth)) Add(rest, (used & ~bit) | inner,
+                        count * ways);
             }
             counts = rest;
         }

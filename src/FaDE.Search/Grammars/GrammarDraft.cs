@@ -2,7 +2,8 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Grammars;
 
-/// <summary>A grammar being written: productions first, <see cref="Build"/> last. The first non-terminal is the one that networks derive from.</summary>
+/// <summary>A grammar being written: productions first, <see cref="Build"/> last. The first non-terminal is the one
+/// that networks derive from.</summary>
 public sealed class GrammarDraft
 {
     private readonly List<KeyValuePair<string, List<Production>>> _productions = [];
@@ -35,7 +36,8 @@ public sealed class GrammarDraft
     public GrammarDraft Produce(string nonTerminal, params IReadOnlyList<Expression> rights)
     {
         if (!IsName(nonTerminal)) throw new GrammarException(
-            $"A non-terminal begins with a letter and goes on with letters, digits, _, dashes and primes; met '{Excerpt.Of(nonTerminal)}'.");
+            $"A non-terminal begins with a letter and goes on with letters, digits, _, dashes and primes; met "
+                + $"'{Excerpt.Of(nonTerminal)}'.");
         var known = _productions.FirstOrDefault(p => p.Key == nonTerminal).Value;
         if (known is null) _productions.Add(new(nonTerminal, known = []));
         foreach (var right in rights)
@@ -67,14 +69,15 @@ public sealed class GrammarDraft
     /// <summary>How often recursive non-terminals may stand inside one another; at least 1.</summary>
     public GrammarDraft Deepest(int depth)
     {
-        if (depth is < 1 or > 100) throw new GrammarException($"Recursive non-terminals stand inside one another 1 to 100 times; met {depth}.");
+        if (depth is < 1 or > 100) throw new GrammarException($"Recursive non-terminals stand inside one another 1 "
+            + $"to 100 times; met {depth}.");
         Depth = depth;
         return this;
     }
 
     /// <summary>The grammar.</summary>
-    /// <exception cref="GrammarException">A non-terminal that is unknown, unreachable or derives nothing, recursion without a depth, a wrong number of
-    /// arguments, an unknown operation, another resolution than said.</exception>
+    /// <exception cref="GrammarException">A non-terminal that is unknown, unreachable or derives nothing, recursion
+    /// without a depth, a wrong number of arguments, an unknown operation, another resolution than said.</exception>
     public Grammar Build() => new(this);
 
     internal static bool IsName(string text) => text.Length > 0 && char.IsAsciiLetter(text[0])
@@ -89,8 +92,10 @@ public sealed class GrammarDraft
     /// <summary>Notes topologies and blocks that the text of the grammar has to define.</summary>
     private void Collect(Expression expression)
     {
-        if (expression is Composition { Topology: WiredTopology { Own: not null } topology } && _topologies.All(t => t != topology)) _topologies.Add(topology);
-        if (expression is Leaf leaf && leaf.Name != leaf.Block.ToString() && _named.All(named => named.Name != leaf.Name)) _named.Add(leaf);
+        if (expression is Composition { Topology: WiredTopology { Own: not null } topology }
+            && _topologies.All(t => t != topology)) _topologies.Add(topology);
+        if (expression is Leaf leaf && leaf.Name != leaf.Block.ToString()
+            && _named.All(named => named.Name != leaf.Name)) _named.Add(leaf);
         foreach (var part in expression.Parts) Collect(part);
     }
 }

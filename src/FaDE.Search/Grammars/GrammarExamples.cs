@@ -21,7 +21,8 @@ public static class GrammarExamples
     public static string Text(string name)
     {
         using var stream = typeof(GrammarExamples).Assembly.GetManifestResourceStream($"{name}.grammar")
-            ?? throw new GrammarException($"The grammars that come with the toolkit are hierarchical-nas-bench-201, nas-bench-201, darts-cells and activation-functions; met '{Excerpt.Of(name)}'.");
+            ?? throw new GrammarException($"The grammars that come with the toolkit are hierarchical-nas-bench-201, "
+                + $"nas-bench-201, darts-cells and activation-functions; met '{Excerpt.Of(name)}'.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

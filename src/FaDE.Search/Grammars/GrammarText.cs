@@ -7,12 +7,14 @@ namespace FaDE.Search.Grammars;
 /// <summary>The text of grammars: productions, named blocks and wirings, and what holds besides.</summary>
 internal sealed class GrammarText(string text)
 {
-    private const string SharedWord = "shared", ConnectedWord = "connected", ResolutionWord = "resolution", DepthWord = "depth", OperationsWord = "operations";
+    private const string SharedWord = "shared", ConnectedWord = "connected", ResolutionWord = "resolution",
+        DepthWord = "depth", OperationsWord = "operations";
 
     private readonly SyntaxReader _reader = new(text);
     private readonly List<(string Head, Place Place, Syntax Right)> _productions = [];
     private readonly Dictionary<string, Block> _blocks = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Topology> _topologies = Topology.Known.ToDictionary(topology => topology.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, Topology> _topologies =
+        Topology.Known.ToDictionary(topology => topology.Name, StringComparer.Ordinal);
     private readonly GrammarDraft _draft = Grammar.Begin();
 
     public Grammar Read()
@@ -22,7 +24,8 @@ internal sealed class GrammarText(string text)
         foreach (var (head, place, right) in _productions)
         {
             if (!GrammarDraft.IsName(head)) throw new GrammarException(
-                $"A non-terminal begins with a letter and goes on with letters, digits, _, dashes and primes; met '{Excerpt.Of(head)}'{place}.");
+                $"A non-terminal begins with a letter and goes on with letters, digits, _, dashes and primes; met "
+                    + $"'{Excerpt.Of(head)}'{place}.");
             _draft.Produce(head, Meaning(right, heads));
         }
         return _draft.Build();
@@ -33,37 +36,46 @@ internal sealed class GrammarText(string text)
     {
         var (lines, names) = (new StringBuilder(), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var name in grammar.NonTerminals)
-            lines.Append($"{name} -> {string.Join(" | ", grammar.ProductionsOf(name).Select(production => Right(production.Right)))}\n");
+        {
+            var rights = grammar.ProductionsOf(name).Select(production => Right(production.Right));
+            lines.Append($"{name} -> {string.Join(" | ", rights)}\n");
+        }
         foreach (var leaf in grammar.Named) lines.Append($"{leaf.Name} = block {leaf.Block}\n");
         foreach (var (block, name) in names) lines.Append($"{name} = block {block}\n");
         foreach (var topology in grammar.Topologies) lines.Append($"{topology.Name} = wiring {topology.Own}\n");
         List(SharedWord, grammar.Shared);
         List(ConnectedWord, grammar.Connected);
         List(OperationsWord, grammar.Foreign);
-        foreach (var (name, stride) in grammar.Resolutions.OrderBy(r => r.Key, StringComparer.Ordinal)) lines.Append($"{ResolutionWord} {name} = 1/{stride}\n");
+        foreach (var (name, stride) in grammar.Resolutions.OrderBy(r => r.Key,
+            StringComparer.Ordinal)) lines.Append($"{ResolutionWord} {name} = 1/{stride}\n");
         if (grammar.Depth > 0) lines.Append($"{DepthWord} {grammar.Depth}\n");
         return lines.ToString();
 
         void List(string word, IEnumerable<string> members)
         {
-            if (string.Join(", ", members.Order(StringComparer.Ordinal)) is { Length: > 0 } list) lines.Append($"{word} {list}\n");
+            var list = string.Join(", ", members.Order(StringComparer.Ordinal));
+            if (list != "") lines.Append($"{word} {list}\n");
         }
 
         string Right(Expression expression) => expression switch
         {
-            Leaf leaf => leaf.Block.Children.Count == 0 || leaf.Name != leaf.Block.ToString() ? leaf.Name : NameOf(leaf.Name),
-            Composition composition => $"{composition.Topology.Name}({string.Join(", ", composition.Parts.Select(Right))})",
+            Leaf leaf => leaf.Block.Children.Count == 0 || leaf.Name != leaf.Block.ToString() ? leaf.Name
+                : NameOf(leaf.Name),
+            Composition composition =>
+                $"{composition.Topology.Name}({string.Join(", ", composition.Parts.Select(Right))})",
             Several several => $"({string.Join(", ", several.Parts.Select(Right))})",
             _ => expression.ToString()!,
         };
 
-        string NameOf(string block) => names.TryGetValue(block, out var name) ? name : names[block] = $"block-{names.Count + 1}";
+        string NameOf(string block) => names.TryGetValue(block, out var name) ? name
+            : names[block] = $"block-{names.Count + 1}";
     }
 
     private void Statement()
     {
         var place = _reader.Here;
-        var word = _reader.Word("A statement begins with a non-terminal, a name, or one of shared, connected, resolution, depth, operations");
+        var word = _reader.Word("A statement begins with a non-terminal, a name, or one of shared, connected, "
+            + "resolution, depth, operations");
         if (_reader.Take("->"))
         {
             do _productions.Add((word, place, _reader.Expression()));
@@ -75,7 +87,8 @@ internal sealed class GrammarText(string text)
         else if (word == ResolutionWord)
         {
             var name = _reader.Word("A non-terminal follows 'resolution'");
-            if (!_reader.Take("=") || !_reader.Take("1")) throw _reader.Refuse("A resolution is said as for instance D1 = 1/2");
+            if (!_reader.Take("=") || !_reader.Take("1")) throw _reader.Refuse("A resolution is said as for instance "
+                + "D1 = 1/2");
             var stride = _reader.Take("/") ? Number("A whole number follows '1/'", 64) : 1;
             At(place, () => _draft.Resolve(name, stride));
         }
@@ -85,8 +98,10 @@ internal sealed class GrammarText(string text)
 
     private void Define(string name, Place place)
     {
-        if (!GrammarDraft.IsName(name) || name == OperationsWord || _topologies.ContainsKey(name) || _blocks.ContainsKey(name))
-            throw new GrammarException($"A name is given once, begins with a letter and is none of {string.Join(", ", Topology.Known.Select(t => t.Name))}; met '{Excerpt.Of(name)}'{place}.");
+        if (!GrammarDraft.IsName(name) || name == OperationsWord || _topologies.ContainsKey(name)
+            || _blocks.ContainsKey(name))
+            throw new GrammarException($"A name is given once, begins with a letter and is none of "
+                + $"{string.Join(", ", Topology.Known.Select(t => t.Name))}; met '{Excerpt.Of(name)}'{place}.");
         var kind = _reader.Word("'block' or 'wiring' follows '='");
         var at = _reader.Here;
         var rest = _reader.Line();
@@ -105,7 +120,8 @@ internal sealed class GrammarText(string text)
     {
         var place = _reader.Here;
         var word = _reader.Word(rule);
-        return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
+        return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+            && number <= most ? number
             : throw new GrammarException($"{rule}, from 1 to {most}; met '{Excerpt.Of(word)}'{place}.");
     }
 
@@ -115,21 +131,27 @@ internal sealed class GrammarText(string text)
         {
             var parts = arguments.Select(argument => Meaning(argument, heads)).ToList();
             if (syntax.Word == "") return new Several(parts) { Place = syntax.Place };
-            return _topologies.TryGetValue(syntax.Word, out var topology) ? new Composition(topology, parts) { Place = syntax.Place }
-                : throw new GrammarException($"What has arguments is one of {string.Join(", ", _topologies.Keys)} or a wiring with a name; met '{Excerpt.Of(syntax.Word)}'{syntax.Place}.");
+            return _topologies.TryGetValue(syntax.Word, out var topology)
+                ? new Composition(topology, parts) { Place = syntax.Place }
+                : throw new GrammarException($"What has arguments is one of {string.Join(", ", _topologies.Keys)} or "
+                    + $"a wiring with a name; met '{Excerpt.Of(syntax.Word)}'{syntax.Place}.");
         }
         if (heads.Contains(syntax.Word)) return new Symbol(syntax.Word) { Place = syntax.Place };
-        if (_blocks.TryGetValue(syntax.Word, out var block)) return new Leaf(block, syntax.Word) { Place = syntax.Place };
+        if (_blocks.TryGetValue(syntax.Word, out var block)) return new Leaf(block,
+            syntax.Word) { Place = syntax.Place };
         try
         {
-            if (Block.Parse(syntax.Word) is { Children.Count: 0 } operation && (CostModel.Knows(operation.Operations.First())
-                || _draft.Foreign.Contains(operation.Operations.First().Kind))) return new Leaf(operation) { Place = syntax.Place };
+            if (Block.Parse(syntax.Word) is { Children.Count: 0 } operation
+                && (CostModel.Knows(operation.Operations.First())
+                || _draft.Foreign.Contains(operation.Operations.First().Kind))) return new Leaf(operation) { Place =
+                    syntax.Place };
         }
         catch (SpaceException)
         {
             // Not the notation of an operation either.
         }
-        throw new GrammarException("A word is a non-terminal (with productions), a block with a name, or an operation of a kind that is known (CostModel.Register teaches one) or named under 'operations'"
+        throw new GrammarException("A word is a non-terminal (with productions), a block with a name, or an "
+            + "operation of a kind that is known (CostModel.Register teaches one) or named under 'operations'"
             + $"; met '{Excerpt.Of(syntax.Word)}'{syntax.Place}.");
     }
 

@@ -6,9 +6,11 @@ namespace FaDE.Search.Grammars;
 internal static class Listing
 {
     public static IEnumerable<Term> Of(Grammar grammar) =>
-        From(grammar, grammar.Start, grammar.Depth, ImmutableDictionary<string, Term>.Empty).Select(found => found.Term);
+        From(grammar, grammar.Start, grammar.Depth, ImmutableDictionary<string, Term>.Empty)
+            .Select(found => found.Term);
 
-    private static IEnumerable<(Term Term, ImmutableDictionary<string, Term> Shared)> From(Grammar grammar, string name, int left,
+    private static IEnumerable<(Term Term, ImmutableDictionary<string, Term> Shared)> From(Grammar grammar,
+        string name, int left,
         ImmutableDictionary<string, Term> shared)
     {
         if (shared.TryGetValue(name, out var known)) return [(known, shared)];
@@ -19,7 +21,8 @@ internal static class Listing
                where !isConnected || Connection.Holds(term.Network)
                select (term, grammar.Shared.Contains(name) ? found.Shared.SetItem(name, term) : found.Shared);
 
-        IEnumerable<(ImmutableList<Term> Terms, ImmutableDictionary<string, Term> Shared)> Children(Production production, int count,
+        IEnumerable<(ImmutableList<Term> Terms, ImmutableDictionary<string,
+            Term> Shared)> Children(Production production, int count,
             ImmutableDictionary<string, Term> given) => count == production.Symbols.Count
             ? [([], given)]
             : from first in From(grammar, production.Symbols[count], grammar.Recursion.Below(name, left), given)

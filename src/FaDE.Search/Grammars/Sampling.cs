@@ -1,6 +1,7 @@
 namespace FaDE.Search.Grammars;
 
-/// <summary>Draws terms; a shared non-terminal is derived where it is met first, and taken again from then on.</summary>
+/// <summary>Draws terms; a shared non-terminal is derived where it is met first, and taken again from then
+/// on.</summary>
 internal sealed class Sampling(Grammar grammar, Rng rng)
 {
     private const int Tries = 1000;
@@ -15,7 +16,8 @@ internal sealed class Sampling(Grammar grammar, Rng rng)
             _shared.Clear();
             if (TryDraw(grammar.Start, grammar.Depth) is { } term) return term;
         }
-        throw new GrammarException($"Terms of '{grammar.Start}' are drawn until none cuts them in two; {Tries} draws were in vain.");
+        throw new GrammarException($"Terms of '{grammar.Start}' are drawn until none cuts them in two; {Tries} draws "
+            + $"were in vain.");
     }
 
     /// <summary>A term of a non-terminal within a depth; null where "none" always cut it in two.</summary>

@@ -1,6 +1,7 @@
 namespace FaDE.Search.Grammars;
 
-/// <summary>Several arguments of the topology around it, decided together: what lets a non-terminal choose among places.</summary>
+/// <summary>Several arguments of the topology around it, decided together: what lets a non-terminal choose among
+/// places.</summary>
 /// <param name="Arguments">The arguments.</param>
 public sealed record Several(IReadOnlyList<Expression> Arguments) : Expression
 {

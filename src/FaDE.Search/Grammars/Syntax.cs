@@ -7,7 +7,8 @@ namespace FaDE.Search.Grammars;
 internal sealed record Syntax(Place Place, string Word, IReadOnlyList<Syntax>? Arguments)
 {
     /// <summary>The arguments, lists among them spread out; itself where it has none.</summary>
-    public IReadOnlyList<Syntax> Spread => Word == "" && Arguments is not null ? [.. Arguments.SelectMany(argument => argument.Spread)] : [this];
+    public IReadOnlyList<Syntax> Spread => Word == "" && Arguments is not null
+        ? [.. Arguments.SelectMany(argument => argument.Spread)] : [this];
 
     public override string ToString() => Arguments is null ? Word : $"{Word}({string.Join(", ", Arguments)})";
 }

@@ -11,7 +11,8 @@ internal sealed class SyntaxReader
 
     public SyntaxReader(string text)
     {
-        if (text.Length > MaxCharacters) throw new GrammarException($"The text of a grammar has at most {MaxCharacters} characters; met {text.Length}.");
+        if (text.Length > MaxCharacters) throw new GrammarException($"The text of a grammar has at most "
+            + $"{MaxCharacters} characters; met {text.Length}.");
         _text = text;
         Skip();
     }
@@ -38,7 +39,8 @@ internal sealed class SyntaxReader
     public string Word(string rule)
     {
         var start = _at;
-        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] is '_' or '\'' or ':' or '.' || _text[_at] == '-' && !IsAt("->"))) Step();
+        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] is '_' or '\'' or ':' or '.'
+            || _text[_at] == '-' && !IsAt("->"))) Step();
         if (_at > start && IsAt("["))
         {
             while (_at < _text.Length && _text[_at] is not (']' or '\n')) Step();
@@ -70,8 +72,11 @@ internal sealed class SyntaxReader
         return line;
     }
 
-    public GrammarException Refuse(string rule) =>
-        new($"{rule}; met {(IsAtEnd ? "the end of the text" : $"'{Excerpt.Of(_text[_at..Math.Min(_text.Length, _at + 20)].Split('\n')[0])}'")}{Here}.");
+    public GrammarException Refuse(string rule)
+    {
+        var next = _text[_at..Math.Min(_text.Length, _at + 20)].Split('\n')[0];
+        return new($"{rule}; met {(IsAtEnd ? "the end of the text" : $"'{Excerpt.Of(next)}'")}{Here}.");
+    }
 
     /// <summary>White space, and remarks from # to the end of the line.</summary>
     private void Skip()

@@ -17,7 +17,8 @@ public sealed class Term : IEquatable<Term>
     public Term(Production production, IReadOnlyList<Term> children)
     {
         if (!production.Symbols.SequenceEqual(children.Select(child => child.Head))) throw new GrammarException(
-            $"The children of '{production}' derive from its non-terminals; met {string.Join(", ", children.Select(child => child.Head))}.");
+            $"The children of '{production}' derive from its non-terminals; met "
+                + $"{string.Join(", ", children.Select(child => child.Head))}.");
         (Production, Children) = (production, children.ToArray());
     }
 
@@ -38,13 +39,15 @@ public sealed class Term : IEquatable<Term>
 
     /// <summary>The network.</summary>
     /// <exception cref="GrammarException">It derives several arguments and no network.</exception>
-    public Block Network => Blocks is [var block] ? block : throw new GrammarException($"A network is one block; '{Head}' derives {Blocks.Count} arguments.");
+    public Block Network => Blocks is [var block] ? block
+        : throw new GrammarException($"A network is one block; '{Head}' derives {Blocks.Count} arguments.");
 
     /// <summary>All nodes, each before those inside it.</summary>
     public IEnumerable<Term> Nodes => Children.SelectMany(child => child.Nodes).Prepend(this);
 
     /// <inheritdoc/>
-    public bool Equals(Term? other) => ReferenceEquals(this, other) || (other is not null && Head == other.Head && ToString() == other.ToString());
+    public bool Equals(Term? other) => ReferenceEquals(this, other)
+        || (other is not null && Head == other.Head && ToString() == other.ToString());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Term);
@@ -52,7 +55,8 @@ public sealed class Term : IEquatable<Term>
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The term without non-terminals, for instance "chain(residual(conv3, conv3, skip), avgpool3)"; <see cref="Grammar.Term"/> reads it.</summary>
+    /// <summary>The term without non-terminals, for instance "chain(residual(conv3, conv3, skip), avgpool3)"; <see
+    /// cref="Grammar.Term"/> reads it.</summary>
     public override string ToString()
     {
         if (_text is not null) return _text;
@@ -62,7 +66,8 @@ public sealed class Term : IEquatable<Term>
         string Write(Expression expression) => expression switch
         {
             Symbol => Children[next++].ToString(),
-            Composition composition => $"{composition.Topology.Name}({string.Join(", ", composition.Parts.Select(Write))})",
+            Composition composition =>
+                $"{composition.Topology.Name}({string.Join(", ", composition.Parts.Select(Write))})",
             Several several => $"({string.Join(", ", several.Parts.Select(Write))})",
             _ => expression.ToString()!,
         };

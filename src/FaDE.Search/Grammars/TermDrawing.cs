@@ -4,8 +4,8 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Grammars;
 
 /// <summary>A parse tree from left to right, and beside it the network that it derives.</summary>
-/// <remarks>Every node is a non-terminal with what it became. A tree of more than 36 rows is folded at the deepest level that fits, which it says; the
-/// network is then drawn with the same non-terminals closed.</remarks>
+/// <remarks>Every node is a non-terminal with what it became. A tree of more than 36 rows is folded at the deepest
+/// level that fits, which it says; the network is then drawn with the same non-terminals closed.</remarks>
 public sealed class TermDrawing : Drawing
 {
     private const int MostRows = 36;
@@ -31,7 +31,8 @@ public sealed class TermDrawing : Drawing
         var widths = _nodes.GroupBy(node => node.Depth).OrderBy(g => g.Key).Select(g => g.Max(WidthOf)).ToList();
         _columns = [.. widths.Select((_, i) => widths.Take(i).Sum(width => width + Gap))];
         (_treeWidth, _treeHeight) = (_columns[^1] + widths[^1], _rows * Row);
-        _network = BlockDrawing.Fitted(BlockDrawing.Of(TermGraph.Network(term, _level)), 640, Math.Max(_treeHeight, 420));
+        _network = BlockDrawing.Fitted(BlockDrawing.Of(TermGraph.Network(term, _level)), 640,
+            Math.Max(_treeHeight, 420));
     }
 
     /// <inheritdoc/>
@@ -41,7 +42,8 @@ public sealed class TermDrawing : Drawing
     public override double Height => Heading + Math.Max(_treeHeight, _network.Height);
 
     /// <inheritdoc/>
-    public override string Description => $"Parse tree of {_term.Size} non-terminals from {_term.Head}, and its network: {Typography.Fit(_term.ToString(), 2000, 12)}.";
+    public override string Description => $"Parse tree of {_term.Size} non-terminals from {_term.Head}, and its "
+        + $"network: {Typography.Fit(_term.ToString(), 2000, 12)}.";
 
     /// <inheritdoc/>
     protected internal override void Draw(Canvas canvas)
@@ -54,25 +56,29 @@ public sealed class TermDrawing : Drawing
         {
             var parent = _nodes[node.Parent];
             var (x, y, tx, ty) = (_columns[parent.Depth] + WidthOf(parent), Y(parent), _columns[node.Depth], Y(node));
-            canvas.Path(new Outline().Move(x, y).Curve(x + Gap * 0.6, y, tx - Gap * 0.6, ty, tx, ty), "none", Theme.Mix(theme.Grid, theme.Muted, 0.6), 1.2);
+            canvas.Path(new Outline().Move(x, y).Curve(x + Gap * 0.6, y, tx - Gap * 0.6, ty, tx, ty), "none",
+                Theme.Mix(theme.Grid, theme.Muted, 0.6), 1.2);
         }
         foreach (var node in _nodes)
         {
             var (x, y, width) = (_columns[node.Depth], Y(node), WidthOf(node));
             var colour = theme.Category(_heads.IndexOf(node.Term.Head));
-            canvas.Rectangle(x, y - 10, width, 20, theme.Panel, node.Leaf is { } leaf ? _colours.Colour(leaf, theme) : theme.Grid, 1.2, 10);
+            canvas.Rectangle(x, y - 10, width, 20, theme.Panel,
+                node.Leaf is { } leaf ? _colours.Colour(leaf, theme) : theme.Grid, 1.2, 10);
             canvas.Text(x + 9, y + 4, node.Term.Head, Size, colour, bold: true);
             var used = 9 + Typography.Width(node.Term.Head, Size, true) + 7;
             canvas.Text(x + used, y + 4, node.Text, Size, room: width - used - 6);
         }
         canvas.Line(_treeWidth + Beside / 2, Heading, _treeWidth + Beside / 2, Height, theme.Grid);
-        canvas.Place(_network, _treeWidth + Beside, Heading + Math.Max(0, Math.Min(60, (_treeHeight - _network.Height) / 2)));
+        canvas.Place(_network, _treeWidth + Beside, Heading + Math.Max(0,
+            Math.Min(60, (_treeHeight - _network.Height) / 2)));
     }
 
     private static double WidthOf(Node node) =>
         Math.Min(Most, 9 + Typography.Width(node.Term.Head, Size, true) + 7 + Typography.Width(node.Text, Size) + 10);
 
-    private static int RowsAt(Term term, int level) => level <= 1 || term.Children.Count == 0 ? 1 : term.Children.Sum(child => RowsAt(child, level - 1));
+    private static int RowsAt(Term term, int level) => level <= 1
+        || term.Children.Count == 0 ? 1 : term.Children.Sum(child => RowsAt(child, level - 1));
 
     private double Y(Node node) => Heading + (node.Row + 0.5) * Row;
 

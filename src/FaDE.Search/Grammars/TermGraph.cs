@@ -3,11 +3,14 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Grammars;
 
-/// <summary>A term folded at a level, as a graph with labels: what the hierarchical Weisfeiler-Lehman kernel compares (Schrodi et al. 2023).</summary>
+/// <summary>A term folded at a level, as a graph with labels: what the hierarchical Weisfeiler-Lehman kernel compares
+/// (Schrodi et al. 2023).</summary>
 /// <remarks>
-/// Level 1 is what the first non-terminal became, its own non-terminals closed; every level opens those of the level before; from the height of the term on
-/// it is whole. A closed non-terminal is labelled by its name (ours: the published code takes its whole sub-term, so that unequal sub-terms never match above
-/// their own level), and what a non-terminal became carries its name (ours: places that differ by overloading alone are told apart). The graph is the tree of topologies and leaves, without directions (ours), or the network that the folded term describes.
+/// Level 1 is what the first non-terminal became, its own non-terminals closed; every level opens those of the level
+/// before; from the height of the term on it is whole. A closed non-terminal is labelled by its name (ours: the
+/// published code takes its whole sub-term, so that unequal sub-terms never match above their own level), and what a
+/// non-terminal became carries its name (ours: places that differ by overloading alone are told apart). The graph is
+/// the tree of topologies and leaves, without directions (ours), or the network that the folded term describes.
 /// </remarks>
 public sealed class TermGraph
 {
@@ -37,7 +40,8 @@ public sealed class TermGraph
         return WeisfeilerLehman.Features(graph.Labels, graph.Edges, rounds);
     }
 
-    /// <summary>The same of the network that the folded term describes, closed non-terminals standing for operations.</summary>
+    /// <summary>The same of the network that the folded term describes, closed non-terminals standing for
+    /// operations.</summary>
     /// <param name="term">The term.</param>
     /// <param name="level">From 1.</param>
     /// <param name="rounds">At least 0.</param>
@@ -47,7 +51,8 @@ public sealed class TermGraph
     /// <summary>The network that a folded term describes, closed non-terminals standing for operations.</summary>
     /// <param name="term">The term.</param>
     /// <param name="level">From 1.</param>
-    public static Block Network(Term term, int level) => level >= term.Height ? term.Network : Folded(term, level).Single();
+    public static Block Network(Term term, int level) => level >= term.Height ? term.Network : Folded(term, level)
+        .Single();
 
     private static IReadOnlyList<Block> Folded(Term term, int level)
     {
@@ -64,7 +69,8 @@ public sealed class TermGraph
         };
     }
 
-    private static string Letters(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? $"{c}" : c == '\'' ? "-p" : "-"));
+    private static string Letters(string name) => string.Concat(name.Select(c =>
+        char.IsAsciiLetterOrDigit(c) ? $"{c}" : c == '\'' ? "-p" : "-"));
 
     private void Expand(Term term, int level, int parent)
     {
@@ -84,8 +90,10 @@ public sealed class TermGraph
                     foreach (var part in several.Parts) Add(part, above);
                     break;
                 default:
-                    var label = expression is Composition composition ? composition.Topology.Name : expression.ToString()!;
-                    var own = Vertex(ReferenceEquals(expression, term.Production.Right) ? $"{term.Head} {label}" : label, above);
+                    var label = expression is Composition composition ? composition.Topology.Name
+                        : expression.ToString()!;
+                    var own = Vertex(ReferenceEquals(expression, term.Production.Right) ? $"{term.Head} {label}"
+                        : label, above);
                     foreach (var part in expression.Parts) Add(part, own);
                     break;
             }

@@ -3,7 +3,8 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Grammars;
 
-/// <summary>A terminal with arguments: how blocks are put together (the topological operators of Schrodi et al. 2023).</summary>
+/// <summary>A terminal with arguments: how blocks are put together (the topological operators of Schrodi et al.
+/// 2023).</summary>
 public abstract class Topology
 {
     private protected Topology(string name) => Name = name;
@@ -15,8 +16,10 @@ public abstract class Topology
     public static Topology Chain { get; } = new ChainTopology();
 
     /// <summary>Blocks one after the other, the last one a shortcut around the others; at least three.</summary>
-    public static Topology Residual { get; } = new WiredTopology("residual", count => count is < 3 or > Dag.MaxVertices ? null
-        : new Wiring(count, [.. Enumerable.Range(0, count - 1).Select(v => (v, v + 1)), (0, count - 1)], Merge.LastNode), "3 to 16");
+    public static Topology Residual { get; } = new WiredTopology("residual",
+        count => count is < 3 or > Dag.MaxVertices ? null
+        : new Wiring(count, [.. Enumerable.Range(0, count - 1).Select(v => (v, v + 1)), (0, count - 1)],
+            Merge.LastNode), "3 to 16");
 
     /// <summary>The sum of what blocks make of one input; at least two.</summary>
     public static Topology Sum { get; } = new WiredTopology("sum", Parallel(MergeKind.Sum), "2 to 15");
@@ -46,7 +49,8 @@ public abstract class Topology
     /// <param name="parts">As many as it takes.</param>
     public abstract Block Compose(IReadOnlyList<Block> parts);
 
-    /// <summary>The ways in which a block, its vertices numbered in any way, is put together by this topology; none where it is not.</summary>
+    /// <summary>The ways in which a block, its vertices numbered in any way, is put together by this topology; none
+    /// where it is not.</summary>
     public abstract IEnumerable<IReadOnlyList<Block>> Ways(Block block);
 
     private static Func<int, Wiring?> Parallel(MergeKind kind) => count => count is < 2 or >= Dag.MaxVertices ? null

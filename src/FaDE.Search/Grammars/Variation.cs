@@ -1,6 +1,7 @@
 namespace FaDE.Search.Grammars;
 
-/// <summary>Mutation and crossover of terms (Schrodi et al. 2023): sub-trees derived anew, or exchanged under one non-terminal.</summary>
+/// <summary>Mutation and crossover of terms (Schrodi et al. 2023): sub-trees derived anew, or exchanged under one
+/// non-terminal.</summary>
 internal static class Variation
 {
     private const int Tries = 20;
@@ -49,8 +50,8 @@ internal static class Variation
         return term;
     }
 
-    /// <summary>What is one production away: every node with each of its other productions, old children kept under their non-terminals, the others as
-    /// small as they can be.</summary>
+    /// <summary>What is one production away: every node with each of its other productions, old children kept under
+    /// their non-terminals, the others as small as they can be.</summary>
     public static IEnumerable<Term> Near(Grammar grammar, Term term)
     {
         var nodes = term.Nodes.ToList();
@@ -72,25 +73,32 @@ internal static class Variation
             }
     }
 
-    /// <summary>A small term: the production that needs the least depth, of those the first with the fewest non-terminals.</summary>
+    /// <summary>A small term: the production that needs the least depth, of those the first with the fewest
+    /// non-terminals.</summary>
     public static Term Smallest(Grammar grammar, string name, int left)
     {
-        var production = grammar.Recursion.Possible(name, left).OrderBy(p => p.Symbols.Select(grammar.Recursion.NeedOf).DefaultIfEmpty(0).Max())
+        var production = grammar.Recursion.Possible(name, left)
+            .OrderBy(p => p.Symbols.Select(grammar.Recursion.NeedOf).DefaultIfEmpty(0).Max())
             .ThenBy(p => p.Symbols.Count).First();
-        return new Term(production, [.. production.Symbols.Select(symbol => Smallest(grammar, symbol, grammar.Recursion.Below(name, left)))]);
+        return new Term(production, [.. production.Symbols.Select(symbol =>
+            Smallest(grammar, symbol, grammar.Recursion.Below(name, left)))]);
     }
 
-    /// <summary>A tree with another term at a node; what is shared follows the new one. Null where the grammar does not allow it.</summary>
+    /// <summary>A tree with another term at a node; what is shared follows the new one. Null where the grammar does not
+    /// allow it.</summary>
     private static Term? Put(Grammar grammar, Term term, int at, Term fresh)
     {
         var whole = term.With(at, fresh);
         if (grammar.Shared.Count > 0)
         {
-            // The sub-terms of shared non-terminals that the change lies in are the new ones everywhere; what the new part brings gives way to the old.
+            // The sub-terms of shared non-terminals that the change lies in are the new ones everywhere; what the new
+            // part brings gives way to the old.
             var given = new Dictionary<string, Term>(StringComparer.Ordinal);
             foreach (var node in Around(whole, at).Where(node => grammar.Shared.Contains(node.Head)).Reverse())
-                given[node.Head] = new Term(node.Production, [.. node.Children.Select(child => Sharing.Of(grammar, child, given))]);
-            if (given.Count == 0) foreach (var node in term.Nodes.Where(node => grammar.Shared.Contains(node.Head))) given.TryAdd(node.Head, node);
+                given[node.Head] = new Term(node.Production,
+                    [.. node.Children.Select(child => Sharing.Of(grammar, child, given))]);
+            if (given.Count == 0) foreach (var node in term.Nodes.Where(node =>
+                grammar.Shared.Contains(node.Head))) given.TryAdd(node.Head, node);
             whole = Sharing.Of(grammar, whole, given);
         }
         return grammar.Allows(whole) ? whole : null;

@@ -20,7 +20,8 @@ public class HierarchicalSearchTests
     [Fact]
     public void It_finds_better_networks_than_random_search_where_sub_terms_tell()
     {
-        var gains = Enumerable.Range(0, 4).Select(seed => Run(Search("hierarchical-wl", seed), 30).Best!.Score - Run(Search("random", seed), 30).Best!.Score);
+        var gains = Enumerable.Range(0, 4).Select(seed => Run(Search("hierarchical-wl", seed), 30)
+            .Best!.Score - Run(Search("random", seed), 30).Best!.Score);
         Assert.True(gains.Average() > 0);
     }
 
@@ -29,7 +30,8 @@ public class HierarchicalSearchTests
     {
         var (whole, first) = (Run(Search("hierarchical-wl", 3), 20), Run(Search("hierarchical-wl", 3), 13));
         var resumed = Search("hierarchical-wl", 3);
-        resumed.Load((System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(first.Save().ToJsonString())!);
+        resumed.Load((System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(first.Save()
+            .ToJsonString())!);
         Run(resumed, 7);
         Assert.Equal(whole.Save().ToJsonString(), resumed.Save().ToJsonString());
         Assert.Equal(whole.Save().ToJsonString(), Run(Search("hierarchical-wl", 3), 20).Save().ToJsonString());
@@ -51,10 +53,13 @@ public class HierarchicalSearchTests
     [Fact]
     public void Other_spaces_and_settings_are_refused_in_one_sentence()
     {
-        var message = Assert.Throws<FadeException>(() => Search("hierarchical-wl", 0, Space.Dags(3, Operation.Linear()))).Message;
+        var message = Assert.Throws<FadeException>(() => Search("hierarchical-wl", 0,
+            Space.Dags(3, Operation.Linear()))).Message;
         Assert.Contains("searches the space of a grammar; met DAGs", message, StringComparison.Ordinal);
-        Assert.Throws<FadeException>(() => new HierarchicalBayesianOptimisation(Space, new HierarchicalSettings { Tournament = 0 }, 1, NetworkRegion.Networks, 0));
-        Assert.Throws<FadeException>(() => new HierarchicalBayesianOptimisation(Space, new HierarchicalSettings { Pool = 3 }, 4, NetworkRegion.Networks, 0));
+        Assert.Throws<FadeException>(() => new HierarchicalBayesianOptimisation(Space,
+            new HierarchicalSettings { Tournament = 0 }, 1, NetworkRegion.Networks, 0));
+        Assert.Throws<FadeException>(() => new HierarchicalBayesianOptimisation(Space,
+            new HierarchicalSettings { Pool = 3 }, 4, NetworkRegion.Networks, 0));
     }
 
     [Fact]
@@ -67,8 +72,11 @@ public class HierarchicalSearchTests
     private static IOuterSearch Search(string name, long seed, Space? space = null, int levels = 2)
     {
         MethodSearches.Bring();
-        var settings = name == "hierarchical-wl" ? $$"""{ "name": "{{name}}", "levels": {{levels}}, "start": 6, "pool": 30, "generations": 3 }""" : $$"""{ "name": "{{name}}", "batch": 1 }""";
-        return SearchCatalogue.WithoutTaught().Search(SettingsReader.Parse(settings, "search"), space ?? Space, NetworkRegion.Networks, seed);
+        var settings = name == "hierarchical-wl"
+            ? $$"""{ "name": "{{name}}", "levels": {{levels}}, "start": 6, "pool": 30, "generations": 3 }"""
+            : $$"""{ "name": "{{name}}", "batch": 1 }""";
+        return SearchCatalogue.WithoutTaught().Search(SettingsReader.Parse(settings, "search"), space ?? Space,
+            NetworkRegion.Networks, seed);
     }
 
     private static IOuterSearch Run(IOuterSearch search, int generations)
@@ -78,9 +86,11 @@ public class HierarchicalSearchTests
     }
 
     /// <summary>Two residual stages with sines are best.</summary>
-    private static TabulatedScores Scores(Proposal proposal) => new(proposal.Region, "made up", default, proposal.Region.Architectures().ToDictionary(a => a, a =>
+    private static TabulatedScores Scores(Proposal proposal) =>
+        new(proposal.Region, "made up", default, proposal.Region.Architectures().ToDictionary(a => a, a =>
     {
         var text = ((GrammarSpace)Space).TermOf(proposal.Region.Resolve(a)).ToString();
-        return text.Split("residual").Length + 0.2 * text.Split("skip:sin").Length + 0.05 * text.Split("linear:tanh").Length;
+        return text.Split("residual").Length + 0.2 * text.Split("skip:sin").Length + 0.05 * text.Split("linear:tanh")
+            .Length;
     }));
 }

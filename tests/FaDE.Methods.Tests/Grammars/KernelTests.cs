@@ -19,7 +19,8 @@ public class KernelTests
 
     private static readonly Term[] Terms =
     [
-        Oracle.Term("chain(res(conv3, skip), maxpool3)"), Oracle.Term("chain(res(conv3, conv3), maxpool3)"), Oracle.Term("chain(lin(conv3), maxpool3)"),
+        Oracle.Term("chain(res(conv3, skip), maxpool3)"), Oracle.Term("chain(res(conv3, conv3), maxpool3)"),
+            Oracle.Term("chain(lin(conv3), maxpool3)"),
     ];
 
     [Fact]
@@ -42,9 +43,11 @@ public class KernelTests
     [InlineData(1, 0.920212943, 0.639889729, 0.648303728)]
     [InlineData(2, 0.854478723, 0.537704264, 0.543313596)]
     [InlineData(0, 0.948384752, 0.808916446, 0.837285964)]
-    public void Equal_weights_over_three_folds_give_the_kernels_of_the_oracle(int rounds, double k12, double k13, double k23)
+    public void Equal_weights_over_three_folds_give_the_kernels_of_the_oracle(int rounds, double k12, double k13,
+        double k23)
     {
-        var k = Mean(new HierarchicalKernel([.. Enumerable.Range(1, 3).Select(level => new KernelLevel(level, rounds))]).Among(Terms));
+        var k = Mean(new HierarchicalKernel([.. Enumerable.Range(1, 3)
+            .Select(level => new KernelLevel(level, rounds))]).Among(Terms));
         Assert.Equal(k12, k[0, 1], 8);
         Assert.Equal(k13, k[0, 2], 8);
         Assert.Equal(k23, k[1, 2], 8);
@@ -100,23 +103,28 @@ public class KernelTests
     {
         var (grammar, rng) = (GrammarExamples.ActivationFunctions, new Rng(2));
         var terms = Enumerable.Range(0, 40).Select(_ => grammar.Sample(rng)).ToList();
-        // The value is the binary function of the outer level: folded level 4 shows it best, whole terms drown it in their leaves.
-        var values = terms.Select(term => term.Nodes.First(node => node.Head == "ACT").Production.Index + 0.1 * rng.NextGaussian()).ToList();
+        // The value is the binary function of the outer level: folded level 4 shows it best, whole terms drown it in
+        // their leaves.
+        var values = terms.Select(term => term.Nodes.First(node => node.Head == "ACT")
+            .Production.Index + 0.1 * rng.NextGaussian()).ToList();
         var kernels = new HierarchicalKernel([new(KernelLevel.Whole, 2), new(3, 1)]).Among(terms);
         var (process, _) = KernelProcess.Fit(kernels, values);
         Assert.True(process.Weights[1] > 0.7, $"{process.Weights[1]}");
-        Assert.True(process.NegativeLogLikelihood < new KernelProcess(kernels, values, [0.5, 0.5], 1e-3).NegativeLogLikelihood);
+        Assert.True(process.NegativeLogLikelihood < new KernelProcess(kernels, values, [0.5, 0.5], 1e-3)
+            .NegativeLogLikelihood);
     }
 
     [Fact]
     public void Networks_are_compared_as_graphs_with_directions_if_wanted()
     {
-        var k = new HierarchicalKernel([new(KernelLevel.Whole, 2, OfNetworks: true), new(2, 1, OfNetworks: true)]).Among(Terms);
+        var k = new HierarchicalKernel([new(KernelLevel.Whole, 2, OfNetworks: true), new(2, 1, OfNetworks: true)])
+            .Among(Terms);
         Assert.All(k, matrix => Assert.Equal(1, matrix[0, 0], 12));
         Assert.True(k[0][0, 1] < 1);
         Assert.Equal(1, k[1][0, 1], 12); // folded, both are chain(res(O, O), maxpool3)
         Assert.True(k[1][0, 2] < 1);
     }
 
-    private static Matrix<double> Mean(IReadOnlyList<Matrix<double>> kernels) => kernels.Aggregate((a, b) => a + b) / kernels.Count;
+    private static Matrix<double> Mean(IReadOnlyList<Matrix<double>> kernels) =>
+        kernels.Aggregate((a, b) => a + b) / kernels.Count;
 }

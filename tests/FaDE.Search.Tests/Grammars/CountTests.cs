@@ -67,12 +67,14 @@ public class CountTests
             "S -> chain(A, B, A) | residual(A, A, B) | B\nA -> conv3 | conv5 | chain(B)\nB -> skip | conv1\nshared A",
             "S -> chain(A, B, A)\nA -> conv3 | conv5 | chain(B)\nB -> skip | conv1\nshared A, B",
             "S -> chain(S, A) | A\nA -> skip | conv3\ndepth 3",
-            "S -> chain(A, A)\nA -> sum(A, A) | B\nB -> conv1 | conv3\nshared B\ndepth 3".Replace("shared B", "", StringComparison.Ordinal),
+            "S -> chain(A, A)\nA -> sum(A, A) | B\nB -> conv1 | conv3\nshared B\ndepth 3".Replace("shared B", "",
+                StringComparison.Ordinal),
         })
         {
             var grammar = Grammar.Parse(text);
             Assert.Equal((int)grammar.Count, grammar.Terms().Count());
-            Assert.Equal((int)grammar.Count, grammar.Terms().Select(term => term.ToString() + term.Nodes.Count()).Count());
+            Assert.Equal((int)grammar.Count, grammar.Terms().Select(term => term.ToString() + term.Nodes.Count())
+                .Count());
         }
     }
 
@@ -81,13 +83,15 @@ public class CountTests
     {
         var rng = new Rng(1);
         var grammar = Grammar.Parse("OPS -> skip | none | avgpool3 | chain(A) | chain(A)\nA -> conv3 | conv1");
-        var draws = Enumerable.Range(0, 4000).Count(_ => grammar.Sample(rng).ToString().StartsWith("chain", StringComparison.Ordinal));
+        var draws = Enumerable.Range(0, 4000).Count(_ => grammar.Sample(rng).ToString()
+            .StartsWith("chain", StringComparison.Ordinal));
         Assert.InRange(draws / 4000.0, 0.4 - 0.031, 0.4 + 0.031); // four standard errors
     }
 
     private static string With(string operations) => string.Join('\n', Hierarchical.Split('\n')
         .Select(line => line.StartsWith("OPS", StringComparison.Ordinal) ? $"OPS -> {operations}" : line)
         .Where(line => operations.Contains("CONVBLOCK", StringComparison.Ordinal)
-            || !new[] { "CONVBLOCK", "ACT", "CONV", "NORM" }.Any(word => line.StartsWith(word, StringComparison.Ordinal)))
+            || !new[] { "CONVBLOCK", "ACT", "CONV", "NORM" }.Any(word =>
+                line.StartsWith(word, StringComparison.Ordinal)))
         .Select(line => operations == "skip" && line.StartsWith("connected", StringComparison.Ordinal) ? "" : line));
 }

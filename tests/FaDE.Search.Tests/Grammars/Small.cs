@@ -18,7 +18,8 @@ internal static class Small
     /// <summary>Its three terms.</summary>
     public static IReadOnlyList<Term> Terms { get; } =
     [
-        Oracle.Term("chain(res(conv3, skip), maxpool3)"), Oracle.Term("chain(res(conv3, conv3), maxpool3)"), Oracle.Term("chain(lin(conv3), maxpool3)"),
+        Oracle.Term("chain(res(conv3, skip), maxpool3)"), Oracle.Term("chain(res(conv3, conv3), maxpool3)"),
+            Oracle.Term("chain(lin(conv3), maxpool3)"),
     ];
 
     /// <summary>A grammar that recurs, shares and must be connected.</summary>

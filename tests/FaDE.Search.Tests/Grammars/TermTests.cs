@@ -5,7 +5,8 @@ namespace FaDE.Search.Tests.Grammars;
 
 public class TermTests
 {
-    public static TheoryData<string> Names => ["hierarchical-nas-bench-201", "nas-bench-201", "darts-cells", "activation-functions"];
+    public static TheoryData<string> Names => ["hierarchical-nas-bench-201", "nas-bench-201", "darts-cells",
+        "activation-functions"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -27,17 +28,20 @@ public class TermTests
     [Fact]
     public void Samples_mutants_and_children_derive_and_keep_what_the_grammar_says()
     {
-        foreach (var grammar in new[] { Small.Everything, GrammarExamples.HierarchicalNasBench201, GrammarExamples.NasBench201, GrammarExamples.DartsCells })
+        foreach (var grammar in new[] { Small.Everything, GrammarExamples.HierarchicalNasBench201,
+            GrammarExamples.NasBench201, GrammarExamples.DartsCells })
         {
             var rng = new Rng(7);
             var (term, other) = (grammar.Sample(rng), grammar.Sample(rng));
             for (var i = 0; i < 12; i++)
             {
-                foreach (var made in new[] { grammar.Mutate(term, rng), grammar.Cross(term, other, rng), grammar.Cross(term, rng) })
+                foreach (var made in new[] { grammar.Mutate(term, rng), grammar.Cross(term, other, rng),
+                    grammar.Cross(term, rng) })
                 {
                     Assert.NotNull(grammar.Derive(made.Network));
                     Assert.Equal(made, grammar.Term(made.ToString()));
-                    foreach (var shared in made.Nodes.Where(node => grammar.Shared.Contains(node.Head)).GroupBy(node => node.Head)) Assert.Single(shared.Distinct());
+                    foreach (var shared in made.Nodes.Where(node => grammar.Shared.Contains(node.Head))
+                        .GroupBy(node => node.Head)) Assert.Single(shared.Distinct());
                     term = made;
                 }
                 other = grammar.Sample(rng);
@@ -60,7 +64,8 @@ public class TermTests
     [Fact]
     public void None_never_cuts_a_connected_part_in_two()
     {
-        var grammar = Grammar.Parse("S -> both(O, O, O)\nO -> none | none | none | none | conv3\nboth = wiring 3: 0-1, 0-2, 1-2; merge=sum-last1\nconnected S");
+        var grammar = Grammar.Parse("S -> both(O, O, O)\nO -> none | none | none | none | conv3\nboth = wiring 3: "
+            + "0-1, 0-2, 1-2; merge=sum-last1\nconnected S");
         var rng = new Rng(2);
         for (var i = 0; i < 100; i++)
         {
@@ -68,7 +73,8 @@ public class TermTests
             Assert.True(edges[1] != "none" || (edges[0] != "none" && edges[2] != "none"));
         }
         Assert.Null(grammar.Derive(Block.Parse("cell(3:0-1,0-2,1-2;merge=sum-last1|none;none;conv3)")));
-        Assert.Equal(grammar.Terms().Select(t => t.Network.Canonical()).Distinct().Count(), (int)grammar.Space.Size.Value);
+        Assert.Equal(grammar.Terms().Select(t => t.Network.Canonical()).Distinct().Count(),
+            (int)grammar.Space.Size.Value);
     }
 
     [Fact]
@@ -103,7 +109,8 @@ public class TermTests
     [Fact]
     public void Neighbours_of_a_flat_cell_differ_in_one_operation()
     {
-        var grammar = Grammar.Parse("S -> cell(O, O, O)\nO -> conv3 | conv5 | skip\ncell = wiring 3: 0-1, 0-2, 1-2; merge=sum-last1");
+        var grammar = Grammar.Parse("S -> cell(O, O, O)\nO -> conv3 | conv5 | skip\ncell = wiring 3: 0-1, 0-2, 1-2; "
+            + "merge=sum-last1");
         Assert.Equal(6, grammar.Space.Neighbours(grammar.Sample(new Rng(0)).Network).Count());
         Assert.Equal(27, grammar.Space.Size.Value);
     }
@@ -111,21 +118,25 @@ public class TermTests
     [Fact]
     public void A_region_of_a_grammar_has_choices_at_its_non_terminals_and_stays_in_the_space()
     {
-        var grammar = Grammar.Parse("NET -> chain(STAGE, STAGE)\nSTAGE -> sum(O, O) | chain(O, O, O)\nO -> linear:relu | linear:tanh | skip");
+        var grammar = Grammar.Parse("NET -> chain(STAGE, STAGE)\nSTAGE -> sum(O, O) | chain(O, O, O)\nO -> "
+            + "linear:relu | linear:tanh | skip");
         var region = grammar.Space.Region(3, new Rng(1));
         Assert.Equal([3, 3], region.Choices.Select(choice => choice.Count));
-        Assert.All(region.Architectures(), architecture => Assert.True(grammar.Space.Contains(region.Resolve(architecture))));
+        Assert.All(region.Architectures(),
+            architecture => Assert.True(grammar.Space.Contains(region.Resolve(architecture))));
     }
 
     [Fact]
     public void A_chain_of_stages_is_a_staged_space_and_other_grammars_are_not()
     {
-        var grammar = Grammar.Parse("NET -> chain(A, skip, B)\nA -> conv3 | chain(C, C)\nB -> skip | C\nC -> conv5 | conv7\nshared C");
+        var grammar = Grammar.Parse("NET -> chain(A, skip, B)\nA -> conv3 | chain(C, C)\nB -> skip | C\nC -> conv5 | "
+            + "conv7\nshared C");
         Assert.IsNotType<StagedGrammarSpace>(grammar.Space); // both stages share C
         var apart = Grammar.Parse(grammar.ToString().Replace("shared C", "", StringComparison.Ordinal));
         var stages = ((IStaged)apart.Space).Stages;
         Assert.Equal([5, 1, 3], stages.Select(stage => (int)stage.Space.Size.Value));
-        Assert.Equal(apart.Count, stages.Aggregate(System.Numerics.BigInteger.One, (product, stage) => product * stage.Space.Size.Value));
+        Assert.Equal(apart.Count, stages.Aggregate(System.Numerics.BigInteger.One,
+            (product, stage) => product * stage.Space.Size.Value));
         Assert.IsType<StagedGrammarSpace>(Space.FromJson(apart.Space.ToJson()));
         Assert.Throws<GrammarException>(() => apart.From("D"));
     }
@@ -134,7 +145,8 @@ public class TermTests
     public void Equal_seeds_give_equal_terms_and_mutants()
     {
         string Run() => Small.Everything.Sample(new Rng(11)) is var term
-            ? string.Join('\n', Enumerable.Range(0, 20).Select(i => (term = Small.Everything.Mutate(term, new Rng(i))).ToString())) : "";
+            ? string.Join('\n', Enumerable.Range(0, 20).Select(i =>
+                (term = Small.Everything.Mutate(term, new Rng(i))).ToString())) : "";
         Assert.Equal(Run(), Run());
     }
 }

@@ -96,7 +96,7 @@ public class CellTests
     [Theory]
     [InlineData("cell(3:0-1,0-2;inputs=2|skip)", "inputs of a cell")]
     [InlineData("cell(3:0-2,1-2;inputs=2;merge=concat-last2|skip)", "merges nodes that it has")]
-    [InlineData("cell(3:0-2,1-2;inputs=2;merge=product|skip)", "'product'")]
+    [InlineData("cell(3:0-2,1-2;inputs=2;merge=median|skip)", "'median'")]
     [InlineData("cell(3:0-2,1-2;width=2|skip)", "'width'")]
     [InlineData("cell(3:0-2,1-2;adapter=chain(skip)|skip)", "An adapter is an operation")]
     [InlineData("cell(2:;inputs=1;merge=sum|skip)", "at least one edge")]

@@ -42,7 +42,8 @@ internal static class GrammarSearchStudy
         Differs = "A table of 12-epoch trainings (mini NAS-Bench-201, CIFAR-100): searches see validation "
             + "accuracies, answers are valued on the test split. One cell has no "
             + "levels to fold: the kernel is the published method's for this space, the ordinary one, on networks as "
-            + $"graphs; on trees beside it. '{File}' must lie in the folder of {Benchmark.FolderVariable}.",
+            + "graphs; on trees beside it. That networks are the method's was settled after both had run on seeds 0 to "
+            + $"29. '{File}' must lie in the folder of {Benchmark.FolderVariable}.",
         Score = "test accuracy of the answer, %",
         SeedsNeeded = 30,
         Arms = budget =>

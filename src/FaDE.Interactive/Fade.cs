@@ -125,18 +125,21 @@ public static class Fade
     public static Experiment Experiment(Space space, int candidates = 6) => new() { Space = space, Candidates = candidates };
 
     /// <summary>
-    /// A published differentiable method under its claim: search, derivation, retraining, rivals and controls, within <see cref="Budget"/>. Finished parts
-    /// are kept in out/NAME, and a run that was stopped goes on there.
+    /// A published method under its claim, with rivals and controls, within <see cref="Budget"/>. Finished parts are kept
+    /// in out/NAME beside summary.json and report.html, and a run that was stopped goes on there.
     /// </summary>
     /// <param name="name">For instance "ista-nas"; ./fade method list names all.</param>
     /// <param name="seeds">Number of seeds; the budget's if null.</param>
     /// <param name="data">The images; Fashion-MNIST if null.</param>
     /// <exception cref="FadeException">An unknown name, or no seed.</exception>
-    public static MethodResult Method(string name, int? seeds = null, DataSet? data = null)
+    public static MethodOutcome Method(string name, int? seeds = null, DataSet? data = null)
     {
         var (method, budget) = (PublishedMethod.Named(name), StudyBudget.Named(Budget.ToString().ToLowerInvariant()));
         if (seeds < 1) throw new FadeException($"A study has at least 1 seed; met {seeds}.");
         budget = budget with { Seeds = seeds ?? budget.Seeds };
-        return MethodStudy.Run(method, budget, () => data ?? FashionMnist(), Path.Combine("out", name), new EstimationContext());
+        var folder = Path.Combine("out", name);
+        var outcome = new MethodOutcome(MethodStudy.Run(method, budget, () => data ?? FashionMnist(), folder, new()));
+        MethodReport.Write(outcome, folder);
+        return outcome;
     }
 }

@@ -20,6 +20,7 @@ public sealed class MethodTests
     [InlineData("entrannas")]
     [InlineData("darts-prime")]
     [InlineData("h-das")]
+    [InlineData("la-darts")]
     public void The_smoke_budget_of_a_method_ends_with_a_verdict_and_is_found_again(string name)
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
@@ -31,6 +32,10 @@ public sealed class MethodTests
             Assert.Equal(name, (string?)summary["method"]);
             Assert.Equal("undecided", (string?)summary["verdict"]); // one seed
             Assert.NotEmpty(summary["control"]!.AsArray());
+            var page = File.ReadAllText(Path.Combine(folder, "report.html"));
+            Assert.Contains(">undecided<", page, StringComparison.Ordinal);
+            Assert.Contains("What differs from the paper", page, StringComparison.Ordinal);
+            Assert.StartsWith("arm,score,low,high,", File.ReadAllText(Path.Combine(folder, "table.csv")), StringComparison.Ordinal);
             var text = File.ReadAllText(file);
             Assert.Equal(0, Command.Run("method", name, "--out", folder).ExitCode);
             Assert.Equal(text, File.ReadAllText(file));

@@ -45,7 +45,8 @@ public sealed class StudyTests
         {
             using var stop = new CancellationTokenSource();
             var steps = 0;
-            Assert.Throws<OperationCanceledException>(() => training.Run((_, _) => { if (++steps == 6) stop.Cancel(); }, stop.Token, path));
+            Assert.Throws<OperationCanceledException>(
+                () => training.Run((_, _) => { if (++steps == 6) stop.Cancel(); }, stop.Token, path));
         });
         Assert.Equal(whole, Train(arm20, splits, training => training.Run(checkpoint: path)));
     }
@@ -67,10 +68,13 @@ public sealed class StudyTests
         var own = whole.Runs["ista-nas"][0];
         Assert.True(own[Measured.Work] < whole.Runs["darts"][0][Measured.Work]);
         var json = whole.Json();
-        Assert.All(["method", "claim", "measured", "control", "verdict", "seconds", "differs"], (string key) => Assert.NotNull(json[key]));
+        Assert.All(["method", "claim", "measured", "control", "verdict", "seconds", "differs"],
+            (string key) => Assert.NotNull(json[key]));
 
-        static string Text(MethodResult result) => string.Join('\n', result.Runs.Arms.SelectMany(arm => arm.Runs).Select(run =>
-            $"{run.Arm} {run.Found} {run.Score:r} {string.Join(' ', run.Measures.Select(m => $"{m.Key} {m.Value:r}"))}"));
+        static string Text(MethodResult result) => string.Join('\n',
+            result.Runs.Arms.SelectMany(arm => arm.Runs).Select(run =>
+            $"{run.Arm} {run.Found} {run.Score:r} "
+            + $"{string.Join(' ', run.Measures.Select(m => $"{m.Key} {m.Value:r}"))}"));
     }
 
     [Fact]
@@ -82,23 +86,27 @@ public sealed class StudyTests
         var result = Study(Tiny with { Seeds = 5 }).Run(new EstimationContext(1));
         Assert.Equal(("supports", 10), (result.Verdict.Word, runs));
         Assert.Equal([1.0, 2, 3, 4, 5], result.Runs["guess"].Select(run => run.Score));
-        Assert.Equal((1, 1.0), (result.Runs.Above("guess", "fixed").Interval.Low, result.Runs.Above("guess", "fixed").Mean));
+        Assert.Equal((1, 1.0),
+            (result.Runs.Above("guess", "fixed").Interval.Low, result.Runs.Above("guess", "fixed").Mean));
         Assert.Equal(1, (double?)result.Json()["control"]![0]!["method_above"]);
         Study(Tiny with { Seeds = 6 }).Run(new EstimationContext(1));
         Assert.Equal(12, runs); // more seeds: what was run is found again
 
-        MethodStudy Study(StudyBudget budget) => new(method, budget, new Lazy<Splits>(() => throw new InvalidOperationException("no images")), folder.Path);
+        MethodStudy Study(StudyBudget budget) => new(method, budget,
+            new Lazy<Splits>(() => throw new InvalidOperationException("no images")), folder.Path);
     }
 
     [Fact]
     public void Seeds_that_do_not_fit_in_the_time_are_named_and_nothing_is_decided()
     {
         using var folder = new TemporaryFolder();
-        var result = new MethodStudy(Guessing(_ => Thread.Sleep(2)), Tiny with { Seeds = 7, Minutes = 1e-9 }, new Lazy<Splits>(), folder.Path)
+        var result = new MethodStudy(Guessing(_ => Thread.Sleep(2)), Tiny with { Seeds = 7, Minutes = 1e-9 },
+            new Lazy<Splits>(), folder.Path)
             .Run(new EstimationContext(1));
         Assert.Equal([2L, 3, 4, 5, 6, 7], result.LeftOut);
         Assert.Equal("undecided", result.Verdict.Word);
-        Assert.StartsWith("Seeds 2, 3, 4, 5, 6, 7 did not fit in the time; those that were run lean: supports.", result.Verdict.Why, StringComparison.Ordinal);
+        Assert.StartsWith("Seeds 2, 3, 4, 5, 6, 7 did not fit in the time; those that were run lean: supports.",
+            result.Verdict.Why, StringComparison.Ordinal);
         Assert.Equal(6, result.Json()["seeds_left_out"]!.AsArray().Count);
     }
 
@@ -106,7 +114,8 @@ public sealed class StudyTests
     public void Gold_cuts_step_by_step_and_every_cut_tells_what_it_lost()
     {
         using var splits = Synthetic.Splits(80, Image);
-        var recipe = Search("gold-nas", "gold-nas").Recipe with { BatchSize = 20, Hooks = [new GradualCutting(Possible: 0.2, FirstPrice: 0.02)] };
+        var recipe = Search("gold-nas", "gold-nas").Recipe with { BatchSize = 20,
+            Hooks = [new GradualCutting(Possible: 0.2, FirstPrice: 0.02)] };
         using var supernet = Make(recipe, shared: false);
         using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, 1);
         training.Run();
@@ -117,14 +126,17 @@ public sealed class StudyTests
         Assert.Equal(sizes.OrderDescending().Distinct(), sizes);
         Assert.Equal(series.Count - 1, training.Memory.Numbers(GradualCutting.Gaps)!.Length);
         Assert.Equal(series[^1].ToString(), new Support().Derive(new TrainedSupernet(supernet, [], 0))[0].ToString());
-        Assert.All(series, s => Assert.All(FaDE.Supernet.Groups.Grouping.Nodes.Of(s.Region), node => Assert.NotEqual(0, node.Edges.Sum(e => s.Kept[e.Point.Index].Count))));
+        Assert.All(series,
+            s => Assert.All(FaDE.Supernet.Groups.Grouping.Nodes.Of(s.Region),
+                node => Assert.NotEqual(0, node.Edges.Sum(e => s.Kept[e.Point.Index].Count))));
     }
 
     [Fact]
     public void A_price_that_cuts_nothing_and_a_budget_below_the_smallest_network_are_refused()
     {
         Assert.Contains("nothing would ever be cut", Refused(new GradualCutting(FirstPrice: 0)));
-        Assert.Matches(@"A budget is at least that of the smallest network, \d+ multiply-adds per image; met 10\.", Refused(new GradualCutting(LeastMultiplyAdds: 10)));
+        Assert.Matches(@"A budget is at least that of the smallest network, \d+ multiply-adds per image; met 10\.",
+            Refused(new GradualCutting(LeastMultiplyAdds: 10)));
 
         static string Refused(GradualCutting cutting)
         {
@@ -144,7 +156,8 @@ public sealed class StudyTests
         using var supernet = Make(Recipes(relaxation), shared: false);
         foreach (var group in supernet.Alphas.Groups)
         {
-            for (var i = 0; i < group[EngineTransit.Engine].Length; i++) group[EngineTransit.Engine][i] = i % 4 == 1 ? 1 : 0.1 * (i % 3);
+            for (var i = 0; i < group[EngineTransit.Engine].Length; i++) group[EngineTransit.Engine][i] = i % 4 == 1 ? 1
+                : 0.1 * (i % 3);
             relaxation.Derive(group, 1);
         }
         var selection = new TransitSet().Derive(new TrainedSupernet(supernet, [], 0))[0];
@@ -159,7 +172,8 @@ public sealed class StudyTests
             return Oracle.Numbers(supernet.Network.Forward(splits.Test.Images, new FaDE.Supernet.Cells.Pass(draws)));
         }
 
-        static Recipe Recipes(FaDE.Supernet.Relaxations.IRelaxation relaxation) => new() { AlphaRelaxation = relaxation, WeightRelaxation = relaxation };
+        static Recipe Recipes(FaDE.Supernet.Relaxations.IRelaxation relaxation) => new() { AlphaRelaxation = relaxation,
+            WeightRelaxation = relaxation };
     }
 
     [Fact]
@@ -176,17 +190,20 @@ public sealed class StudyTests
     [Fact]
     public void What_is_not_known_is_refused()
     {
-        Assert.Contains("A method is one of all, cfg-hwl, cfg-hwl-search, darts-prime, entrannas, gold-nas, h-das, ista-nas; met 'x'", Assert.Throws<FadeException>(() => PublishedMethod.Named("x")).Message);
-        Assert.Contains("A budget is one of smoke, notebook, full; met 'x'", Assert.Throws<FadeException>(() => StudyBudget.Named("x")).Message);
+        Assert.Contains("A method is one of all, cfg-hwl, cfg-hwl-search, darts-prime, entrannas, gold-nas, h-das, ista-nas, "
+            + "la-darts; met 'x'", Assert.Throws<FadeException>(() => PublishedMethod.Named("x")).Message);
+        Assert.Contains("A budget is one of smoke, notebook, full; met 'x'",
+            Assert.Throws<FadeException>(() => StudyBudget.Named("x")).Message);
     }
 
     private static PublishedMethod Guessing(Action<StudyScope> run)
     {
         return new()
         {
-            Name = "guessing", Source = "ours", Claim = "A guess beats a lower one.", Differs = "Nothing.", Score = "height of the guess",
+            Name = "guessing", Source = "ours", Claim = "A guess beats a lower one.", Differs = "Nothing.",
+                Score = "height of the guess",
             Arms = _ => [Of("guess", 0), Of("fixed", -1)],
-            Judge = runs => Verdict.Of(runs.Better("guess", "fixed") == runs.Seeds, false, runs.Words("guess")),
+            Judge = runs => Verdict.Of(runs.Better("guess", "fixed") == runs.Seeds, false, runs.Scores("guess")),
         };
 
         Arm Of(string name, int add) => new AnyArm(name, $"adds {add}", scope =>
@@ -199,17 +216,20 @@ public sealed class StudyTests
     private static SupernetArm Search(string method, string arm) =>
         PublishedMethod.Named(method).Arms(Tiny).OfType<SupernetArm>().Single(a => a.Name == arm);
 
-    private static HyperArchitecture Make(Recipe recipe, bool shared) => new(Tiny.Cells.Region(shared), Tiny.Cells.Backbone(Image, 4), new NetworkSettings { Seed = 3 },
+    private static HyperArchitecture Make(Recipe recipe, bool shared) => new(Tiny.Cells.Region(shared),
+        Tiny.Cells.Backbone(Image, 4), new NetworkSettings { Seed = 3 },
         recipe.AlphaInit, recipe.AlphaRelaxation);
 
     private static string Train(SupernetArm arm, Splits splits, Action<SupernetTraining> run)
     {
-        using var supernet = new HyperArchitecture(arm.Region, Tiny.Cells.Backbone(Image, 4), new NetworkSettings { Seed = 3 }, arm.Recipe.AlphaInit,
+        using var supernet = new HyperArchitecture(arm.Region, Tiny.Cells.Backbone(Image, 4),
+            new NetworkSettings { Seed = 3 }, arm.Recipe.AlphaInit,
             arm.Recipe.AlphaRelaxation);
         using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, arm.Recipe, 1);
         run(training);
         using var scope = TorchSharp.torch.NewDisposeScope();
-        double[] numbers = [.. supernet.Alphas.Groups.SelectMany(g => g.Vectors.SelectMany(v => v.Values)), .. Oracle.Numbers(supernet.Network.Weights.Values),
+        double[] numbers = [.. supernet.Alphas.Groups.SelectMany(g => g.Vectors.SelectMany(v => v.Values)),
+            .. Oracle.Numbers(supernet.Network.Weights.Values),
             .. training.Memory.All.SelectMany(m => m.Value), training.AlphaSteps];
         return string.Join(' ', numbers.Select(x => x.ToString("r", null))) + string.Join('\n', training.Events);
     }

@@ -2,10 +2,13 @@ using FaDE.Methods.Studies;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Terms;
 using FaDE.Supernet.Training;
+using static FaDE.Methods.Studies.StudyRuns;
 
 namespace FaDE.Methods.Gold;
 
-/// <summary>GOLD-NAS against one cut of DARTS at the end, and its series against random networks of equal size.</summary>
+/// <summary>
+/// GOLD-NAS against one cut of DARTS at the end, and its series against random networks of equal size.
+/// </summary>
 public static class GoldStudy
 {
     private const string Own = "gold-nas";
@@ -15,10 +18,23 @@ public static class GoldStudy
     {
         Name = Own,
         Source = "Bi et al. 2020, arXiv 2007.03331",
-        Claim = "Gradual cutting loses at most a third of what DARTS's one cut loses, and one run gives a series of networks that is better than random ones of as "
+        Claim =
+            "Gradual cutting loses at most a third of what DARTS's one cut loses, and one run gives a series of "
+            + "networks that is better than random ones of as "
             + "many multiply-adds.",
-        Differs = "Four operations per edge; the price begins at 0.02 and not at 1e-5, because there are tens of steps per epoch here and not hundreds; gates "
-            + "learn at a rate of 0.2; no augmentation, no auxiliary head; gaps are measured on held-out images.",
+        Differs =
+            "Four operations per edge; the price begins at 0.25 and not at 1e-5, because there are tens of steps in "
+            + "all and not tens of thousands; "
+            + "gates learn at a rate of 0.2; no augmentation, no auxiliary head.",
+        Choices =
+            "Gaps are measured on held-out images, at every epoch that cuts; the last gate of a node stays; all "
+            + "networks of the series are kept.",
+        Panels =
+        [
+            new("What every round of cuts loses", "round of cuts", "points on held-out images", GradualCutting.Gaps),
+            new("The series of one run", "multiply-adds", "retrained accuracy, %", Measured.Series,
+                Measured.RandomSeries),
+        ],
         Arms = budget =>
         {
             var recipe = Recipes.Darts(budget, new Gates()) with
@@ -29,7 +45,7 @@ public static class GoldStudy
                 AlphaDecay = 0,
                 AlphaInit = AlphaInit.Zeros,
                 Terms = [new WeightedTerm(new ResourcePrice())],
-                Hooks = [new GradualCutting(FirstPrice: 0.02)],
+                Hooks = [new GradualCutting(FirstPrice: 0.25)],
             };
             var region = budget.Cells.Region(shared: false);
             return
@@ -42,15 +58,19 @@ public static class GoldStudy
         },
         Judge = runs =>
         {
-            double[] gaps = [.. runs[Own].SelectMany(run => run.Curves.GetValueOrDefault(GradualCutting.Gaps, [])).Select(point => point[1])];
+            double[] gaps = [.. runs[Own].SelectMany(run => run.Curves.GetValueOrDefault(GradualCutting.Gaps, []))
+                .Select(point => point[1])];
             if (gaps.Length == 0) return Verdict.Undecided("Nothing was cut in the epochs of this budget.");
             var (gap, other) = (gaps.Average(), runs.Mean("darts", Measured.Gap));
-            var better = runs[Own].Count(run => HyperVolume(run.Curves[Measured.Series]) > HyperVolume(run.Curves[Measured.RandomSeries]));
+            var better = runs[Own].Count(run => HyperVolume(run, Measured.Series) > HyperVolume(run, Measured.RandomSeries));
             return Verdict.Of(gap <= other / 3 && 5 * better >= 4 * runs.Seeds, 2 * better <= runs.Seeds,
-                FormattableString.Invariant($"Each of {gaps.Length} rounds of cuts loses {gap:0.00} points, DARTS's one cut {other:0.00}; the series covers more ")
-                + $"than random networks in {better} of {runs.Seeds} seeds; retrained {runs.Words(Own)}, {runs.Words("darts")}, {runs.Words(Recipes.RandomCells)}.");
+                $"A round of cuts ({gaps.Length} were made) loses {Fixed(gap)} points on average and {Fixed(gaps.Max())} at most, "
+                + $"DARTS's one cut {Fixed(other)}; the series covers more than random networks in {better} of {runs.Seeds} "
+                + $"seeds; retrained {runs.Scores(Own, "darts", Recipes.RandomCells)}.");
         },
     };
+
+    private static double HyperVolume(ArmRun run, string curve) => HyperVolume(run.Curves.GetValueOrDefault(curve, []));
 
     /// <summary>The part of (multiply-adds up to the largest, accuracy) that a series covers, in %.</summary>
     public static double HyperVolume(IReadOnlyList<double[]> series)

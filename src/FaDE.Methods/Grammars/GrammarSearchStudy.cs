@@ -62,7 +62,7 @@ internal static class GrammarSearchStudy
             var (evolution, local) = (runs.Above(Networks, Evolved), runs.Above(Networks, Climbed));
             return Verdict.Of(runs.Score(Networks) >= 60.4 && runs.Score(Networks) > runs.Score(Evolved),
                 runs.Score(Networks) < runs.Score(Evolved),
-                $"{string.Join(", ", runs.Arms.Select(arm => runs.Words(arm.Arm)))}. The method {Over(evolution)} over "
+                $"{runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}. The method {Over(evolution)} over "
                     + $"evolution and {Over(local)} over local search.");
         },
     };

@@ -1,6 +1,7 @@
 using FaDE.Methods.Studies;
 using FaDE.Supernet.Derivations;
 using FaDE.Supernet.Training;
+using static FaDE.Methods.Studies.StudyRuns;
 
 namespace FaDE.Methods.Ista;
 
@@ -14,9 +15,13 @@ public static class IstaStudy
     {
         Name = Own,
         Source = "Yang et al., NeurIPS 2020, arXiv 2010.06176",
-        Claim = "A step of the search costs what the derived network costs, less than half of DARTS's, and the supernet is within a point of the derived network.",
-        Differs = "Recovery by our own solver (FISTA); four operations per edge, so that a node has four measurements; the rate of the codes is DARTS's here; "
-            + "a rejection by size is not built.",
+        Claim =
+            "A step of the search costs what the derived network costs, less than half of DARTS's, and the supernet is "
+            + "within a point of the derived network.",
+        Differs =
+            "Four operations per edge, so that a node has four measurements; the rate of the codes is DARTS's here; a "
+            + "rejection by size is not built.",
+        Choices = "Recovery by our own solver (FISTA with restarts); ties go to the first pair.",
         Arms = budget =>
         {
             var (recipe, region) = (Recipes.Darts(budget, new SparseCoding()), budget.Cells.Region(shared: true));
@@ -34,8 +39,9 @@ public static class IstaStudy
             var ratio = runs.Mean("darts", Measured.Work) / runs.Mean(Own, Measured.Work);
             var (small, better) = (runs[Own].Count(run => run[Measured.Gap] < 1), runs.Better(Own, Random));
             return Verdict.Of(ratio > 2 && 6 * small >= 5 * runs.Seeds, 2 * better <= runs.Seeds,
-                FormattableString.Invariant($"DARTS does {ratio:0.00} times the work per step; the gap is below a point in {small} of {runs.Seeds} seeds; ")
-                + $"retrained {runs.Words(Own)}, {runs.Words("darts")}, {runs.Words(Random)}, better than the latter in {better} of {runs.Seeds}.");
+                $"DARTS does {Fixed(ratio)} times the work per step; gaps {runs.Words(Measured.Gap, Own, "darts")}, below a point "
+                + $"in {small} of {runs.Seeds} seeds; retrained {runs.Scores(Own, "darts", Random)}, better than the latter in "
+                + $"{better} of {runs.Seeds}.");
         },
     };
 }

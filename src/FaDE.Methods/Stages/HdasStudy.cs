@@ -10,20 +10,30 @@ namespace FaDE.Methods.Stages;
 /// <summary>H-DAS's search of stages with and without its depth term, against a chain and random stages.</summary>
 public static class HdasStudy
 {
-    private const string Own = "h-das", Without = "without depth", Chain = "chain", Random = "random stages", Depth = "depth";
+    private const string Own = "h-das", Without = "without depth", Chain = "chain", Random = "random stages",
+        Depth = "depth";
 
     /// <summary>The study.</summary>
     public static PublishedMethod Study { get; } = new()
     {
         Name = Own,
         Source = "Liu et al., AAAI 2021, arXiv 2101.04028",
-        Claim = "Without the depth term the search of stages ends shallow; with it, stages are deeper and retrain at least as well at as many vertices.",
-        Differs = "Stages alone are searched, over a frozen separable convolution; edges weigh a softmax of logsumexp in the depth, undivided by windows; first "
-            + "order in place of second; a stage puts out its last state, and both its inputs are one.",
+        Claim =
+            "Without the depth term the search of stages ends shallow; with it, stages are deeper and retrain at least "
+            + "as well at as many vertices.",
+        Differs =
+            "Stages are searched over a frozen separable convolution; first order in place of second; a stage puts out "
+            + "its last state, and both its "
+            + "inputs are one.",
+        Choices =
+            "In the depth an edge weighs the softmax of logsumexp of its alphas without 'none', undivided by windows "
+            + "(arm 'raw alphas': the published "
+            + "code); mu is 1.",
         SeedsNeeded = 6,
         Arms = budget =>
         {
-            var (darts, region) = (Recipes.Darts(budget), new StageSpace(budget.Cells.Cells, budget.Cells.Nodes + 1, WiringOperations.All[4]).Region);
+            var (darts, region) = (Recipes.Darts(budget),
+                new StageSpace(budget.Cells.Cells, budget.Cells.Nodes + 1, WiringOperations.All[4]).Region);
             return
             [
                 Of(Own, darts with { Hooks = [new DepthStep()] }),
@@ -34,18 +44,22 @@ public static class HdasStudy
                 Drawn(Random, StageSpace.Random),
             ];
 
-            Arm Of(string name, Recipe recipe) => new SupernetArm(name, region, recipe, StageSpace.Derivation) { Also = DepthOf };
+            Arm Of(string name, Recipe recipe) => new SupernetArm(name, region, recipe,
+                StageSpace.Derivation) { Also = DepthOf };
 
-            Arm Drawn(string name, Func<Region, Rng, Selection> draw) => new DrawnArm(name, region, draw) { Also = DepthOf };
+            Arm Drawn(string name, Func<Region, Rng, Selection> draw) => new DrawnArm(name, region,
+                draw) { Also = DepthOf };
         },
         Judge = runs =>
         {
             var (deeper, own) = (runs.Count(Own, Without, (a, b) => a[Depth] > b[Depth]), runs.Score(Own));
-            return Verdict.Of(8 * deeper >= 7 * runs.Seeds && own >= runs.Score(Without), runs.Score(Chain) >= own || runs.Score(Random) >= own,
-                FormattableString.Invariant($"Depth {runs.Mean(Own, Depth):0.00} against {runs.Mean(Without, Depth):0.00} without the term, deeper in ")
-                + $"{deeper} of {runs.Seeds} seeds; retrained {string.Join(", ", new[] { Own, Without, Chain, Random }.Select(runs.Words))}.");
+            return Verdict.Of(8 * deeper >= 7 * runs.Seeds && own >= runs.Score(Without),
+                runs.Score(Chain) >= own || runs.Score(Random) >= own,
+                $"Depth {runs.Words(Depth, Own, Without)}, deeper with the term in {deeper} of {runs.Seeds} seeds; retrained "
+                + $"{runs.Scores(Own, Without, Chain, Random)}.");
         },
     };
 
-    private static IEnumerable<(string, double)> DepthOf(Selection selection, StudyScope scope) => [(Depth, StageSpace.DepthOf(selection))];
+    private static IEnumerable<(string, double)> DepthOf(Selection selection, StudyScope scope) =>
+        [(Depth, StageSpace.DepthOf(selection))];
 }

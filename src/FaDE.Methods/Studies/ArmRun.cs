@@ -16,7 +16,8 @@ public sealed record ArmRun
     public string Found { get; init; } = "";
 
     /// <summary>Measures by name.</summary>
-    public IReadOnlyDictionary<string, double> Measures { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, double> Measures { get; init; } =
+        new SortedDictionary<string, double>(StringComparer.Ordinal);
 
     /// <summary>Curves by name, as points (x, y).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double[]>> Curves { get; init; } =
@@ -38,5 +39,6 @@ public sealed record ArmRun
 
     /// <summary>With another curve.</summary>
     public ArmRun With(string name, IReadOnlyList<double[]> points) =>
-        this with { Curves = new SortedDictionary<string, IReadOnlyList<double[]>>(Curves.ToDictionary(), StringComparer.Ordinal) { [name] = points } };
+        this with { Curves = new SortedDictionary<string, IReadOnlyList<double[]>>(Curves.ToDictionary(),
+            StringComparer.Ordinal) { [name] = points } };
 }

@@ -7,7 +7,8 @@ namespace FaDE.Methods.Studies;
 /// <param name="Budget">How much was run.</param>
 /// <param name="Runs">The runs of every arm, the method's first.</param>
 /// <param name="LeftOut">Seeds that did not fit in the time.</param>
-public sealed record MethodResult(PublishedMethod Method, StudyBudget Budget, StudyRuns Runs, IReadOnlyList<long> LeftOut)
+public sealed record MethodResult(PublishedMethod Method, StudyBudget Budget, StudyRuns Runs,
+    IReadOnlyList<long> LeftOut)
 {
     /// <summary>The verdict.</summary>
     public Verdict Verdict => Method.Decide(Runs, LeftOut);
@@ -16,11 +17,14 @@ public sealed record MethodResult(PublishedMethod Method, StudyBudget Budget, St
     public double Seconds => Runs.Arms.Sum(arm => arm.Runs.Sum(run => run.Seconds));
 
     /// <summary>What differs from the paper, the budget included.</summary>
-    public string Differs => $"{Method.Differs} Budget {Budget.Name}: {Budget.Images} images for weights, {Budget.Epochs} epochs, {Budget.Cells}, "
+    public string Differs =>
+        $"{Method.Differs} Budget {Budget.Name}: {Budget.Images} images for weights, {Budget.Epochs} epochs, "
+        + $"{Budget.Cells}, "
         + $"{Budget.Retraining} epochs from scratch.";
 
     /// <summary>The measures that any arm has.</summary>
-    public IReadOnlyList<string> Measures => [.. Runs.Arms.SelectMany(arm => arm.Runs).SelectMany(run => run.Measures.Keys).Distinct()];
+    public IReadOnlyList<string> Measures =>
+        [.. Runs.Arms.SelectMany(arm => arm.Runs).SelectMany(run => run.Measures.Keys).Distinct()];
 
     /// <summary>method, claim, measured, control, verdict, seconds, differs.</summary>
     public JsonObject Json()
@@ -39,6 +43,7 @@ public sealed record MethodResult(PublishedMethod Method, StudyBudget Budget, St
             ["seeds_left_out"] = new JsonArray([.. LeftOut.Select(seed => (JsonNode)seed)]),
             ["seconds"] = Math.Round(Seconds, 3),
             ["differs"] = Differs,
+            ["our_choices"] = Method.Choices,
         };
 
         JsonObject Of(string arm)
@@ -47,20 +52,24 @@ public sealed record MethodResult(PublishedMethod Method, StudyBudget Budget, St
             var json = new JsonObject { ["name"] = arm, ["score"] = Number(mean), ["interval"] = Pair(interval) };
             if (arm != own && Runs.Above(own, arm) is var above)
                 (json["method_above"], json["method_above_interval"]) = (Number(above.Mean), Pair(above.Interval));
-            foreach (var measure in Measures.Where(m => double.IsFinite(Runs.Mean(arm, m)))) json[measure] = Number(Runs.Mean(arm, measure));
+            foreach (var measure in Measures.Where(m => double.IsFinite(Runs.Mean(arm, m)))) json[measure] =
+                Number(Runs.Mean(arm, measure));
             json["seeds"] = new JsonArray([.. Runs[arm].Select(run => (JsonNode)OfRun(run))]);
             return json;
         }
 
-        JsonNode? Pair(Search.Statistics.Interval interval) => Runs.Seeds > 1 ? new JsonArray(Number(interval.Low), Number(interval.High)) : null;
+        JsonNode? Pair(Search.Statistics.Interval interval) => Runs.Seeds > 1
+            ? new JsonArray(Number(interval.Low), Number(interval.High)) : null;
     }
 
     private static JsonObject OfRun(ArmRun run)
     {
-        var json = new JsonObject { ["seed"] = run.Seed, ["score"] = Number(run.Score), ["found"] = run.Found, ["seconds"] = Number(run.Seconds) };
+        var json = new JsonObject { ["seed"] = run.Seed, ["score"] = Number(run.Score), ["found"] = run.Found,
+            ["seconds"] = Number(run.Seconds) };
         foreach (var (measure, value) in run.Measures) json[measure] = Number(value);
         foreach (var (curve, points) in run.Curves)
-            json[curve] = new JsonArray([.. points.Select(point => (JsonNode)new JsonArray([.. point.Select(Number)]))]);
+            json[curve] = new JsonArray(
+                [.. points.Select(point => (JsonNode)new JsonArray([.. point.Select(Number)]))]);
         return json;
     }
 

@@ -10,7 +10,8 @@ using FaDE.Supernet.Data;
 namespace FaDE.Methods.Studies;
 
 /// <summary>
-/// Runs a method with its rivals and controls under one protocol: the same budget and the same seeds. Finished runs and trainings are kept in a folder;
+/// Runs a method with its rivals and controls under one protocol: the same budget and the same seeds. Finished runs and
+/// trainings are kept in a folder;
 /// what was stopped or killed goes on from there to the same numbers.
 /// </summary>
 /// <param name="method">The method.</param>
@@ -19,15 +20,19 @@ namespace FaDE.Methods.Studies;
 /// <param name="folder">Where runs are kept.</param>
 public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy<Splits> splits, string folder)
 {
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json =
+        new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>Runs a study on a data set and writes its summary.json beside its runs.</summary>
     /// <param name="method">The method.</param>
     /// <param name="budget">How much.</param>
-    /// <param name="data">The images, 14x14 pixels of which are seen; not asked for by methods that search tables.</param>
+    /// <param name="data">
+    /// The images, 14x14 pixels of which are seen; not asked for by methods that search tables.
+    /// </param>
     /// <param name="folder">Where everything is kept.</param>
     /// <param name="context">Seed, progress, cancellation.</param>
-    public static MethodResult Run(PublishedMethod method, StudyBudget budget, Func<DataSet> data, string folder, EstimationContext context)
+    public static MethodResult Run(PublishedMethod method, StudyBudget budget, Func<DataSet> data, string folder,
+        EstimationContext context)
     {
         var splits = new Lazy<Splits>(() => Splits.Of(data(), new SplitSettings
         {
@@ -36,7 +41,8 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
         try
         {
             var result = new MethodStudy(method, budget, splits, Path.Combine(folder, "runs")).Run(context);
-            WholeFile.Write(Path.Combine(folder, "summary.json"), result.Json().ToJsonString(new() { WriteIndented = true }) + "\n");
+            WholeFile.Write(Path.Combine(folder, "summary.json"),
+                result.Json().ToJsonString(new() { WriteIndented = true }) + "\n");
             return result;
         }
         finally
@@ -45,7 +51,10 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
         }
     }
 
-    /// <summary>Runs what is not in the folder yet, seed by seed while they fit in the minutes of the budget; the first seed always runs.</summary>
+    /// <summary>
+    /// Runs what is not in the folder yet, seed by seed while they fit in the minutes of the budget; the first seed
+    /// always runs.
+    /// </summary>
     public MethodResult Run(EstimationContext context)
     {
         Directory.CreateDirectory(folder);
@@ -60,7 +69,9 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
                 leftOut.Add(seed);
                 continue;
             }
-            List<ArmRun> runs = [.. arms.Zip(stored, (arm, known) => known ?? Run(arm, seed, context, found.Count + arms.ToList().IndexOf(arm), arms.Count))];
+            List<ArmRun> runs =
+                [.. arms.Zip(stored, (arm, known) => known
+                    ?? Run(arm, seed, context, found.Count + arms.ToList().IndexOf(arm), arms.Count))];
             found.AddRange(runs);
             (longest, spent) = (Math.Max(longest, runs.Sum(run => run.Seconds)), spent + runs.Sum(run => run.Seconds));
         }
@@ -95,7 +106,8 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
         }
         catch (JsonException e)
         {
-            throw new FadeException($"'{file}' is not a run as it was written ({e.Message}); delete it, and the search runs again.", e);
+            throw new FadeException(
+                $"'{file}' is not a run as it was written ({e.Message}); delete it, and the search runs again.", e);
         }
     }
 }

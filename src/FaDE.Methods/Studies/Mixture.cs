@@ -16,7 +16,8 @@ public static class Mixture
     /// <param name="inputs">Images.</param>
     /// <param name="labels">Their classes.</param>
     /// <param name="draws">One per choice.</param>
-    public static double Accuracy(HyperArchitecture supernet, Tensor inputs, Tensor labels, IReadOnlyList<ChoiceDraw> draws)
+    public static double Accuracy(HyperArchitecture supernet, Tensor inputs, Tensor labels,
+        IReadOnlyList<ChoiceDraw> draws)
     {
         using var still = no_grad();
         var right = 0.0;
@@ -35,11 +36,14 @@ public static class Mixture
     {
         var (draws, rng) = (new ChoiceDraw[supernet.Region.Choices.Count], new FaDE.Search.Rng(0));
         foreach (var group in supernet.Alphas.Groups)
-            foreach (var (edge, draw) in group.Group.Edges.Zip(supernet.Alphas.Relaxation.Weigh(group, rng, 1).Draws)) draws[edge.Point.Index] = draw;
+            foreach (var (edge, draw) in group.Group.Edges.Zip(
+                supernet.Alphas.Relaxation.Weigh(group, rng, 1).Draws)) draws[edge.Point.Index] = draw;
         return draws;
     }
 
     /// <summary>What a selection keeps, with weights of 1, as the network that is trained anew has it.</summary>
-    public static ChoiceDraw[] Draws(Selection selection) => [.. selection.Region.Choices.Select(point => new ChoiceDraw(
-        [.. Enumerable.Range(0, point.Count).Select(i => selection.Kept[point.Index].Contains(i) ? 1.0 : 0)], gradient => gradient, []))];
+    public static ChoiceDraw[] Draws(Selection selection) =>
+        [.. selection.Region.Choices.Select(point => new ChoiceDraw(
+        [.. Enumerable.Range(0, point.Count).Select(i => selection.Kept[point.Index].Contains(i) ? 1.0 : 0)],
+        gradient => gradient, []))];
 }

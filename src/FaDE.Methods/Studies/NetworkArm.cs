@@ -4,7 +4,9 @@ using FaDE.Supernet.Derivations;
 
 namespace FaDE.Methods.Studies;
 
-/// <summary>An arm that ends with a network of a region, which is trained from scratch on the images of the study.</summary>
+/// <summary>
+/// An arm that ends with a network of a region, which is trained from scratch on the images of the study.
+/// </summary>
 /// <param name="Name">For tables and files.</param>
 /// <param name="Region">What is searched.</param>
 public abstract record NetworkArm(string Name, Region Region) : Arm(Name)
@@ -13,7 +15,8 @@ public abstract record NetworkArm(string Name, Region Region) : Arm(Name)
     public Func<Selection, StudyScope, IEnumerable<(string Measure, double Value)>> Also { get; init; } = (_, _) => [];
 
     /// <inheritdoc/>
-    public override string Identity(Lazy<Splits> splits) => $"{Settings} {Region.Hash} {splits.Value.Weights.Count} {splits.Value.Weights.Shape}";
+    public override string Identity(Lazy<Splits> splits) =>
+        $"{Settings} {Region.Hash} {splits.Value.Weights.Count} {splits.Value.Weights.Shape}";
 
     /// <summary>What the network depends on besides region, images, budget and seed.</summary>
     protected abstract string Settings { get; }

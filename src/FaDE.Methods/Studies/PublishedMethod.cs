@@ -2,14 +2,16 @@ using FaDE.Search;
 
 namespace FaDE.Methods.Studies;
 
-/// <summary>A published method: its claim as two cores can test it, what is compared, and how the outcome is judged.</summary>
+/// <summary>
+/// A published method: its claim as two cores can test it, what is compared, and how the outcome is judged.
+/// </summary>
 public sealed record PublishedMethod
 {
     /// <summary>All, in alphabetical order.</summary>
     public static IReadOnlyList<PublishedMethod> All { get; } =
     [
-        AllMethods.Study, Grammars.KernelStudy.Study, Grammars.GrammarSearchStudy.Study,
-        DartsPrime.DartsPrimeStudy.Study, EnTran.EnTranStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study, Ista.IstaStudy.Study,
+        AllMethods.Study, Grammars.KernelStudy.Study, Grammars.GrammarSearchStudy.Study, DartsPrime.DartsPrimeStudy.Study,
+        EnTran.EnTranStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study, Ista.IstaStudy.Study, Latency.LaDartsStudy.Study,
     ];
 
     /// <summary>Its name on the command line.</summary>
@@ -21,8 +23,14 @@ public sealed record PublishedMethod
     /// <summary>What is tested.</summary>
     public required string Claim { get; init; }
 
-    /// <summary>What differs from the paper, and what it does not say and is our choice.</summary>
+    /// <summary>What differs from the paper.</summary>
     public required string Differs { get; init; }
+
+    /// <summary>What the paper does not say, or could not be read on, and is our choice.</summary>
+    public string Choices { get; init; } = "";
+
+    /// <summary>Charts of curves that are measured.</summary>
+    public IReadOnlyList<StudyPanel> Panels { get; init; } = [];
 
     /// <summary>The method first, then its rivals and controls.</summary>
     public required Func<StudyBudget, IReadOnlyList<Arm>> Arms { get; init; }
@@ -39,7 +47,8 @@ public sealed record PublishedMethod
     /// <summary>A method by its name.</summary>
     /// <exception cref="FadeException">An unknown name.</exception>
     public static PublishedMethod Named(string name) => All.FirstOrDefault(method => method.Name == name)
-        ?? throw new FadeException($"A method is one of {string.Join(", ", All.Select(method => method.Name))}; met '{name}'.");
+        ?? throw new FadeException(
+            $"A method is one of {string.Join(", ", All.Select(method => method.Name))}; met '{name}'.");
 
     /// <summary>The verdict; undecided where seeds were too few for one, or did not fit in the time.</summary>
     /// <param name="runs">What was run.</param>
@@ -47,8 +56,11 @@ public sealed record PublishedMethod
     public Verdict Decide(StudyRuns runs, IReadOnlyList<long> leftOut)
     {
         var verdict = Judge(runs);
-        return leftOut.Count > 0 ? Verdict.Undecided($"Seeds {string.Join(", ", leftOut)} did not fit in the time; {Leaning()}")
-            : runs.Seeds < SeedsNeeded ? Verdict.Undecided($"{runs.Seeds} seeds were run and a verdict takes {SeedsNeeded}; {Leaning()}") : verdict;
+        return leftOut.Count > 0
+            ? Verdict.Undecided($"Seeds {string.Join(", ", leftOut)} did not fit in the time; {Leaning()}")
+            : runs.Seeds < SeedsNeeded
+            ? Verdict.Undecided($"{runs.Seeds} seeds were run and a verdict takes {SeedsNeeded}; {Leaning()}")
+            : verdict;
 
         string Leaning() => $"those that were run lean: {verdict.Word}. {verdict.Why}";
     }

@@ -6,7 +6,8 @@ using FaDE.Supernet.Training;
 namespace FaDE.Methods.Studies;
 
 /// <summary>
-/// What studies share: DARTS's recipe, with the epochs of a budget (Liu et al. 2019; the alphas' rate is ten times theirs, for a tenth of the steps),
+/// What studies share: DARTS's recipe, with the epochs of a budget (Liu et al. 2019; the alphas' rate is ten times
+/// theirs, for a tenth of the steps),
 /// and the arms that are rival and control to many.
 /// </summary>
 public static class Recipes

@@ -8,7 +8,9 @@ using FaDE.Supernet.StandAlone;
 
 namespace FaDE.Methods.Studies;
 
-/// <summary>What was derived, trained from scratch; beside a series of networks random ones of at most as many multiply-adds.</summary>
+/// <summary>
+/// What was derived, trained from scratch; beside a series of networks random ones of at most as many multiply-adds.
+/// </summary>
 internal static class Retraining
 {
     /// <summary>Adds accuracy, size and, for a series, its curve and that of its control to a run.</summary>
@@ -20,30 +22,39 @@ internal static class Retraining
         var (backbone, kept) = (scope.Backbone, derived[^1]);
         var series = derived.Count > 1 ? Spread(derived, scope.Budget.SeriesLength) : [];
         var rng = new Rng(Rng.Derive(scope.Seed, "random series"));
-        var random = series.Select(s => Thinned(kept.Region, CostModel.Of(backbone, s.Network).MultiplyAdds, backbone, rng)).ToList();
+        var random = series.Select(
+            s => Thinned(kept.Region, CostModel.Of(backbone, s.Network).MultiplyAdds, backbone, rng)).ToList();
         Block[] networks = [kept.Network, .. series.Concat(random).Select(s => s.Network)];
-        var accuracies = new StandAloneTraining(backbone, scope.Splits, new StandAloneSettings { Epochs = scope.Budget.Retraining, BatchSize = 64 })
+        var accuracies = new StandAloneTraining(backbone, scope.Splits,
+            new StandAloneSettings { Epochs = scope.Budget.Retraining, BatchSize = 64 })
         {
             Log = scope.File("trainings"),
         }.Measure(networks, [scope.Seed], scope.Context with { Progress = null });
-        double[][] points = [.. networks.Zip(accuracies, (n, a) => new double[] { CostModel.Of(backbone, n).MultiplyAdds, 100 * a[0] })];
+        double[][] points = [
+            .. networks.Zip(accuracies, (n, a) => new double[] { CostModel.Of(backbone, n).MultiplyAdds, 100 * a[0] })];
         var cost = CostModel.Of(backbone, networks[0]);
         run = run with { Score = points[0][1], Found = kept.ToString() };
         run = run.With([(Measured.Parameters, cost.Parameters), (Measured.MultiplyAdds, cost.MultiplyAdds)]);
         return series.Count == 0 ? run
-            : run.With(Measured.Series, points[1..(1 + series.Count)]).With(Measured.RandomSeries, points[(1 + series.Count)..]);
+            : run.With(Measured.Series, points[1..(1 + series.Count)]).With(Measured.RandomSeries,
+                points[(1 + series.Count)..]);
     }
 
     /// <summary>Some of a series, its ends among them.</summary>
     private static List<Selection> Spread(IReadOnlyList<Selection> series, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => series[count == 1 ? ^1 : i * (series.Count - 1) / (count - 1)]).Distinct()];
+        [.. Enumerable.Range(0, count).Select(i => series[count == 1 ? ^1 : i * (series.Count - 1) / (count - 1)])
+            .Distinct()];
 
-    /// <summary>A random network of at most so many multiply-adds: gates cut at random, the last of a node staying.</summary>
+    /// <summary>
+    /// A random network of at most so many multiply-adds: gates cut at random, the last of a node staying.
+    /// </summary>
     private static Selection Thinned(Region region, long multiplyAdds, Backbone backbone, Rng rng)
     {
         var kept = region.Choices.Select(point => Enumerable.Range(0, point.Count).ToList()).ToArray();
-        var nodes = Grouping.Nodes.Of(region).Select(node => node.Edges.Select(edge => edge.Point.Index).ToArray()).ToList();
-        var pairs = region.Choices.SelectMany(point => Enumerable.Range(0, point.Count).Select(i => (point.Index, i))).ToArray();
+        var nodes = Grouping.Nodes.Of(region).Select(node => node.Edges.Select(edge => edge.Point.Index).ToArray())
+            .ToList();
+        var pairs = region.Choices.SelectMany(point => Enumerable.Range(0, point.Count).Select(i => (point.Index, i)))
+            .ToArray();
         rng.Shuffle<(int, int)>(pairs);
         foreach (var (choice, candidate) in pairs)
         {

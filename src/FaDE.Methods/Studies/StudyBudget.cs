@@ -12,7 +12,8 @@ namespace FaDE.Methods.Studies;
 /// <param name="Cells">The cells.</param>
 /// <param name="SeriesLength">Networks of a series that are retrained.</param>
 /// <param name="Minutes">A seed is not begun where it would end after so many minutes of work.</param>
-public sealed record StudyBudget(string Name, int Images, int Test, int Epochs, int Retraining, int Seeds, CommonCells Cells, int SeriesLength,
+public sealed record StudyBudget(string Name, int Images, int Test, int Epochs, int Retraining, int Seeds,
+    CommonCells Cells, int SeriesLength,
     double Minutes = 60)
 {
     /// <summary>The names known.</summary>

@@ -1,8 +1,11 @@
+using FaDE.Search.Drawings;
 using FaDE.Search.Statistics;
 
 namespace FaDE.Methods.Studies;
 
-/// <summary>The runs of a study by arm, the method's first, seed by seed in the same order; and what verdicts ask of them.</summary>
+/// <summary>
+/// The runs of a study by arm, the method's first, seed by seed in the same order; and what verdicts ask of them.
+/// </summary>
 /// <param name="arms">Per arm its runs.</param>
 public sealed class StudyRuns(IReadOnlyList<(string Arm, IReadOnlyList<ArmRun> Runs)> arms)
 {
@@ -25,20 +28,26 @@ public sealed class StudyRuns(IReadOnlyList<(string Arm, IReadOnlyList<ArmRun> R
     public (double Mean, Interval Interval) Scored(string arm) => Of([.. this[arm].Select(run => run.Score)]);
 
     /// <summary>By how much one arm scores above another, seed by seed, with its 95 % interval.</summary>
-    public (double Mean, Interval Interval) Above(string arm, string other) => Of([.. this[arm].Zip(this[other], (a, b) => a.Score - b.Score)]);
+    public (double Mean, Interval Interval) Above(string arm, string other) =>
+        Of([.. this[arm].Zip(this[other], (a, b) => a.Score - b.Score)]);
 
     /// <summary>In how many of the seeds something holds between two arms.</summary>
-    public int Count(string arm, string other, Func<ArmRun, ArmRun, bool> holds) => this[arm].Zip(this[other]).Count(pair => holds(pair.First, pair.Second));
+    public int Count(string arm, string other, Func<ArmRun, ArmRun, bool> holds) =>
+        this[arm].Zip(this[other]).Count(pair => holds(pair.First, pair.Second));
 
     /// <summary>In how many of the seeds one arm scores higher than another.</summary>
     public int Better(string arm, string other) => Count(arm, other, (a, b) => a.Score > b.Score);
 
-    /// <summary>A mean score with its interval, and its name.</summary>
-    public string Words(string arm)
-    {
-        var (mean, interval) = Scored(arm);
-        return FormattableString.Invariant($"{mean:0.00} [{interval.Low:0.00}, {interval.High:0.00}] ({arm})");
-    }
+    /// <summary>Mean scores with their intervals, and whose they are.</summary>
+    public string Scores(params IReadOnlyList<string> arms) => string.Join(", ", arms.Select(arm => Scored(arm) is var found
+        ? $"{Fixed(found.Mean)} [{Fixed(found.Interval.Low)}, {Fixed(found.Interval.High)}] ({arm})" : ""));
+
+    /// <summary>Means of a measure, and whose they are.</summary>
+    public string Words(string measure, string first, params IReadOnlyList<string> others) =>
+        string.Join(", ", others.Prepend(first).Select(arm => $"{Fixed(Mean(arm, measure))} ({arm})"));
+
+    /// <summary>A number as verdicts write it.</summary>
+    public static string Fixed(double value, int decimals = 2) => Typography.Fixed(value, decimals);
 
     private static (double Mean, Interval Interval) Of(double[] values) =>
         (values.Average(), Bootstrap.OverArchitectures(values.Length).Of(drawn => drawn.Average(i => values[i])));

@@ -11,7 +11,8 @@ namespace FaDE.Methods.Studies;
 /// <param name="file">Where a file of a kind is kept.</param>
 /// <param name="context">Progress and cancellation; its seed is that of the study.</param>
 /// <param name="report">Told the part that is done, 0 to 1.</param>
-public sealed class StudyScope(StudyBudget budget, Lazy<Splits> splits, long seed, Func<string, string> file, EstimationContext context,
+public sealed class StudyScope(StudyBudget budget, Lazy<Splits> splits, long seed, Func<string, string> file,
+    EstimationContext context,
     Action<double> report)
 {
     /// <summary>How much.</summary>
@@ -29,8 +30,13 @@ public sealed class StudyScope(StudyBudget budget, Lazy<Splits> splits, long see
     /// <summary>Progress and cancellation.</summary>
     public EstimationContext Context => context;
 
-    /// <summary>A file of the run, by its kind ("checkpoint"), in which it keeps what it would not do again after it was killed.</summary>
+    /// <summary>
+    /// A file of the run, by its kind ("checkpoint"), in which it keeps what it would not do again after it was killed.
+    /// </summary>
     public string File(string kind) => file(kind);
+
+    /// <summary>A file that all arms and seeds of the study share, by its name.</summary>
+    public string Shared(string name) => Path.Combine(Path.GetDirectoryName(file("json"))!, name);
 
     /// <summary>Tells how much is done, 0 to 1.</summary>
     public void Report(double part) => report(part);

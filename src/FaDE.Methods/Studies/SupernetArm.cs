@@ -12,8 +12,11 @@ namespace FaDE.Methods.Studies;
 /// <param name="Name">For tables and files.</param>
 /// <param name="Region">What is searched.</param>
 /// <param name="Recipe">How the supernet is trained.</param>
-/// <param name="Derivation">What is kept of it; of a series the last is the arm's, and some of the others are retrained for the curve.</param>
-public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDerivation Derivation) : NetworkArm(Name, Region)
+/// <param name="Derivation">
+/// What is kept of it; of a series the last is the arm's, and some of the others are retrained for the curve.
+/// </param>
+public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDerivation Derivation)
+    : NetworkArm(Name, Region)
 {
     /// <inheritdoc/>
     protected override string Settings => $"{Name} {Recipe} {Derivation}";
@@ -22,18 +25,21 @@ public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDer
     public override ArmRun Run(StudyScope scope)
     {
         var (splits, backbone) = (scope.Splits, scope.Backbone);
-        using var supernet = new HyperArchitecture(Region, backbone, new NetworkSettings { Seed = Rng.Derive(scope.Seed, "init") }, Recipe.AlphaInit,
+        using var supernet = new HyperArchitecture(Region, backbone,
+            new NetworkSettings { Seed = Rng.Derive(scope.Seed, "init") }, Recipe.AlphaInit,
             Recipe.AlphaRelaxation);
         using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, Recipe, scope.Seed);
         training.Run((part, _) => scope.Report(part / 2), scope.Context.Cancellation, scope.File("checkpoint"));
-        var derived = Derivation.Derive(new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps) { Events = training.Events });
+        var derived = Derivation.Derive(
+            new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps) { Events = training.Events });
         var draws = Mixture.Draws(supernet);
         var whole = 100 * Mixture.Accuracy(supernet, splits.Test.Images, splits.Test.Labels, draws);
         var cut = 100 * Mixture.Accuracy(supernet, splits.Test.Images, splits.Test.Labels, Mixture.Draws(derived[^1]));
         var run = new ArmRun { Arm = Name, Seed = scope.Seed }.With(
         [
             (Measured.Supernet, whole), (Measured.Derived, cut), (Measured.Gap, Math.Abs(whole - cut)),
-            (Measured.Work, training.SupernetSteps / Math.Max(1, training.Steps)), (Measured.AlphaSteps, training.AlphaSteps),
+            (Measured.Work, training.SupernetSteps / Math.Max(1, training.Steps)),
+            (Measured.AlphaSteps, training.AlphaSteps),
             (Measured.Distance, Projection.Distance(Region, [.. draws.Select(draw => draw.Weights.ToArray())])),
         ]);
         if (training.Memory.Numbers(GradualCutting.Gaps) is { } gaps)

@@ -6,7 +6,8 @@ namespace FaDE.Methods.Studies;
 public sealed record Verdict(string Word, string Why)
 {
     /// <summary>The claim was supported, refuted, or neither; what refutes counts first.</summary>
-    public static Verdict Of(bool supports, bool refutes, string why) => new(refutes ? "refutes" : supports ? "supports" : "undecided", why);
+    public static Verdict Of(bool supports, bool refutes, string why) =>
+        new(refutes ? "refutes" : supports ? "supports" : "undecided", why);
 
     /// <summary>Neither, or too few seeds.</summary>
     public static Verdict Undecided(string why) => Of(false, false, why);

@@ -30,6 +30,7 @@ public sealed class StoredLatencies(string file, Backbone backbone, Block refere
     int runs = 11)
 {
     private const int Together = 20;
+    private static readonly Lock Measuring = new();
 
     private string Protocol => $"{backbone}, {Hash(reference)}, batches of {batch}, {runs} runs after {warmUp}";
 
@@ -39,6 +40,7 @@ public sealed class StoredLatencies(string file, Backbone backbone, Block refere
     /// <exception cref="MethodException">The file is of other networks, or of another way to measure.</exception>
     public double[] Of(IReadOnlyList<Block> networks, CancellationToken cancellation = default)
     {
+        using var one = Measuring.EnterScope(); // arms that run side by side share the file, and would disturb each other
         var known = Read();
         foreach (var part in networks.Where(n => !known.ContainsKey(n.ToString())).DistinctBy(n => n.ToString())
             .Chunk(Together))

@@ -52,8 +52,8 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
     }
 
     /// <summary>
-    /// Runs what is not in the folder yet, seed by seed while they fit in the minutes of the budget; the first seed
-    /// always runs.
+    /// Runs what is not in the folder yet, the arms of a seed side by side, seed by seed while they fit in the minutes
+    /// of the budget; the first seed always runs.
     /// </summary>
     public MethodResult Run(EstimationContext context)
     {
@@ -69,21 +69,33 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
                 leftOut.Add(seed);
                 continue;
             }
-            List<ArmRun> runs =
-                [.. arms.Zip(stored, (arm, known) => known
-                    ?? Run(arm, seed, context, found.Count + arms.ToList().IndexOf(arm), arms.Count))];
-            found.AddRange(runs);
-            (longest, spent) = (Math.Max(longest, runs.Sum(run => run.Seconds)), spent + runs.Sum(run => run.Seconds));
+            var runs = stored.ToArray();
+            var left = Enumerable.Range(0, arms.Count).Where(a => stored[a] is null).ToList();
+            var parts = new double[arms.Count];
+            SideBySide.Run(left.Count, (j, stop) => runs[left[j]] = Run(arms[left[j]], seed, context with { Cancellation = stop },
+                part => Report(left[j], part)), context.Cancellation);
+            found.AddRange(runs!);
+            var work = runs.Sum(run => run!.Seconds) / SideBySide.Workers(arms.Count);
+            (longest, spent) = (Math.Max(longest, work), spent + work);
+
+            void Report(int arm, double part)
+            {
+                lock (parts)
+                {
+                    parts[arm] = part;
+                    var done = (i + parts.Sum() / arms.Count) / budget.Seeds;
+                    context.Progress?.Report(new Progress($"{arms[arm].Name}, seed {seed}", done));
+                }
+            }
         }
         return new MethodResult(method, budget, new StudyRuns([.. arms.Select(arm =>
             (arm.Name, (IReadOnlyList<ArmRun>)[.. found.Where(run => run.Arm == arm.Name)]))]), leftOut);
     }
 
-    private ArmRun Run(Arm arm, long seed, EstimationContext context, int done, int arms)
+    private ArmRun Run(Arm arm, long seed, EstimationContext context, Action<double> report)
     {
         var watch = Stopwatch.StartNew();
-        var run = arm.Run(new StudyScope(budget, splits, seed, kind => PathOf(arm, seed, kind), context, part =>
-            context.Progress?.Report(new Progress($"{arm.Name}, seed {seed}", (done + part) / (arms * budget.Seeds)))));
+        var run = arm.Run(new StudyScope(budget, splits, seed, kind => PathOf(arm, seed, kind), context, report));
         run = run with { Seconds = watch.Elapsed.TotalSeconds };
         WholeFile.Write(PathOf(arm, seed, "json"), stream => JsonSerializer.Serialize(stream, run, Json));
         return run;
@@ -91,7 +103,7 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
 
     private string PathOf(Arm arm, long seed, string kind)
     {
-        var identity = $"2 {method.Name} {budget with { Seeds = 0, Minutes = 0 }} {arm.Identity(splits)} {seed}";
+        var identity = $"3 {method.Name} {budget with { Seeds = 0, Minutes = 0 }} {arm.Identity(splits)} {seed}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..12];
         return Path.Combine(folder, $"{arm.Name.Replace(' ', '-')}-{seed}-{hash}.{kind}");
     }

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -6,7 +5,6 @@ using System.Text.Json.Serialization;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Supernet.Data;
-using static TorchSharp.torch;
 
 namespace FaDE.Methods.Wiring;
 
@@ -31,40 +29,18 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
         foreach (var task in tasks) task.Settings.Check();
         if (folder is not null) Directory.CreateDirectory(folder);
         var (runs, fractions) = (new WiringRun[tasks.Count], new double[tasks.Count]);
-        Exception? failure = null;
-        var next = -1;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var workers = Enumerable.Range(0, Math.Min(tasks.Count, Environment.ProcessorCount)).Select(_ => new Thread(Work)).ToList();
-        foreach (var worker in workers) worker.Start();
-        foreach (var worker in workers) worker.Join();
-        cancellation.ThrowIfCancellationRequested();
-        if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+        SideBySide.Run(tasks.Count, (t, stop) =>
+        {
+            runs[t] = Read(tasks[t]) ?? Search(tasks[t], t, stop);
+            Report(tasks[t], t, 1, double.NaN);
+        }, cancellation);
         return tasks.Select((task, t) => (task.Name, Run: runs[t])).GroupBy(x => x.Name)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<WiringRun>)[.. g.Select(x => x.Run)]);
 
-        void Work()
-        {
-            try
-            {
-                set_num_threads(1); // of this thread: a small cell gains less from a second thread than a second search does
-                for (var t = Interlocked.Increment(ref next); t < tasks.Count && !stop.IsCancellationRequested; t = Interlocked.Increment(ref next))
-                {
-                    var task = tasks[t];
-                    runs[t] = Read(task) ?? Search(task, t);
-                    Report(task, t, 1, double.NaN);
-                }
-            }
-            catch (Exception e)
-            {
-                Interlocked.CompareExchange(ref failure, e, null);
-                stop.Cancel();
-            }
-        }
-
-        WiringRun Search(WiringTask task, int t)
+        WiringRun Search(WiringTask task, int t, CancellationToken stop)
         {
             var run = WiringSearch.Run(task.Settings, WiringSearch.Split(data, task.Settings, task.Seed), task.Seed, (done, loss) =>
-                Report(task, t, done, loss), stop.Token);
+                Report(task, t, done, loss), stop);
             Write(task, run);
             return run;
         }

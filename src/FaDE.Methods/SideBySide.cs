@@ -16,12 +16,13 @@ internal static class SideBySide
     /// <param name="count">How many.</param>
     /// <param name="act">Does one, by its number, until the token says stop.</param>
     /// <param name="cancellation">Stops all of them.</param>
-    public static void Run(int count, Action<int, CancellationToken> act, CancellationToken cancellation)
+    /// <param name="most">How many at once, at most.</param>
+    public static void Run(int count, Action<int, CancellationToken> act, CancellationToken cancellation, int most = int.MaxValue)
     {
         var (next, threads) = (-1, get_num_threads());
         Exception? failure = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var workers = Enumerable.Range(0, Workers(count)).Select(_ => new Thread(Work)).ToList();
+        var workers = Enumerable.Range(0, Math.Min(most, Workers(count))).Select(_ => new Thread(Work)).ToList();
         foreach (var worker in workers) worker.Start();
         foreach (var worker in workers) worker.Join();
         if (get_num_threads() != threads) set_num_threads(threads); // what workers set may be set for the process

@@ -1,11 +1,15 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using FaDE.Methods.Studies;
+using FaDE.Search.Units;
 
 namespace FaDE.Cli.Tests;
 
 [Collection(nameof(ConsoleCollection))]
-public sealed class MethodTests
+public sealed class MethodTests : IDisposable
 {
+    private readonly string _folder = Directory.CreateTempSubdirectory("fade-method-").FullName;
+
     [Fact]
     public void The_list_names_every_method_with_its_source()
     {
@@ -23,26 +27,44 @@ public sealed class MethodTests
     [InlineData("la-darts")]
     public void The_smoke_budget_of_a_method_ends_with_a_verdict_and_is_found_again(string name)
     {
-        var folder = Directory.CreateTempSubdirectory().FullName;
-        try
-        {
-            Assert.Equal(0, Command.Run("method", name, "--out", folder).ExitCode);
-            var file = Path.Combine(folder, "summary.json");
-            var summary = JsonNode.Parse(File.ReadAllText(file))!;
-            Assert.Equal(name, (string?)summary["method"]);
-            Assert.Equal("undecided", (string?)summary["verdict"]); // one seed
-            Assert.NotEmpty(summary["control"]!.AsArray());
-            var page = File.ReadAllText(Path.Combine(folder, "report.html"));
-            Assert.Contains(">undecided<", page, StringComparison.Ordinal);
-            Assert.Contains("What differs from the paper", page, StringComparison.Ordinal);
-            Assert.StartsWith("arm,score,low,high,", File.ReadAllText(Path.Combine(folder, "table.csv")), StringComparison.Ordinal);
-            var text = File.ReadAllText(file);
-            Assert.Equal(0, Command.Run("method", name, "--out", folder).ExitCode);
-            Assert.Equal(text, File.ReadAllText(file));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.Equal(0, Command.Run("method", name, "--out", _folder).ExitCode);
+        var file = Path.Combine(_folder, "summary.json");
+        var summary = JsonNode.Parse(File.ReadAllText(file))!;
+        Assert.Equal(name, (string?)summary["method"]);
+        Assert.Equal("undecided", (string?)summary["verdict"]); // one seed
+        Assert.NotEmpty(summary["control"]!.AsArray());
+        var page = File.ReadAllText(Path.Combine(_folder, "report.html"));
+        Assert.Contains(">undecided<", page, StringComparison.Ordinal);
+        Assert.Contains("What differs from the paper", page, StringComparison.Ordinal);
+        var table = File.ReadAllText(Path.Combine(_folder, "table.csv"));
+        Assert.StartsWith("arm,score,low,high,", table, StringComparison.Ordinal);
+        var text = File.ReadAllText(file);
+        Assert.Equal(0, Command.Run("method", name, "--out", _folder).ExitCode);
+        Assert.Equal(text, File.ReadAllText(file));
     }
+
+    [Fact]
+    public void A_study_that_was_killed_goes_on_to_the_same_numbers()
+    {
+        var (whole, killed) = (Path.Combine(_folder, "whole"), Path.Combine(_folder, "killed"));
+        string[] program = [.. WorkerProgram.Find().SkipLast(1), "method", "all", "--out", killed];
+        using (var first = Process.Start(new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true })!)
+        {
+            SpinWait.SpinUntil(() => first.HasExited || Runs().Any(), TimeSpan.FromMinutes(2));
+            first.Kill(); // as kill -9 would
+            first.WaitForExit();
+        }
+        Assert.False(File.Exists(Path.Combine(killed, "summary.json")));
+        foreach (var folder in (string[])[killed, whole]) Assert.Equal(0, Command.Run("method", "all", "--out", folder).ExitCode);
+        Assert.Equal(Numbers(whole), Numbers(killed));
+
+        IEnumerable<string> Runs() => Directory.Exists(killed)
+            ? Directory.EnumerateFiles(killed, "*", SearchOption.AllDirectories) : [];
+
+        static string Numbers(string folder) => string.Join('\n', File.ReadLines(Path.Combine(folder, "summary.json"))
+            .Where(line => !line.Contains("\"seconds\"", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Removes what studies left.</summary>
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

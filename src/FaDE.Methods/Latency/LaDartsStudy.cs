@@ -30,6 +30,7 @@ public static class LaDartsStudy
             + "weights themselves: arm 'soft'); "
             + "latencies are ratios to the network of all operations, measured in turn with it on one thread.",
         SeedsNeeded = 6,
+        MeasuresTimes = true,
         Arms = budget =>
         {
             var (darts, region) = (Recipes.Darts(budget), budget.Cells.Region(shared: true));

@@ -22,13 +22,12 @@ public static class HdasStudy
             "Without the depth term the search of stages ends shallow; with it, stages are deeper and retrain at least "
             + "as well at as many vertices.",
         Differs =
-            "Stages are searched over a frozen separable convolution; first order in place of second; a stage puts out "
-            + "its last state, and both its "
-            + "inputs are one.",
+            "The claim is about stages over a frozen separable convolution; both levels one after the other are an arm "
+            + "beside it; first order in place of second; a stage puts out its last state, and both its inputs are one; no "
+            + "reduction cells.",
         Choices =
             "In the depth an edge weighs the softmax of logsumexp of its alphas without 'none', undivided by windows "
-            + "(arm 'raw alphas': the published "
-            + "code); mu is 1.",
+            + "(arm 'raw alphas': the published code); mu is 1.",
         SeedsNeeded = 6,
         Arms = budget =>
         {
@@ -42,6 +41,8 @@ public static class HdasStudy
                 Of("raw alphas", darts with { Hooks = [new DepthStep(1, Raw: true)] }),
                 Drawn(Chain, (r, _) => StageSpace.Chain(r)),
                 Drawn(Random, StageSpace.Random),
+                Both("both levels", darts with { Hooks = [new DepthStep()] }),
+                Both("cells, then a chain", null),
             ];
 
             Arm Of(string name, Recipe recipe) => new SupernetArm(name, region, recipe,
@@ -49,6 +50,9 @@ public static class HdasStudy
 
             Arm Drawn(string name, Func<Region, Rng, Selection> draw) => new DrawnArm(name, region,
                 draw) { Also = DepthOf };
+
+            Arm Both(string name, Recipe? stages) => new TwoLevelArm(name, budget.Cells.Region(shared: false), darts,
+                budget.Cells.Nodes + 1, stages) { Also = DepthOf };
         },
         Judge = runs =>
         {

@@ -2,6 +2,7 @@ using FaDE.Methods.Wiring;
 using FaDE.Search;
 using FaDE.Search.Graphs;
 using FaDE.Search.Spaces;
+using FaDE.Supernet;
 using FaDE.Supernet.Derivations;
 using FaDE.Supernet.Groups;
 
@@ -23,16 +24,27 @@ public sealed record StageSpace(int Stages, int Vertices, Block Frozen)
     /// <summary>Max pooling, average pooling, skip, none.</summary>
     public static IReadOnlyList<Operation> Operations { get; } = [WiringOperations.All[2], WiringOperations.All[3], Operation.Skip, Operation.None];
 
+    /// <summary>Cells of their own for the stages, from the first to the last, in place of <see cref="Frozen"/>.</summary>
+    public IReadOnlyList<Block> Cells { get; init; } = [];
+
+    /// <summary>States that a vertex reads: its window; 3 in H-DAS.</summary>
+    public int Width { get; init; } = 3;
+
     /// <summary>The region: stages choose for themselves.</summary>
+    /// <exception cref="MethodException">Cells for another number of stages, or a window that reads nothing.</exception>
     public Region Region
     {
         get
         {
-            var inner = StageDepth.Windows(Vertices).SelectMany((window, v) => window.Select(state => (From: NodeOf(state), To: 2 + 2 * v)))
+            if (Cells.Count > 0 && Cells.Count != Stages)
+                throw new MethodException($"Every stage has one cell; met {Cells.Count} cells for {Stages} stages.");
+            if (Width < 2) throw new MethodException($"A window is of at least 2 states; met {Width}.");
+            var inner = StageDepth.Windows(Vertices, Width).SelectMany((window, v) => window.Select(state => (From: NodeOf(state), To: 2 + 2 * v)))
                 .Concat(Enumerable.Range(0, Vertices).Select(v => (From: 2 + 2 * v, To: 3 + 2 * v)));
             var dag = new Dag(2 + 2 * Vertices, inner);
-            return new Region(new Chain(Enumerable.Range(0, Stages).Select(_ => new Cell(dag,
-                [.. dag.Edges.Select(edge => edge.From >= 2 && edge.From % 2 == 0 ? Frozen : new Choice(Operations)), Operation.Skip]))));
+            return new Region(new Chain(Enumerable.Range(0, Stages).Select(stage => new Cell(dag,
+                [.. dag.Edges.Select(edge => edge.From >= 2 && edge.From % 2 == 0
+                    ? Cells.Count > 0 ? Cells[stage] : Frozen : new Choice(Operations)), Operation.Skip]))));
         }
     }
 
@@ -48,7 +60,7 @@ public sealed record StageSpace(int Stages, int Vertices, Block Frozen)
 
     /// <summary>The depth of what was kept, on average over stages: every vertex reads its states in equal parts.</summary>
     public static double DepthOf(Selection selection) => Grouping.Nodes.Of(selection.Region).Where(node => node.Node >= 0).GroupBy(node => node.Cell)
-        .Average(stage => StageDepth.Of(StageDepth.Windows(stage.Count()), [.. stage.OrderBy(node => node.Node).Select(node =>
+        .Average(stage => StageDepth.Of(StageDepth.Windows(stage.Count(), stage.Max(node => node.Edges.Count)), [.. stage.OrderBy(node => node.Node).Select(node =>
         {
             double[] kept = [.. node.Edges.Select(edge => selection.Kept[edge.Point.Index].Count > 0 ? 1.0 : 0)];
             return kept.Select(k => k / Math.Max(1, kept.Sum())).ToArray();

@@ -58,7 +58,7 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
     public MethodResult Run(EstimationContext context)
     {
         Directory.CreateDirectory(folder);
-        var arms = method.Arms(budget);
+        var (arms, most) = (method.Arms(budget), method.MeasuresTimes ? 1 : int.MaxValue);
         var (found, leftOut, longest, spent) = (new List<ArmRun>(), new List<long>(), 0.0, 0.0);
         for (var i = 0; i < budget.Seeds; i++)
         {
@@ -73,9 +73,9 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
             var left = Enumerable.Range(0, arms.Count).Where(a => stored[a] is null).ToList();
             var parts = new double[arms.Count];
             SideBySide.Run(left.Count, (j, stop) => runs[left[j]] = Run(arms[left[j]], seed, context with { Cancellation = stop },
-                part => Report(left[j], part)), context.Cancellation);
+                part => Report(left[j], part)), context.Cancellation, most);
             found.AddRange(runs!);
-            var work = runs.Sum(run => run!.Seconds) / SideBySide.Workers(arms.Count);
+            var work = runs.Sum(run => run!.Seconds) / Math.Min(most, SideBySide.Workers(arms.Count));
             (longest, spent) = (Math.Max(longest, work), spent + work);
 
             void Report(int arm, double part)

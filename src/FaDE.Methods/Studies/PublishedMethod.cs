@@ -44,6 +44,9 @@ public sealed record PublishedMethod
     /// <summary>Fewest seeds for a verdict.</summary>
     public int SeedsNeeded { get; init; } = 5;
 
+    /// <summary>Whether it measures times, so that its arms run one after the other and do not disturb each other.</summary>
+    public bool MeasuresTimes { get; init; }
+
     /// <summary>A method by its name.</summary>
     /// <exception cref="FadeException">An unknown name.</exception>
     public static PublishedMethod Named(string name) => All.FirstOrDefault(method => method.Name == name)

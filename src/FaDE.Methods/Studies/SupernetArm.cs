@@ -22,17 +22,9 @@ public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDer
     protected override string Settings => $"{Name} {Recipe} {Derivation}";
 
     /// <inheritdoc/>
-    public override ArmRun Run(StudyScope scope)
+    public override ArmRun Run(StudyScope scope) => Search(scope, "checkpoint", (supernet, training, derived) =>
     {
-        var (splits, backbone) = (scope.Splits, scope.Backbone);
-        using var supernet = new HyperArchitecture(Region, backbone,
-            new NetworkSettings { Seed = Rng.Derive(scope.Seed, "init") }, Recipe.AlphaInit,
-            Recipe.AlphaRelaxation);
-        using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, Recipe, scope.Seed);
-        training.Run((part, _) => scope.Report(part / 2), scope.Context.Cancellation, scope.File("checkpoint"));
-        var derived = Derivation.Derive(
-            new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps) { Events = training.Events });
-        var draws = Mixture.Draws(supernet);
+        var (splits, draws) = (scope.Splits, Mixture.Draws(supernet));
         var whole = 100 * Mixture.Accuracy(supernet, splits.Test.Images, splits.Test.Labels, draws);
         var cut = 100 * Mixture.Accuracy(supernet, splits.Test.Images, splits.Test.Labels, Mixture.Draws(derived[^1]));
         var run = new ArmRun { Arm = Name, Seed = scope.Seed }.With(
@@ -45,5 +37,21 @@ public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDer
         if (training.Memory.Numbers(GradualCutting.Gaps) is { } gaps)
             run = run.With(GradualCutting.Gaps, [.. gaps.Select((gap, i) => new[] { i, gap })]);
         return Retraining.Of(scope, derived, run).With(Also(derived[^1], scope));
+    });
+
+    /// <summary>The search alone, for methods that go on from what it keeps.</summary>
+    /// <param name="scope">Of the study.</param>
+    /// <param name="checkpoint">The kind of file that the training is kept in.</param>
+    public Selection Derive(StudyScope scope, string checkpoint) => Search(scope, checkpoint, (_, _, derived) => derived[^1]);
+
+    private T Search<T>(StudyScope scope, string checkpoint,
+        Func<HyperArchitecture, SupernetTraining, IReadOnlyList<Selection>, T> found)
+    {
+        using var supernet = new HyperArchitecture(Region, scope.Backbone,
+            new NetworkSettings { Seed = Rng.Derive(scope.Seed, "init") }, Recipe.AlphaInit, Recipe.AlphaRelaxation);
+        using var training = new SupernetTraining(supernet, scope.Splits.Weights, scope.Splits.Alphas, Recipe, scope.Seed);
+        training.Run((part, _) => scope.Report(part / 2), scope.Context.Cancellation, scope.File(checkpoint));
+        return found(supernet, training, Derivation.Derive(
+            new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps) { Events = training.Events }));
     }
 }

@@ -125,8 +125,8 @@ public static class Fade
     public static Experiment Experiment(Space space, int candidates = 6) => new() { Space = space, Candidates = candidates };
 
     /// <summary>
-    /// A published method under its claim, with rivals and controls, within <see cref="Budget"/>. Finished parts are kept
-    /// in out/NAME beside summary.json and report.html, and a run that was stopped goes on there.
+    /// A published method under its claim, with rivals and controls, within <see cref="Budget"/>. Finished parts are
+    /// kept in out/NAME beside summary.json and report.html, and a run that was stopped goes on there.
     /// </summary>
     /// <param name="name">For instance "ista-nas"; ./fade method list names all.</param>
     /// <param name="seeds">Number of seeds; the budget's if null.</param>

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace FaDE.Methods;
 
 /// <summary>
-/// Searches of small networks side by side, each on one thread: a small cell gains less from a second thread than a second
-/// search does, and numbers do not depend on how many run at once.
+/// Searches of small networks side by side, each on one thread: a small cell gains less from a second thread than a
+/// second search does, and numbers do not depend on how many run at once.
 /// </summary>
 internal static class SideBySide
 {
@@ -17,7 +17,8 @@ internal static class SideBySide
     /// <param name="act">Does one, by its number, until the token says stop.</param>
     /// <param name="cancellation">Stops all of them.</param>
     /// <param name="most">How many at once, at most.</param>
-    public static void Run(int count, Action<int, CancellationToken> act, CancellationToken cancellation, int most = int.MaxValue)
+    public static void Run(int count, Action<int, CancellationToken> act, CancellationToken cancellation,
+        int most = int.MaxValue)
     {
         var (next, threads) = (-1, get_num_threads());
         Exception? failure = null;
@@ -34,7 +35,8 @@ internal static class SideBySide
             try
             {
                 set_num_threads(1);
-                while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is var i && i < count) act(i, stop.Token);
+                while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is var i && i < count)
+                    act(i, stop.Token);
             }
             catch (Exception e)
             {

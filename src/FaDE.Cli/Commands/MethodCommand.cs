@@ -33,7 +33,8 @@ public static class MethodCommand
         {
             Description = "Folder of the results; a run that was stopped continues there. out/NAME unless given.",
         };
-        var command = new Command("method", "A published method: its claim, rivals and controls under one protocol, with a verdict.")
+        var command = new Command("method",
+            "A published method: its claim, rivals and controls under one protocol, with a verdict.")
         { name, budget, seeds, minutes, output };
         command.SetAction(parsed => parsed.GetRequiredValue(name) == "list" ? List()
             : Run(PublishedMethod.Named(parsed.GetRequiredValue(name)),

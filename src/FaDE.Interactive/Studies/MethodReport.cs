@@ -13,17 +13,19 @@ namespace FaDE.Interactive;
 public static class MethodReport
 {
     private const string Style = """
-        body { font: 15px/1.55 system-ui, -apple-system, "Segoe UI", sans-serif; color: #1f2933; background: #fff; max-width: 900px; margin: 40px auto }
-        body { padding: 0 24px } h1 { font-size: 26px; margin-bottom: 4px } h2 { font-size: 18px; margin: 32px 0 4px } p { margin-top: 4px }
-        .lead { color: #52606d; margin-top: 0 } .verdict { border-left: 5px solid #5f6b7a; background: #f6f8fa; padding: 8px 14px; margin: 14px 0 }
-        .supports { border-color: #009e73 } .refutes { border-color: #d55e00 } img { max-width: 100% } .wide { overflow-x: auto }
-        table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 13px } th { border-bottom: 2px solid #cbd2d9; font-weight: 600 }
-        td, th { padding: 4px 12px 4px 0; text-align: right; vertical-align: top } td { border-bottom: 1px solid #e4e7eb }
-        td:first-child, th:first-child { text-align: left }
+        body { font: 15px/1.55 system-ui, -apple-system, "Segoe UI", sans-serif; color: #1f2933; background: #fff }
+        body { max-width: 900px; margin: 40px auto; padding: 0 24px } h1 { font-size: 26px; margin-bottom: 4px }
+        h2 { font-size: 18px; margin: 32px 0 4px } p { margin-top: 4px } .lead { color: #52606d; margin-top: 0 }
+        .verdict { border-left: 5px solid #5f6b7a; background: #f6f8fa; padding: 8px 14px; margin: 14px 0 }
+        .supports { border-color: #009e73 } .refutes { border-color: #d55e00 } img { max-width: 100% }
+        .wide { overflow-x: auto } table { border-collapse: collapse; font-size: 13px }
+        table { font-variant-numeric: tabular-nums } th { border-bottom: 2px solid #cbd2d9; font-weight: 600 }
+        td, th { padding: 4px 12px 4px 0; text-align: right; vertical-align: top }
+        td { border-bottom: 1px solid #e4e7eb } td:first-child, th:first-child { text-align: left }
         """;
 
     /// <summary>
-    /// Writes report.html, table.csv (one row per arm) and runs.csv (one per arm and seed) beside summary.json.
+    /// Writes report.html, scores.svg, table.csv (one row per arm) and runs.csv (one per arm and seed) beside summary.json.
     /// </summary>
     /// <param name="outcome">What was found.</param>
     /// <param name="folder">Of the study.</param>
@@ -31,6 +33,7 @@ public static class MethodReport
     {
         WholeFile.Write(Path.Combine(folder, "table.csv"), outcome.Table().Csv());
         WholeFile.Write(Path.Combine(folder, "runs.csv"), outcome.ToColumns().Csv());
+        WholeFile.Write(Path.Combine(folder, "scores.svg"), outcome.Figure.Svg());
         WholeFile.Write(Path.Combine(folder, "report.html"), Html(outcome));
     }
 
@@ -42,21 +45,24 @@ public static class MethodReport
         var page = new StringBuilder($"""
             <!DOCTYPE html>
             <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(method.Name)}</title>
-            <style>{Style}</style></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{Text(method.Name)}</title><style>{Style}</style></head>
             <body>
             <h1>{Text(method.Name)}</h1>
             <p class="lead">{Text(method.Source)}</p>
             <h2>Claim</h2>
             <p>{Text(method.Claim)}</p>
-            <div class="verdict {study.Verdict.Word}"><b>{Text(study.Verdict.Word)}</b><br>{Text(study.Verdict.Why)}</div>
+            <div class="verdict {study.Verdict.Word}">
+            <b>{Text(study.Verdict.Word)}</b><br>{Text(study.Verdict.Why)}
+            </div>
             <p>{Text(Seeds(study))}</p>
             <h2>Measured and control</h2>
             {outcome.Figure.Html()}
             {outcome.Differences?.Html()}
             {string.Concat(outcome.Curves.Select(figure => figure.Html()))}
             <h2>All arms</h2>
-            <p>Means over seeds; intervals hold 95 %, from drawing seeds again. "Method above" is the difference seed by seed.</p>
+            <p>Means over seeds; intervals hold 95 %, from drawing seeds again.
+            "Method above" is the difference seed by seed.</p>
             <div class="wide"><table>
             """);
         Arms(page, study);

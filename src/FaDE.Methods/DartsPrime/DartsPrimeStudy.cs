@@ -56,9 +56,10 @@ public static class DartsPrimeStudy
                 (a, b) => a.Score >= b.Score && a[Measured.Distance] <= b[Measured.Distance] / 2);
             var (better, steps) = (runs.Better(Own, Random), runs.Mean(Own, Measured.AlphaSteps));
             return Verdict.Of(4 * holds >= 3 * runs.Seeds && 2 * better > runs.Seeds, 2 * better <= runs.Seeds,
-                $"Architecture steps {Fixed(steps, 1)} of {Fixed(runs.Mean("darts", Measured.AlphaSteps), 1)} in DARTS; "
-                + $"distance {runs.Words(Measured.Distance, Own, "darts")}; retrained {runs.Scores(Own, "darts", Random)}; "
-                + $"the claim holds in {holds} of {runs.Seeds} seeds, better than random times in {better}.");
+                $"Architecture steps {Fixed(steps, 1)}, in DARTS {Fixed(runs.Mean("darts", Measured.AlphaSteps), 1)}; "
+                + $"distance {runs.Words(Measured.Distance, Own, "darts")}; "
+                + $"retrained {runs.Scores(
+                    Own, "darts", Random)}; the claim holds in {holds} of {runs.Seeds} seeds, better than random times in {better}.");
         },
     };
 }

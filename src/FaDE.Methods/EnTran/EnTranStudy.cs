@@ -52,7 +52,8 @@ public static class EnTranStudy
             string[] compared = [Own, Sparse, "darts", Random];
             return Verdict.Of(6 * small >= 5 * runs.Seeds && runs.Score(Own) >= runs.Score("darts"),
                 2 * runs.Better(Own, Random) <= runs.Seeds,
-                $"DARTS does {Fixed(ratio)} times the work per step; gaps {runs.Words(Measured.Gap, Own, Sparse, "darts", Random)}, small enough in "
+                $"DARTS does {Fixed(ratio)} times the work per step; "
+                + $"gaps {runs.Words(Measured.Gap, Own, Sparse, "darts", Random)}, small enough in "
                 + $"{small} of {runs.Seeds} seeds; retrained {runs.Scores(compared)}.");
         },
     };

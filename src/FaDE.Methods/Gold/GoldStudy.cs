@@ -62,11 +62,13 @@ public static class GoldStudy
                 .Select(point => point[1])];
             if (gaps.Length == 0) return Verdict.Undecided("Nothing was cut in the epochs of this budget.");
             var (gap, other) = (gaps.Average(), runs.Mean("darts", Measured.Gap));
-            var better = runs[Own].Count(run => HyperVolume(run, Measured.Series) > HyperVolume(run, Measured.RandomSeries));
+            var better = runs[Own].Count(run =>
+                HyperVolume(run, Measured.Series) > HyperVolume(run, Measured.RandomSeries));
             return Verdict.Of(gap <= other / 3 && 5 * better >= 4 * runs.Seeds, 2 * better <= runs.Seeds,
-                $"A round of cuts ({gaps.Length} were made) loses {Fixed(gap)} points on average and {Fixed(gaps.Max())} at most, "
-                + $"DARTS's one cut {Fixed(other)}; the series covers more than random networks in {better} of {runs.Seeds} "
-                + $"seeds; retrained {runs.Scores(Own, "darts", Recipes.RandomCells)}.");
+                $"A round of cuts ({gaps.Length} were made) loses {Fixed(gap)} points on average and "
+                + $"{Fixed(gaps.Max())} at most, DARTS's one cut {Fixed(other)}; the series covers more than random "
+                + $"networks in {better} of {runs.Seeds} seeds; retrained "
+                + $"{runs.Scores(Own, "darts", Recipes.RandomCells)}.");
         },
     };
 

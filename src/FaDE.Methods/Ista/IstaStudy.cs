@@ -39,9 +39,10 @@ public static class IstaStudy
             var ratio = runs.Mean("darts", Measured.Work) / runs.Mean(Own, Measured.Work);
             var (small, better) = (runs[Own].Count(run => run[Measured.Gap] < 1), runs.Better(Own, Random));
             return Verdict.Of(ratio > 2 && 6 * small >= 5 * runs.Seeds, 2 * better <= runs.Seeds,
-                $"DARTS does {Fixed(ratio)} times the work per step; gaps {runs.Words(Measured.Gap, Own, "darts")}, below a point "
-                + $"in {small} of {runs.Seeds} seeds; retrained {runs.Scores(Own, "darts", Random)}, better than the latter in "
-                + $"{better} of {runs.Seeds}.");
+                $"DARTS does {Fixed(ratio)} times the work per step; gaps {runs.Words(Measured.Gap, Own, "darts")}, "
+                + $"below a point in {small} of {runs.Seeds} seeds; "
+                + $"retrained {runs.Scores(
+                    Own, "darts", Random)}, better than the latter in {better} of {runs.Seeds}.");
         },
     };
 }

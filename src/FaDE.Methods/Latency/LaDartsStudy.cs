@@ -49,8 +49,9 @@ public static class LaDartsStudy
             var (loss, error) = (runs.Score(Without) - runs.Score(Own), runs.Mean(Own, LatencyArm.Error));
             var proxy = Time(Proxy) <= Time(Own) && runs.Score(Proxy) >= runs.Score(Own);
             return Verdict.Of(Time(Own) <= 0.85 && loss <= 0.3 && error < 10, proxy || Time(Own) >= 1,
-                $"{Fixed(Time(Own))} of the time without the term; with multiply-adds in its place {Fixed(Time(Proxy))}, soft "
-                + $"{Fixed(Time("soft"))}, random cells {Fixed(Time(Recipes.RandomCells))}; median error of the regressor "
+                $"{Fixed(Time(Own))} of the time without the term; with multiply-adds in its place "
+                + $"{Fixed(Time(Proxy))}, soft {Fixed(Time("soft"))}, "
+                + $"random cells {Fixed(Time(Recipes.RandomCells))}; median error of the regressor "
                 + $"{Fixed(error, 1)} %, Spearman {Fixed(runs.Mean(Own, LatencyArm.Spearman))}; retrained "
                 + $"{runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}.");
         },

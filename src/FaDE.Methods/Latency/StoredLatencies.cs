@@ -40,7 +40,7 @@ public sealed class StoredLatencies(string file, Backbone backbone, Block refere
     /// <exception cref="MethodException">The file is of other networks, or of another way to measure.</exception>
     public double[] Of(IReadOnlyList<Block> networks, CancellationToken cancellation = default)
     {
-        using var one = Measuring.EnterScope(); // arms that run side by side share the file, and would disturb each other
+        using var one = Measuring.EnterScope(); // arms that run side by side share the file
         var known = Read();
         foreach (var part in networks.Where(n => !known.ContainsKey(n.ToString())).DistinctBy(n => n.ToString())
             .Chunk(Together))

@@ -23,8 +23,8 @@ public static class HdasStudy
             + "as well at as many vertices.",
         Differs =
             "The claim is about stages over a frozen separable convolution; both levels one after the other are an arm "
-            + "beside it; first order in place of second; a stage puts out its last state, and both its inputs are one; no "
-            + "reduction cells.",
+            + "beside it; first order in place of second; a stage puts out its last state, and both its inputs are "
+            + "one; no reduction cells.",
         Choices =
             "In the depth an edge weighs the softmax of logsumexp of its alphas without 'none', undivided by windows "
             + "(arm 'raw alphas': the published code); mu is 1.",
@@ -59,8 +59,8 @@ public static class HdasStudy
             var (deeper, own) = (runs.Count(Own, Without, (a, b) => a[Depth] > b[Depth]), runs.Score(Own));
             return Verdict.Of(8 * deeper >= 7 * runs.Seeds && own >= runs.Score(Without),
                 runs.Score(Chain) >= own || runs.Score(Random) >= own,
-                $"Depth {runs.Words(Depth, Own, Without)}, deeper with the term in {deeper} of {runs.Seeds} seeds; retrained "
-                + $"{runs.Scores(Own, Without, Chain, Random)}.");
+                $"Depth {runs.Words(Depth, Own, Without)}, deeper with the term in {deeper} of {runs.Seeds} seeds; "
+                + $"retrained {runs.Scores(Own, Without, Chain, Random)}.");
         },
     };
 

@@ -9,11 +9,13 @@ using FaDE.Supernet.Groups;
 namespace FaDE.Methods.Stages;
 
 /// <summary>
-/// H-DAS's stages (Liu et al. 2021): every vertex is a frozen cell that reads, through one of four operations without weights, the states
+/// H-DAS's stages (Liu et al. 2021): every vertex is a frozen cell that reads, through one of four operations without
+/// weights, the states
 /// in its window.
 /// </summary>
 /// <remarks>
-/// Both inputs of a stage are what enters it, and its output is the last state (ours: H-DAS puts the last two side by side). What is frozen is an
+/// Both inputs of a stage are what enters it, and its output is the last state (ours: H-DAS puts the last two side by
+/// side). What is frozen is an
 /// argument.
 /// </remarks>
 /// <param name="Stages">Number of stages.</param>
@@ -22,16 +24,21 @@ namespace FaDE.Methods.Stages;
 public sealed record StageSpace(int Stages, int Vertices, Block Frozen)
 {
     /// <summary>Max pooling, average pooling, skip, none.</summary>
-    public static IReadOnlyList<Operation> Operations { get; } = [WiringOperations.All[2], WiringOperations.All[3], Operation.Skip, Operation.None];
+    public static IReadOnlyList<Operation> Operations { get; } =
+        [WiringOperations.All[2], WiringOperations.All[3], Operation.Skip, Operation.None];
 
-    /// <summary>Cells of their own for the stages, from the first to the last, in place of <see cref="Frozen"/>.</summary>
+    /// <summary>
+    /// Cells of their own for the stages, from the first to the last, in place of <see cref="Frozen"/>.
+    /// </summary>
     public IReadOnlyList<Block> Cells { get; init; } = [];
 
     /// <summary>States that a vertex reads: its window; 3 in H-DAS.</summary>
     public int Width { get; init; } = 3;
 
     /// <summary>The region: stages choose for themselves.</summary>
-    /// <exception cref="MethodException">Cells for another number of stages, or a window that reads nothing.</exception>
+    /// <exception cref="MethodException">
+    /// Cells for another number of stages, or a window that reads nothing.
+    /// </exception>
     public Region Region
     {
         get
@@ -39,7 +46,8 @@ public sealed record StageSpace(int Stages, int Vertices, Block Frozen)
             if (Cells.Count > 0 && Cells.Count != Stages)
                 throw new MethodException($"Every stage has one cell; met {Cells.Count} cells for {Stages} stages.");
             if (Width < 2) throw new MethodException($"A window is of at least 2 states; met {Width}.");
-            var inner = StageDepth.Windows(Vertices, Width).SelectMany((window, v) => window.Select(state => (From: NodeOf(state), To: 2 + 2 * v)))
+            var inner = StageDepth.Windows(Vertices, Width)
+                .SelectMany((window, v) => window.Select(state => (From: NodeOf(state), To: 2 + 2 * v)))
                 .Concat(Enumerable.Range(0, Vertices).Select(v => (From: 2 + 2 * v, To: 3 + 2 * v)));
             var dag = new Dag(2 + 2 * Vertices, inner);
             return new Region(new Chain(Enumerable.Range(0, Stages).Select(stage => new Cell(dag,
@@ -58,9 +66,13 @@ public sealed record StageSpace(int Stages, int Vertices, Block Frozen)
     public static Selection Random(Region region, Rng rng) =>
         Select(region, node => [.. rng.Permutation(node.Edges.Count).Take(2)], _ => rng.Next(Operations.Count - 1));
 
-    /// <summary>The depth of what was kept, on average over stages: every vertex reads its states in equal parts.</summary>
-    public static double DepthOf(Selection selection) => Grouping.Nodes.Of(selection.Region).Where(node => node.Node >= 0).GroupBy(node => node.Cell)
-        .Average(stage => StageDepth.Of(StageDepth.Windows(stage.Count(), stage.Max(node => node.Edges.Count)), [.. stage.OrderBy(node => node.Node).Select(node =>
+    /// <summary>
+    /// The depth of what was kept, on average over stages: every vertex reads its states in equal parts.
+    /// </summary>
+    public static double DepthOf(Selection selection) =>
+        Grouping.Nodes.Of(selection.Region).Where(node => node.Node >= 0).GroupBy(node => node.Cell)
+        .Average(stage => StageDepth.Of(StageDepth.Windows(stage.Count(), stage.Max(node => node.Edges.Count)),
+            [.. stage.OrderBy(node => node.Node).Select(node =>
         {
             double[] kept = [.. node.Edges.Select(edge => selection.Kept[edge.Point.Index].Count > 0 ? 1.0 : 0)];
             return kept.Select(k => k / Math.Max(1, kept.Sum())).ToArray();

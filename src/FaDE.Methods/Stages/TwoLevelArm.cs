@@ -15,7 +15,8 @@ namespace FaDE.Methods.Stages;
 /// <param name="Cells">How cells are searched.</param>
 /// <param name="Vertices">Vertices of a stage.</param>
 /// <param name="Stages">How stages are searched; null for a chain.</param>
-public sealed record TwoLevelArm(string Name, Region Region, Recipe Cells, int Vertices, Recipe? Stages) : NetworkArm(Name, Region)
+public sealed record TwoLevelArm(string Name, Region Region, Recipe Cells, int Vertices, Recipe? Stages)
+    : NetworkArm(Name, Region)
 {
     /// <inheritdoc/>
     protected override string Settings => $"{Name} {Cells} {Vertices} {Stages}";
@@ -23,7 +24,8 @@ public sealed record TwoLevelArm(string Name, Region Region, Recipe Cells, int V
     /// <inheritdoc/>
     public override ArmRun Run(StudyScope scope)
     {
-        var cells = new SupernetArm(Name, Region, Cells, Projection.Derivation).Derive(scope, "cells.checkpoint").Network.Stages;
+        var first = new SupernetArm(Name, Region, Cells, Projection.Derivation);
+        var cells = first.Derive(scope, "cells.checkpoint").Network.Stages;
         var region = new StageSpace(cells.Count, Vertices, Operation.Skip) { Cells = cells }.Region;
         NetworkArm next = Stages is null ? new DrawnArm(Name, region, (r, _) => StageSpace.Chain(r))
             : new SupernetArm(Name, region, Stages, StageSpace.Derivation);

@@ -15,6 +15,7 @@ public sealed class ToolkitExtension : IKernelExtension
         // Before a cell uses TorchSharp by itself, which would take a libtorch of the system or none.
         NativeLibraries.Load();
         ToolkitFormatters.Register();
+        NeighbourFormatters.Register();
         FadeDirective.AddTo(kernel);
         kernel.AddMiddleware(async (command, context, next) =>
         {

@@ -108,6 +108,23 @@ internal sealed class References
     /// <summary>The version of an assembly that cells see from the start; null for any other.</summary>
     public Version? Preloaded(string name) => _preloaded.GetValueOrDefault(name);
 
+    /// <summary>Whether an assembly is neither of the framework nor of the kernel: a cell or the toolkit brought
+    /// it.</summary>
+    public bool IsBrought(string name)
+    {
+        lock (_lock) return _paths.ContainsKey(name);
+    }
+
+    /// <summary>The assembly of a package that lies beside those that cells see from the start; null where there is
+    /// none.</summary>
+    public string? Beside(string package)
+    {
+        lock (_lock)
+            return _preloaded.Keys.Select(name => Path.Combine(Path.GetDirectoryName(_paths.GetValueOrDefault(name, ""))
+                ?? "", package + ".dll"))
+                .FirstOrDefault(File.Exists);
+    }
+
     /// <summary>Adds an assembly by its simple name: one of the framework, or one already loaded.</summary>
     public void AddName(string name)
     {

@@ -56,6 +56,11 @@ public sealed class PlotlyTests
     }
 
     [Fact]
+    public void Bars_without_keys_stand_at_their_numbers() =>
+        Assert.Equal(3, Elements(Of("column-without-keys"), "rect").Count(r =>
+            (string?)r.Attribute("fill") == Theme.Light.Category(0)));
+
+    [Fact]
     public void Points_lines_bars_and_whiskers_stand_where_their_numbers_are()
     {
         var bars = Elements(Of("column"), "rect").Where(r => (string?)r.Attribute("fill") == Theme.Light.Category(0)).ToList();

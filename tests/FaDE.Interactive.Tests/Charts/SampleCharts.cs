@@ -15,6 +15,7 @@ internal static class SampleCharts
         ["points"] = () => Chart.Point<double, double, string>(x: X, y: Y, Name: "points"),
         ["line"] = () => Chart.Combine([Chart.Line<double, double, string>(x: X, y: Y, Name: "first"), Chart.Line<double, double, string>(x: X, y: [.. Y.Select(v => v + 1)], Name: "second")]),
         ["column"] = () => Chart.Column<double, string, string>(values: [3, 1, 2], Keys: Optional(Names)),
+        ["column-without-keys"] = () => Chart.Column<double, string, string>(values: [3, 1, 2]),
         ["bar"] = () => Chart.Bar<double, string, string>(values: [3, 1, 2], Keys: Optional(Names)),
         ["heat-map"] = () => Chart.Heatmap<double, string, string, string>(zData: [[1.0, 0.5, 0.25], [0.1, 0.9, 0.3]], X: Optional(Names), Y: Optional<IEnumerable<string>>(["row 1", "row 2"])),
         ["histogram"] = () => Chart.Histogram<double, double, string>(X: Optional(Sample(1))),

@@ -73,8 +73,8 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
 
     private void Bar()
     {
-        var (places, values) = _lying ? (Y.Places(trace["y"] ?? Count(trace["x"])), X.Places(trace["x"]))
-            : (X.Places(trace["x"] ?? Count(trace["y"])), Y.Places(trace["y"]));
+        var (places, values) = _lying ? (Y.Places(Given("y") ?? Count(trace["x"])), X.Places(trace["x"]))
+            : (X.Places(Given("x") ?? Count(trace["y"])), Y.Places(trace["y"]));
         var count = Math.Min(places.Length, values.Length);
         var spacing = places.Distinct().Order().ToArray() is { Length: > 1 } sorted ? sorted.Zip(sorted.Skip(1), (a, b) => b - a).Min() : 1;
         var stacked = chart.Barmode is "stack" or "relative";
@@ -202,11 +202,15 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
 
     private List<(double X, double Y)> Pairs()
     {
-        var (x, y) = (X.Places(trace["x"] ?? Count(trace["y"])), Y.Places(trace["y"] ?? Count(trace["x"])));
+        var (x, y) = (X.Places(Given("x") ?? Count(trace["y"])), Y.Places(Given("y") ?? Count(trace["x"])));
         return [.. x.Zip(y)];
     }
 
-    private static JsonArray Count(JsonNode? values) => [.. Enumerable.Range(0, List(values).Count).Select(i => (JsonNode)i)];
+    // What is empty is not given: Plotly.NET writes a list without a number where a chart has no keys.
+    private JsonNode? Given(string name) => List(trace[name]).Count > 0 ? trace[name] : null;
+
+    private static JsonArray Count(JsonNode? values) => [.. Enumerable.Range(0, List(values).Count).Select(i =>
+        (JsonNode)(double)i)];
 
     // A colour per point: names of colours, or numbers on the ramp.
     private string[]? Colours(int count)

@@ -137,6 +137,23 @@ class Interrupts(Session):
         self.outputs(msg_id)
         self.assertEqual(self.value("1 + 1"), "2")
 
+    def test_processes_of_the_cell_are_told(self):
+        self.value("System.Diagnostics.Process other = null;")
+        took, _ = self.interrupted('other = System.Diagnostics.Process.Start("sh", "-c \\"sleep 4321; true\\""); while (true) { }', after=1)
+        self.assertLess(took, 2)
+        self.assertEqual(self.value("other.WaitForExit(3000)"), "true")
+
+    def test_exceptions_of_other_threads_are_shown_and_survived(self):
+        self.value("var before = 7;")
+        for start in ('new Thread(() => throw new Exception("stray")).Start();', 'ThreadPool.QueueUserWorkItem(_ => throw new Exception("stray"));',
+                      'var timer = new Timer(_ => throw new Exception("stray"), null, 1, -1);',
+                      'async void Stray() { await Task.Delay(1).ConfigureAwait(false); throw new Exception("stray"); }\nStray();'):
+            _, outputs = self.run_cell(start + "\nThread.Sleep(500);")
+            said = self.text(outputs, "stderr")
+            self.assertIn("An exception ended a thread that a cell had started", said, start)
+            self.assertIn("stray", said)
+            self.assertEqual(self.value("before"), "7")
+
     def test_interrupt_without_a_cell(self):
         # not km.interrupt_kernel(), which does not wait: its message may come after the cell has begun
         self.kc.control_channel.send(self.kc.session.msg("interrupt_request"))
@@ -284,6 +301,12 @@ class Order(Session):
         self.assertEqual(self.text(outputs), "from C\n")
         _, outputs = self.run_cell('System.Diagnostics.Process.Start("echo", "from a child").WaitForExit();')
         self.assertEqual(self.text(outputs), "from a child\n")
+
+    def test_a_character_of_two_halves_is_not_cut(self):
+        _, outputs = self.run_cell('Console.Write(new string(\'x\', 16383)); var smile = "\\U0001F600"; Console.Write(smile[0]); Thread.Sleep(60); Console.Write(smile[1]);')
+        self.assertEqual(self.text(outputs), "x" * 16383 + "\U0001F600")
+        _, outputs = self.run_cell("Console.Write(smile[0]);")
+        self.assertEqual(self.text(outputs), "\ufffd")  # half of one is all there is
 
     def test_streams_keep_their_order(self):
         _, outputs = self.run_cell('Console.Write("a"); Console.Error.Write("b"); display("c"); Console.Write("d");')
@@ -460,10 +483,14 @@ class Packages(Session):
             file.write("int fromFile = 6;\nrecord FromFile(int X);")
         with open(folder + "/part.ipynb", "w") as file:
             json.dump({"cells": [{"cell_type": "markdown", "source": "no"}, {"cell_type": "code", "source": ["int fromNotebook\n", " = 7;"]}]}, file)
+        with open(folder + "/part.dib", "w") as file:
+            file.write("#!csharp\n\nint fromDib = 8;\n\n#!http\n\nGET x\n\n#!fsharp\n\nlet x = 1\n\n#!csharp\n\nfromDib++;\n")
         with open(folder + "/bad.csx", "w") as file:
             file.write("int a = 1;\nint b = nothing;")
         self.assertEqual(self.value(f'#load "{folder}/part.csx"\nnew FromFile(fromFile).X'), "6")
         self.assertEqual(self.value(f"#!import {folder}/part.ipynb\nfromNotebook"), "7")
+        self.assertIn("left out of 'part.dib': http, fsharp", self.text(self.run_cell(f"#!import {folder}/part.dib")[1], "stderr"))
+        self.assertEqual(self.value("fromDib"), "9")
         self.assertTrue(self.run_cell(f'#load "{folder}/bad.csx"')[0]["evalue"].startswith("(2,"))
         self.assertIn("missing.csx", self.run_cell('#load "missing.csx"')[0]["evalue"])
 

@@ -60,6 +60,7 @@ internal sealed class CSharpInterpreter : IInterpreter
         Console.SetOut(new CellConsole("stdout"));
         Console.SetError(new CellConsole("stderr"));
         Console.SetIn(new CellInput());
+        StrayExceptions.Show();
     }
 
     public ExecutionOutcome Execute(string code, int count, ICellOutput output)
@@ -125,7 +126,9 @@ internal sealed class CSharpInterpreter : IInterpreter
     public void Interrupt()
     {
         var output = CellScope.Output;
-        _running?.Interrupt(text => output?.Write("stderr", text));
+        if (_running is not { } running) return;
+        running.Interrupt(text => output?.Write("stderr", text));
+        ChildProcesses.Interrupt();
     }
 
     /// <summary>Runs a cell's code and directives.</summary>
@@ -213,9 +216,9 @@ internal sealed class CSharpInterpreter : IInterpreter
         return host;
     }
 
-    // The API itself, or a library whose extension the kernel was started with.
+    // The API itself, or a library that an extension which the kernel was started with may know how to show.
     private bool NeedsInteractive(string assembly) => assembly.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal)
-        || (_isExtended && _references.Preloaded(assembly) is not null);
+        || (_isExtended && _references.IsBrought(assembly));
 
     private static CellError Report(Exception e, CellExecution execution) => e switch
     {

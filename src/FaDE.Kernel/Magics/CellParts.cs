@@ -15,6 +15,7 @@ internal static class CellParts
         ["#!markdown"] = "text/markdown",
         ["#!javascript"] = "application/javascript",
         ["#!js"] = "application/javascript",
+        ["#!mermaid"] = "text/vnd.mermaid",
     };
 
     // What code needs before it compiles comes first, wherever in the cell it stands.

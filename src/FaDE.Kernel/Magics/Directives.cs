@@ -21,6 +21,7 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
         ("#!html", "the rest of the cell is shown as HTML"),
         ("#!markdown", "the rest of the cell is shown as Markdown"),
         ("#!javascript", "the rest of the cell runs in the page (also #!js)"),
+        ("#!mermaid", "the rest of the cell is a diagram of Mermaid, where the page draws them"),
         ("#!csharp", "nothing: cells are C# anyway (also #!c#)"),
         ("#!set", "--name variable --value @kernel:variable: a value of another kernel"),
         ("#!share", "--from kernel variable: the same"),
@@ -90,6 +91,13 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
             return;
         }
 
+        // Any version will do: the one that came with the toolkit, then.
+        if (request.Version == "*" && references.Beside(request.Name) is { } beside)
+        {
+            Say(references.AddFile(beside));
+            return;
+        }
+
         var added = _packages.Add(request, execution.Asked);
         foreach (var folder in added.NativeFolders) references.AddFolder(folder);
         foreach (var assembly in added.Assemblies) Say(references.AddFile(assembly));
@@ -106,7 +114,8 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
         if (!_loading.Add(path)) throw new KernelException($"A file must not load itself; met '{path}', which is being loaded already.");
         try
         {
-            foreach (var code in CodeFile.Read(path)) interpreter.RunCell(code, Path.GetFileName(path), execution, null);
+            foreach (var code in CodeFile.Read(path, Say)) interpreter.RunCell(code, Path.GetFileName(path), execution,
+                null);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using FaDE.Kernel.Protocol;
 
@@ -8,8 +9,12 @@ namespace FaDE.Kernel.Notebooks;
 /// <param name="count">Number of the cell.</param>
 internal sealed class CellRecord(Dictionary<string, List<JsonObject>> displays, int count) : ICellOutput
 {
+    /// <summary>The most characters of text that are kept of a cell.</summary>
+    public const int MostText = 1_000_000;
+
     private readonly Lock _lock = new();
-    private readonly List<JsonObject> _outputs = [];
+    private readonly List<(JsonObject Output, CellText? Text)> _outputs = [];
+    private int _room = MostText;
     private bool _clearNext;
 
     /// <summary>The outputs so far.</summary>
@@ -17,7 +22,12 @@ internal sealed class CellRecord(Dictionary<string, List<JsonObject>> displays, 
     {
         get
         {
-            lock (_lock) return [.. _outputs];
+            lock (_lock)
+            {
+                foreach (var (output, text) in _outputs)
+                    if (text is not null) output["text"] = text.ToString();
+                return [.. _outputs.Select(shown => shown.Output)];
+            }
         }
     }
 
@@ -27,8 +37,13 @@ internal sealed class CellRecord(Dictionary<string, List<JsonObject>> displays, 
         {
             if (text.Length == 0) return;
             ClearIfAsked();
-            if (_outputs is [.., var last] && (string?)last["output_type"] == "stream" && (string?)last["name"] == stream) last["text"] = NotebookCell.Text(last["text"]) + text;
-            else _outputs.Add(new() { ["output_type"] = "stream", ["name"] = stream, ["text"] = text });
+            if (_room == 0) return;
+            var kept = TextOf(stream).Add(text, _room);
+            _room -= kept;
+            if (kept == text.Length) return;
+            _room = 0;
+            TextOf("stderr").Add($"\nOf a cell's text the first {MostText.ToString("N0", CultureInfo.InvariantCulture)} characters are kept; "
+                + "the rest is left out.\n", int.MaxValue);
         }
     }
 
@@ -84,13 +99,22 @@ internal sealed class CellRecord(Dictionary<string, List<JsonObject>> displays, 
         lock (_lock)
         {
             ClearIfAsked();
-            _outputs.Add(output);
+            _outputs.Add((output, null));
         }
+    }
+
+    // The stream's text goes on where it was the last output.
+    private CellText TextOf(string stream)
+    {
+        if (_outputs is [.., (var last, { } text)] && (string?)last["name"] == stream) return text;
+        var fresh = new CellText();
+        _outputs.Add((new() { ["output_type"] = "stream", ["name"] = stream }, fresh));
+        return fresh;
     }
 
     private void ClearIfAsked()
     {
-        if (_clearNext) _outputs.Clear();
+        if (_clearNext) (_room, _) = (MostText, _outputs.RemoveAll(_ => true));
         _clearNext = false;
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Kernel.Notebooks;
 
-/// <summary>A notebook on disk: Jupyter's format, version 4.</summary>
+/// <summary>A notebook on disk: Jupyter's format, version 4, or a .dib of .NET Interactive.</summary>
 internal sealed class NotebookFile
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -28,8 +28,16 @@ internal sealed class NotebookFile
     {
         try
         {
-            if (JsonNode.Parse(File.ReadAllText(path)) is JsonObject json && json["cells"] is JsonArray cells)
-                return new(System.IO.Path.GetFullPath(path), json, [.. cells.Select(cell => new NotebookCell((JsonObject)cell!))]);
+            var text = File.ReadAllText(path);
+            if ((IsDib(path) ? DibFile.ToNotebook(text) : JsonNode.Parse(text)) is JsonObject json
+                && json["cells"] is JsonArray cells)
+            {
+                var language = LanguageOf(json["metadata"]);
+                return new(System.IO.Path.GetFullPath(path), json, [.. cells.Select((cell, i) =>
+                    new NotebookCell(cell as JsonObject
+                    ?? throw new KernelException($"A cell of a notebook is a JSON object; met '{cell?.ToJsonString() ?? "null"}' as cell {i + 1} "
+                        + $"of '{path}'."), language))]);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,9 +50,20 @@ internal sealed class NotebookFile
         throw new KernelException($"A notebook is JSON with a list of cells; met '{path}', which has none.");
     }
 
+    /// <summary>Whether it is a .dib, which keeps no outputs.</summary>
+    public static bool IsDib(string path) => System.IO.Path.GetExtension(path).Equals(".dib",
+        StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Writes it back, outputs included.</summary>
     /// <exception cref="KernelException">The file cannot be written.</exception>
     public void Save() => Write(Path, _json.ToJsonString(Indented) + "\n");
+
+    // Of .NET Interactive, of Jupyter's kernels, of their languages.
+    private static string LanguageOf(JsonNode? metadata) =>
+        (NotebookCell.Named(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName")
+            ?? NotebookCell.Named(metadata, "kernelspec", "language")
+            ?? NotebookCell.Named(metadata, "language_info", "name")) is { Length: > 0 } name ? CellLanguage.Of(name)
+                : CellLanguage.CSharp;
 
     /// <summary>Writes a text aside and puts it in place.</summary>
     /// <exception cref="KernelException">The file cannot be written.</exception>

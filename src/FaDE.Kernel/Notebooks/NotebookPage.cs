@@ -20,8 +20,10 @@ internal static partial class NotebookPage
         details { margin: .8rem 0 } summary { cursor: pointer }
         """;
 
-    private static readonly string[] Rich = ["text/html", "image/svg+xml", "image/png", "text/markdown", "text/plain"];
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
+    private static readonly string[] Rich = ["text/html", "image/svg+xml", "image/png", "text/markdown", "text/latex",
+        "text/plain"];
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables()
+        .UseAutoIdentifiers().UseMathematics().Build();
 
     /// <summary>Writes the page.</summary>
     public static string Of(NotebookFile notebook)
@@ -32,11 +34,12 @@ internal static partial class NotebookPage
         {
             if (!cell.IsCode)
             {
-                page.Append(Markdown.ToHtml(cell.Source, Pipeline));
+                page.Append(Formatted(cell.Source, cell));
                 continue;
             }
             if (cell.Source.Trim() == "") continue;
-            page.Append($"<pre class=\"code\"><code>{WebUtility.HtmlEncode(cell.Source)}</code></pre>\n");
+            if (!CellLanguage.IsShown(cell.Language)) page.Append($"<pre class=\"code\"><code>{WebUtility.HtmlEncode(cell.Source)}</code></pre>\n");
+            if (!cell.IsRun) page.Append($"<p>Left out: this cell is in {WebUtility.HtmlEncode(cell.Language)}.</p>\n");
             foreach (var output in cell.Outputs) page.Append(Html(output)).Append('\n');
         }
         return page.Append("</body>\n</html>\n").ToString();
@@ -55,11 +58,31 @@ internal static partial class NotebookPage
         "text/html" => $"<div>{text}</div>",
         "image/svg+xml" => $"<img alt=\"\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}\">",
         "image/png" => $"<img alt=\"\" src=\"data:image/png;base64,{text}\">",
-        "text/markdown" => Markdown.ToHtml(text, Pipeline),
+        "text/markdown" => Formatted(text, null),
+        "text/latex" => Formatted(text.Contains('$') ? text : $"$${text}$$", null),
         _ => Preformatted(text, "text"),
     };
 
-    private static string Preformatted(string text, string kind) => $"<pre class=\"{kind}\">{WebUtility.HtmlEncode(Colours().Replace(text, ""))}</pre>";
+    private static string Preformatted(string text, string kind) =>
+        $"<pre class=\"{kind}\">{WebUtility.HtmlEncode(CellText.AsShown(Colours().Replace(text, "")))}</pre>";
+
+    // With its formulas drawn, and its pasted pictures in it.
+    private static string Formatted(string text, NotebookCell? cell)
+    {
+        var html = Math().Replace(Markdown.ToHtml(text, Pipeline), match =>
+            Formula.ToHtml(WebUtility.HtmlDecode(match.Groups["tex"].Value), match.Groups["tag"].Value == "div"));
+        return cell is null ? html : Attached().Replace(html, match =>
+            cell.Attachment(WebUtility.UrlDecode(match.Groups[1].Value)) is { } data
+            ? $"src=\"{WebUtility.HtmlEncode(data)}\"" : match.Value);
+    }
+
+    // As Markdig marks them: <span class="math">\(...\)</span>, <div class="math">\[...\]</div>.
+    [GeneratedRegex("<(?<tag>span|div) class=\"math\">\\s*\\\\[(\\[](?<tex>.*?)\\\\[)\\]]\\s*</\\k<tag>>",
+        RegexOptions.Singleline)]
+    private static partial Regex Math();
+
+    [GeneratedRegex("src=\"attachment:([^\"]*)\"")]
+    private static partial Regex Attached();
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]
     private static partial Regex Colours();

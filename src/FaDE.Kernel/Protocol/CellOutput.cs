@@ -40,11 +40,11 @@ internal sealed class CellOutput(JupyterServer server, Message request) : ICellO
         {
             lock (_lock)
             {
-                if (stream != _stream) FlushText();
+                if (stream != _stream) FlushText(whole: true);
                 _stream = stream;
                 _text.Append(text);
-                if (_text.Length >= JoinCharacters) FlushText();
-                else (_timer ??= new(_ => Flush())).Change(JoinMilliseconds, Timeout.Infinite);
+                if (_text.Length >= JoinCharacters) FlushText(whole: false);
+                if (_text.Length > 0) (_timer ??= new(_ => FlushSome())).Change(JoinMilliseconds, Timeout.Infinite);
             }
         }
     }
@@ -86,7 +86,7 @@ internal sealed class CellOutput(JupyterServer server, Message request) : ICellO
         }
         finally
         {
-            lock (_lock) FlushText();
+            lock (_lock) FlushText(whole: true);
         }
     }
 
@@ -115,16 +115,31 @@ internal sealed class CellOutput(JupyterServer server, Message request) : ICellO
         {
             lock (_lock)
             {
-                FlushText();
+                FlushText(whole: true);
                 server.Publish(type, content, request.Header);
             }
         }
     }
 
-    private void FlushText()
+    private void FlushSome()
     {
-        if (_text.Length == 0) return;
-        server.Publish("stream", new() { ["name"] = _stream, ["text"] = _text.ToString() }, request.Header);
-        _text.Clear();
+        try
+        {
+        }
+        finally
+        {
+            lock (_lock) FlushText(whole: false);
+        }
+    }
+
+    // A character of two halves is never sent in two messages: its first half waits for the second, but not for longer
+    // than the cell.
+    private void FlushText(bool whole)
+    {
+        var ready = _text.Length;
+        if (!whole && ready > 0 && char.IsHighSurrogate(_text[ready - 1])) ready--;
+        if (ready == 0) return;
+        server.Publish("stream", new() { ["name"] = _stream, ["text"] = _text.ToString(0, ready) }, request.Header);
+        _text.Remove(0, ready);
     }
 }

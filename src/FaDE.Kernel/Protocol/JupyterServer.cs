@@ -18,6 +18,9 @@ internal sealed class JupyterServer : IDisposable
     private const int ParentCheckMilliseconds = 1000;
     private const int CellStackBytes = 2 << 20;
 
+    /// <summary>The name of the thread that runs cells.</summary>
+    public const string CellThread = "cells";
+
     private readonly nint _context;
     private readonly Dictionary<Channel, ZmqSocket> _sockets = [];
     private readonly ZmqSocket _wakeReceiver;
@@ -140,7 +143,8 @@ internal sealed class JupyterServer : IDisposable
         ZeroMq.EndContext(_context);
     }
 
-    private void StartCells() => new Thread(RunShell, CellStackBytes) { IsBackground = true, Name = "cells" }.Start();
+    private void StartCells() => new Thread(RunShell, CellStackBytes) { IsBackground = true, Name =
+        CellThread }.Start();
 
     private void RunShell()
     {

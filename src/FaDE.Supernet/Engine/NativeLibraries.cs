@@ -65,6 +65,12 @@ public static class NativeLibraries
         if (BesideProgram("torch_cpu") is { } beside) return Path.GetDirectoryName(beside)!;
         var package = $"libtorch-cpu-{platform}";
         var path = InPackage(package, LibtorchVersion, platform, "torch_cpu");
+        if (!File.Exists(path) && PackageFetch.IsAsked)
+        {
+            PackageFetch.Bring((package, LibtorchVersion), ("TorchSharp", TorchSharpVersion));
+            path = InPackage(package, LibtorchVersion, platform, "torch_cpu");
+        }
+
         if (File.Exists(path)) return Path.GetDirectoryName(path)!;
         throw new FadeException($"libtorch comes with the package {package} {LibtorchVersion}, which a project refers to by <PackageReference> and a "
             + $"notebook by #r \"nuget: {package}, {LibtorchVersion}\", or from the folder that LIBTORCH names; met no {path}.");

@@ -10,11 +10,11 @@ internal static class PackageCache
     /// <param name="package">The package's name.</param>
     /// <param name="version">Its version.</param>
     /// <param name="file">The file's path in the package.</param>
-    /// <returns>The path, in the first cache that has the file; where none has it, in the first cache.</returns>
+    /// <returns>The path, in the first cache that has the file; where none has it, in the user's.</returns>
     public static string Find(Assembly assembly, string package, string version, string file)
     {
         var paths = Folders(assembly).Select(folder => Path.Combine(folder, package.ToLowerInvariant(), version, file)).ToList();
-        return paths.Find(File.Exists) ?? paths[0];
+        return paths.Find(File.Exists) ?? paths[^1];
     }
 
     private static IEnumerable<string> Folders(Assembly assembly)

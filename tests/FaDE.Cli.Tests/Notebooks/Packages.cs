@@ -33,9 +33,10 @@ public sealed class Packages : IDisposable
     /// <summary>What a program sees in that home, with the package cache of this machine.</summary>
     public IReadOnlyList<(string Name, string Value)> Environment => [("HOME", Home), ("DOTNET_CLI_HOME", Home), ("NUGET_PACKAGES", Cache)];
 
-    private static string Profile => System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
+    /// <summary>The package cache of this machine, which has what the packages refer to.</summary>
+    public string Cache => System.Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Profile, ".nuget", "packages");
 
-    private static string Cache => System.Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Profile, ".nuget", "packages");
+    private static string Profile => System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_home, recursive: true);

@@ -13,23 +13,26 @@ internal static partial class ChildProcesses
     public static void Interrupt()
     {
         if (!OperatingSystem.IsLinux()) return;
-        foreach (var process in Below(Environment.ProcessId, 0).ToList()) _ = Kill(process, SigInt);
+        var parents = Directory.EnumerateDirectories("/proc").Select(folder => Path.GetFileName(folder))
+            .Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _))
+            .Select(name => (Id: int.Parse(name, CultureInfo.InvariantCulture), Parent: ParentOf(name))).ToLookup(x => x.Parent, x => x.Id);
+        foreach (var process in Below(Environment.ProcessId, parents, 0).ToList()) _ = Kill(process, SigInt);
     }
 
-    private static IEnumerable<int> Below(int process, int depth) => depth > MostDepth ? []
-        : Children(process).SelectMany(child => Below(child, depth + 1).Prepend(child));
+    private static IEnumerable<int> Below(int process, ILookup<int, int> parents, int depth) => depth > MostDepth ? []
+        : parents[process].SelectMany(child => Below(child, parents, depth + 1).Prepend(child));
 
-    private static List<int> Children(int process)
+    // "id (name) state parent ..."; the name may hold anything.
+    private static int ParentOf(string process)
     {
         try
         {
-            return [.. Directory.EnumerateDirectories($"/proc/{process}/task")
-                .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' '))
-                .Where(id => id.Trim() != "").Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 1)..].Split(' ')[2], CultureInfo.InvariantCulture);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
         {
-            return []; // it has ended meanwhile
+            return 0; // it has ended meanwhile
         }
     }
 

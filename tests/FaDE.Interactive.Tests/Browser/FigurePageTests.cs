@@ -1,4 +1,5 @@
 using FaDE.Interactive.Figures;
+using FaDE.Interactive.Tests.Charts;
 using FaDE.Interactive.Tests.Figures;
 using Microsoft.Playwright;
 
@@ -40,6 +41,22 @@ public sealed class FigurePageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var watched = await Watched.Open(chromium.Browser, scripts: false);
         await watched.Page.GotoAsync(Chromium.Page("pictures", figures.Select(f => f.Value().Html())));
         Assert.InRange(await watched.SeePictures(), figures.Count, int.MaxValue);
+        watched.Check();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Charts_of_users_are_shown(bool scripts)
+    {
+        FigureLibrary.Reset();
+        List<PlotlyFigure> charts = [.. SampleCharts.Made.Values.Select(chart => chart().ToFigure()),
+            .. SampleCharts.Written.Values.Select(json => new PlotlyFigure(json))];
+        await using var watched = await Watched.Open(chromium.Browser, scripts);
+        await watched.Page.GotoAsync(Chromium.Page($"charts-{scripts}", charts.Select(chart => chart.Html())));
+        if (scripts) await watched.Page.WaitForFunctionAsync("count => [...document.querySelectorAll('[data-fade] .js-plotly-plot .main-svg')]"
+            + ".map(svg => svg.closest('[data-fade]')).filter((f, i, all) => all.indexOf(f) === i).length === count", charts.Count);
+        else Assert.InRange(await watched.SeePictures(), charts.Count, int.MaxValue);
         watched.Check();
     }
 

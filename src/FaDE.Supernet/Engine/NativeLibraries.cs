@@ -46,6 +46,8 @@ public static class NativeLibraries
             throw new FadeException($"libtorch {LibtorchVersion} comes for {string.Join(", ", Platforms)}; met {platform}, where nothing can be trained.");
         var folder = LibtorchFolder(platform);
         Reproducible.Ask();
+        SharedProcessors.Ask();
+        KeptMemory.Ask();
         var handles = new Dictionary<string, nint>();
         foreach (var name in Libtorch)
         {

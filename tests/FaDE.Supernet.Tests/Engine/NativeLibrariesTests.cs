@@ -1,11 +1,11 @@
-using System.Diagnostics;
+using System.Runtime.InteropServices;
 using FaDE.Supernet.Engine;
 using FaDE.Supernet.Tests.Data;
 using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Tests.Engine;
 
-public sealed class NativeLibrariesTests
+public sealed partial class NativeLibrariesTests
 {
     [Fact]
     public void One_libtorch_is_in_use_and_it_is_that_of_the_package()
@@ -44,6 +44,20 @@ public sealed class NativeLibrariesTests
         using var program = EngineHost.Start(("LIBTORCH", folder.Path));
         Assert.Equal($"{Path.Combine(folder.Path, "lib")} 10", (await program.StandardOutput.ReadToEndAsync()).Trim());
     }
+
+    [Fact]
+    public void Variables_are_set_for_native_code_and_those_of_the_user_stay()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        NativeVariable.Set("FADE_TEST_VARIABLE", "7");
+        Assert.True(NativeVariable.IsAny("FADE_NO_SUCH_VARIABLE", "FADE_TEST_VARIABLE"));
+        Assert.False(NativeVariable.IsAny("FADE_NO_SUCH_VARIABLE"));
+        Assert.Equal("7", Marshal.PtrToStringUTF8(Native("FADE_TEST_VARIABLE")));
+        Assert.NotEqual(0, Native("GOMP_SPINCOUNT") + Native("OMP_WAIT_POLICY"));
+    }
+
+    [LibraryImport("libc", EntryPoint = "getenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint Native(string name);
 
     // The package cache in use: FOLDER/libtorch-cpu-x/version/runtimes/x/native holds libtorch.
     private static string Cache => Path.GetFullPath(Path.Combine(NativeLibraries.Load(), "..", "..", "..", "..", ".."));

@@ -1,4 +1,8 @@
+using FaDE.Methods.Conservative;
+using FaDE.Methods.Dominative;
 using FaDE.Methods.Grammars;
+using FaDE.Methods.Novelty;
+using FaDE.Methods.SemiSupervised;
 using FaDE.Search.Searches;
 
 namespace FaDE.Methods;
@@ -7,7 +11,8 @@ namespace FaDE.Methods;
 /// them.</summary>
 public static class MethodSearches
 {
-    private static readonly IExtension[] All = [new GrammarSearches()];
+    private static readonly IExtension[] All = [new ConservativeSearches(), new DominativeSearches(), new GrammarSearches(),
+        new NoveltySearches(), new SemiSupervisedSearches()];
 
     /// <summary>Makes them known to all catalogues made from now on; again changes nothing. The command line, its
     /// workers and notebooks do so.</summary>

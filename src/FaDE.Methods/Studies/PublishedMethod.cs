@@ -10,8 +10,11 @@ public sealed record PublishedMethod
     /// <summary>All, in alphabetical order.</summary>
     public static IReadOnlyList<PublishedMethod> All { get; } =
     [
-        AllMethods.Study, Grammars.KernelStudy.Study, Grammars.GrammarSearchStudy.Study, DartsPrime.DartsPrimeStudy.Study,
+        Conservative.ConservativeStudy.Study, AllMethods.Study, Novelty.NoveltyStudy.Study,
+        Grammars.KernelStudy.Study, Grammars.GrammarSearchStudy.Study, DartsPrime.DartsPrimeStudy.Study,
+        Dominative.DominativeStudy.Study,
         EnTran.EnTranStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study, Ista.IstaStudy.Study, Latency.LaDartsStudy.Study,
+        SemiSupervised.SemiSupervisedStudy.Predictor, SemiSupervised.SemiSupervisedStudy.Search,
     ];
 
     /// <summary>Its name on the command line.</summary>

@@ -19,6 +19,8 @@ public sealed class Evolution(
         NetworkRegion form, long seed)
     : BatchSearch(space, batch, form, seed)
 {
+    private readonly ISelection _selection = selection is Tournament { Size: var size } && size > population
+        ? throw new FadeException($"A tournament is held among the population; met one of {size} and a population of {population}.") : selection;
     private IReadOnlyList<Individual> _population = [];
     private int _drawn;
 
@@ -63,7 +65,7 @@ public sealed class Evolution(
         var (ticket, v) = (rng.NextDouble() * variations.Sum(x => x.Weight), 0);
         while (v < variations.Count - 1 && (ticket -= variations[v].Weight) >= 0) v++;
         var variation = variations[v].Variation;
-        var parents = Enumerable.Range(0, variation.Parents).Select(_ => selection.Select(_population, rng)).ToList();
+        var parents = Enumerable.Range(0, variation.Parents).Select(_ => _selection.Select(_population, rng)).ToList();
         return new Draft(variation.Make([.. parents.Select(p => p.Network)], rng), [.. parents.Select(p => p.Id)], variation.Name);
     }
 }

@@ -18,6 +18,7 @@ public sealed class SearchCatalogue
 
     private readonly SortedDictionary<string, Func<SearchRequest, IOuterSearch>> _searches = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Func<SettingsReader, Space, EstimatorEntry>> _estimators = new(StringComparer.Ordinal);
+    private readonly List<Func<SearchRequest, IOuterSearch, IOuterSearch>> _around = [];
     private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>The build of this assembly.</summary>
@@ -74,6 +75,14 @@ public sealed class SearchCatalogue
         return this;
     }
 
+    /// <summary>Adds something that any search may be given by settings of its own, as "re_evaluate" is.</summary>
+    /// <param name="around">Returns the search, or one around it where its settings are there.</param>
+    public SearchCatalogue AddAround(Func<SearchRequest, IOuterSearch, IOuterSearch> around)
+    {
+        _around.Add(around);
+        return this;
+    }
+
     /// <summary>Adds an estimator.</summary>
     /// <param name="name">Its name in configurations.</param>
     /// <param name="make">Makes it from its settings and the space.</param>
@@ -100,7 +109,9 @@ public sealed class SearchCatalogue
     /// <param name="seed">The seed.</param>
     public IOuterSearch Search(SettingsReader settings, Space space, NetworkRegion form, long seed)
     {
-        var search = Named(settings, "A search", _searches)(new SearchRequest(settings, space, form, seed));
+        var request = new SearchRequest(settings, space, form, seed);
+        var search = Named(settings, "A search", _searches)(request);
+        foreach (var around in _around) search = around(request, search);
         if (settings.Number("re_evaluate", 0, 0, 1) is > 0 and var share) search = new ReEvaluation(search, share, settings.Whole("top", 8, 2), form);
         settings.Done();
         return search;

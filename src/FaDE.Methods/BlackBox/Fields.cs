@@ -35,7 +35,7 @@ public sealed class Fields
         List<string> all = [.. names.Distinct()];
         All = [.. all.Select(name => new Field(name,
             [.. variables.Where((_, v) => names[v] == name).SelectMany(Labels).Distinct()]))];
-        _fieldOf = [.. names.Select(all.IndexOf)];
+        _fieldOf = [.. names.Select(name => all.IndexOf(name))];
         _valueOf = [.. variables.Select((variable, v) =>
             All[_fieldOf[v]].Labels.Select(label => Labels(variable).ToList().IndexOf(label)).ToArray())];
     }

@@ -6,7 +6,7 @@ namespace FaDE.Methods.Conservative;
 /// <summary>Settings of AGNN's controller.</summary>
 public sealed record ConservativeSettings
 {
-    /// <summary>"fields": every field is a class; "kinds": fields with equal values are one, as AutoGL has it.</summary>
+    /// <summary>"fields": every field is a class; "kinds": fields with the same values, or some of them, are one, as AutoGL has it.</summary>
     public string Classes { get; init; } = "fields";
 
     /// <summary>The class to change: "entropy" (the least certain), "sampled" (by a softmax of the entropies) or "random"
@@ -37,8 +37,11 @@ public sealed record ConservativeSettings
     /// <summary>The classes of a space: lists of fields.</summary>
     public IReadOnlyList<int[]> ClassesOf(Fields fields) =>
         [.. Enumerable.Range(0, fields.Count)
-            .GroupBy(f => Classes == "kinds" ? string.Join('\n', fields.All[f].Labels) : $"{f}")
+            .GroupBy(f => Classes == "kinds" ? Enumerable.Range(0, fields.Count).First(g => Alike(fields.All[f], fields.All[g])) : f)
             .Select(group => group.ToArray())];
+
+    /// <summary>Whether all values of one field are values of the other.</summary>
+    private static bool Alike(Field a, Field b) => !a.Labels.Except(b.Labels).Any() || !b.Labels.Except(a.Labels).Any();
 
     /// <summary>Makes the policy of a class.</summary>
     /// <param name="fields">Of the space.</param>

@@ -41,6 +41,7 @@ public sealed class RecurrentClass : IClassPolicy
     /// <inheritdoc/>
     public (int[] Choices, double Entropy) Propose(byte[] best, Rng rng)
     {
+        using var one = new OneThread();
         using var scope = NewDisposeScope();
         using var still = no_grad();
         var (choices, entropies) = (new List<int>(), new List<double>());
@@ -56,6 +57,7 @@ public sealed class RecurrentClass : IClassPolicy
     /// <inheritdoc/>
     public void Learn(byte[] best, int[] choices, double advantage)
     {
+        using var one = new OneThread();
         using var scope = NewDisposeScope();
         var next = 0;
         _weights.Descend(-advantage * Walk(best, _ => choices[next++]), _rate);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FaDE.Methods.BlackBox;
 using FaDE.Search;
 
 namespace FaDE.Methods.Dominative;

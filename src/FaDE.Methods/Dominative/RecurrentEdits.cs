@@ -53,6 +53,7 @@ public sealed class RecurrentEdits : IEditPolicy
     /// <inheritdoc/>
     public int[] Choose(IReadOnlyList<Centre> centres, Rng rng)
     {
+        using var one = new OneThread();
         using var scope = NewDisposeScope();
         using var still = no_grad();
         var choices = new List<int>();
@@ -67,6 +68,7 @@ public sealed class RecurrentEdits : IEditPolicy
     /// <inheritdoc/>
     public void Learn(IReadOnlyList<Centre> centres, int[] choices, double advantage)
     {
+        using var one = new OneThread();
         using var scope = NewDisposeScope();
         var next = 0;
         var (logProbability, entropy) = Walk(centres, _ => choices[next++]);

@@ -43,6 +43,7 @@ public sealed class BehaviourRecognition : INovelty
     /// <inheritdoc/>
     public double[] Of(IReadOnlyList<double[]> behaviours, Rng rng)
     {
+        using var one = new OneThread();
         using var scope = NewDisposeScope();
         using var still = no_grad();
         var x = Rows(behaviours);
@@ -73,7 +74,7 @@ public sealed class BehaviourRecognition : INovelty
         double[][] box = [.. Enumerable.Range(0, _settings.Samples)
             .Select(_ => Enumerable.Range(0, features).Select(_ => 2 * rng.NextDouble() - 1).ToArray())];
         for (var step = 0; step < _settings.Diverging; step++)
-            Step(box, error => -error.clamp_max(_settings.Cap).mean());
+            Step(box, error => -minimum(error, tensor(_settings.Cap, ScalarType.Float64)).mean());
     }
 
     /// <summary>One step of every learner, on a loss made of squared errors per row and output.</summary>
@@ -81,6 +82,7 @@ public sealed class BehaviourRecognition : INovelty
     {
         foreach (var (frozen, learner) in _frozen.Zip(_learners))
         {
+            using var one = new OneThread();
             using var scope = NewDisposeScope();
             var x = Rows(behaviours);
             learner.Weights.Descend(loss((learner.Of.Of(x) - frozen.Of.Of(x).detach()).square()), _settings.Rate);

@@ -58,6 +58,7 @@ public sealed class EncoderDecoder
             foreach (var batch in rng.Permutation(tokens.Count).Chunk(Batch))
             {
                 cancellation.ThrowIfCancellationRequested();
+                using var one = new OneThread();
                 using var scope = NewDisposeScope();
                 int[][] rows = [.. batch.Select(i => tokens[i])];
                 double[] known = [.. batch.Select(i => targets[i])];
@@ -75,6 +76,7 @@ public sealed class EncoderDecoder
         var all = new List<double>();
         foreach (var rows in tokens.Chunk(500))
         {
+            using var one = new OneThread();
             using var scope = NewDisposeScope();
             using var still = no_grad();
             all.AddRange(Predict(Code(Encode(rows, null))).data<double>().ToArray());
@@ -88,6 +90,7 @@ public sealed class EncoderDecoder
     /// <param name="step">Length.</param>
     public IReadOnlyList<int[]> Climb(IReadOnlyList<int[]> tokens, double step)
     {
+        using var one = new OneThread();
         using var scope = NewDisposeScope();
         Tensor outputs;
         using (no_grad()) outputs = Encode(tokens, null);
@@ -101,6 +104,7 @@ public sealed class EncoderDecoder
     /// <summary>What is written from the codes of networks themselves.</summary>
     public IReadOnlyList<int[]> Rewrite(IReadOnlyList<int[]> tokens)
     {
+        using var one = new OneThread();
         using var scope = NewDisposeScope();
         using var still = no_grad();
         var outputs = Encode(tokens, null);

@@ -72,6 +72,7 @@ public static class Program
         PlanCommand.Create(),
         RankCommand.Create(),
         RunsCommand.Create(),
+        ExportCommand.Create(),
         TableCommand.Create(),
         WorkerCommand.Create(),
     };

@@ -38,8 +38,10 @@ public static class Fade
     public static IReadOnlyList<string> Usings { get; } =
     [
         "FaDE.Interactive", "FaDE.Interactive.Figures", "FaDE.Interactive.Tables",
+        "FaDE.Onnx",
         "FaDE.Search", "FaDE.Search.Drawings", "FaDE.Search.Estimators", "FaDE.Search.Grammars", "FaDE.Search.Graphs", "FaDE.Search.Ranks", "FaDE.Search.Spaces", "FaDE.Search.Statistics",
-        "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.HyperArchitectures", "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations",
+        "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.Export", "FaDE.Supernet.HyperArchitectures", "FaDE.Supernet.Latencies",
+        "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations",
         "FaDE.Supernet.StandAlone", "FaDE.Supernet.Training", "TorchSharp",
     ];
 

@@ -1,55 +1,59 @@
 using FaDE.Search;
+using FaDE.Search.Drawings;
 using FaDE.Supernet.Export;
 using Google.Protobuf;
 using Onnx;
 
 namespace FaDE.Onnx;
 
-/// <summary>ONNX files of trained networks.</summary>
-public static class OnnxFile
+/// <summary>An ONNX file, shown in a notebook as a drawing of its graph.</summary>
+[TypeFormatterSource(typeof(OnnxFormatterSource))]
+public sealed class OnnxFile
 {
-    private const long LargestInside = 1 << 30; // protobuf itself ends at 2 GB
+    private readonly ModelProto _model;
 
-    /// <summary>
-    /// Writes a network as ONNX (operator set 20, 32-bit floats): input "x" (batch, channels, height, width), output "logits" (batch, classes), any
-    /// batch; initialisers are named as the parameters of the exported PyTorch source.
-    /// </summary>
-    /// <param name="network">The network.</param>
-    /// <param name="path">The file; its folder is made. Weights of more than 1 GB lie in a second file, PATH.data, beside it.</param>
-    /// <exception cref="ExportException">ONNX has no words for an operation, or the file cannot be written.</exception>
-    public static void ToOnnx(this TrainedNetwork network, string path) => Write(network, path, LargestInside);
+    internal OnnxFile(string path, ModelProto model) => (FilePath, _model) = (path, model);
 
-    /// <summary>The same with another limit of what lies inside the file, in bytes.</summary>
-    internal static void Write(TrainedNetwork network, string path, long largestInside)
+    /// <summary>The file.</summary>
+    public string FilePath { get; }
+
+    /// <summary>Version of the ONNX operator set that it is written in; 0 where it does not say.</summary>
+    public long Opset => _model.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").Select(set => set.Version).FirstOrDefault();
+
+    /// <summary>Number of nodes.</summary>
+    public int Nodes => _model.Graph.Node.Count;
+
+    /// <summary>Number of stored values, constants included.</summary>
+    public long Values => _model.Graph.Initializer.Sum(tensor => tensor.Dims.Aggregate(1L, (a, b) => a * b));
+
+    /// <summary>The operators used, each once, in alphabetical order.</summary>
+    public IReadOnlyList<string> Operators => [.. _model.Graph.Node.Select(node => node.OpType).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The graph as a picture: data flows downwards, an activation stands in the box of what it follows.</summary>
+    public Drawing Drawing => new OnnxDrawing(_model.Graph, ToString());
+
+    /// <summary>Reads a file, weights in a second one excepted.</summary>
+    /// <exception cref="ExportException">The file is missing, damaged, or no ONNX model.</exception>
+    public static OnnxFile Read(string path)
     {
-        var model = new OnnxGraph(network).ToModel(network.Block.ToString());
+        ModelProto model;
         try
         {
-            if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-            if (model.Graph.Initializer.Sum(tensor => (long)tensor.RawData.Length) > largestInside) MoveOutside(model.Graph, path + ".data");
-            WholeFile.Write(path, stream => model.WriteTo(stream));
+            using var stream = File.OpenRead(path);
+            model = ModelProto.Parser.ParseFrom(stream);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidProtocolBufferException)
         {
-            throw new ExportException($"{path}: the file cannot be written ({e.Message})", e);
+            throw new ExportException($"{path} is no ONNX file that can be read here: {e.Message}", e);
         }
+        return model.Graph is { Node.Count: > 0, Output.Count: > 0 } ? new OnnxFile(path, model)
+            : throw new ExportException($"An ONNX file holds a graph with nodes and an output; met none in {path}.");
     }
 
-    private static void MoveOutside(GraphProto graph, string path)
-    {
-        WholeFile.Write(path, stream =>
-        {
-            foreach (var tensor in graph.Initializer) tensor.RawData.WriteTo(stream);
-        });
-        var at = 0L;
-        foreach (var tensor in graph.Initializer)
-        {
-            var length = tensor.RawData.Length;
-            tensor.RawData = ByteString.Empty;
-            tensor.DataLocation = TensorProto.Types.DataLocation.External;
-            foreach (var (key, value) in new[] { ("location", Path.GetFileName(path)), ("offset", $"{at}"), ("length", $"{length}") })
-                tensor.ExternalData.Add(new StringStringEntryProto { Key = key, Value = value });
-            at += length;
-        }
-    }
+    /// <summary>File, operator set, inputs, outputs and size, in one line.</summary>
+    public override string ToString() => $"{Path.GetFileName(FilePath)}: operator set {Opset}, {Ends(_model.Graph.Input)} to {Ends(_model.Graph.Output)}, "
+        + $"{Nodes} nodes, {Typography.Count(Values)} stored values";
+
+    private static string Ends(IEnumerable<ValueInfoProto> values) => string.Join(", ", values.Select(value =>
+        $"{value.Name} ({string.Join(", ", value.Type.TensorType.Shape.Dim.Select(d => d.DimParam != "" ? d.DimParam : $"{d.DimValue}"))})"));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using FaDE.Supernet.Export;
 using Google.Protobuf;
 using Onnx;
@@ -6,18 +8,15 @@ using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace FaDE.Onnx;
 
-/// <summary>The ONNX graph of a network: one node per step of its program, fixed sizes but for the batch.</summary>
-/// <remarks>
-/// Adaptive pooling, which ONNX does not have, becomes an average pooling where the sizes divide, and elsewhere the two products with averaging
-/// matrices that it is. Operations and their attributes: the ONNX operator set, version <see cref="Opset"/>.
-/// </remarks>
+/// <summary>The ONNX graph of a network: the steps of its program under their names, fixed sizes but for the batch.</summary>
+/// <remarks>Operations and their attributes: the ONNX operator set, version <see cref="Opset"/>.</remarks>
 internal sealed class OnnxGraph
 {
     /// <summary>Version of the ONNX operator set that is written; the first with Gelu.</summary>
     public const int Opset = 20;
 
     private readonly GraphProto _graph = new() { Name = "network" };
-    private readonly Dictionary<string, (int Height, int Width)> _sizes = [];
+    private readonly HashSet<string> _constants = [];
     private readonly Dictionary<string, ProgramLayer> _layers;
 
     /// <summary>Writes the graph of a trained network.</summary>
@@ -25,81 +24,85 @@ internal sealed class OnnxGraph
     /// <exception cref="ExportException">ONNX has no words for a step.</exception>
     public OnnxGraph(TrainedNetwork network)
     {
-        var program = network.Program;
-        var input = program.Backbone.Input;
+        var (program, input) = (network.Program, network.Backbone.Input);
         _layers = program.Layers.ToDictionary(layer => layer.Name);
-        _sizes["x"] = (input.Height, input.Width);
         _graph.Input.Add(Value("x", input.Channels, input.Height, input.Width));
-        _graph.Output.Add(Value("logits", program.Backbone.Classes));
-        foreach (var weight in network.Weights) Constant(weight.Name, weight.Shape, weight.Values);
-        foreach (var step in program.Steps) Add(step, step == program.Steps[^1] ? "logits" : step.Result);
+        _graph.Output.Add(Value("logits", network.Backbone.Classes));
+        foreach (var weight in network.Weights) Constant(weight.Name, weight.Shape, weight.Values, DataType.Float);
+        foreach (var step in program.Steps) Add(step);
     }
 
     /// <summary>The graph as a model, with what made it.</summary>
-    /// <param name="description">Text that viewers show.</param>
-    public ModelProto ToModel(string description) => new()
+    /// <param name="network">The network.</param>
+    public ModelProto ToModel(TrainedNetwork network)
     {
-        IrVersion = 9, // the format's version that goes with this operator set
-        ProducerName = "FaDE.Interactive",
-        DocString = description,
-        OpsetImport = { new OperatorSetIdProto { Version = Opset } },
-        Graph = _graph,
-    };
+        var model = new ModelProto
+        {
+            IrVersion = 9, // the format's version that goes with this operator set
+            ProducerName = "FaDE.Interactive",
+            DocString = network.Block.ToString(),
+            OpsetImport = { new OperatorSetIdProto { Version = Opset } },
+            Graph = _graph,
+        };
+        if (network.Pixels is { } pixels)
+            foreach (var (key, numbers) in new[] { ("mean", pixels.Mean), ("deviation", pixels.Deviation) })
+                model.MetadataProps.Add(new StringStringEntryProto
+                {
+                    Key = key,
+                    Value = string.Join(' ', numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture))),
+                });
+        return model;
+    }
 
-    private void Add(ProgramStep step, string result)
+    private void Add(ProgramStep step)
     {
-        var (x, n) = (step.Operands[0], step.Numbers);
-        var size = _sizes.GetValueOrDefault(x);
+        var (result, x, n) = (step.Result, step.Operands[0], step.Numbers);
         switch (step.Kind)
         {
-            case StepKind.Flatten:
-                Node("Flatten", result, [x], Number("axis", 1));
-                return;
-            case StepKind.Layer:
-                AddLayer(_layers[step.Name], x, result);
-                break;
-            case StepKind.Activation:
-                AddActivation(step.Name, x, result);
-                break;
-            case StepKind.Sum:
-                Node("Sum", result, step.Operands);
-                break;
+            case StepKind.Flatten: Node("Flatten", result, [x], Number("axis", 1)); break;
+            case StepKind.Layer: AddLayer(_layers[step.Name], x, result); break;
+            case StepKind.Activation: AddActivation(step.Name, x, result); break;
+            case StepKind.Normalization: AddNormalization(x, result, n); break;
+            case StepKind.Sum: Node("Sum", result, step.Operands); break;
+            case StepKind.Mean: Node("Mean", result, step.Operands); break;
+            case StepKind.Maximum: Node("Max", result, step.Operands); break;
+            case StepKind.Concatenation: Node("Concat", result, step.Operands, Number("axis", 1)); break;
+            case StepKind.Product: AddProduct(step.Operands, result); break;
             case StepKind.Zeros:
-                Node("Shape", result + "_shape", [x]);
+                Node("Shape", result + "_batch", [x], Number("start", 0), Number("end", 1));
+                Node("Concat", result + "_shape", [result + "_batch", Numbers("shape", n)], Number("axis", 0));
                 Node("ConstantOfShape", result, [result + "_shape"]);
                 break;
-            case StepKind.MaxPool or StepKind.AveragePool:
-                AddPool(step.Kind, x, result, n[0], n[0], n[1], n[1], n[2]);
-                size = ((size.Height + 2 * n[2] - n[0]) / n[1] + 1, (size.Width + 2 * n[2] - n[0]) / n[1] + 1);
-                break;
-            case StepKind.AdaptiveAveragePool:
-                AddAdaptive(x, result, size, n[0]);
-                size = (n[0], n[0]);
-                break;
-            default:
-                throw new ExportException($"ONNX is written for the steps that the toolkit's operations take; met {step.Kind}.");
+            case StepKind.MaxPool: AddPool("MaxPool", x, result, n); break;
+            case StepKind.AveragePool: AddPool("AveragePool", x, result, n, Number("count_include_pad", 1)); break;
+            case StepKind.AverageTo: AddAverages(x, result, n); break;
+            default: throw new ExportException($"ONNX is written for the steps that the toolkit's operations take; met {step.Kind}.");
         }
-        _sizes[result] = size;
     }
 
     private void AddLayer(ProgramLayer layer, string x, string result)
     {
         var inputs = new List<string> { x, layer.Name + ".weight" };
         if (layer.Bias) inputs.Add(layer.Name + ".bias");
-        if (layer.Kernel == 0) Node("Gemm", result, inputs, Number("transB", 1));
-        else
+        if (layer.Kernel == 0)
         {
-            var (k, p, d) = (layer.Kernel, layer.Padding, layer.Dilation);
-            Node("Conv", result, inputs, Numbers("kernel_shape", k, k), Numbers("pads", p, p, p, p), Numbers("dilations", d, d), Number("group", layer.Groups));
+            Node("Gemm", result, inputs, Number("transB", 1));
+            return;
         }
+        var (k, p, d) = (layer.Kernel, layer.Padding, layer.Dilation);
+        Node("Conv", result, inputs, List("kernel_shape", k, k), List("strides", layer.Stride.Height, layer.Stride.Width), List("pads", p, p, p, p),
+            List("dilations", d, d), Number("group", layer.Groups));
     }
 
     private void AddActivation(string name, string x, string result)
     {
         switch (name)
         {
-            case "relu" or "gelu" or "elu" or "selu" or "softplus" or "tanh" or "sigmoid" or "abs" or "sin" or "cos":
+            case "relu" or "gelu" or "elu" or "selu" or "softplus" or "tanh" or "sigmoid" or "abs" or "sin" or "cos" or "mish":
                 Node(char.ToUpperInvariant(name[0]) + name[1..], result, [x]);
+                break;
+            case "hardswish":
+                Node("HardSwish", result, [x]);
                 break;
             case "leakyrelu":
                 Node("LeakyRelu", result, [x], new AttributeProto { Name = "alpha", Type = AttributeType.Float, F = 0.01f });
@@ -116,57 +119,64 @@ internal sealed class OnnxGraph
         }
     }
 
-    private void AddPool(StepKind kind, string x, string result, int height, int width, int down, int right, int padding)
+    private void AddProduct(IReadOnlyList<string> factors, string result)
     {
-        var attributes = new List<AttributeProto>
+        var product = factors[0];
+        for (var i = 1; i < factors.Count; i++)
         {
-            Numbers("kernel_shape", height, width), Numbers("strides", down, right), Numbers("pads", padding, padding, padding, padding),
-        };
-        if (kind == StepKind.AveragePool) attributes.Add(Number("count_include_pad", 1));
-        Node(kind == StepKind.MaxPool ? "MaxPool" : "AveragePool", result, [x], [.. attributes]);
-    }
-
-    private void AddAdaptive(string x, string result, (int Height, int Width) size, int to)
-    {
-        if (size.Height % to == 0 && size.Width % to == 0)
-        {
-            var (height, width) = (size.Height / to, size.Width / to);
-            AddPool(StepKind.AveragePool, x, result, height, width, height, width, 0);
-            return;
+            var next = i == factors.Count - 1 ? result : $"{result}_of_{i + 1}";
+            Node("Mul", next, [product, factors[i]]);
+            product = next;
         }
-        Constant(result + "_rows", [to, size.Height], Averages(size.Height, to));
-        var columns = Averages(size.Width, to);
-        Constant(result + "_columns", [size.Width, to], [.. Enumerable.Range(0, columns.Length).Select(i => columns[i % to * size.Width + i / to])]);
-        Node("MatMul", result + "_wide", [x, result + "_columns"]);
-        Node("MatMul", result, [result + "_rows", result + "_wide"]);
     }
 
-    /// <summary>The matrix (to, from) of adaptive average pooling: cell i averages from floor(i from / to) to below ceil((i + 1) from / to).</summary>
-    private static float[] Averages(int from, int to)
+    private void AddNormalization(string x, string result, IReadOnlyList<int> axes)
     {
-        var matrix = new float[to * from];
-        for (var i = 0; i < to; i++)
-        {
-            var (begin, end) = (i * from / to, ((i + 1) * from + to - 1) / to);
-            for (var j = begin; j < end; j++) matrix[i * from + j] = 1f / (end - begin);
-        }
-        return matrix;
+        var along = Numbers("axes", axes);
+        Node("ReduceMean", result + "_mean", [x, along]);
+        Node("Sub", result + "_centred", [x, result + "_mean"]);
+        Node("Mul", result + "_squares", [result + "_centred", result + "_centred"]);
+        Node("ReduceMean", result + "_variance", [result + "_squares", along]);
+        Node("Add", result + "_above_0", [result + "_variance", Constant("epsilon", [], [1e-5f], DataType.Float)]);
+        Node("Sqrt", result + "_deviation", [result + "_above_0"]);
+        Node("Div", result, [result + "_centred", result + "_deviation"]);
     }
 
-    private void Constant(string name, IReadOnlyList<long> shape, float[] values) => _graph.Initializer.Add(new TensorProto
+    private void AddPool(string operation, string x, string result, IReadOnlyList<int> n, params AttributeProto[] more) => Node(operation, result, [x],
+        [List("kernel_shape", n[0], n[1]), List("strides", n[2], n[3]), List("pads", n[4], n[5], n[4], n[5]), .. more]);
+
+    private void AddAverages(string x, string result, IReadOnlyList<int> n)
     {
-        Name = name,
-        DataType = (int)DataType.Float,
-        Dims = { shape },
-        RawData = ByteString.CopyFrom(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan())),
-    });
+        var (rows, columns) = (AverageMatrix.Of(n[0], n[2]), AverageMatrix.Of(n[1], n[3]));
+        var turned = columns.Select((_, i) => columns[i % n[3] * n[1] + i / n[3]]).ToArray();
+        Node("MatMul", result + "_across", [x, Constant($"average_{n[1]}_{n[3]}_across", [n[1], n[3]], turned, DataType.Float)]);
+        Node("MatMul", result, [Constant($"average_{n[0]}_{n[2]}_down", [n[2], n[0]], rows, DataType.Float), result + "_across"]);
+    }
+
+    /// <summary>Whole numbers as an initialiser, under a name that says them.</summary>
+    private string Numbers(string name, IReadOnlyList<int> n) =>
+        Constant($"{name}_{string.Join('_', n)}", [n.Count], Array.ConvertAll([.. n], i => (long)i), DataType.Int64);
+
+    private string Constant<T>(string name, IReadOnlyList<long> shape, T[] values, DataType type)
+        where T : unmanaged
+    {
+        if (_constants.Add(name))
+            _graph.Initializer.Add(new TensorProto
+            {
+                Name = name,
+                DataType = (int)type,
+                Dims = { shape },
+                RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan())),
+            });
+        return name;
+    }
 
     private void Node(string operation, string result, IReadOnlyList<string> operands, params AttributeProto[] attributes) => _graph.Node.Add(
         new NodeProto { OpType = operation, Name = result, Input = { operands }, Output = { result }, Attribute = { attributes } });
 
     private static AttributeProto Number(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
 
-    private static AttributeProto Numbers(string name, params long[] values) => new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
+    private static AttributeProto List(string name, params long[] values) => new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
 
     private static ValueInfoProto Value(string name, params int[] shape)
     {

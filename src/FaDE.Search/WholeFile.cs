@@ -15,8 +15,16 @@ public static class WholeFile
     public static void Write(string path, Action<Stream> write)
     {
         var aside = path + ".part";
-        WriteFlushed(aside, write);
-        File.Move(aside, path, overwrite: true);
+        try
+        {
+            WriteFlushed(aside, write);
+            File.Move(aside, path, overwrite: true);
+        }
+        catch
+        {
+            Remove(aside);
+            throw;
+        }
     }
 
     /// <summary>The same where several processes, of several machines, may write one file at once: each has its own place aside, and folders are made.</summary>
@@ -39,14 +47,7 @@ public static class WholeFile
         }
         finally
         {
-            try
-            {
-                File.Delete(aside);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // what is left aside is never read
-            }
+            Remove(aside);
         }
     }
 
@@ -56,6 +57,18 @@ public static class WholeFile
 
     /// <summary>A text as it is written: UTF-8 without a byte order mark.</summary>
     internal static Action<Stream> Text(string text) => stream => stream.Write(Utf8.GetBytes(text));
+
+    private static void Remove(string aside)
+    {
+        try
+        {
+            File.Delete(aside);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // what is left aside is never read
+        }
+    }
 
     private static void WriteFlushed(string path, Action<Stream> write)
     {

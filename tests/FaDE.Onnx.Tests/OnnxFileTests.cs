@@ -1,9 +1,12 @@
+using System.Xml.Linq;
 using FaDE.Search;
+using FaDE.Search.Graphs;
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
+using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Tests.Data;
-using FaDE.Supernet.Tests.StandAlone;
 using static TorchSharp.torch;
 
 namespace FaDE.Onnx.Tests;
@@ -13,32 +16,16 @@ public sealed class OnnxFileTests
     public OnnxFileTests() => set_num_threads(1); // tiny networks: threads would only wait for each other
 
     [Fact]
-    public void Two_hundred_random_networks_agree_with_the_engine_at_batches_of_1_and_17()
-    {
-        using var folder = new TemporaryFolder();
-        for (var seed = 0; seed < 200; seed++)
-        {
-            var rng = new Rng(seed);
-            var (backbone, block) = seed % 2 == 0 ? Dense(rng, seed) : Convolutional(rng, seed);
-            using var network = new Network(backbone, new Region(block), new NetworkSettings { Seed = seed });
-            var path = folder.File($"{seed}.onnx");
-            TrainedNetwork.Of(network).ToOnnx(path);
-            using var predictor = new OnnxPredictor(path);
-            foreach (var batch in new[] { 1, 17 }) Agree(network, predictor, backbone.Input, batch, rng, block);
-        }
-    }
-
-    [Fact]
     public void Every_activation_of_the_toolkit_has_its_word()
     {
         using var folder = new TemporaryFolder();
-        foreach (var activation in RandomNetworks.Activations)
+        foreach (var activation in Activation.Names)
         {
             var backbone = Backbone.Mlp(new(1, 2, 3), 1, 5, 3);
             using var network = new Network(backbone, new Region(Operation.Linear(activation)), new NetworkSettings { Seed = 1 });
             TrainedNetwork.Of(network).ToOnnx(folder.File("a.onnx"));
             using var predictor = new OnnxPredictor(folder.File("a.onnx"));
-            Agree(network, predictor, backbone.Input, 17, new Rng(3), Operation.Linear(activation));
+            Agreement.Check(network, predictor, 17, new Rng(3));
         }
     }
 
@@ -48,10 +35,10 @@ public sealed class OnnxFileTests
         using var folder = new TemporaryFolder();
         var backbone = Backbone.Conv(new(1, 14, 14), 2, 4);
         using var network = new Network(backbone, new Region(new Chain(Operation.Conv(), Operation.SepConv())), new NetworkSettings());
-        OnnxFile.Write(TrainedNetwork.Of(network), folder.File("large.onnx"), 100);
+        OnnxExport.Write(TrainedNetwork.Of(network), folder.File("large.onnx"), 100);
         Assert.Equal(["large.onnx", "large.onnx.data"], Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
         using var predictor = new OnnxPredictor(folder.File("large.onnx"));
-        Agree(network, predictor, backbone.Input, 3, new Rng(1), network.Region.Root);
+        Agreement.Check(network, predictor, 3, new Rng(1));
     }
 
     [Fact]
@@ -84,35 +71,45 @@ public sealed class OnnxFileTests
             Assert.Contains("no ONNX file", Assert.Throws<ExportException>(() => new OnnxPredictor(folder.File("n.onnx"))).Message);
         }
         Assert.Contains("no ONNX file", Assert.Throws<ExportException>(() => new OnnxPredictor(folder.File("missing.onnx"))).Message);
-        Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => file.EndsWith(".part", StringComparison.Ordinal) && new FileInfo(file).Length == 0);
+        Assert.Contains("no ONNX file", Assert.Throws<ExportException>(() => OnnxFile.Read(folder.File("missing.onnx"))).Message);
+        Assert.Contains("met none", Assert.Throws<ExportException>(() => OnnxFile.Read(folder.File("n.onnx"))).Message);
+        Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => file.EndsWith(".part", StringComparison.Ordinal));
     }
 
-    private static (Backbone, Block) Dense(Rng rng, int seed) => (
-        new Backbone(BackboneKind.Linear, new(1, 2, 3), 4, [new(3 + seed % 5), new(3 + seed % 4)])
-        {
-            EntryAtEveryStage = seed % 4 == 0,
-            HeadBias = seed % 3 != 0,
-        },
-        RandomNetworks.Dense(rng, 2, [.. RandomNetworks.Activations.Except(["square"])]));
-
-    private static (Backbone, Block) Convolutional(Rng rng, int seed) => (
-        new Backbone(BackboneKind.Conv, new(1 + seed % 3, 8, 8), 3,
-            [new(2, seed % 4 == 1 ? 5 : 0, 2, 1, seed % 3 == 0), new(3, 0, seed % 8 == 3 ? 1 : 2, 0, seed % 5 == 0)])
-        {
-            HeadSize = seed % 3,
-            HeadBias = seed % 3 != 0,
-        },
-        RandomNetworks.Convolutional(rng, 2, "relu", "tanh", "gelu", "leakyrelu", ""));
-
-    private static void Agree(Network network, OnnxPredictor predictor, InputShape shape, int batch, Rng rng, Block block)
+    [Fact]
+    public void What_ONNX_cannot_say_is_refused_before_anything_is_written()
     {
-        using var scope = NewDisposeScope();
-        using var still = no_grad();
-        var images = Enumerable.Range(0, batch * shape.Size).Select(_ => (float)rng.NextGaussian()).ToArray();
-        var expected = network.call(tensor(images, [batch, shape.Channels, shape.Height, shape.Width])).data<float>().ToArray();
-        var met = predictor.Logits(images);
-        Assert.Equal(expected.Length, met.Length);
-        for (var i = 0; i < met.Length; i++)
-            Assert.True(Math.Abs(expected[i] - met[i]) <= 1e-5 * Math.Max(1, Math.Abs(expected[i])), $"logit {i} of {block}: {expected[i]} here, {met[i]} there");
+        using var folder = new TemporaryFolder();
+        OperationRegistry.Register("of-mine", (_, _) => new FunctionOperation(x => x));
+        using var network = new Network(Backbone.Mlp(new(1, 2, 2), 1, 4, 3), new Region(new Operation("of-mine")), new NetworkSettings());
+        Assert.Contains("met 'of-mine'", Assert.Throws<ExportException>(() => TrainedNetwork.Of(network).ToOnnx(folder.File("n.onnx"))).Message);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void A_file_says_what_it_is_and_is_drawn()
+    {
+        using var folder = new TemporaryFolder();
+        var cell = new Cell(Dag.Parse("4:0-2,1-2,0-3,1-3"), [Operation.Conv(), Operation.MaxPool(), Operation.Skip, Operation.AvgPool()], 2, Merge.Concatenation)
+        {
+            Adapter = Operation.Conv(1),
+            Widening = 2,
+        };
+        using var network = new Network(Backbone.Conv(new(1, 14, 14), 1, 4), new Region(cell), new NetworkSettings());
+        var trained = new TrainedNetwork(network.Backbone, cell, [.. TrainedNetwork.Of(network).Weights.Select(w => w.Values)])
+        {
+            Pixels = new PixelStatistics([0.25], [0.5]),
+        };
+        var written = trained.ToOnnx(folder.File("n.onnx"));
+        var read = OnnxFile.Read(written.FilePath);
+        Assert.Equal(written.ToString(), read.ToString());
+        Assert.Equal((20, network.ParameterCount), (read.Opset, trained.Weights.Sum(w => (long)w.Values.Length)));
+        Assert.Contains("x (batch, 1, 14, 14) to logits (batch, 10)", read.ToString());
+        Assert.DoesNotContain(read.Operators, name => name.Contains("Global", StringComparison.Ordinal));
+        var svg = XDocument.Parse(read.Drawing.ToSvg());
+        foreach (var text in new[] { "Concat", "stage0_concat", "MaxPool", "stage0_e1_maxpool", "logits" }) Assert.Contains(text, svg.ToString());
+        using var predictor = new OnnxPredictor(written.FilePath);
+        Assert.Equal(("0.25", "0.5"), (predictor.Properties["mean"], predictor.Properties["deviation"]));
+        Assert.Equal(written.Drawing.ToSvg(), read.Drawing.ToSvg());
     }
 }

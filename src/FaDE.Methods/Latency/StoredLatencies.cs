@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using FaDE.Search;
 using FaDE.Search.Spaces;
@@ -6,6 +5,7 @@ using FaDE.Search.Statistics;
 using FaDE.Supernet;
 using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
+using static FaDE.Supernet.Latencies.Latency;
 using static TorchSharp.torch;
 
 namespace FaDE.Methods.Latency;
@@ -75,16 +75,9 @@ public sealed class StoredLatencies(string file, Backbone backbone, Block refere
             using var scope = NewDisposeScope();
             using var still = no_grad();
             var images = zeros([batch, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width]);
-            var times = networks.Select(_ => new List<double>()).ToArray();
-            for (var run = 0; run < warmUp + runs; run++)
-                for (var n = 0; n < networks.Length; n++)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    var start = Stopwatch.GetTimestamp();
-                    networks[n].forward(images).Dispose();
-                    if (run >= warmUp) times[n].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                }
-            double[] medians = [.. times.Select(t => Quantile.Of([.. t], 0.5))];
+            var times = InTurn([.. networks.Select(network => (Action)(() => network.forward(images).Dispose()))],
+                warmUp, runs, cancellation);
+            double[] medians = [.. times.Select(Quantile.Median)];
             return (medians[..^1], medians[^1]);
         }
         finally

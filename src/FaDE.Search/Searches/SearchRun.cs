@@ -44,6 +44,12 @@ public sealed class SearchRun
     /// <summary>Name of the run among others of its study.</summary>
     public string Name { get; }
 
+    /// <summary>What values its answer on the test split.</summary>
+    public IEstimator Judge => _estimator.Judge;
+
+    /// <summary>Seed of the run.</summary>
+    public long Seed => _seed;
+
     /// <summary>Runs in a folder, or goes on in it, to the result; a finished run is left as it is.</summary>
     /// <param name="folder">The run's folder; its lock is held by the caller.</param>
     /// <param name="onGeneration">Told of every generation, or null.</param>

@@ -31,6 +31,9 @@ public sealed class Together : Block, IModuleSource
         : flow.Merge(MergeKind.Sum, [.. Children.Select((_, i) => flow.Part(this, i, inputs))]);
 
     /// <inheritdoc/>
+    bool IModuleSource.FlowsAlike => true;
+
+    /// <inheritdoc/>
     BlockModule IModuleSource.MakeModule(Shape shape, Func<Block, Shape, BlockModule> build) =>
         new TogetherModule([.. Children.Select(child => build(child, shape))]);
 }

@@ -6,6 +6,17 @@ namespace FaDE.Supernet.Export;
 /// <summary>A network as C# source that needs TorchSharp alone: a module, and a reader of its safetensors file.</summary>
 public static class CSharpSource
 {
+    private const string NormalFunction = """
+
+            /// <summary>Mean 0 and variance 1 along some axes, by these values alone.</summary>
+            private static Tensor Normal(Tensor x, params long[] axes)
+            {
+                var centred = x - x.mean(axes, keepdim: true);
+                return centred / ((centred * centred).mean(axes, keepdim: true) + 1e-5).sqrt();
+            }
+
+        """;
+
     /// <summary>Writes the source.</summary>
     /// <param name="program">The network.</param>
     /// <param name="className">Name of the module class.</param>
@@ -46,7 +57,7 @@ public static class CSharpSource
         text.Append(CultureInfo.InvariantCulture, $$"""
                     return {{program.Steps[^1].Result}}.MoveToOuterDisposeScope();
                 }
-
+            {{(program.Steps.Any(step => step.Kind == StepKind.Normalization) ? NormalFunction : "")}}
                 /// <summary>Reads the weights of a safetensors file.</summary>
                 public static {{className}} Load(string path)
                 {
@@ -76,10 +87,14 @@ public static class CSharpSource
     {
         var bias = layer.Bias ? "" : layer.Kernel == 0 ? ", hasBias: false" : ", bias: false";
         if (layer.Kernel == 0) return $"Linear({layer.Inputs}, {layer.Outputs}{bias})";
-        var dilation = layer.Dilation > 1 ? $", dilation: {layer.Dilation}" : "";
+        var (height, width) = (layer.Stride.Height, layer.Stride.Width);
+        var pairs = height != width; // one argument as a pair makes all of them pairs
+        string Both(int n) => pairs ? $"({n}, {n})" : $"{n}";
+        var stride = pairs ? $", stride: ({height}, {width})" : height > 1 ? $", stride: {height}" : "";
+        var dilation = layer.Dilation > 1 ? $", dilation: {Both(layer.Dilation)}" : "";
         var groups = layer.Groups > 1 ? $", groups: {layer.Groups}" : "";
-        var padding = layer.Padding > 0 ? $", padding: {layer.Padding}" : ""; // a literal 0 would also be the enumeration's
-        return $"Conv2d({layer.Inputs}, {layer.Outputs}, {layer.Kernel}{padding}{dilation}{groups}{bias})";
+        var padding = layer.Padding > 0 ? $", padding: {Both(layer.Padding)}" : ""; // a literal 0 would also be the enumeration's
+        return $"Conv2d({layer.Inputs}, {layer.Outputs}, {Both(layer.Kernel)}{stride}{padding}{dilation}{groups}{bias})";
     }
 
     private static string Expression(ProgramStep step)
@@ -88,16 +103,23 @@ public static class CSharpSource
         return step.Kind switch
         {
             StepKind.Flatten => $"{x}.flatten(1)",
-            StepKind.Layer => $"{step.Name}.call({x})",
+            StepKind.Layer => $"this.{step.Name}.call({x})", // the variable has the name of the layer
             StepKind.Activation => Activation(step.Name, x),
+            StepKind.Normalization => $"Normal({x}, {string.Join(", ", n)})",
             StepKind.Sum => string.Join(" + ", step.Operands),
-            StepKind.Zeros => $"zeros_like({x})",
-            StepKind.MaxPool => $"functional.max_pool2d({x}, {n[0]}, {n[1]}, {n[2]})",
-            StepKind.AveragePool => $"functional.avg_pool2d({x}, {n[0]}, {n[1]}, {n[2]})",
-            StepKind.AdaptiveAveragePool => $"functional.adaptive_avg_pool2d({x}, {n[0]})",
+            StepKind.Mean => $"({string.Join(" + ", step.Operands)}) / {step.Operands.Count}",
+            StepKind.Product => string.Join(" * ", step.Operands),
+            StepKind.Maximum => step.Operands.Aggregate((a, b) => $"maximum({a}, {b})"),
+            StepKind.Concatenation => $"cat([{string.Join(", ", step.Operands)}], 1)",
+            StepKind.Zeros => $"{x}.new_zeros([{x}.shape[0], {string.Join(", ", n)}])",
+            StepKind.MaxPool => $"functional.max_pool2d({x}, {Pairs(n)})",
+            StepKind.AveragePool => $"functional.avg_pool2d({x}, {Pairs(n)})",
+            StepKind.AverageTo => $"functional.adaptive_avg_pool2d({x}, ({n[2]}, {n[3]}))",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),
         };
     }
+
+    private static string Pairs(IReadOnlyList<int> n) => $"({n[0]}, {n[1]}), ({n[2]}, {n[3]}), ({n[4]}, {n[5]})";
 
     private static string Activation(string name, string x) => name switch
     {

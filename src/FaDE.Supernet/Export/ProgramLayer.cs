@@ -1,3 +1,5 @@
+using FaDE.Search.Spaces;
+
 namespace FaDE.Supernet.Export;
 
 /// <summary>A layer with weights, as a program declares it.</summary>
@@ -10,7 +12,10 @@ namespace FaDE.Supernet.Export;
 /// <param name="Bias">Whether it has a bias.</param>
 public sealed record ProgramLayer(string Name, int Inputs, int Outputs, int Kernel = 0, int Dilation = 1, int Groups = 1, bool Bias = true)
 {
-    /// <summary>Padding that keeps height and width.</summary>
+    /// <summary>Pixels from one output to the next.</summary>
+    public Stride Stride { get; init; } = Stride.One;
+
+    /// <summary>Padding that keeps height and width where the stride is 1.</summary>
     public int Padding => Dilation * (Kernel / 2);
 
     /// <summary>Names and shapes of its parameters, in their order.</summary>

@@ -6,6 +6,29 @@ namespace FaDE.Supernet.Export;
 /// <summary>A network as PyTorch source that needs torch alone: a module, and a reader of its safetensors file.</summary>
 public static class PythonSource
 {
+    private const string AveragesFunction = """
+        def averages(before, after):
+            "Adaptive average pooling of a side as a matrix (after, before), so that the module exports to ONNX."
+            matrix = torch.zeros(after, before)
+            for i in range(after):
+                begin, end = i * before // after, -(-(i + 1) * before // after)
+                matrix[i, begin:end] = 1 / (end - begin)
+            return matrix
+
+
+
+        """;
+
+    private const string NormalFunction = """
+        def normal(x, axes):
+            "Mean 0 and variance 1 along some axes, by these values alone."
+            centred = x - x.mean(axes, keepdim=True)
+            return centred / torch.sqrt((centred * centred).mean(axes, keepdim=True) + 1e-5)
+
+
+
+        """;
+
     /// <summary>Writes the source.</summary>
     /// <param name="program">The network.</param>
     /// <param name="className">Name of the module class.</param>
@@ -23,7 +46,7 @@ public static class PythonSource
             from torch.nn import functional as F
 
 
-            class {className}(nn.Module):
+            {(Averages(program).Any() ? AveragesFunction : "")}{(program.Steps.Any(step => step.Kind == StepKind.Normalization) ? NormalFunction : "")}class {className}(nn.Module):
                 "Images (batch, {input.Channels}, {input.Height}, {input.Width}) to logits (batch, {program.Backbone.Classes})."
 
                 def __init__(self):
@@ -31,6 +54,8 @@ public static class PythonSource
 
             """);
         foreach (var layer in program.Layers) text.Append(CultureInfo.InvariantCulture, $"        self.{layer.Name} = {Declaration(layer)}\n");
+        foreach (var (from, to) in Averages(program))
+            text.Append(CultureInfo.InvariantCulture, $"        self.register_buffer(\"average_{from}_{to}\", averages({from}, {to}), persistent=False)\n");
         text.Append("\n    def forward(self, x):\n");
         foreach (var step in program.Steps) text.Append(CultureInfo.InvariantCulture, $"        {step.Result} = {Expression(step)}\n");
         text.Append(CultureInfo.InvariantCulture, $$"""
@@ -55,13 +80,19 @@ public static class PythonSource
         return text.ToString();
     }
 
+    private static IEnumerable<(int From, int To)> Averages(NetworkProgram program) => program.Steps
+        .Where(step => step.Kind == StepKind.AverageTo)
+        .SelectMany(step => new[] { (step.Numbers[0], step.Numbers[2]), (step.Numbers[1], step.Numbers[3]) }).Distinct();
+
     private static string Declaration(ProgramLayer layer)
     {
         var bias = layer.Bias ? "" : ", bias=False";
         if (layer.Kernel == 0) return $"nn.Linear({layer.Inputs}, {layer.Outputs}{bias})";
+        var (height, width) = (layer.Stride.Height, layer.Stride.Width);
+        var stride = height == 1 && width == 1 ? "" : $", stride={Pair(height, width)}";
         var dilation = layer.Dilation > 1 ? $", dilation={layer.Dilation}" : "";
         var groups = layer.Groups > 1 ? $", groups={layer.Groups}" : "";
-        return $"nn.Conv2d({layer.Inputs}, {layer.Outputs}, {layer.Kernel}, padding={layer.Padding}{dilation}{groups}{bias})";
+        return $"nn.Conv2d({layer.Inputs}, {layer.Outputs}, {layer.Kernel}{stride}, padding={layer.Padding}{dilation}{groups}{bias})";
     }
 
     private static string Expression(ProgramStep step)
@@ -72,14 +103,21 @@ public static class PythonSource
             StepKind.Flatten => $"{x}.flatten(1)",
             StepKind.Layer => $"self.{step.Name}({x})",
             StepKind.Activation => Activation(step.Name, x),
+            StepKind.Normalization => $"normal({x}, ({string.Join(", ", n)},))",
             StepKind.Sum => string.Join(" + ", step.Operands),
-            StepKind.Zeros => $"torch.zeros_like({x})",
-            StepKind.MaxPool => $"F.max_pool2d({x}, {n[0]}, {n[1]}, {n[2]})",
-            StepKind.AveragePool => $"F.avg_pool2d({x}, {n[0]}, {n[1]}, {n[2]})",
-            StepKind.AdaptiveAveragePool => $"F.adaptive_avg_pool2d({x}, {n[0]})",
+            StepKind.Mean => $"({string.Join(" + ", step.Operands)}) / {step.Operands.Count}",
+            StepKind.Product => string.Join(" * ", step.Operands),
+            StepKind.Maximum => step.Operands.Aggregate((a, b) => $"torch.maximum({a}, {b})"),
+            StepKind.Concatenation => $"torch.cat(({string.Join(", ", step.Operands)}), 1)",
+            StepKind.Zeros => $"{x}.new_zeros(({x}.shape[0], {string.Join(", ", n)}))",
+            StepKind.MaxPool => $"F.max_pool2d({x}, {Pair(n[0], n[1])}, {Pair(n[2], n[3])}, {Pair(n[4], n[5])})",
+            StepKind.AveragePool => $"F.avg_pool2d({x}, {Pair(n[0], n[1])}, {Pair(n[2], n[3])}, {Pair(n[4], n[5])})",
+            StepKind.AverageTo => $"self.average_{n[0]}_{n[2]} @ {x} @ self.average_{n[1]}_{n[3]}.T",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),
         };
     }
+
+    private static string Pair(int down, int right) => down == right ? $"{down}" : $"({down}, {right})";
 
     private static string Activation(string name, string x) => name switch
     {

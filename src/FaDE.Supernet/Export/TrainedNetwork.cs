@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
+using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.StandAlone;
 using TorchSharp;
@@ -44,6 +45,37 @@ public sealed class TrainedNetwork
     /// <summary>Its parameters.</summary>
     public IReadOnlyList<WeightTensor> Weights { get; }
 
+    /// <summary>Mean and deviation that its images were normalised with; null where that is not known.</summary>
+    public PixelStatistics? Pixels { get; init; }
+
+    /// <summary>The class of every image.</summary>
+    /// <param name="images">As the network was trained on them, for instance <c>experiment.Splits().Arrays.Test</c>.</param>
+    /// <returns>One number from 0 per image: that of the largest logit.</returns>
+    /// <exception cref="ExportException">Images of another shape.</exception>
+    public int[] Predict(ImageArrays images) =>
+        [.. Logits(images).Chunk(Backbone.Classes).Select(row => Array.IndexOf(row, row.Max()))];
+
+    /// <summary>The class of every image of a data set: averaged to the pixels that the network takes, and normalised as <see cref="Pixels"/> say.</summary>
+    /// <param name="images">As a data set stores them, for instance <c>Fade.FashionMnist().Test</c>.</param>
+    /// <exception cref="ExportException">Images that cannot be averaged to the network's, or <see cref="Pixels"/> are not known.</exception>
+    public int[] Predict(RawImages images)
+    {
+        if (Pixels is null) throw new ExportException("Pixels as they are stored are normalised as in training; this network does not say how.");
+        var taken = ImageArrays.Take(images, [.. Enumerable.Range(0, images.Count)], Backbone.Input.Height);
+        Pixels.Apply(taken);
+        return Predict(taken);
+    }
+
+    /// <summary>The logits of images.</summary>
+    /// <inheritdoc cref="Predict(ImageArrays)"/>
+    /// <returns>Row after row, one logit per class.</returns>
+    public float[] Logits(ImageArrays images)
+    {
+        if (images.Shape != Backbone.Input) throw new ExportException($"The network takes images of {Backbone.Input}; met {images.Shape}.");
+        using var module = ToModule();
+        return ModuleTraining.Logits(module, images with { Classes = Backbone.Classes });
+    }
+
     /// <summary>Takes the weights of a module, for instance one extracted from a supernet.</summary>
     /// <param name="network">A network without choices.</param>
     /// <exception cref="ExportException">It normalises the sums at its vertices, or holds operations of kinds that users registered.</exception>
@@ -66,28 +98,34 @@ public sealed class TrainedNetwork
         return module;
     }
 
-    /// <summary>Writes four files: architecture.json, architecture.py (PyTorch), Architecture.cs (TorchSharp) and weights.safetensors.</summary>
+    /// <summary>Writes architecture.json, architecture.py (PyTorch), Architecture.cs (TorchSharp) and weights.safetensors, or some of them.</summary>
     /// <param name="folder">Made if it does not exist.</param>
+    /// <param name="files">Which.</param>
+    /// <returns>Their paths.</returns>
     /// <exception cref="ExportException">A file cannot be written.</exception>
-    public void Save(string folder)
+    public IReadOnlyList<string> Save(string folder, ExportedFiles files = ExportedFiles.All)
     {
+        var written = new List<string>();
         try
         {
             Directory.CreateDirectory(folder);
-            SafetensorsFile.Write(Path.Combine(folder, Weighty), Weights, new Dictionary<string, string> { ["network"] = Block.ToString() });
-            File.WriteAllText(Path.Combine(folder, "architecture.py"), PythonSource.Of(Program));
-            File.WriteAllText(Path.Combine(folder, "Architecture.cs"), CSharpSource.Of(Program));
-            var json = new JsonObject
-            {
-                ["network"] = JsonNode.Parse(Block.ToJson()),
-                ["backbone"] = JsonNode.Parse(Backbone.ToJson()),
-                ["weights"] = Weighty,
-            };
-            File.WriteAllText(Path.Combine(folder, Description), json.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+            Write(ExportedFiles.Weights, Weighty, path =>
+                SafetensorsFile.Write(path, Weights, new Dictionary<string, string> { ["network"] = Block.ToString() }));
+            Write(ExportedFiles.PyTorch, "architecture.py", path => WholeFile.Write(path, PythonSource.Of(Program)));
+            Write(ExportedFiles.TorchSharp, "Architecture.cs", path => WholeFile.Write(path, CSharpSource.Of(Program)));
+            Write(ExportedFiles.Description, Description, path => WholeFile.Write(path, Described()));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ExportException($"{folder}: the architecture cannot be written ({e.Message})", e);
+        }
+        return written;
+
+        void Write(ExportedFiles file, string name, Action<string> write)
+        {
+            if (!files.HasFlag(file)) return;
+            written.Add(Path.Combine(folder, name));
+            write(written[^1]);
         }
     }
 
@@ -98,13 +136,16 @@ public sealed class TrainedNetwork
         var path = Path.Combine(folder, Description);
         Backbone backbone;
         Block network;
+        PixelStatistics? pixels;
         try
         {
             var json = JsonNode.Parse(File.ReadAllText(path));
+            pixels = json?["mean"] is null ? null : new PixelStatistics(Numbers(json["mean"]), Numbers(json["deviation"]));
             (backbone, network) = (Backbone.FromJson(json?["backbone"]?.ToJsonString() ?? "null"),
                 Block.FromJson(json?["network"]?.ToJsonString() ?? "null"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException
+            or FormatException or NullReferenceException)
         {
             throw new ExportException($"{path} is no architecture that can be read: {e.Message}", e);
         }
@@ -112,7 +153,9 @@ public sealed class TrainedNetwork
         var expected = new NetworkProgram(backbone, network).Layers.SelectMany(layer => layer.Parameters()).ToList();
         foreach (var surplus in stored.Keys.Except(expected.Select(e => e.Name)))
             throw new ExportException($"{Path.Combine(folder, Weighty)} must hold the parameters of {network} alone; met '{surplus}'.");
-        return new TrainedNetwork(backbone, network, [.. expected.Select(e => Stored(e.Name, e.Shape))]);
+        return new TrainedNetwork(backbone, network, [.. expected.Select(e => Stored(e.Name, e.Shape))]) { Pixels = pixels };
+
+        static double[] Numbers(JsonNode? node) => node is null ? throw new JsonException("a mean has a deviation") : [.. node.AsArray().Select(n => (double)n!)];
 
         float[] Stored(string name, long[] shape)
         {
@@ -121,5 +164,19 @@ public sealed class TrainedNetwork
             var met = found ? $"({string.Join(", ", tensor!.Shape)})" : "none";
             throw new ExportException($"{Path.Combine(folder, Weighty)} must hold '{name}' of shape ({string.Join(", ", shape)}); met {met}.");
         }
+    }
+
+    private string Described()
+    {
+        var json = new JsonObject
+        {
+            ["network"] = JsonNode.Parse(Block.ToJson()),
+            ["backbone"] = JsonNode.Parse(Backbone.ToJson()),
+            ["weights"] = Weighty,
+        };
+        if (Pixels is not null)
+            foreach (var (name, numbers) in new[] { ("mean", Pixels.Mean), ("deviation", Pixels.Deviation) })
+                json[name] = new JsonArray([.. numbers.Select(n => (JsonNode)n)]);
+        return json.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
     }
 }

@@ -116,7 +116,7 @@ public sealed class Network : Module<Tensor, Tensor>
     internal Tensor Stage(int s, Tensor x, Pass pass)
     {
         var shape = Backbone.Stages[s];
-        if (shape.EntrySize > 0 && x.shape[2] != shape.EntrySize) x = functional.adaptive_avg_pool2d(x, shape.EntrySize);
+        if (shape.EntrySize > 0 && !IsOf(x, shape.EntrySize)) x = functional.adaptive_avg_pool2d(x, shape.EntrySize);
         x = Stages[s].Forward(_entries[s].call(x), pass);
         if (Settings.Normalization == Normalization.WholeTensor) x = (x.ForSums() / x.ForSums().detach().square().sum().sqrt()).Like(x);
         if (shape.ExitPool <= 1) return x;
@@ -128,7 +128,7 @@ public sealed class Network : Module<Tensor, Tensor>
     /// <summary>The logits, from the output of the last stage.</summary>
     internal Tensor Finish(Tensor x)
     {
-        if (Backbone.HeadSize > 0 && x.shape[2] != Backbone.HeadSize) x = functional.adaptive_avg_pool2d(x, Backbone.HeadSize);
+        if (Backbone.HeadSize > 0 && !IsOf(x, Backbone.HeadSize)) x = functional.adaptive_avg_pool2d(x, Backbone.HeadSize);
         return head.call((x.dim() == 2 ? x : x.flatten(1)).ForSums());
     }
 
@@ -162,6 +162,8 @@ public sealed class Network : Module<Tensor, Tensor>
         if (disposing) Weights?.Dispose();
         base.Dispose(disposing);
     }
+
+    private static bool IsOf(Tensor x, int pixels) => x.dim() == 4 && x.shape[2] == pixels && x.shape[3] == pixels;
 
     private static bool HasOwnModule(Block block) => block is IModuleSource || block.Children.Any(HasOwnModule);
 

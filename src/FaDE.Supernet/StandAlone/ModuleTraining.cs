@@ -94,7 +94,10 @@ internal sealed class ModuleTraining : ITrainedNetwork
     }
 
     /// <inheritdoc/>
-    public float[] Logits(ImageArrays images)
+    public float[] Logits(ImageArrays images) => Logits(_network, images);
+
+    /// <summary>The logits of a network, image by image; large sets go through it in parts.</summary>
+    internal static float[] Logits(Network network, ImageArrays images)
     {
         var logits = new float[images.Count * images.Classes];
         using var still = no_grad();
@@ -103,8 +106,8 @@ internal sealed class ModuleTraining : ITrainedNetwork
             using var scope = NewDisposeScope();
             var rows = Math.Min(EvaluatedAtOnce, images.Count - start);
             var part = images.Pixels.AsSpan(start * images.Shape.Size, rows * images.Shape.Size).ToArray();
-            var x = tensor(part, [rows, images.Shape.Channels, images.Shape.Height, images.Shape.Width]).to(_network.Settings.Device);
-            _network.call(x).cpu().data<float>().ToArray().CopyTo(logits, start * images.Classes);
+            var x = tensor(part, [rows, images.Shape.Channels, images.Shape.Height, images.Shape.Width]).to(network.Settings.Device);
+            network.call(x).cpu().data<float>().ToArray().CopyTo(logits, start * images.Classes);
         }
         return logits;
     }

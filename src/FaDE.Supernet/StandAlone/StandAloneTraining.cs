@@ -31,9 +31,7 @@ public sealed class StandAloneTraining : IEstimator
     /// <param name="splits">The images.</param>
     /// <param name="settings">The protocol; that of our calibration if null.</param>
     public StandAloneTraining(Backbone backbone, Splits splits, StandAloneSettings? settings = null)
-        : this(backbone, splits.Arrays.Weights, splits.Arrays.Test, settings)
-    {
-    }
+        : this(backbone, splits.Arrays.Weights, splits.Arrays.Test, settings) => Pixels = splits.Arrays.Statistics;
 
     /// <summary>Creates the estimator.</summary>
     /// <param name="backbone">The layers around the cells.</param>
@@ -60,6 +58,9 @@ public sealed class StandAloneTraining : IEstimator
 
     /// <summary>A file in which every finished training is kept, so that a killed measurement goes on where it was; null for none.</summary>
     public string? Log { get; init; }
+
+    /// <summary>What the images were normalised with, handed on to networks that are kept; null where it is not known.</summary>
+    public PixelStatistics? Pixels { get; init; }
 
     /// <inheritdoc/>
     public bool HasFidelities => true;
@@ -176,15 +177,19 @@ public sealed class StandAloneTraining : IEstimator
     {
         using var trainer = new NetworkTrainer(_backbone, _train, _settings);
         using var trained = trainer.Train(network, seed, cancellation);
-        return new TrainedNetwork(_backbone, network, trained.Parameters());
+        return new TrainedNetwork(_backbone, network, trained.Parameters()) { Pixels = Pixels };
     }
 
     /// <summary>The seeds of the trainings of every architecture.</summary>
     internal static long[] Seeds(StandAloneSettings settings, long seed) =>
         [.. Enumerable.Range(0, settings.Seeds).Select(i => Rng.Derive(seed, "stand-alone", i))];
 
-    /// <summary>The architectures that are measured, in lexicographic order.</summary>
-    internal static List<Architecture> Draw(StandAloneSettings settings, Region region, long seed)
+    /// <summary>The architectures of a region that a protocol measures, in lexicographic order: all, or as many as it says, drawn by seed.</summary>
+    /// <param name="settings">The protocol.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="seed">Seed of the measurement.</param>
+    /// <exception cref="FadeException">All of too large a region.</exception>
+    public static List<Architecture> Draw(StandAloneSettings settings, Region region, long seed)
     {
         var wanted = settings.Architectures;
         if (wanted == 0 || region.Count <= wanted)

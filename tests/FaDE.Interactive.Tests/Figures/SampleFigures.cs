@@ -58,6 +58,12 @@ internal static class SampleFigures
                 Measure = "test accuracy",
                 Decimals = 3,
             },
+        ["pareto"] = () => new ParetoFigure(Enumerable.Range(0, 12).Select(i =>
+        {
+            var (price, worth) = (0.2 + 0.05 * (i * 7 % 12), 0.7 + 0.02 * Math.Sqrt(i * 5 % 12) + 0.004 * i);
+            return new ParetoPoint($"{i / 4}-{i % 4}", price, worth, price - 0.01, price + 0.02, worth - 0.006, worth + 0.006);
+        }))
+        { Title = "Accuracy against latency", PriceName = "median latency in ms (batch 1, 1 thread, 31 runs after 5)" },
         ["wiring-epochs"] = () => new EpochPanels(
         [
             new("edge cost in nats", [.. Wiring().Select((w, i) => new EpochLine(w.Edge, [.. w.Live.Select((live, e) => (live ? -0.1 : 0.05) * (i + 1) + 0.02 * Math.Sin(e))], w.Marked))], 0),

@@ -24,6 +24,51 @@ internal static class RandomNetworks
         _ => Operation.Conv(3 + 2 * r.Next(2), r.Pick(activations)),
     }, activations)));
 
+    /// <summary>
+    /// Stages over all operations of the toolkit: plain and nested cells, cells of two inputs with every merge and adapter, half of them reducing.
+    /// </summary>
+    public static Chain Anything(Rng rng, int stages, params string[] activations) =>
+        new(Enumerable.Range(0, stages).Select(_ => rng.Next(3) == 0
+            ? Cell(rng, 0, r => Any(r, activations), activations)
+            : (Block)new Chain(Any(rng, activations), Merging(rng, activations), Merging(rng, activations))));
+
+    /// <summary>A cell of two inputs; where it reduces, operations on inputs have stride 2.</summary>
+    private static Cell Merging(Rng rng, string[] activations)
+    {
+        MergeKind[] kinds = [MergeKind.Sum, MergeKind.Mean, MergeKind.Concatenation, MergeKind.Product, MergeKind.Maximum];
+        var (nodes, kind) = (2 + rng.Next(2), rng.Pick(kinds));
+        var merge = rng.Next(3) switch { 0 => Merge.Nodes(kind), 1 => Merge.LooseEnds(kind), _ => Merge.Last(kind, 2) };
+        var edges = new SortedSet<(int From, int To)>();
+        for (var node = 2; node < 2 + nodes; node++)
+            for (var i = 0; i < 2; i++) edges.Add((rng.Next(node), node));
+        var dag = new Dag(2 + nodes, edges);
+        var reduces = rng.Next(2) == 0;
+        var channels = merge.Kind == MergeKind.Concatenation ? merge.Of(dag, 2).Count : 1;
+        return new Cell(dag, [.. dag.Edges.Select(e => Stepping(Any(rng, activations), reduces && e.From < 2))], 2, merge)
+        {
+            Adapter = rng.Next(2) == 0 ? Operation.Conv(1, rng.Pick(activations)) : Operation.Skip,
+            Widening = channels * (1 + rng.Next(2)),
+        };
+    }
+
+    // Normalisations and the toolkit's chain of two keep their shape; a pooling takes a stride, too.
+    private static Operation Stepping(Operation operation, bool reduces) => !reduces ? operation
+        : operation.Kind.EndsWith("norm", StringComparison.Ordinal) ? Operation.Skip.Strided(2) : operation.Strided(2);
+
+    private static Operation Any(Rng rng, string[] activations) => rng.Next(12) switch
+    {
+        0 => Operation.SepConv(3 + 2 * rng.Next(2), rng.Pick(activations)),
+        1 => Operation.DilConv(3, rng.Pick(activations)),
+        2 => new Operation("maxpool", 3, rng.Pick(activations)),
+        3 => new Operation("avgpool", 3 + 2 * rng.Next(2), rng.Pick(activations)),
+        4 => new Operation("batchnorm", 0, rng.Pick(activations)),
+        5 => new Operation("instancenorm", 0, rng.Pick(activations)),
+        6 => new Operation("layernorm", 0, rng.Pick(activations)),
+        7 => Operation.Skip,
+        8 => Operation.None,
+        _ => Operation.Conv(1 + 2 * rng.Next(3), rng.Pick(activations)),
+    };
+
     private static Block Cell(Rng rng, int depth, Func<Rng, Operation> operation, string[] activations)
     {
         var vertices = 1 + rng.Next(4);

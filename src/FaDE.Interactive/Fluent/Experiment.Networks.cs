@@ -1,0 +1,79 @@
+using FaDE.Onnx;
+using FaDE.Search;
+using FaDE.Search.Estimators;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Export;
+using FaDE.Supernet.Latencies;
+using FaDE.Supernet.StandAlone;
+
+namespace FaDE.Interactive;
+
+public sealed partial class Experiment
+{
+    private static readonly ILatencyEngine[] Engines = [new TorchEngine(), new OnnxEngine()];
+
+    /// <summary>Trains one network to be taken away, as <see cref="Truth"/> trains it: <c>Train(ranks.Region.Resolve(ranks.Best)).ToOnnx("best.onnx")</c>.</summary>
+    /// <param name="network">A block without choices.</param>
+    /// <param name="seed">Seed of initial weights and batches; that of the experiment if null.</param>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">A setting is out of range, or network, backbone and images do not fit.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; half a training is no network.</exception>
+    public TrainedNetwork Train(Block network, long? seed = null, CancellationToken cancellation = default)
+    {
+        var training = new StandAloneTraining(Backbone, Splits(), Here(StandAlone));
+        return Run("a network to take away", cancellation,
+            context => training.Train(network, seed ?? Seed, context.Cancellation),
+            () => throw new OperationCanceledException("The training was stopped; half of one is no network."));
+    }
+
+    /// <summary>What networks take on this machine, through TorchSharp and through ONNX Runtime in turn; nothing else should run meanwhile.</summary>
+    /// <param name="networks">Blocks without choices.</param>
+    /// <param name="settings">Batch, threads, warm-up, runs; one image and one thread if null.</param>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">A setting is out of range, or an engine cannot run a network.</exception>
+    public NetworkLatencies Latency(IReadOnlyList<Block> networks, LatencySettings? settings = null, CancellationToken cancellation = default) =>
+        Latency([.. networks.Select(network => (network, (Architecture?)null))], settings ?? new(), cancellation);
+
+    /// <summary>The same of one network.</summary>
+    /// <inheritdoc cref="Latency(IReadOnlyList{Block}, LatencySettings?, CancellationToken)"/>
+    /// <param name="network">A block without choices.</param>
+    public NetworkLatencies Latency(Block network, LatencySettings? settings = null, CancellationToken cancellation = default) =>
+        Latency([network], settings, cancellation);
+
+    /// <summary>The same of the architectures of the region: those that <see cref="StandAlone"/> measures the truth of.</summary>
+    /// <inheritdoc cref="Latency(IReadOnlyList{Block}, LatencySettings?, CancellationToken)"/>
+    public NetworkLatencies Latency(LatencySettings? settings = null, CancellationToken cancellation = default) =>
+        Latency([.. StandAloneTraining.Draw(StandAlone, Region, Seed).Select(a => (Region.Resolve(a), (Architecture?)a))], settings ?? new(), cancellation);
+
+    /// <summary>What every operation takes alone, at the shapes where it stands in the candidates of the region.</summary>
+    /// <param name="settings">Batch, threads, warm-up, runs; one image and one thread if null.</param>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">A setting is out of range, or an operation is not known.</exception>
+    public OperationLatencies OperationLatencies(LatencySettings? settings = null, CancellationToken cancellation = default) =>
+        Supernet.Latencies.OperationLatencies.Of(Backbone, StandAloneTraining.Draw(StandAlone, Region, Seed).Select(Region.Resolve), settings ?? new(),
+            cancellation.CanBeCanceled || Interruption.Token.CanBeCanceled ? cancellation : NotebookHost.Token);
+
+    private NetworkLatencies Latency(IReadOnlyList<(Block Network, Architecture? Architecture)> networks, LatencySettings settings,
+        CancellationToken cancellation)
+    {
+        if (networks.Count == 0) throw new FadeException("Latencies are those of at least one network; met none.");
+        var (blocks, finished) = (networks.Select(n => n.Network).ToList(), new List<IReadOnlyList<MeasuredLatency>>());
+        return Run("latency", cancellation, Work, () => Result(false));
+
+        NetworkLatencies Work(EstimationContext context)
+        {
+            foreach (var part in blocks.Chunk(20))
+            {
+                finished.AddRange(Supernet.Latencies.Latency.Of(Engines, Backbone, part, settings, context.Cancellation));
+                context.Progress?.Report(new Progress("latency", (double)finished.Count / blocks.Count, "ms", finished[^1][0].Median));
+            }
+            return Result(true);
+        }
+
+        NetworkLatencies Result(bool complete) =>
+            new(networks[0].Architecture is null ? null : Region, Backbone, [.. networks.Take(finished.Count)], finished, settings, complete)
+            {
+                Asked = networks.Count,
+            };
+    }
+}

@@ -35,13 +35,17 @@ public sealed partial class Experiment
         Latency([.. networks.Select(network => (network, (Architecture?)null))], settings ?? new(), cancellation);
 
     /// <summary>The same of one network.</summary>
-    /// <inheritdoc cref="Latency(IReadOnlyList{Block}, LatencySettings?, CancellationToken)"/>
     /// <param name="network">A block without choices.</param>
+    /// <param name="settings">Batch, threads, warm-up, runs; one image and one thread if null.</param>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">A setting is out of range, or an engine cannot run the network.</exception>
     public NetworkLatencies Latency(Block network, LatencySettings? settings = null, CancellationToken cancellation = default) =>
         Latency([network], settings, cancellation);
 
     /// <summary>The same of the architectures of the region: those that <see cref="StandAlone"/> measures the truth of.</summary>
-    /// <inheritdoc cref="Latency(IReadOnlyList{Block}, LatencySettings?, CancellationToken)"/>
+    /// <param name="settings">Batch, threads, warm-up, runs; one image and one thread if null.</param>
+    /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
+    /// <exception cref="FadeException">A setting is out of range, the region is too large to list, or an engine cannot run a network.</exception>
     public NetworkLatencies Latency(LatencySettings? settings = null, CancellationToken cancellation = default) =>
         Latency([.. StandAloneTraining.Draw(StandAlone, Region, Seed).Select(a => (Region.Resolve(a), (Architecture?)a))], settings ?? new(), cancellation);
 
@@ -64,7 +68,7 @@ public sealed partial class Experiment
         {
             foreach (var part in blocks.Chunk(20))
             {
-                finished.AddRange(Supernet.Latencies.Latency.Of(Engines, Backbone, part, settings, context.Cancellation));
+                finished.AddRange(Supernet.Latencies.Latency.Of(Engines, Backbone, part, settings, cancellation: context.Cancellation));
                 context.Progress?.Report(new Progress("latency", (double)finished.Count / blocks.Count, "ms", finished[^1][0].Median));
             }
             return Result(true);

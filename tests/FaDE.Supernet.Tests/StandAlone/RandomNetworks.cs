@@ -26,14 +26,19 @@ internal static class RandomNetworks
 
     /// <summary>
     /// Stages over all operations of the toolkit: plain and nested cells, cells of two inputs with every merge and adapter, half of them reducing.
+    /// A network has normalisations or the operation "none": constants, which "none" leaves, have no variance, and a normalisation then shows
+    /// nothing but rounding.
     /// </summary>
-    public static Chain Anything(Rng rng, int stages, params string[] activations) =>
-        new(Enumerable.Range(0, stages).Select(_ => rng.Next(3) == 0
-            ? Cell(rng, 0, r => Any(r, activations), activations)
-            : (Block)new Chain(Any(rng, activations), Merging(rng, activations), Merging(rng, activations))));
+    public static Chain Anything(Rng rng, int stages, params string[] activations)
+    {
+        Operation[] mine = rng.Next(2) == 0 ? [Operation.None, Operation.Skip] : [new("batchnorm"), new("instancenorm"), new("layernorm")];
+        return new(Enumerable.Range(0, stages).Select(_ => mine.Length == 2 && rng.Next(2) == 0
+            ? Cell(rng, 0, r => Any(r, mine, activations), activations)
+            : (Block)new Chain(Any(rng, mine, activations), Merging(rng, mine, activations), Merging(rng, mine, activations))));
+    }
 
     /// <summary>A cell of two inputs; where it reduces, operations on inputs have stride 2.</summary>
-    private static Cell Merging(Rng rng, string[] activations)
+    private static Cell Merging(Rng rng, Operation[] mine, string[] activations)
     {
         MergeKind[] kinds = [MergeKind.Sum, MergeKind.Mean, MergeKind.Concatenation, MergeKind.Product, MergeKind.Maximum];
         var (nodes, kind) = (2 + rng.Next(2), rng.Pick(kinds));
@@ -44,7 +49,7 @@ internal static class RandomNetworks
         var dag = new Dag(2 + nodes, edges);
         var reduces = rng.Next(2) == 0;
         var channels = merge.Kind == MergeKind.Concatenation ? merge.Of(dag, 2).Count : 1;
-        return new Cell(dag, [.. dag.Edges.Select(e => Stepping(Any(rng, activations), reduces && e.From < 2))], 2, merge)
+        return new Cell(dag, [.. dag.Edges.Select(e => Stepping(Any(rng, mine, activations), reduces && e.From < 2))], 2, merge)
         {
             Adapter = rng.Next(2) == 0 ? Operation.Conv(1, rng.Pick(activations)) : Operation.Skip,
             Widening = channels * (1 + rng.Next(2)),
@@ -55,17 +60,14 @@ internal static class RandomNetworks
     private static Operation Stepping(Operation operation, bool reduces) => !reduces ? operation
         : operation.Kind.EndsWith("norm", StringComparison.Ordinal) ? Operation.Skip.Strided(2) : operation.Strided(2);
 
-    private static Operation Any(Rng rng, string[] activations) => rng.Next(12) switch
+    private static Operation Any(Rng rng, Operation[] mine, string[] activations) => rng.Next(12) switch
     {
         0 => Operation.SepConv(3 + 2 * rng.Next(2), rng.Pick(activations)),
         1 => Operation.DilConv(3, rng.Pick(activations)),
         2 => new Operation("maxpool", 3, rng.Pick(activations)),
         3 => new Operation("avgpool", 3 + 2 * rng.Next(2), rng.Pick(activations)),
-        4 => new Operation("batchnorm", 0, rng.Pick(activations)),
-        5 => new Operation("instancenorm", 0, rng.Pick(activations)),
-        6 => new Operation("layernorm", 0, rng.Pick(activations)),
-        7 => Operation.Skip,
-        8 => Operation.None,
+        4 or 5 => new Operation(rng.Pick(mine).Kind, 0, rng.Pick(activations)),
+        6 => Operation.Skip,
         _ => Operation.Conv(1 + 2 * rng.Next(3), rng.Pick(activations)),
     };
 

@@ -69,7 +69,7 @@ public sealed partial class Experiment
             foreach (var part in blocks.Chunk(20))
             {
                 finished.AddRange(Supernet.Latencies.Latency.Of(Engines, Backbone, part, settings, cancellation: context.Cancellation));
-                context.Progress?.Report(new Progress("latency", (double)finished.Count / blocks.Count, "ms", finished[^1][0].Median));
+                context.Progress?.Report(new Progress("latency", (double)finished.Count / blocks.Count));
             }
             return Result(true);
         }

@@ -23,6 +23,11 @@ public sealed class MethodTests : IDisposable
     [InlineData("gold-nas")]
     [InlineData("entrannas")]
     [InlineData("darts-prime")]
+    [InlineData("darts")]
+    [InlineData("snas")]
+    [InlineData("dsnas")]
+    [InlineData("proxylessnas")]
+    [InlineData("gdas")]
     [InlineData("h-das")]
     [InlineData("la-darts")]
     public void The_smoke_budget_of_a_method_ends_with_a_verdict_and_is_found_again(string name)

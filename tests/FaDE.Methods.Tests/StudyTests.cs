@@ -223,7 +223,7 @@ public sealed class StudyTests
 
     private static string Train(SupernetArm arm, Splits splits, Action<SupernetTraining> run)
     {
-        using var supernet = new HyperArchitecture(arm.Region, Tiny.Cells.Backbone(Image, 4),
+        using var supernet = new HyperArchitecture(arm.Region, arm.Layers?.Invoke(Image, 4) ?? Tiny.Cells.Backbone(Image, 4),
             new NetworkSettings { Seed = 3 }, arm.Recipe.AlphaInit,
             arm.Recipe.AlphaRelaxation);
         using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, arm.Recipe, 1);

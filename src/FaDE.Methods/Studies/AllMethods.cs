@@ -20,8 +20,8 @@ public static class AllMethods
             + "not in it.",
         Arms = budget =>
         [
-            .. new[] { "ista-nas", "gold-nas", "entrannas",
-                "darts-prime" }.Select(name => PublishedMethod.Named(name).Arms(budget)[0]),
+            .. new[] { "ista-nas", "gold-nas", "entrannas", "darts-prime", "snas", "dsnas", "proxylessnas",
+                "gdas" }.Select(name => PublishedMethod.Named(name).Arms(budget)[0]),
             PublishedMethod.Named("entrannas").Arms(budget).First(arm => arm.Name == "entrannas-dst"),
             Recipes.DartsArm(budget),
             new SupernetArm("fade", budget.Cells.Region(shared: true),

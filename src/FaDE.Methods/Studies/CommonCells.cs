@@ -24,12 +24,14 @@ public sealed record CommonCells(int Cells, int Nodes, int Channels)
 
     /// <summary>The region.</summary>
     /// <param name="shared">Whether all cells make the same choices.</param>
-    public Region Region(bool shared)
+    /// <param name="none">Whether an edge may also carry nothing, as SNAS lets it.</param>
+    public Region Region(bool shared, bool none = false)
     {
+        IReadOnlyList<Operation> operations = none ? [.. Operations, Operation.None] : Operations;
         var dag = new Dag(Nodes + 1,
             Enumerable.Range(0, Nodes + 1).SelectMany(to => Enumerable.Range(0, to).Select(from => (from, to))));
         return new Region(new Chain(Enumerable.Range(0, Cells).Select(_ => new Cell(dag,
-            [.. dag.Edges.Select(edge => (Block)new Choice(shared ? $"edge-{edge.From}-{edge.To}" : "", Operations)),
+            [.. dag.Edges.Select(edge => (Block)new Choice(shared ? $"edge-{edge.From}-{edge.To}" : "", operations)),
                 Operation.Skip]))));
     }
 
@@ -39,15 +41,18 @@ public sealed record CommonCells(int Cells, int Nodes, int Channels)
             [.. Enumerable.Repeat(new StageShape(Channels), Cells)]) { HeadSize = 4 };
 
     /// <summary>
-    /// The control: two pairs of an edge and an operation into every node, drawn at random; the edges are different
-    /// ones.
+    /// The control: two pairs of an edge and an operation but "none" into every node, drawn at random; the edges are
+    /// different ones.
     /// </summary>
     public static Selection Random(Region region, Rng rng)
     {
         var kept = region.Choices.Select(_ => Array.Empty<int>()).ToArray();
         foreach (var node in Grouping.Nodes.Of(region))
             foreach (var edge in rng.Permutation(node.Edges.Count).Take(2)) kept[node.Edges[edge].Point.Index] =
-                [rng.Next(node.Edges[edge].Count)];
+                [rng.Pick(Connections(node.Edges[edge].Point.Choice))];
         return new Selection(region, kept);
     }
+
+    private static int[] Connections(Choice choice) =>
+        [.. Enumerable.Range(0, choice.Candidates.Count).Where(i => choice.Candidates[i] is not Operation { Kind: "none" })];
 }

@@ -17,6 +17,6 @@ public sealed record DrawnArm(string Name, Region Region, Func<Region, Rng, Sele
     public override ArmRun Run(StudyScope scope)
     {
         var kept = Draw(Region, new Rng(Rng.Derive(scope.Seed, "random architecture")));
-        return Retraining.Of(scope, [kept], new ArmRun { Arm = Name, Seed = scope.Seed }).With(Also(kept, scope));
+        return Retraining.Of(this, scope, [kept], new ArmRun { Arm = Name, Seed = scope.Seed }).With(Also(kept, scope));
     }
 }

@@ -11,10 +11,12 @@ public sealed record PublishedMethod
     public static IReadOnlyList<PublishedMethod> All { get; } =
     [
         Conservative.ConservativeStudy.Study, AllMethods.Study, Novelty.NoveltyStudy.Study,
-        Grammars.KernelStudy.Study, Grammars.GrammarSearchStudy.Study, DartsPrime.DartsPrimeStudy.Study,
-        Dominative.DominativeStudy.Study,
-        EnTran.EnTranStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study, Ista.IstaStudy.Study, Latency.LaDartsStudy.Study,
+        Grammars.KernelStudy.Study, Grammars.GrammarSearchStudy.Study, Darts.DartsStudy.Study,
+        DartsPrime.DartsPrimeStudy.Study, Relaxed.DsnasStudy.Study, Dominative.DominativeStudy.Study,
+        EnTran.EnTranStudy.Study, Relaxed.GdasStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study,
+        Ista.IstaStudy.Study, Latency.LaDartsStudy.Study, Relaxed.ProxylessStudy.Study,
         SemiSupervised.SemiSupervisedStudy.Predictor, SemiSupervised.SemiSupervisedStudy.Search,
+        Relaxed.SnasStudy.Study,
     ];
 
     /// <summary>Its name on the command line.</summary>

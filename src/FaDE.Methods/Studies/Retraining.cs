@@ -14,12 +14,13 @@ namespace FaDE.Methods.Studies;
 internal static class Retraining
 {
     /// <summary>Adds accuracy, size and, for a series, its curve and that of its control to a run.</summary>
+    /// <param name="arm">Whose networks they are.</param>
     /// <param name="scope">Of the study.</param>
     /// <param name="derived">A network, or a series of them, the arm's last.</param>
     /// <param name="run">What is known so far.</param>
-    public static ArmRun Of(StudyScope scope, IReadOnlyList<Selection> derived, ArmRun run)
+    public static ArmRun Of(NetworkArm arm, StudyScope scope, IReadOnlyList<Selection> derived, ArmRun run)
     {
-        var (backbone, kept) = (scope.Backbone, derived[^1]);
+        var (backbone, kept) = (arm.BackboneIn(scope), derived[^1]);
         var series = derived.Count > 1 ? Spread(derived, scope.Budget.SeriesLength) : [];
         var rng = new Rng(Rng.Derive(scope.Seed, "random series"));
         var random = series.Select(
@@ -33,7 +34,7 @@ internal static class Retraining
         double[][] points = [
             .. networks.Zip(accuracies, (n, a) => new double[] { CostModel.Of(backbone, n).MultiplyAdds, 100 * a[0] })];
         var cost = CostModel.Of(backbone, networks[0]);
-        run = run with { Score = points[0][1], Found = kept.ToString() };
+        run = run with { Score = points[0][1], Found = arm.Notation(kept) };
         run = run.With([(Measured.Parameters, cost.Parameters), (Measured.MultiplyAdds, cost.MultiplyAdds)]);
         return series.Count == 0 ? run
             : run.With(Measured.Series, points[1..(1 + series.Count)]).With(Measured.RandomSeries,

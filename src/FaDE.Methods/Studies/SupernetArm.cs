@@ -36,7 +36,7 @@ public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDer
         ]);
         if (training.Memory.Numbers(GradualCutting.Gaps) is { } gaps)
             run = run.With(GradualCutting.Gaps, [.. gaps.Select((gap, i) => new[] { i, gap })]);
-        return Retraining.Of(scope, derived, run).With(Also(derived[^1], scope));
+        return Retraining.Of(this, scope, derived, run).With(Also(derived[^1], scope));
     });
 
     /// <summary>The search alone, for methods that go on from what it keeps.</summary>
@@ -47,7 +47,7 @@ public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDer
     private T Search<T>(StudyScope scope, string checkpoint,
         Func<HyperArchitecture, SupernetTraining, IReadOnlyList<Selection>, T> found)
     {
-        using var supernet = new HyperArchitecture(Region, scope.Backbone,
+        using var supernet = new HyperArchitecture(Region, BackboneIn(scope),
             new NetworkSettings { Seed = Rng.Derive(scope.Seed, "init") }, Recipe.AlphaInit, Recipe.AlphaRelaxation);
         using var training = new SupernetTraining(supernet, scope.Splits.Weights, scope.Splits.Alphas, Recipe, scope.Seed);
         training.Run((part, _) => scope.Report(part / 2), scope.Context.Cancellation, scope.File(checkpoint));

@@ -123,7 +123,7 @@ public sealed class CostInstrument : IBatchObserver
             for (var k = 0; k < tap.Choice.Candidates.Count; k++)
             {
                 using var inner = NewDisposeScope();
-                var g = tap.Outputs?[k] ?? (k == draw.Single ? tap.Y : tap.Choice.Candidates[k].Forward(tap.X, silent));
+                var g = tap.Outputs?[k] ?? (k == draw.Single ? tap.Y : tap.Choice.Candidates[k].Forward(tap.Inputs, silent));
                 rows.Add((dy * g).flatten(1).sum(1).MoveToOuterDisposeScope());
                 places.Add((tap.Choice.Index, k, draw.Weights[k]));
             }

@@ -1,3 +1,5 @@
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -18,17 +20,23 @@ internal sealed class NormalizedConv : Module<Tensor, Tensor>
     }
 
     /// <summary>Across channels only, as cells do to their inputs.</summary>
-    public static NormalizedConv Pointwise(int inputs, int outputs, int stride = 1) => new(null, Conv2d(inputs, outputs, 1, stride, bias: false));
+    public static NormalizedConv Pointwise(int inputs, int outputs, Stride? stride = null) =>
+        new(null, Conv2d(inputs, outputs, (1, 1), Steps(stride ?? Stride.One), (0, 0), bias: false));
 
     /// <summary>Every channel by itself, then across channels.</summary>
-    public static NormalizedConv Separable(int channels, int kernel, int dilation, int stride = 1) => new(
-        Conv2d(channels, channels, kernel, stride, dilation * (kernel / 2), dilation, groups: channels, bias: false),
-        Conv2d(channels, channels, 1, bias: false));
+    public static NormalizedConv Separable(int channels, Operation operation, int dilation)
+    {
+        var (kernel, padding) = (operation.Kernel, dilation * (operation.Kernel / 2));
+        return new(Conv2d(channels, channels, (kernel, kernel), Steps(operation.Stride), (padding, padding), (dilation, dilation), groups: channels,
+            bias: false), Conv2d(channels, channels, 1, bias: false));
+    }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor x)
     {
         var y = functional.relu(x);
-        return BatchNormalization.Of(pointwise.call(depthwise is null ? y : depthwise.call(y)));
+        return BatchNormalization.Of(pointwise.call(depthwise is null ? y : Depthwise.Apply(depthwise, y)));
     }
+
+    private static (long Height, long Width) Steps(Stride stride) => (stride.Height, stride.Width);
 }

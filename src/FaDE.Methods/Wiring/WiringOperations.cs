@@ -1,5 +1,6 @@
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
+using static TorchSharp.torch.nn;
 
 namespace FaDE.Methods.Wiring;
 
@@ -9,7 +10,7 @@ namespace FaDE.Methods.Wiring;
 /// <remarks>
 /// Kinds taught to <see cref="OperationRegistry"/>: "sepconv-bn" and "dilconv-bn" are ReLU, depthwise convolution (dilated by 2), pointwise
 /// convolution, normalisation, once
-/// each (DARTS repeats its separable one); "maxpool-bn" and "avgpool-bn" are a pooling of stride 1 and a normalisation.
+/// each (DARTS repeats its separable one); "maxpool-bn" and "avgpool-bn" are a pooling and a normalisation. All step over pixels as their stride says.
 /// </remarks>
 public static class WiringOperations
 {
@@ -17,16 +18,17 @@ public static class WiringOperations
 
     static WiringOperations()
     {
-        OperationRegistry.Register("sepconv-bn", (operation, shape) => NormalizedConv.Separable(Channels(operation, shape), operation.Kernel, 1));
-        OperationRegistry.Register("dilconv-bn", (operation, shape) => NormalizedConv.Separable(Channels(operation, shape), operation.Kernel, 2));
+        OperationRegistry.Register("sepconv-bn", (operation, shape) => NormalizedConv.Separable(Channels(operation, shape), operation, 1));
+        OperationRegistry.Register("dilconv-bn", (operation, shape) => NormalizedConv.Separable(Channels(operation, shape), operation, 2));
         OperationRegistry.Register("maxpool-bn", (operation, shape) => Pool(operation, shape, max: true));
         OperationRegistry.Register("avgpool-bn", (operation, shape) => Pool(operation, shape, max: false));
         foreach (var kind in new[] { "sepconv-bn", "dilconv-bn" })
-            CostModel.Register(kind, (operation, x) => new NetworkCost(Weights(operation, x), Weights(operation, x) * x.Pixels, 2 * x.Size));
+            CostModel.Register(kind, (operation, x) => operation.Output(x) is var y
+                ? new NetworkCost(Weights(operation, x), Weights(operation, x) * y.Pixels, 2 * y.Size) : default);
         foreach (var kind in new[] { "maxpool-bn", "avgpool-bn" }) CostModel.Register(kind, (_, _) => default);
-        OperationRegistry.Register("input-bn", (operation, shape) => NormalizedConv.Pointwise(shape.Channels, operation.Channels));
-        CostModel.Register("input-bn", (operation, x) => new NetworkCost((long)x.Channels * operation.Channels, x.Channels * operation.Channels * x.Pixels,
-            operation.Channels * x.Pixels));
+        OperationRegistry.Register("input-bn", (operation, shape) => NormalizedConv.Pointwise(shape.Channels, operation.Channels, operation.Stride));
+        CostModel.Register("input-bn", (operation, x) => operation.Output(x) is var y
+            ? new NetworkCost((long)x.Channels * y.Channels, x.Channels * y.Size, y.Size) : default);
         Adapter = new Operation("input-bn", 1);
         All =
         [
@@ -54,9 +56,10 @@ public static class WiringOperations
     private static FunctionOperation Pool(Operation operation, Shape shape, bool max)
     {
         Channels(operation, shape);
+        var (kernel, stride) = (operation.Kernel, (operation.Stride.Height, operation.Stride.Width));
         return new FunctionOperation(x => BatchNormalization.Of(max
-            ? TorchSharp.torch.nn.functional.max_pool2d(x, operation.Kernel, 1, operation.Kernel / 2)
-            : TorchSharp.torch.nn.functional.avg_pool2d(x, operation.Kernel, 1, operation.Kernel / 2)));
+            ? functional.max_pool2d(x, (kernel, kernel), stride, (kernel / 2, kernel / 2))
+            : functional.avg_pool2d(x, (kernel, kernel), stride, (kernel / 2, kernel / 2))));
     }
 
     private static int Channels(Operation operation, Shape shape) => shape.Kind == BackboneKind.Conv && operation.Kernel > 0

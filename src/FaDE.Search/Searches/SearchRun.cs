@@ -25,8 +25,8 @@ public sealed class SearchRun
         Name = reader.Text("name", "search");
         _seed = reader.Wholes("seed", [0])[0];
         _retrain = reader.Whole("retrain", 3, 1);
+        foreach (var file in reader.Texts("extensions")) catalogue.Load(file); // first: they may teach kinds of spaces
         var space = Space.FromJson(reader.Inner("space", required: true).Json.ToJsonString());
-        foreach (var file in reader.Texts("extensions")) catalogue.Load(file);
         var search = reader.Inner(reader.Has("search") ? "search" : "method", required: true);
         var shuffled = search.Flag("shuffled", false);
         _estimator = catalogue.Estimator(reader.Inner("estimator", required: true), space);

@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 
 namespace FaDE.Supernet.Cells;
 
-/// <summary>All candidates of a choice, with weights of their own, in parallel on the same input: the output is sum_i a_i g_i(x) (FaDE).</summary>
+/// <summary>All candidates of a choice, with weights of their own, in parallel on the same inputs: the output is sum_i a_i g_i(x) (FaDE).</summary>
 public sealed class ChoiceModule : BlockModule
 {
     private (long[] Input, long[] Output)? _nothing;
@@ -31,38 +31,45 @@ public sealed class ChoiceModule : BlockModule
     internal LinearBatch? Batch { get; set; }
 
     /// <inheritdoc/>
-    /// <remarks>A candidate of weight zero is not evaluated here: it adds nothing, and <see cref="Pass"/> sees to its alpha.</remarks>
-    public override Tensor Forward(Tensor x, Pass pass)
+    public override Tensor Forward(Tensor x, Pass pass) => Forward([x], pass);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Candidates may be cells that read several inputs. One of weight zero is not evaluated here: it adds nothing, and <see cref="Pass"/> sees to its
+    /// alpha.
+    /// </remarks>
+    public override Tensor Forward(IReadOnlyList<Tensor> inputs, Pass pass)
     {
         var draw = pass[Index];
         if (draw.Single >= 0)
         {
-            var y = Candidates[draw.Single].Forward(x, pass);
-            return pass.Records ? pass.Record(new Tap(this, x, y, null)) : y;
+            var y = Candidates[draw.Single].Forward(inputs, pass);
+            return pass.Records ? pass.Record(new Tap(this, inputs, y, null)) : y;
         }
         var outputs = new Tensor?[Candidates.Count];
         Tensor? sum = null;
         for (var i = 0; i < outputs.Length; i++)
             if (draw.Weights[i] != 0)
             {
-                var g = outputs[i] = Candidates[i].Forward(x, pass);
+                var g = outputs[i] = Candidates[i].Forward(inputs, pass);
                 sum = sum is null ? g.ForSums() * draw.Weights[i] : sum.add_(g, draw.Weights[i]);
             }
-        sum = (sum ?? Nothing(x, pass)).Like(x);
-        return pass.Records ? pass.Record(new Tap(this, x, sum, outputs)) : sum;
+        sum = (sum ?? Nothing(inputs, pass)).Like(inputs[^1]);
+        return pass.Records ? pass.Record(new Tap(this, inputs, sum, outputs)) : sum;
     }
 
     /// <summary>Whether a pass leaves this choice out, so that its edge is not there.</summary>
     internal bool IsEmpty(Pass pass) => pass[Index].IsEmpty;
 
     /// <summary>A zero of the shape that the candidates give, which is found out once for every shape of an input.</summary>
-    private Tensor Nothing(Tensor x, Pass pass)
+    private Tensor Nothing(IReadOnlyList<Tensor> inputs, Pass pass)
     {
+        var x = inputs[^1];
         using var still = no_grad();
         if (_nothing is not { } known || !known.Input.SequenceEqual(x.shape.Skip(1)))
         {
             using var scope = NewDisposeScope();
-            _nothing = known = ([.. x.shape.Skip(1)], [.. Candidates[0].Forward(x, pass.Silent()).shape.Skip(1)]);
+            _nothing = known = ([.. x.shape.Skip(1)], [.. Candidates[0].Forward(inputs, pass.Silent()).shape.Skip(1)]);
         }
         return x.new_zeros([x.shape[0], .. known.Output]);
     }

@@ -49,7 +49,7 @@ public sealed class ConvOperation : Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor x)
     {
-        var y = Apply(layer, x);
+        var y = pointwise is null ? Apply(layer, x) : Depthwise.Apply(layer, x);
         return _activate(pointwise is null ? y : Apply(pointwise, y));
     }
 

@@ -50,7 +50,7 @@ public sealed class Pass
     {
         var y = tap.Y;
         if (!y.requires_grad) y = y.detach().requires_grad_(true); // nothing before this choice needs a gradient: the graph begins here
-        else if (ReferenceEquals(y, tap.X)) y = y.view(y.shape); // a skip returns its input, whose gradient is not that of the output
+        else if (tap.Inputs.Any(x => ReferenceEquals(y, x))) y = y.view(y.shape); // a skip returns its input, whose gradient is not that of the output
         _taps.Add(tap with { Y = y });
         return y;
     }

@@ -134,7 +134,7 @@ public sealed class HyperArchitecture : IDisposable
             dy = dy.ForSums();
             if (tap.Outputs is null && tap.Choice.Batch is { } batch && draw.Wanted.Count == draw.Weights.Count)
             {
-                numbers.Add(batch.Dots(tap.X, dy));
+                numbers.Add(batch.Dots(tap.Inputs[^1], dy));
                 places.AddRange(Enumerable.Range(0, draw.Weights.Count).Select(i => (tap.Choice.Index, i)));
                 continue;
             }
@@ -142,7 +142,7 @@ public sealed class HyperArchitecture : IDisposable
             {
                 using var inner = NewDisposeScope();
                 var g = tap.Outputs is null ? i == draw.Single ? tap.Y : null : tap.Outputs[i];
-                g ??= tap.Choice.Candidates[i].Forward(tap.X, silent);
+                g ??= tap.Choice.Candidates[i].Forward(tap.Inputs, silent);
                 numbers.Add((dy * g).sum().view(1).MoveToOuterDisposeScope());
                 places.Add((tap.Choice.Index, i));
             }

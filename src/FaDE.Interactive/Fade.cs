@@ -9,6 +9,9 @@ using FaDE.Search.Searches;
 using FaDE.Search.Spaces;
 using FaDE.Search.Tables;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Graphs;
+using FaDE.Supernet.Tasks;
+using FaDE.Supernet.Text;
 using FaDE.Supernet.Units;
 
 namespace FaDE.Interactive;
@@ -40,9 +43,9 @@ public static class Fade
         "FaDE.Interactive", "FaDE.Interactive.Figures", "FaDE.Interactive.Tables",
         "FaDE.Onnx",
         "FaDE.Search", "FaDE.Search.Drawings", "FaDE.Search.Estimators", "FaDE.Search.Grammars", "FaDE.Search.Graphs", "FaDE.Search.Ranks", "FaDE.Search.Spaces", "FaDE.Search.Statistics",
-        "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.Export", "FaDE.Supernet.HyperArchitectures", "FaDE.Supernet.Latencies",
-        "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations",
-        "FaDE.Supernet.StandAlone", "FaDE.Supernet.Training", "TorchSharp",
+        "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.Export", "FaDE.Supernet.Graphs", "FaDE.Supernet.HyperArchitectures",
+        "FaDE.Supernet.Latencies", "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations",
+        "FaDE.Supernet.StandAlone", "FaDE.Supernet.Tasks", "FaDE.Supernet.Text", "FaDE.Supernet.Training", "TorchSharp",
     ];
 
     /// <summary>One of three values, by <see cref="Budget"/>.</summary>
@@ -65,6 +68,28 @@ public static class Fade
     /// <param name="folder">The folder of its .bin files.</param>
     /// <exception cref="DataSetException">Missing or damaged.</exception>
     public static DataSet Cifar10(string folder) => DataSet.Cifar10(folder);
+
+    /// <summary>A seeded graph whose vertices are to be classified: of the stochastic block model, with features.</summary>
+    /// <param name="blocks">Size, classes, expected neighbours, features, seed; the defaults if null.</param>
+    /// <param name="split">Vertices for each use; 80 for weights, 80 for alphas, 40 for validation and the rest for test if null.</param>
+    /// <exception cref="DataSetException">A setting is out of range, or vertices are too few.</exception>
+    public static Problem Graph(StochasticBlocks? blocks = null, GraphSplit? split = null) => (blocks ?? new()).Draw().Problem(split);
+
+    /// <summary>Cora, Citeseer or Pubmed from their published files (Yang et al. 2016), with the published cut.</summary>
+    /// <param name="folder">The folder of ind.cora.x and the others.</param>
+    /// <param name="name">"cora", "citeseer" or "pubmed".</param>
+    /// <exception cref="DataSetException">Files missing or damaged.</exception>
+    public static Problem Graph(string folder, string name = "cora") => Planetoid.Read(folder, name);
+
+    /// <summary>Lines of images side by side, whose classes are to be read: text without text data.</summary>
+    /// <param name="lines">How many, how long, seed; the defaults if null.</param>
+    /// <param name="data">The images, pooled to 14x14 pixels; Fashion-MNIST if null.</param>
+    /// <exception cref="DataSetException">A setting is out of range.</exception>
+    public static Problem Tiles(TileLines? lines = null, DataSet? data = null)
+    {
+        data ??= FashionMnist();
+        return (lines ?? new()).Make(SplitArrays.Of(data, new SplitSettings()), data.Name);
+    }
 
     /// <summary>Searches against one another on tables of networks whose accuracies are known; called again it goes on where it was stopped.</summary>
     /// <param name="config">A file as <c>./fade arena</c> reads it: tables, searches, ours, budgets, seeds.</param>

@@ -8,6 +8,7 @@ using FaDE.Supernet.Estimators;
 using FaDE.Supernet.LatinSquares;
 using FaDE.Supernet.Proxies;
 using FaDE.Supernet.StandAlone;
+using FaDE.Supernet.Tasks;
 using FaDE.Supernet.Training;
 using FaDE.Supernet.Units;
 using TorchSharp;
@@ -78,7 +79,9 @@ public sealed partial class Experiment
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">A setting is out of range.</exception>
     public Ranking LatinSquares(int? squares = null, CancellationToken cancellation = default) => Score(
-        () => new LatinSquaresEstimator(Backbone, Splits().Arrays.Weights, Splits().Arrays.Alphas, Squares with { Squares = squares ?? Squares.Squares, Training = Here(Squares.Training) }), cancellation);
+        () => Squares with { Squares = squares ?? Squares.Squares, Training = Here(Squares.Training) } is var settings && Problem is { } problem
+            ? new LatinSquaresEstimator(Backbone, problem, settings)
+            : new LatinSquaresEstimator(Backbone, Splits(), settings), cancellation);
 
     /// <summary>Any estimator.</summary>
     /// <param name="estimator">The estimator.</param>
@@ -95,7 +98,7 @@ public sealed partial class Experiment
     /// <exception cref="FadeException">Too few images, or too many architectures to look at one by one.</exception>
     public IReadOnlyList<Ranking> TrainingFree(CancellationToken cancellation = default) =>
     [
-        .. TrainingFreeProxy.All(Backbone, Splits().Arrays.Weights).Cast<IEstimator>().Concat([GraphProxy.Parameters(Backbone), GraphProxy.MultiplyAdds(Backbone)])
+        .. TrainingFreeProxy.All(Backbone, Images("Training-free proxies look").Arrays.Weights).Cast<IEstimator>().Concat([GraphProxy.Parameters(Backbone), GraphProxy.MultiplyAdds(Backbone)])
             .Select(proxy => Score(() => proxy, cancellation, Role.Baseline)),
     ];
 
@@ -110,7 +113,7 @@ public sealed partial class Experiment
             cancellation,
             context =>
             {
-                using var supernets = new SupernetEnsemble(Backbone, Splits(), Recipe with { WeightRate = Schedule.Constant(0), WarmUpEpochs = 0, Epochs = 2 }, 2);
+                using var supernets = new SupernetEnsemble(Backbone, Examples(), Recipe with { WeightRate = Schedule.Constant(0), WarmUpEpochs = 0, Epochs = 2 }, 2) { Task = Task };
                 var trained = supernets.Train(Region, context);
                 return new Ranking(this, name, new FadeRanks(Region, name, trained.Cost, trained.Alphas, Aggregation), Role.Control, complete: true);
             },
@@ -131,7 +134,14 @@ public sealed partial class Experiment
 
     private StandAloneSettings Here(StandAloneSettings settings) => settings with { Device = settings.Device ?? Device };
 
-    private UnitTask UnitTask() => new(Backbone, Data, SplitSettings, Device?.ToString() ?? "cpu");
+    private ExampleSplits Examples() => Problem?.Splits ?? Splits();
+
+    private ITask Task => Problem?.Task ?? Classification.Task;
+
+    private Splits Images(string what) => Problem is null ? Splits() : throw new FadeException($"{what} at images of a data set; met {Problem}.");
+
+    private UnitTask UnitTask() => Problem is null ? new(Backbone, Data, SplitSettings, Device?.ToString() ?? "cpu")
+        : throw new FadeException($"Units of work name a data set that other processes can read; met {Problem}: leave out .Through(...).");
 
     private UnitPlace Place() => _workshop.UnitPlace(RunsOn!, Profile, Folder);
 
@@ -148,14 +158,16 @@ public sealed partial class Experiment
     private StandAloneTraining Judge(StandAloneSettings settings)
     {
         var numbers = settings with { Seeds = 1, Architectures = 0, Threads = 0 }; // these choose what is trained, not its result
-        var arrays = Splits().Arrays;
-        return new StandAloneTraining(Backbone, arrays.Weights, arrays.Test, settings) { Log = _workshop.Place(Folder, "truth", $"{Images()} {Backbone.ToJson()} {numbers}") + ".jsonl" };
+        var log = _workshop.Place(Folder, "truth", $"{Learned()} {Backbone.ToJson()} {numbers}") + ".jsonl";
+        return Problem is { } problem
+            ? new StandAloneTraining(Backbone, problem, settings) { Log = log }
+            : new StandAloneTraining(Backbone, Splits(), settings) { Log = log };
     }
 
     private SupernetEnsemble Ensemble() => _workshop.Supernets(
-        Backbone, Splits(), Recipe, Supernets, Region, Seed, _workshop.Place(Folder, "supernets", $"{Images()} {Backbone.ToJson()} {Recipe}"));
+        Backbone, Examples(), Task, Recipe, Supernets, Region, Seed, _workshop.Place(Folder, "supernets", $"{Learned()} {Backbone.ToJson()} {Recipe}"));
 
-    private string Images() => UnitImages.Name(Data, SplitSettings).ToJsonString();
+    private string Learned() => Problem?.Name ?? UnitImages.Name(Data, SplitSettings).ToJsonString();
 
     private T Run<T>(string what, CancellationToken cancellation, Func<EstimationContext, T> work, Func<T> stopped)
     {

@@ -75,7 +75,7 @@ public sealed partial class Experiment
     private SearchTrace Searched(SearchMethod method, Func<IOuterSearch> make, int generations, EstimationContext context)
     {
         if (generations < 1) throw new FadeException($"A search has at least one generation; met {generations}.");
-        using var supernets = new SupernetEnsemble(Backbone, Splits(), Recipe, SearchSupernets);
+        using var supernets = new SupernetEnsemble(Backbone, Examples(), Recipe, SearchSupernets) { Task = Task };
         IEstimator estimator = new FadeEstimator(supernets, Aggregation);
         if (method.IsShuffled) estimator = new ShuffledEstimator(estimator);
         var loop = new SearchLoop(make(), estimator, new SearchBudget(generations), context.Seed);
@@ -86,7 +86,7 @@ public sealed partial class Experiment
     }
 
     private string SearchPlace(string method, long seed) => _workshop.Place(
-        Folder, $"search-{method}-{seed}".ToLowerInvariant(), $"{Space?.ToJson()} {Candidates} {SearchSupernets} {Aggregation} {Images()} {Backbone.ToJson()} {Recipe}");
+        Folder, $"search-{method}-{seed}".ToLowerInvariant(), $"{Space?.ToJson()} {Candidates} {SearchSupernets} {Aggregation} {Learned()} {Backbone.ToJson()} {Recipe}");
 
     private static List<GenerationRecord> Stored(string place) =>
         RunFolder.Exists(place) && RunFolder.Open(place) is var folder && folder.ReadCheckpoint() is { } checkpoint

@@ -8,6 +8,7 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.LatinSquares;
 using FaDE.Supernet.StandAlone;
+using FaDE.Supernet.Tasks;
 using FaDE.Supernet.Training;
 using FaDE.Supernet.Units;
 using TorchSharp;
@@ -44,6 +45,9 @@ public sealed partial class Experiment : IDisposable
     /// <summary>The data set; Fashion-MNIST where it is not set.</summary>
     /// <exception cref="DataSetException">Read while it is not set, and Fashion-MNIST is not installed.</exception>
     public DataSet Data { get => _data ??= Fade.FashionMnist(); set => _data = value; }
+
+    /// <summary>What is learned where it is another task than to classify the images of <see cref="Data"/>; null for that one.</summary>
+    public Problem? Problem { get; set; }
 
     /// <summary>How the data set is cut, and pooled.</summary>
     public SplitSettings SplitSettings { get; set; } = new();
@@ -102,7 +106,11 @@ public sealed partial class Experiment : IDisposable
     /// <summary>Sets the data set, and how it is cut.</summary>
     /// <param name="data">The data set.</param>
     /// <param name="splits">Sizes, pooling, seed; those set before if null.</param>
-    public Experiment On(DataSet data, SplitSettings? splits = null) => Set(() => (Data, SplitSettings) = (data, splits ?? SplitSettings));
+    public Experiment On(DataSet data, SplitSettings? splits = null) => Set(() => (Data, SplitSettings, Problem) = (data, splits ?? SplitSettings, null));
+
+    /// <summary>Sets what is learned: any task with its examples, for instance <c>Fade.Graph(...)</c>.</summary>
+    /// <param name="problem">The problem; it stays its owner's.</param>
+    public Experiment On(Problem problem) => Set(() => Problem = problem);
 
     /// <summary>Sets where supernets, and networks that are trained as modules, live; networks of fully connected layers alone train from scratch on the CPU in any case.</summary>
     /// <param name="device">For instance <c>torch.CUDA</c>.</param>
@@ -165,7 +173,7 @@ public sealed partial class Experiment : IDisposable
     /// <summary>The settings in one sentence.</summary>
     public override string ToString() =>
         $"{Region.Count} architectures ({string.Join(" x ", Region.Choices.Take(8).Select(c => c.Count))}{(Region.Choices.Count > 8 ? " x ..." : "")}) "
-        + $"on {Data.Name}, {(Backbone.Kind == BackboneKind.Linear ? "width" : "channels")} {string.Join(", ", Backbone.Stages.Select(s => s.Width).Distinct())}; "
+        + $"on {Problem?.Name ?? Data.Name}, {(Backbone.Kind == BackboneKind.Linear ? "width" : "channels")} {string.Join(", ", Backbone.Stages.Select(s => s.Width).Distinct())}; "
         + $"{Supernets} supernets of {Recipe.Epochs} epochs; truth with {StandAlone.Seeds} seeds of {StandAlone.Epochs} epochs; seed {Seed}.";
 
     private Experiment Set(Action set)
@@ -176,6 +184,7 @@ public sealed partial class Experiment : IDisposable
 
     private Backbone DefaultBackbone()
     {
+        if (Problem is { } problem) return problem.Task.Backbone(Kind, problem.Splits.Weights, Region.Root.Stages.Count, Width);
         var (raw, pixels, stages) = (Data.Train.Shape, SplitSettings.Pixels, Region.Root.Stages.Count);
         var input = pixels == 0 ? raw : new InputShape(raw.Channels, pixels, pixels * raw.Width / raw.Height);
         return Backbone.Of(Kind, input, stages, Width, Data.Train.Classes);

@@ -3,6 +3,7 @@ using System.Text;
 using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Tasks;
 using FaDE.Supernet.Training;
 using FaDE.Supernet.Units;
 using TorchSharp;
@@ -39,12 +40,13 @@ internal sealed class Workshop : IDisposable
         return splits;
     }
 
-    public SupernetEnsemble Supernets(Backbone backbone, Splits splits, Recipe recipe, int members, Region region, long seed, string folder)
+    public SupernetEnsemble Supernets(Backbone backbone, ExampleSplits splits, ITask task, Recipe recipe, int members, Region region, long seed,
+        string folder)
     {
-        var from = (backbone.ToJson(), splits, recipe, members, region, seed, folder);
+        var from = (backbone.ToJson(), splits, task, recipe, members, region, seed, folder);
         if (_supernets is { } known && known.From.Equals(from)) return known.Supernets;
         _supernets?.Supernets.Dispose();
-        var supernets = new SupernetEnsemble(backbone, splits, recipe, members) { CheckpointFolder = folder };
+        var supernets = new SupernetEnsemble(backbone, splits, recipe, members) { CheckpointFolder = folder, Task = task };
         _supernets = (from, supernets);
         return supernets;
     }

@@ -12,6 +12,11 @@ public sealed record Backbone(BackboneKind Kind, InputShape Input, int Classes, 
     public int HeadSize { get; init; }
 
     /// <summary>
+    /// Convolution only: whether the head reads every column of pixels by itself, as sequences are read, and puts out (batch, columns, classes).
+    /// </summary>
+    public bool HeadPerColumn { get; init; }
+
+    /// <summary>
     /// Whether a linear backbone has an entry layer (Linear+ReLU) at every stage (true) or at the first stage only (false, as published).
     /// </summary>
     public bool EntryAtEveryStage { get; init; }

@@ -55,11 +55,12 @@ internal static class BackboneJson
         writer.WriteNumber("headSize", backbone.HeadSize);
         writer.WriteBoolean("entryAtEveryStage", backbone.EntryAtEveryStage);
         writer.WriteBoolean("headBias", backbone.HeadBias);
+        if (backbone.HeadPerColumn) writer.WriteBoolean("headPerColumn", true);
     }
 
     public static Backbone Read(JsonCursor node)
     {
-        node.Only("kind", "input", "classes", "stages", "headSize", "entryAtEveryStage", "headBias");
+        node.Only("kind", "input", "classes", "stages", "headSize", "entryAtEveryStage", "headBias", "headPerColumn");
         var input = node.Required("input");
         input.Only("channels", "height", "width");
         return new Backbone(
@@ -71,6 +72,7 @@ internal static class BackboneJson
             HeadSize = Number(node, "headSize", 0),
             EntryAtEveryStage = node.Required("entryAtEveryStage").Truth(),
             HeadBias = node.Required("headBias").Truth(),
+            HeadPerColumn = node.Optional("headPerColumn")?.Truth() ?? false,
         };
     }
 

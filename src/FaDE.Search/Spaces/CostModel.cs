@@ -12,7 +12,9 @@ namespace FaDE.Search.Spaces;
 /// 1 x 1, with bias. "dilconv": the same with a depthwise dilation of 2 and padding k - 1. "maxpool", "avgpool": k x k, stride 1, padding (k - 1) /
 /// 2.
 /// "skip", "none" (both kinds): the identity and zero. "batchnorm", "instancenorm", "layernorm": normalisation without weights. Activations after layers, and sums at vertices, cost nothing. Normalisation has no
-/// parameters.</para>
+/// parameters. On graphs, for one vertex: "fc" and "gcn" are as "linear"; "sage", "graph", "arma" take two values of w and "cheb" as many as its order;
+/// "gin" is two layers and a number; "gat" a layer, two vectors (three for "gene-linear", none for "const" and "gcn"), a bias, and another layer where
+/// its combination is "mlp". What is summed along edges is not counted.</para>
 /// <para>A stride steps over pixels, rounding up; channels set in an operation are those of its output. A skip that changes the shape is then a
 /// Conv2d of one pixel without bias. The fixed layers around blocks: <see cref="BackboneLayout"/>.</para>
 /// <para>Multiply-adds are those of linear and convolutional layers for one image, padding counted as if it were pixels, biases not counted.
@@ -33,6 +35,14 @@ public static class CostModel
         new("batchnorm", new((_, _) => default, Strided)),
         new("instancenorm", new((_, _) => default, Strided)),
         new("layernorm", new((_, _) => default, Strided)),
+        new("fc", new((op, x) => Mixed(op, x, 1), Strided)),
+        new("gcn", new((op, x) => Mixed(op, x, 1), Strided)),
+        new("sage", new((op, x) => Mixed(op, x, 2), Strided)),
+        new("graph", new((op, x) => Mixed(op, x, 2), Strided)),
+        new("arma", new((op, x) => Mixed(op, x, 2), Strided)),
+        new("cheb", new((op, x) => Mixed(op, x, int.TryParse(op.Settings.GetValueOrDefault("order", "2"), out var order) ? order : 2), Strided)),
+        new("gin", new((op, x) => Mixed(op, x, 1) + Mixed(op, Strided(op, x), 1) + new NetworkCost(1, 0, 0), Strided)),
+        new("gat", new(Attentive, Strided)),
     ]);
 
     /// <summary>Teaches the cost of a kind of operation that users register; replaces a rule that is known.</summary>
@@ -88,6 +98,18 @@ public static class CostModel
         var (depthwise, output) = (Strided(operation, x) with { Channels = x.Channels }, Strided(operation, x));
         return Cost((long)x.Channels * operation.Kernel * operation.Kernel, 0, depthwise.Pixels, depthwise.Size)
             + Cost((long)x.Channels * output.Channels, output.Channels, output.Pixels, output.Size);
+    }
+
+    /// <summary>A fully connected layer that takes so many times what comes in.</summary>
+    private static NetworkCost Mixed(Operation operation, Shape x, int parts) =>
+        Layer(operation, x, BackboneKind.Linear, (long)parts * x.Channels * Strided(operation, x).Channels);
+
+    private static NetworkCost Attentive(Operation operation, Shape x)
+    {
+        var (layer, width) = (Mixed(operation, x, 1), Strided(operation, x).Channels);
+        var vectors = operation.Settings.GetValueOrDefault("attention") switch { "const" or "gcn" => 0, "gene-linear" => 3, _ => 2 };
+        var combined = operation.Settings.GetValueOrDefault("combination") == "mlp" ? Mixed(operation, Strided(operation, x), 1) : default;
+        return layer + combined + new NetworkCost((long)vectors * width, 0, 0);
     }
 
     /// <summary>A skip that changes the shape is a convolution of one pixel without bias.</summary>

@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Graphs;
 using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,10 +13,13 @@ public sealed class OperationModule : BlockModule
     private readonly Module<Tensor, Tensor> operation;
 
     /// <summary>Creates the module that <see cref="OperationRegistry"/> makes of the operation.</summary>
-    public OperationModule(Operation description, Shape shape) : base(nameof(OperationModule))
+    /// <param name="description">The operation.</param>
+    /// <param name="shape">What comes in.</param>
+    /// <param name="graph">The graph whose vertices the examples are; null for none.</param>
+    public OperationModule(Operation description, Shape shape, SparseGraph? graph = null) : base(nameof(OperationModule))
     {
         Description = description;
-        operation = OperationRegistry.Make(description, shape);
+        operation = OperationRegistry.Make(description, shape, graph);
         RegisterComponents();
     }
 

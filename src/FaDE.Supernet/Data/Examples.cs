@@ -1,5 +1,6 @@
 using FaDE.Search;
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Graphs;
 using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Data;
@@ -33,8 +34,23 @@ public class Examples : IDisposable
     /// <summary>Shape of one input.</summary>
     public InputShape Shape { get; }
 
+    /// <summary>
+    /// The graph whose vertices they are, in order; null where examples do not touch each other. Vertices are taken all together, and those that belong
+    /// to another split have a target that the task passes over.
+    /// </summary>
+    /// <exception cref="DataSetException">Set to a graph of another number of vertices.</exception>
+    public SparseGraph? Graph
+    {
+        get;
+        init => field = value is null || value.Vertices == Count ? value
+            : throw new DataSetException($"A graph has a vertex for every example, {Count} here; met one of {value}.");
+    }
+
     /// <summary>Number of examples.</summary>
     public int Count => (int)Inputs.shape[0];
+
+    /// <summary>How many examples a batch holds where so many are wanted: no more than there are, and all vertices of a graph.</summary>
+    public int BatchSize(int wanted) => Graph is null ? Math.Min(wanted, Count) : Count;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -60,9 +60,10 @@ internal sealed class OneShotAccuracy
             $"The metric of a task is finite; met {sums[wrong]} of '{_supernet.Task.Name}' for architecture {architectures[wrong]}.");
     }
 
-    /// <summary>The batches of an image set, in order; the last one may be smaller.</summary>
-    public static IEnumerable<(Tensor Images, Tensor Labels)> Batches(Examples set, int size)
+    /// <summary>The batches of a set, in order; the last one may be smaller.</summary>
+    public static IEnumerable<(Tensor Images, Tensor Labels)> Batches(Examples set, int most)
     {
+        var size = set.BatchSize(most);
         for (var start = 0L; start < set.Count; start += size)
         {
             using var scope = NewDisposeScope();

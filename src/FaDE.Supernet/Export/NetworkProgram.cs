@@ -24,6 +24,7 @@ public sealed class NetworkProgram
         (Backbone, Network) = (backbone, network);
         CheckKnown(network);
         var layout = BackboneLayout.Of(backbone, network);
+        if (backbone.HeadPerColumn) throw new ExportException("A network is written with one head for all of an image; met one that reads every column.");
         var conv = backbone.Kind == BackboneKind.Conv;
         var writing = new ProgramWriting(this);
         var x = conv ? "x" : Step(StepKind.Flatten, "flat", ["x"]);

@@ -1,10 +1,11 @@
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
+using FaDE.Supernet.Graphs;
 
 namespace FaDE.Supernet.HyperArchitectures;
 
 /// <summary>Makes modules of blocks, numbering choices as <see cref="Region.Occurrences"/> does.</summary>
-internal sealed class ModuleBuilder(Region region, Normalization normalization)
+internal sealed class ModuleBuilder(Region region, Normalization normalization, SparseGraph? graph)
 {
     private int _next;
 
@@ -18,7 +19,7 @@ internal sealed class ModuleBuilder(Region region, Normalization normalization)
     /// <summary>The module of a block by its form.</summary>
     private sealed class Forms(ModuleBuilder builder, IReadOnlyList<Shape> inputs) : IBlockForms<BlockModule>
     {
-        public BlockModule Operation(Operation operation) => new OperationModule(operation, inputs[^1]);
+        public BlockModule Operation(Operation operation) => new OperationModule(operation, inputs[^1], builder.Graph);
 
         public BlockModule Row(Block block, IReadOnlyList<Block> members) => Wired(block);
 
@@ -37,6 +38,8 @@ internal sealed class ModuleBuilder(Region region, Normalization normalization)
 
         private WiredModule Wired(Block block) => new(block, inputs, (inner, shapes) => builder.Build(inner, shapes));
     }
+
+    private SparseGraph? Graph => graph;
 
     private Normalization Normalization => normalization;
 

@@ -31,7 +31,7 @@ public sealed class Network : Module<Tensor, Tensor>
         _imagesApart = backbone.Kind == BackboneKind.Conv && settings.Device.type == DeviceType.CPU
             && settings.Normalization != Normalization.WholeTensor
             && !HasOwnModule(region.Root) && region.Root.Operations.All(OperationRegistry.KeepsImagesApart);
-        var builder = new ModuleBuilder(region, settings.Normalization);
+        var builder = new ModuleBuilder(region, settings.Normalization, settings.Graph);
         FreedMemory.Keep();
         lock (Construction) // initial weights come from libtorch's one default generator
         {
@@ -129,6 +129,7 @@ public sealed class Network : Module<Tensor, Tensor>
     internal Tensor Finish(Tensor x)
     {
         if (Backbone.HeadSize > 0 && !IsOf(x, Backbone.HeadSize)) x = functional.adaptive_avg_pool2d(x, Backbone.HeadSize);
+        if (Backbone.HeadPerColumn && x.dim() == 4) return head.call(x.flatten(1, 2).transpose(1, 2).ForSums());
         return head.call((x.dim() == 2 ? x : x.flatten(1)).ForSums());
     }
 

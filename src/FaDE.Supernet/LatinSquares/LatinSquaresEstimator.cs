@@ -5,6 +5,7 @@ using FaDE.Search.Ranks;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.StandAlone;
+using FaDE.Supernet.Tasks;
 
 namespace FaDE.Supernet.LatinSquares;
 
@@ -21,7 +22,7 @@ namespace FaDE.Supernet.LatinSquares;
 public sealed class LatinSquaresEstimator : IEstimator
 {
     private readonly Backbone _backbone;
-    private readonly ImageArrays _train, _judge;
+    private readonly TrainingData _train, _judge;
     private readonly LatinSquaresSettings _settings;
 
     /// <summary>Creates the estimator: trained on the weight split, judged on the alpha split.</summary>
@@ -40,6 +41,21 @@ public sealed class LatinSquaresEstimator : IEstimator
     /// <param name="settings">Squares and protocol; the calibrated ones if null.</param>
     /// <exception cref="FadeException">A setting is out of range.</exception>
     public LatinSquaresEstimator(Backbone backbone, ImageArrays train, ImageArrays judge, LatinSquaresSettings? settings = null)
+        : this(backbone, new TrainingData(train), new TrainingData(judge), settings)
+    {
+    }
+
+    /// <summary>Creates the estimator for any task: trained on its weight split, judged on its alpha split.</summary>
+    /// <param name="backbone">The layers around the cells.</param>
+    /// <param name="problem">The task.</param>
+    /// <param name="settings">Squares and protocol; the calibrated ones if null.</param>
+    /// <exception cref="FadeException">A setting is out of range.</exception>
+    public LatinSquaresEstimator(Backbone backbone, Problem problem, LatinSquaresSettings? settings = null) : this(backbone,
+        new TrainingData(problem.Splits.Weights, problem.Task), new TrainingData(problem.Splits.Alphas, problem.Task), settings)
+    {
+    }
+
+    private LatinSquaresEstimator(Backbone backbone, TrainingData train, TrainingData judge, LatinSquaresSettings? settings)
     {
         (_backbone, _train, _judge, _settings) = (backbone, train, judge, settings ?? new());
         if (_settings.Squares < 1) throw new FadeException($"Squares is at least 1; met {_settings.Squares}.");
@@ -62,14 +78,14 @@ public sealed class LatinSquaresEstimator : IEstimator
         using var trainer = new NetworkTrainer(_backbone, _train, _settings.Training);
         trainer.Train(
             [.. work.Select(w => (region.Resolve(w.Architecture), Rng.Derive(context.Seed, "batches", w.Square)))],
-            trained => trained.Accuracy(_judge),
+            trained => trained.Score(_judge),
             (i, accuracy) =>
             {
                 accuracies[i] = accuracy;
                 context.Progress?.Report(new Progress(Name, (double)++done / work.Count, "accuracy", accuracy));
             },
             context.Cancellation);
-        var cost = new Cost(TrainingCost.Steps(region, work.Select(w => w.Architecture), _train.Count, _settings.Training),
+        var cost = new Cost(TrainingCost.Steps(region, work.Select(w => w.Architecture), _train.Count, _settings.Training, _train.IsWhole),
             watch.Elapsed.TotalSeconds);
         return new PathScores(region, Name, cost, Effects(region, work, accuracies));
     }

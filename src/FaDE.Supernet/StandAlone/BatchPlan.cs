@@ -13,11 +13,14 @@ internal sealed class BatchPlan(int images, StandAloneSettings settings, long se
     private int[] _order = [];
     private int _epoch = -1;
 
+    /// <summary>Whether a batch is all there is, in order: the vertices of a graph.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Images per batch.</summary>
-    public int BatchSize { get; } = Math.Min(settings.BatchSize, images);
+    public int BatchSize => IsWhole ? images : Math.Min(settings.BatchSize, images);
 
     /// <summary>Batches in one pass.</summary>
-    public int PerEpoch { get; } = Math.Max(1, images / settings.BatchSize);
+    public int PerEpoch => IsWhole ? 1 : Math.Max(1, images / settings.BatchSize);
 
     /// <summary>Batches in all.</summary>
     public int Steps => PerEpoch * settings.Epochs;
@@ -30,7 +33,7 @@ internal sealed class BatchPlan(int images, StandAloneSettings settings, long se
             if (step / PerEpoch != _epoch)
             {
                 _epoch = step / PerEpoch;
-                _order = new Rng(Rng.Derive(seed, "order", _epoch)).Permutation(images);
+                _order = IsWhole ? [.. Enumerable.Range(0, images)] : new Rng(Rng.Derive(seed, "order", _epoch)).Permutation(images);
             }
             return _order.AsSpan(step % PerEpoch * BatchSize, BatchSize);
         }

@@ -8,6 +8,9 @@ internal interface ITrainedNetwork : IDisposable
     /// <summary>Share of images whose largest logit is that of their label.</summary>
     double Accuracy(ImageArrays images);
 
+    /// <summary>The mean metric of the task that the data are for.</summary>
+    double Score(TrainingData data);
+
     /// <summary>(count x classes), image by image.</summary>
     float[] Logits(ImageArrays images);
 

@@ -2,6 +2,7 @@ using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tasks;
 using FaDE.Supernet.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -31,21 +32,26 @@ internal sealed class ModuleTraining : ITrainedNetwork
     /// <summary>Trains a network.</summary>
     /// <param name="backbone">The fixed layers.</param>
     /// <param name="block">A block without choices.</param>
-    /// <param name="train">Training images.</param>
+    /// <param name="train">Training examples.</param>
     /// <param name="settings">The protocol.</param>
     /// <param name="seed">Seed of this training.</param>
     /// <param name="cancellation">Checked at every step.</param>
     /// <param name="initial">Initial parameters, as <see cref="Parameters"/> returns them; drawn from the seed if null.</param>
     /// <param name="span">The part of the training that is done.</param>
+    /// <param name="task">What is learned; classification if null.</param>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
     public static ModuleTraining Train(
-        Backbone backbone, Block block, LabelledImages train, StandAloneSettings settings, long seed, CancellationToken cancellation = default,
-        IReadOnlyList<float[]>? initial = null, TrainingSpan span = default)
+        Backbone backbone, Block block, Examples train, StandAloneSettings settings, long seed, CancellationToken cancellation = default,
+        IReadOnlyList<float[]>? initial = null, TrainingSpan span = default, ITask? task = null)
     {
         using var scope = NewDisposeScope();
-        var plan = new BatchPlan(train.Count, settings, seed);
+        var plan = new BatchPlan(train.Count, settings, seed) { IsWhole = train.Graph is not null };
+        task ??= Classification.Task;
         var network = new Network(backbone, new Region(block),
-            new NetworkSettings { Seed = Rng.Derive(seed, "weights", block), Device = train.Images.device, Precision = settings.Precision });
+            new NetworkSettings
+            {
+                Seed = Rng.Derive(seed, "weights", block), Device = train.Inputs.device, Precision = settings.Precision, Graph = train.Graph,
+            });
         var adam = new PackedAdam(network.Weights);
         try
         {
@@ -57,10 +63,10 @@ internal sealed class ModuleTraining : ITrainedNetwork
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var inner = NewDisposeScope();
-                var chosen = tensor(Array.ConvertAll(plan[step].ToArray(), i => (long)i)).to(train.Images.device);
-                var (images, labels) = (train.Images.index_select(0, chosen), train.Labels.index_select(0, chosen));
+                var chosen = tensor(Array.ConvertAll(plan[step].ToArray(), i => (long)i)).to(train.Inputs.device);
+                var (images, labels) = (train.Inputs.index_select(0, chosen), train.Targets.index_select(0, chosen));
                 network.Weights.Gradients.zero_();
-                var loss = nn.functional.cross_entropy(network.call(images), labels);
+                var loss = task.Loss(network.call(images), labels);
                 var value = loss.to(ScalarType.Float64).item<double>();
                 if (!(value < settings.LossLimit))
                     throw new StandAloneDivergedException(
@@ -91,6 +97,22 @@ internal sealed class ModuleTraining : ITrainedNetwork
             if (best == images.Labels[n]) right++;
         }
         return (double)right / images.Count;
+    }
+
+    /// <inheritdoc/>
+    public double Score(TrainingData data)
+    {
+        if (data.Arrays is { } images) return Accuracy(images);
+        var (sum, set) = (0.0, data.Stage());
+        using var still = no_grad();
+        for (var start = 0L; start < set.Count; start += set.BatchSize(EvaluatedAtOnce))
+        {
+            using var scope = NewDisposeScope();
+            var rows = Math.Min(set.BatchSize(EvaluatedAtOnce), set.Count - start);
+            var outputs = _network.call(set.Inputs.narrow(0, start, rows));
+            sum += data.Task.Score(outputs, set.Targets.narrow(0, start, rows)).to(ScalarType.Float64).sum().item<double>();
+        }
+        return sum / set.Count;
     }
 
     /// <inheritdoc/>

@@ -8,18 +8,23 @@ namespace FaDE.Supernet.StandAlone;
 
 /// <summary>Trains single networks from scratch: in vector code where it can, else as modules.</summary>
 /// <param name="backbone">The fixed layers.</param>
-/// <param name="train">Training images.</param>
+/// <param name="train">What they are trained on.</param>
 /// <param name="settings">The protocol.</param>
-internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, StandAloneSettings settings) : IDisposable
+internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, StandAloneSettings settings) : IDisposable
 {
-    private readonly Lazy<LabelledImages> _staged = new(() => new LabelledImages(train, settings.Device));
+    private readonly Lazy<Examples> _staged = new(() => train.Stage(settings.Device));
+
+    /// <summary>Trains on images.</summary>
+    public NetworkTrainer(Backbone backbone, ImageArrays train, StandAloneSettings settings) : this(backbone, new TrainingData(train), settings)
+    {
+    }
 
     /// <summary>Trains one network; the result depends on the network, the seed and the protocol alone.</summary>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
     public ITrainedNetwork Train(Block network, long seed, CancellationToken cancellation, TrainingSpan span = default) =>
-        DenseGraph.TryOf(backbone, network) is { } graph
-            ? DenseTraining.Train(graph, network.ToString(), train, settings, seed, cancellation, span: span)
-            : ModuleTraining.Train(backbone, network, _staged.Value, settings, seed, cancellation, span: span);
+        train.Arrays is { } images && DenseGraph.TryOf(backbone, network) is { } graph
+            ? DenseTraining.Train(graph, network.ToString(), images, settings, seed, cancellation, span: span)
+            : ModuleTraining.Train(backbone, network, _staged.Value, settings, seed, cancellation, span: span, task: train.Task);
 
     /// <summary>Trains many networks side by side.</summary>
     /// <param name="work">Networks and seeds.</param>
@@ -59,7 +64,7 @@ internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, Stand
                 return diverged(e);
             }
         }
-        var (threads, modules) = (torch.get_num_threads(), work.Any(w => DenseGraph.TryOf(backbone, w.Network) is null));
+        var (threads, modules) = (torch.get_num_threads(), train.Arrays is null || work.Any(w => DenseGraph.TryOf(backbone, w.Network) is null));
         if (modules) torch.set_num_threads(1); // small networks train faster side by side than one after the other on several threads
         var others = Enumerable.Range(1, Math.Max(0, Math.Min(settings.Workers, work.Count) - 1)).Select(_ => new Thread(Worker)).ToList();
         others.ForEach(thread => thread.Start());
@@ -72,6 +77,6 @@ internal sealed class NetworkTrainer(Backbone backbone, ImageArrays train, Stand
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_staged.IsValueCreated) _staged.Value.Dispose();
+        if (train.Arrays is not null && _staged.IsValueCreated) _staged.Value.Dispose();
     }
 }

@@ -6,6 +6,7 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tasks;
 using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.StandAlone;
@@ -22,7 +23,7 @@ public sealed class StandAloneTraining : IEstimator
     public const int ListedAtMost = 100_000;
 
     private readonly Backbone _backbone;
-    private readonly ImageArrays _train, _test;
+    private readonly TrainingData _train, _test;
     private readonly StandAloneSettings _settings;
     private readonly BegunTrainings _begun = new();
 
@@ -40,15 +41,30 @@ public sealed class StandAloneTraining : IEstimator
     /// <param name="settings">The protocol; that of our calibration if null.</param>
     /// <exception cref="FadeException">A setting is out of range, or images and backbone do not fit.</exception>
     public StandAloneTraining(Backbone backbone, ImageArrays train, ImageArrays test, StandAloneSettings? settings = null)
+        : this(backbone, new TrainingData(train), new TrainingData(test), settings)
+    {
+    }
+
+    /// <summary>Creates the estimator for any task.</summary>
+    /// <param name="backbone">The layers around the cells.</param>
+    /// <param name="problem">The task; trained on its weight split, measured on its test examples.</param>
+    /// <param name="settings">The protocol; that of our calibration if null. Its device is not asked for: examples are on theirs.</param>
+    /// <exception cref="FadeException">A setting is out of range, or examples and backbone do not fit.</exception>
+    public StandAloneTraining(Backbone backbone, Problem problem, StandAloneSettings? settings = null) : this(backbone,
+        new TrainingData(problem.Splits.Weights, problem.Task), new TrainingData(problem.Splits.Test, problem.Task), settings)
+    {
+    }
+
+    private StandAloneTraining(Backbone backbone, TrainingData train, TrainingData test, StandAloneSettings? settings)
     {
         (_backbone, _train, _test, _settings) = (backbone, train, test, settings ?? new());
         _settings.Check();
         MixedPrecision.Check(_settings.Precision, backbone, _settings.Device);
         foreach (var images in new[] { train, test })
         {
-            if (images.Shape != backbone.Input) throw new FadeException($"The backbone takes images of {backbone.Input}; met {images.Shape}.");
-            if (images.Classes != backbone.Classes)
-                throw new FadeException($"The backbone has {backbone.Classes} classes; met images of {images.Classes}.");
+            if (images.Input != backbone.Input) throw new FadeException($"The backbone takes images of {backbone.Input}; met {images.Input}.");
+            if (images.Outputs != backbone.Classes)
+                throw new FadeException($"The backbone has {backbone.Classes} classes; met images of {images.Outputs}.");
             if (images.Count == 0) throw new FadeException("Stand-alone training takes at least one training and one test image; met none.");
         }
     }
@@ -84,7 +100,7 @@ public sealed class StandAloneTraining : IEstimator
         var networks = architectures.Select(region.Resolve).ToList();
         var seeds = Seeds(_settings, context.Seed);
         var outcomes = Outcomes(networks, seeds, context);
-        var steps = seeds.Length * TrainingCost.Steps(region, architectures, _train.Count, _settings);
+        var steps = seeds.Length * TrainingCost.Steps(region, architectures, _train.Count, _settings, _train.IsWhole);
         return TrainingOutcome.Table(region, Name, new Cost(steps, watch.Elapsed.TotalSeconds), architectures.Zip(outcomes));
     }
 
@@ -103,7 +119,7 @@ public sealed class StandAloneTraining : IEstimator
             var outcomes = seeds.Select(seed => log![name, seed]).OfType<TrainingOutcome>().ToList();
             if (outcomes.Count == seeds.Length) found.Add((architecture, outcomes));
         }
-        var steps = seeds.Length * TrainingCost.Steps(region, found.Select(row => row.Architecture), _train.Count, _settings);
+        var steps = seeds.Length * TrainingCost.Steps(region, found.Select(row => row.Architecture), _train.Count, _settings, _train.IsWhole);
         return TrainingOutcome.Table(region, Name, new Cost(steps, 0), found);
     }
 
@@ -133,7 +149,7 @@ public sealed class StandAloneTraining : IEstimator
         var spans = work.ConvertAll(w => new TrainingSpan(fidelity.Epochs, _begun.Find($"{w.Network}", w.Seed, fidelity.Epochs)));
         using var trainer = new NetworkTrainer(_backbone, _train, _settings);
         trainer.Train<(TrainingOutcome Outcome, TrainingState? State)>(work,
-            trained => (new TrainingOutcome(trained.Accuracy(_test)), trained.State()),
+            trained => (new TrainingOutcome(trained.Score(_test)), trained.State()),
             (i, end) =>
             {
                 outcomes[i] = end.Outcome;
@@ -142,7 +158,7 @@ public sealed class StandAloneTraining : IEstimator
             },
             context.Cancellation, e => (TrainingOutcome.Of(e), null),
             i => spans[i]);
-        var steps = _settings.Seeds * TrainingCost.Steps(region, architectures, _train.Count, _settings)
+        var steps = _settings.Seeds * TrainingCost.Steps(region, architectures, _train.Count, _settings, _train.IsWhole)
             * (fidelity.Epochs - fidelity.Done) / _settings.Epochs;
         return TrainingOutcome.Table(region, Name, new Cost(steps, watch.Elapsed.TotalSeconds),
             architectures.Zip(outcomes.Chunk(_settings.Seeds), (a, o) => (a, (IReadOnlyList<TrainingOutcome>)o)));
@@ -159,7 +175,7 @@ public sealed class StandAloneTraining : IEstimator
         TrainingsDivergedException.Check(found.Values.Select(o => o.Diverged), work.Count);
         var todo = work.Where(w => !found.ContainsKey((w.Name, w.Seed))).ToList();
         using var trainer = new NetworkTrainer(_backbone, _train, _settings);
-        trainer.Train([.. todo.Select(w => (w.Network, w.Seed))], trained => new TrainingOutcome(trained.Accuracy(_test)), (i, outcome) =>
+        trainer.Train([.. todo.Select(w => (w.Network, w.Seed))], trained => new TrainingOutcome(trained.Score(_test)), (i, outcome) =>
         {
             log?.Add(todo[i].Name, todo[i].Seed, outcome);
             found[(todo[i].Name, todo[i].Seed)] = outcome;

@@ -12,8 +12,9 @@ internal static class TrainingCost
     /// </summary>
     /// <param name="region">The region.</param>
     /// <param name="architectures">Those trained.</param>
-    /// <param name="images">Training images.</param>
+    /// <param name="images">Training images, or other examples.</param>
     /// <param name="settings">The protocol.</param>
-    public static double Steps(Region region, IEnumerable<Architecture> architectures, int images, StandAloneSettings settings) =>
-        architectures.Sum(a => 3.0 * a.Decisions.Count(d => d >= 0)) * new BatchPlan(images, settings, 0).Steps / WorkUnits.Step(region);
+    /// <param name="isWhole">Whether a batch is all there is.</param>
+    public static double Steps(Region region, IEnumerable<Architecture> architectures, int images, StandAloneSettings settings, bool isWhole = false) =>
+        architectures.Sum(a => 3.0 * a.Decisions.Count(d => d >= 0)) * new BatchPlan(images, settings, 0) { IsWhole = isWhole }.Steps / WorkUnits.Step(region);
 }

@@ -1,11 +1,9 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
-using FaDE.Supernet.Data;
 
 namespace FaDE.Supernet.StandAlone;
 
@@ -43,16 +41,12 @@ internal sealed class TruthLog : IDisposable
     public TrainingOutcome? this[string network, long seed] => _known.TryGetValue((network, seed), out var outcome) ? outcome : null;
 
     /// <summary>Everything that the accuracies of a network depend on, as a hash.</summary>
-    public static string Protocol(Backbone backbone, ImageArrays train, ImageArrays test, StandAloneSettings settings)
+    public static string Protocol(Backbone backbone, TrainingData train, TrainingData test, StandAloneSettings settings)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var numbers = settings with { Seeds = 1, Architectures = 0, Threads = 0 }; // these choose what is trained, not its result
         hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(backbone) + JsonSerializer.Serialize(numbers) + "stand-alone 1"));
-        foreach (var images in new[] { train, test })
-        {
-            hash.AppendData(MemoryMarshal.AsBytes(images.Pixels.AsSpan()));
-            hash.AppendData(MemoryMarshal.AsBytes(images.Labels.AsSpan()));
-        }
+        foreach (var data in new[] { train, test }) data.AppendTo(hash);
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 

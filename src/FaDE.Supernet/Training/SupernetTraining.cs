@@ -45,8 +45,8 @@ public sealed class SupernetTraining : IDisposable
                 + $"met those of {supernet.Alphas.Relaxation.Name}.");
         (Supernet, Recipe, _seed) = (supernet, recipe, seed);
         _images = $"{Content(weights)} and {Content(alphas)}";
-        _weightBatches = new BatchOrder(weights.Inputs, weights.Targets, recipe.BatchSize, Rng.Derive(seed, "weights"));
-        _alphaBatches = new BatchOrder(alphas.Inputs, alphas.Targets, recipe.BatchSize, Rng.Derive(seed, "alphas"));
+        _weightBatches = new BatchOrder(weights, recipe.BatchSize, Rng.Derive(seed, "weights"));
+        _alphaBatches = new BatchOrder(alphas, recipe.BatchSize, Rng.Derive(seed, "alphas"));
         WeightOptimiser = recipe.WeightMomentum is { } momentum ? new PackedSgd(supernet.Network.Weights, momentum) : new PackedAdam(supernet.Network.Weights);
         AlphaOptimiser = new AlphaOptimiser(supernet.Alphas.Groups, new AdamRule(recipe.AlphaBetas.First, recipe.AlphaBetas.Second), recipe.AlphaMomentum);
         HeldOut = (alphas.Inputs, alphas.Targets);

@@ -119,6 +119,7 @@ public sealed class TrainedEnsemble : IDisposable
             Normalization = recipe.Normalization,
             Precision = recipe.Precision,
             Device = splits.Weights.Inputs.device,
+            Graph = splits.Weights.Graph,
             Seed = Rng.Derive(seed, "init")
         };
         var supernet = new HyperArchitecture(region, backbone, settings, recipe.AlphaInit, recipe.AlphaRelaxation)

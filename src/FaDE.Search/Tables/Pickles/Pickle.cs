@@ -25,6 +25,7 @@ internal sealed class Pickle
         "numpy.ndarray", "numpy.dtype", "numpy.core.multiarray._reconstruct", "numpy.core.multiarray.scalar", "numpy.core.numeric._frombuffer",
         "pandas.core.frame.DataFrame", "pandas.core.internals.managers.BlockManager", "pandas.core.indexes.base._new_Index",
         "pandas.core.indexes.base.Index", "pandas.core.indexes.range.RangeIndex", "builtins.slice",
+        "scipy.sparse.csr.csr_matrix", "collections.defaultdict", "builtins.list",
     };
 
     private readonly string _file;
@@ -76,6 +77,8 @@ internal sealed class Pickle
             case '\x8c': Push(Text(Take(Take(1)[0]), start)); break;
             case 'X': Push(Text(Take(Length(4, start)), start)); break;
             case '\x8d': Push(Text(Take(Length(8, start)), start)); break;
+            case 'U': Push(Encoding.Latin1.GetString(Take(Take(1)[0]))); break; // Python 2 has one type for texts and bytes
+            case 'T': Push(Encoding.Latin1.GetString(Take(Length(4, start)))); break;
             case 'C': Push(Bytes(Take(1)[0])); break;
             case 'B': Push(Bytes(Length(4, start))); break;
             case '\x8e' or '\x96': Push(Bytes(Length(8, start))); break;
@@ -96,7 +99,8 @@ internal sealed class Pickle
             case 'c': Push(Name(Line(start), Line(start), start)); break;
             case '\x93' when PopLast(2, start) is [string module, string name]: Push(Name(module, name, start)); break;
             case 'R' or '\x81' when PopLast(2, start) is [PickledName called, object?[] arguments]:
-                Push(Container(new PickledObject(called.Name, arguments), start));
+                Push(Container<object>(called.Name == "collections.defaultdict" ? new Dictionary<object, object?>()
+                    : new PickledObject(called.Name, arguments), start));
                 break;
             case 'b' when PopLast(2, start) is [PickledObject built, var state]:
                 built.State = state;
@@ -161,7 +165,8 @@ internal sealed class Pickle
 
     private PickledName Name(string module, string name, int start)
     {
-        var full = $"{module}.{name}".Replace("numpy._core.", "numpy.core.", StringComparison.Ordinal);
+        var full = $"{module}.{name}".Replace("numpy._core.", "numpy.core.", StringComparison.Ordinal)
+            .Replace("__builtin__.", "builtins.", StringComparison.Ordinal).Replace("scipy.sparse._csr.", "scipy.sparse.csr.", StringComparison.Ordinal);
         return Allowed.Contains(full) ? new PickledName(full) : throw Refuse($"names only constructors of plain arrays and tables; met '{Excerpt.Of(full)}'", start);
     }
 

@@ -157,6 +157,10 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
     }
 
     /// <inheritdoc/>
+    /// <remarks>Vector code classifies images and nothing else.</remarks>
+    public double Score(TrainingData data) => Accuracy(data.Arrays!);
+
+    /// <inheritdoc/>
     public double Accuracy(ImageArrays images)
     {
         var (logits, classes, right) = (Logits(images), images.Classes, 0);

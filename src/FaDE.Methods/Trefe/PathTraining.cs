@@ -1,0 +1,53 @@
+using FaDE.Search;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.Tasks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FaDE.Methods.Trefe;
+
+/// <summary>TREFE's first stage: the blocks of a supernet are trained one after the other, each behind those that are trained already, along a path drawn
+/// anew for every batch (uniformly among legal steps, ours).</summary>
+/// <param name="Epochs">Passes over the examples per block, at least 1.</param>
+/// <param name="BatchSize">Examples per batch.</param>
+/// <param name="Rate">Of Adam at the start of a block; it falls to 0 along half a cosine.</param>
+public sealed record PathTraining(int Epochs, int BatchSize = 50, double Rate = 5e-3)
+{
+    /// <summary>Trains.</summary>
+    /// <param name="supernet">The supernet.</param>
+    /// <param name="grid">Its grid.</param>
+    /// <param name="blocks">Its number of blocks.</param>
+    /// <param name="examples">What it learns from.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="seed">Of batches and paths.</param>
+    /// <param name="cancellation">Looked at before every step.</param>
+    /// <param name="report">Told the part that is done.</param>
+    public void Run(PathSupernet supernet, PathGrid grid, int blocks, Examples examples, ITask task, long seed, CancellationToken cancellation = default,
+        Action<double>? report = null)
+    {
+        var rng = new Rng(Rng.Derive(seed, "path training"));
+        var perEpoch = Math.Max(1, examples.Count / BatchSize);
+        var steps = Epochs * perEpoch;
+        for (var block = 0; block < blocks; block++)
+        {
+            foreach (var parameter in supernet.parameters()) parameter.requires_grad = false; // the blocks before are trained already
+            var learned = supernet.Of(block);
+            foreach (var parameter in learned) parameter.requires_grad = true;
+            using var adam = optim.Adam(learned, Rate);
+            int[] order = [];
+            for (var step = 0; step < steps; step++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                using var scope = NewDisposeScope();
+                if (step % perEpoch == 0) order = rng.Permutation(examples.Count);
+                var size = Math.Min(BatchSize, examples.Count);
+                var chosen = tensor(order.AsSpan(step % perEpoch * size, size).ToArray().Select(i => (long)i).ToArray(), device: examples.Inputs.device);
+                foreach (var group in adam.ParamGroups) group.LearningRate = Rate * (1 + Math.Cos(Math.PI * step / steps)) / 2;
+                adam.zero_grad();
+                task.Loss(supernet.Forward(examples.Inputs.index_select(0, chosen), grid.Draw(rng), block), examples.Targets.index_select(0, chosen)).backward();
+                adam.step();
+                report?.Invoke((block + (step + 1.0) / steps) / blocks);
+            }
+        }
+    }
+}

@@ -52,7 +52,7 @@ public sealed class ChoiceModule : BlockModule
             if (draw.Weights[i] != 0)
             {
                 var g = outputs[i] = Candidates[i].Forward(inputs, pass);
-                sum = sum is null ? g.ForSums() * draw.Weights[i] : sum.add_(g, draw.Weights[i]);
+                sum = sum is null ? g.ForSums().mul(draw.Weights[i].Held()) : sum.add_(g, draw.Weights[i].Held());
             }
         sum = (sum ?? Nothing(inputs, pass)).Like(inputs[^1]);
         return pass.Records ? pass.Record(new Tap(this, inputs, sum, outputs)) : sum;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FaDE.Supernet.Cells;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,7 +32,7 @@ public sealed class Neighbourhoods
     /// <param name="messages">(edges, ...).</param>
     /// <returns>(vertices, ...).</returns>
     public Tensor Sum(Tensor messages) =>
-        messages.new_zeros([_vertices, .. messages.shape[1..]]).index_add(0, On(messages.device).To, messages, 1);
+        messages.new_zeros([_vertices, .. messages.shape[1..]]).index_add(0, On(messages.device).To, messages, 1.0.Held());
 
     /// <summary>Per vertex, the largest over the edges that lead to it.</summary>
     /// <param name="messages">(edges, ...).</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FaDE.Supernet.Cells;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ public sealed class SparseMatrix(int size, IReadOnlyList<(int Row, int Column, d
     public Tensor Times(Tensor x)
     {
         var (rows, columns, values) = _known.GetOrAdd((x.dtype, x.device.ToString()), _ => On(x));
-        return x.new_zeros(x.shape).index_add(0, rows, x.index_select(0, columns) * values, 1);
+        return x.new_zeros(x.shape).index_add(0, rows, x.index_select(0, columns) * values, 1.0.Held());
     }
 
     /// <summary>All entries in a tensor, zeros included, for checks.</summary>

@@ -1,3 +1,4 @@
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -26,8 +27,8 @@ public sealed class PackedAdam(ParameterPack pack, double beta1 = 0.9, double be
     private protected override void Move(Tensor weights, Tensor gradients, double rate)
     {
         var (mean, deviation) = _rule.Bias(Steps);
-        First.mul_(_rule.First).add_(gradients, 1 - _rule.First);
-        Second.mul_(_rule.Second).addcmul_(gradients, gradients, 1 - _rule.Second);
-        weights.addcdiv_(First, Second.sqrt().mul_(1 / deviation).add_(_rule.Epsilon), -rate / mean);
+        First.mul_(_rule.First.Held()).add_(gradients, (1 - _rule.First).Held());
+        Second.mul_(_rule.Second.Held()).addcmul_(gradients, gradients, (1 - _rule.Second).Held());
+        weights.addcdiv_(First, Second.sqrt().mul_((1 / deviation).Held()).add_(_rule.Epsilon.Held()), (-rate / mean).Held());
     }
 }

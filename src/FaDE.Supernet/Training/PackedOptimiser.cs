@@ -1,3 +1,4 @@
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -25,9 +26,9 @@ public abstract class PackedOptimiser(ParameterPack pack) : IDisposable
         if (clipNorm > 0)
         {
             var norm = g.square().sum().sqrt().to(ScalarType.Float64).item<double>();
-            if (norm > clipNorm) g.mul_(clipNorm / (norm + 1e-6));
+            if (norm > clipNorm) g.mul_((clipNorm / (norm + 1e-6)).Held());
         }
-        if (decay > 0) g.add_(w, decay);
+        if (decay > 0) g.add_(w, decay.Held());
         Steps++;
         Move(w, g, rate);
     }

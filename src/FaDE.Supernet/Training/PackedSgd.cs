@@ -1,3 +1,4 @@
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -18,5 +19,5 @@ public sealed class PackedSgd(ParameterPack pack, double momentum) : PackedOptim
 
     /// <inheritdoc/>
     private protected override void Move(Tensor weights, Tensor gradients, double rate) =>
-        weights.add_(_velocity.mul_(momentum).add_(gradients), -rate);
+        weights.add_(_velocity.mul_(momentum.Held()).add_(gradients, 1.0.Held()), (-rate).Held());
 }

@@ -18,7 +18,7 @@ internal static class DenseLayers
     public static Tensor Of(Operation operation, Tensor x, IReadOnlyDictionary<string, Tensor> w, Tensor a)
     {
         var degrees = a.sum(1);
-        var identity = eye(a.shape[0], ScalarType.Float64);
+        var identity = eye(a.shape[0], dtype: ScalarType.Float64);
         var half = diag(where(degrees.gt(0), degrees.pow(-0.5), zeros_like(degrees)));
         var mean = diag(where(degrees.gt(0), degrees.pow(-1), zeros_like(degrees))).mm(a);
         var closedHalf = diag((degrees + 1).pow(-0.5));

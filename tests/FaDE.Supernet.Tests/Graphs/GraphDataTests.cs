@@ -29,7 +29,7 @@ public sealed class GraphDataTests
         using var scope = NewDisposeScope();
         var known = stack([.. all.Select(set => set.Targets.ne(VertexClassification.Unknown))]).to(ScalarType.Int64);
         Assert.Equal([10L, 12, 8, 30], known.sum(1).data<long>().ToArray());
-        Assert.Equal(1, known.sum(0).max().item<long>());
+        Assert.Equal(1, known.sum([0L]).max().item<long>());
         var logits = zeros(60, 3);
         logits[TensorIndex.Colon, 0] = tensor(1f); // says class 0 of every vertex
         var score = VertexClassification.Task.Score(logits, problem.Splits.Test.Targets).mean().item<double>();

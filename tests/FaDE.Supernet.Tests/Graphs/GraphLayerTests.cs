@@ -32,7 +32,7 @@ public sealed class GraphLayerTests
         var (sparse, dense) = (x.clone().requires_grad_(), x.clone().requires_grad_());
         var weights = module.named_parameters().ToDictionary(p => p.name, p => (Tensor)p.parameter);
         var (y, expected) = (module.call(sparse), DenseLayers.Of(operation, dense, weights, DenseLayers.Adjacency(Vertices, Edges)));
-        Assert.True((y - expected).abs().max().item<double>() < 1e-9, $"{y.ToString(TensorStringStyle.Numpy)} {expected.ToString(TensorStringStyle.Numpy)}");
+        Assert.True((y - expected).abs().max().item<double>() < 1e-9);
         (y * weigh).sum().backward();
         (expected * weigh).sum().backward();
         Assert.True((sparse.grad! - dense.grad!).abs().max().item<double>() < 1e-9);

@@ -4,6 +4,7 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Estimators;
 using FaDE.Supernet.Graphs;
+using FaDE.Supernet.Tests.Data;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.LatinSquares;
 using FaDE.Supernet.StandAlone;

@@ -1,5 +1,6 @@
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Graphs;
+using FaDE.Supernet.Tests.Data;
 using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Tests.Graphs;

@@ -15,8 +15,8 @@ namespace FaDE.Supernet.Tests.Training;
 /// </summary>
 internal sealed class NaiveTraining(HyperArchitecture supernet, LabelledImages weights, LabelledImages alphas, Recipe recipe, long seed) : IDisposable
 {
-    private readonly BatchOrder _weightBatches = new(weights.Images, weights.Labels, recipe.BatchSize, Rng.Derive(seed, "weights"));
-    private readonly BatchOrder _alphaBatches = new(alphas.Images, alphas.Labels, recipe.BatchSize, Rng.Derive(seed, "alphas"));
+    private readonly BatchOrder _weightBatches = new(weights, recipe.BatchSize, Rng.Derive(seed, "weights"));
+    private readonly BatchOrder _alphaBatches = new(alphas, recipe.BatchSize, Rng.Derive(seed, "alphas"));
     private readonly List<(string Name, Parameter Parameter)> _parameters = [.. supernet.Network.named_parameters()];
     private readonly Adam _adam = optim.Adam(supernet.Network.parameters(), 1e-3, weight_decay: recipe.WeightDecay);
     private readonly List<Parameter> _alphas = [.. supernet.Alphas.Values.Select(a => nn.Parameter(tensor(a)))];

@@ -71,7 +71,7 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
     /// <summary>a_ij of every edge from j to i: (edges, heads).</summary>
     private Tensor Weights(Tensor h, Tensor from, Tensor to)
     {
-        if (_attention == "const") return h.new_ones([from.shape[0], _heads]);
+        if (_attention == "const") return h.new_ones(from.shape[0], _heads);
         if (_attention == "gcn")
         {
             var degrees = tensor(_graph.Degrees.Select(d => 1 / Math.Sqrt(d + 1)).ToArray(), [h.shape[0], 1], h.dtype, h.device);

@@ -40,7 +40,7 @@ internal static class GraphLayers
         while (terms.Count < order)
         {
             var next = graph.Products.Laplacian.Times(terms[^1]);
-            terms.Add(terms.Count == 1 ? next : 2 * next - terms[^2]);
+            terms.Add(terms.Count == 1 ? next : next.mul(2.0.Held()) - terms[^2]);
         }
         return terms;
     }

@@ -3,6 +3,7 @@ using FaDE.Methods.Dominative;
 using FaDE.Methods.Grammars;
 using FaDE.Methods.Novelty;
 using FaDE.Methods.SemiSupervised;
+using FaDE.Methods.Subspaces;
 using FaDE.Search.Searches;
 
 namespace FaDE.Methods;
@@ -12,7 +13,8 @@ namespace FaDE.Methods;
 public static class MethodSearches
 {
     private static readonly IExtension[] All = [new ConservativeSearches(), new DominativeSearches(), new GrammarSearches(),
-        new NoveltySearches(), new SemiSupervisedSearches()];
+        new NoveltySearches(), new SemiSupervisedSearches(),
+        new SubspaceSearches()];
 
     /// <summary>Makes them known to all catalogues made from now on; again changes nothing. The command line, its
     /// workers and notebooks do so.</summary>

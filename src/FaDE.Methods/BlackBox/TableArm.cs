@@ -26,8 +26,10 @@ internal static class TableArm
     /// <param name="marks">Numbers of trainings at which the answer is looked at, ascending; the last is the end.</param>
     /// <param name="make">Makes the search of a seed on a table.</param>
     /// <param name="byValidation">Whether the score is the validation accuracy, where a claim is about that.</param>
+    /// <param name="also">Further measures of the search when it is done, or null.</param>
     public static AnyArm Of(string name, string settings, string file, string? dataSet, IReadOnlyList<int> marks,
-        Func<long, Table, IOuterSearch> make, bool byValidation = false) =>
+        Func<long, Table, IOuterSearch> make, bool byValidation = false,
+        Func<IOuterSearch, Table, IEnumerable<(string, double)>>? also = null) =>
         new(name, $"{settings} {file} {dataSet} {string.Join(' ', marks)} 1", scope =>
     {
         var table = Read(file, dataSet);
@@ -47,7 +49,7 @@ internal static class TableArm
         while (next < marks.Count) Mark(answer);
         var score = byValidation ? ValidationAt(marks[^1]) : TestAt(marks[^1]);
         return (run with { Score = run[score], Found = answer.Network.ToString() })
-            .With([("trainings", loop.Spent.SupernetSteps)]);
+            .With([("trainings", loop.Spent.SupernetSteps), .. also?.Invoke(search, table) ?? []]);
 
         void Mark(Incumbent met)
         {

@@ -12,9 +12,10 @@ public sealed record PublishedMethod
     [
         Conservative.ConservativeStudy.Study, AllMethods.Study, Novelty.NoveltyStudy.Study,
         Grammars.KernelStudy.Study, Grammars.GrammarSearchStudy.Study, Darts.DartsStudy.Study,
-        DartsPrime.DartsPrimeStudy.Study, Relaxed.DsnasStudy.Study, Dominative.DominativeStudy.Study,
+        DartsPrime.DartsPrimeStudy.Study, Dominative.DominativeStudy.Study, Relaxed.DsnasStudy.Study,
         EnTran.EnTranStudy.Study, Relaxed.GdasStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study,
         Ista.IstaStudy.Study, Latency.LaDartsStudy.Study, Relaxed.ProxylessStudy.Study,
+        Subspaces.SubspaceStudy.Study,
         SemiSupervised.SemiSupervisedStudy.Predictor, SemiSupervised.SemiSupervisedStudy.Search,
         Relaxed.SnasStudy.Study,
     ];

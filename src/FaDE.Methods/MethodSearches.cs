@@ -12,8 +12,8 @@ namespace FaDE.Methods;
 /// them.</summary>
 public static class MethodSearches
 {
-    private static readonly IExtension[] All = [new ConservativeSearches(), new DominativeSearches(), new GrammarSearches(),
-        new NoveltySearches(), new SemiSupervisedSearches(),
+    private static readonly IExtension[] All = [new ConservativeSearches(), new DominativeSearches(),
+        new GrammarSearches(), new NoveltySearches(), new SemiSupervisedSearches(),
         new SubspaceSearches()];
 
     /// <summary>Makes them known to all catalogues made from now on; again changes nothing. The command line, its

@@ -2,7 +2,8 @@ using FaDE.Search;
 
 namespace FaDE.Methods.BlackBox;
 
-/// <summary>A policy over a few alternatives, given by logits, and the gradients of REINFORCE (Williams 1992).</summary>
+/// <summary>A policy over a few alternatives, given by logits, and the gradients of REINFORCE (Williams
+/// 1992).</summary>
 public static class Categorical
 {
     /// <summary>The softmax of logits.</summary>

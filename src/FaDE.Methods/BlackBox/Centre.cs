@@ -6,7 +6,8 @@ namespace FaDE.Methods.BlackBox;
 /// <param name="Score">Its score.</param>
 public sealed record Centre(string Id, byte[] Values, double Score)
 {
-    /// <summary>The directed edges between centres, from the worse to the better; of equal ones from the first.</summary>
+    /// <summary>The directed edges between centres, from the worse to the better; of equal ones from the
+    /// first.</summary>
     /// <param name="scores">Of the centres.</param>
     public static IReadOnlyList<(int From, int To)> Edges(IReadOnlyList<double> scores) =>
     [

@@ -9,8 +9,8 @@ namespace FaDE.Methods.BlackBox;
 /// but where the whole network is one of several alternatives, what stands in equal places of them is one field.
 /// </summary>
 /// <remarks>
-/// NAS-Bench-Graph has nine wirings of four nodes: five fields, the wiring and four operations, in place of 37 variables.
-/// Values that no network has together are refused by <see cref="Decode"/>.
+/// NAS-Bench-Graph has nine wirings of four nodes: five fields, the wiring and four operations, in place of 37
+/// variables. Values that no network has together are refused by <see cref="Decode"/>.
 /// </remarks>
 public sealed class Fields
 {

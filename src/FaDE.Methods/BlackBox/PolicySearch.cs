@@ -31,8 +31,8 @@ public abstract class PolicySearch : BatchSearch
     /// fewer.</summary>
     protected virtual int Wanted(int count) => count;
 
-    /// <summary>Makes a child; changes nothing that is stored. It may be one that the space does not have: then another is
-    /// made, and at last one drawn.</summary>
+    /// <summary>Makes a child; changes nothing that is stored. It may be one that the space does not have: then another
+    /// is made, and at last one drawn.</summary>
     protected abstract Child Make(Rng rng);
 
     /// <summary>Takes in children, repeats first.</summary>

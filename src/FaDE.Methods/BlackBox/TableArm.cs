@@ -6,8 +6,8 @@ using FaDE.Search.Tables.Benchmarks;
 
 namespace FaDE.Methods.BlackBox;
 
-/// <summary>A search on a recorded table as an arm of a study: it sees validation accuracies, its answer is valued by the
-/// test accuracy.</summary>
+/// <summary>A search on a recorded table as an arm of a study: it sees validation accuracies, its answer is valued by
+/// the test accuracy.</summary>
 internal static class TableArm
 {
     private static readonly ConcurrentDictionary<(string, string?, DateTime), Lazy<Table>> Known = new();
@@ -23,7 +23,8 @@ internal static class TableArm
     /// <param name="settings">What its runs depend on besides budget and seed.</param>
     /// <param name="file">A benchmark.</param>
     /// <param name="dataSet">Of the file, or null.</param>
-    /// <param name="marks">Numbers of trainings at which the answer is looked at, ascending; the last is the end.</param>
+    /// <param name="marks">Numbers of trainings at which the answer is looked at, ascending; the last is the
+    /// end.</param>
     /// <param name="make">Makes the search of a seed on a table.</param>
     /// <param name="byValidation">Whether the score is the validation accuracy, where a claim is about that.</param>
     /// <param name="also">Further measures of the search when it is done, or null.</param>

@@ -8,13 +8,13 @@ using FaDE.Search.Spaces;
 namespace FaDE.Methods.Conservative;
 
 /// <summary>
-/// The reinforced conservative search of AGNN (Zhou et al. 2022, arXiv 1909.03184): the best network is kept, and one class
-/// of its choices at a time is proposed anew, the class of which the policy is least certain.
+/// The reinforced conservative search of AGNN (Zhou et al. 2022, arXiv 1909.03184): the best network is kept, and one
+/// class of its choices at a time is proposed anew, the class of which the policy is least certain.
 /// </summary>
 /// <remarks>
-/// The reward is the child's score less the best one's, in points; only the encoder of the chosen class learns. A better
-/// child is the best at once. After so many children without a better one the search begins again at a random network,
-/// keeping what the policies learnt and the answer (ours). Children differ from the best.
+/// The reward is the child's score less the best one's, in points; only the encoder of the chosen class learns. A
+/// better child is the best at once. After so many children without a better one the search begins again at a random
+/// network, keeping what the policies learnt and the answer (ours). Children differ from the best.
 /// </remarks>
 public sealed class ConservativeSearch : PolicySearch
 {

@@ -6,11 +6,12 @@ namespace FaDE.Methods.Conservative;
 /// <summary>Settings of AGNN's controller.</summary>
 public sealed record ConservativeSettings
 {
-    /// <summary>"fields": every field is a class; "kinds": fields with the same values, or some of them, are one, as AutoGL has it.</summary>
+    /// <summary>"fields": every field is a class; "kinds": fields with the same values, or some of them, are one, as
+    /// AutoGL has it.</summary>
     public string Classes { get; init; } = "fields";
 
-    /// <summary>The class to change: "entropy" (the least certain), "sampled" (by a softmax of the entropies) or "random"
-    /// (a control).</summary>
+    /// <summary>The class to change: "entropy" (the least certain), "sampled" (by a softmax of the entropies) or
+    /// "random" (a control).</summary>
     public string Guide { get; init; } = "entropy";
 
     /// <summary>"recurrent" (the published one), "tabled" (ours) or "uniform" (learns nothing, a control).</summary>
@@ -22,7 +23,8 @@ public sealed record ConservativeSettings
     /// <summary>Length of a step: Adam's of the recurrent policy, per unit of advantage of the tabled one.</summary>
     public double Rate { get; init; } = 3.5e-4;
 
-    /// <summary>Children without a better one after which the search begins again elsewhere (ours); 0 for never.</summary>
+    /// <summary>Children without a better one after which the search begins again elsewhere (ours); 0 for
+    /// never.</summary>
     public int Patience { get; init; } = 100;
 
     /// <summary>Ways to make classes.</summary>
@@ -35,10 +37,13 @@ public sealed record ConservativeSettings
     public static IReadOnlyList<string> Policies { get; } = ["recurrent", "tabled", "uniform"];
 
     /// <summary>The classes of a space: lists of fields.</summary>
-    public IReadOnlyList<int[]> ClassesOf(Fields fields) =>
-        [.. Enumerable.Range(0, fields.Count)
-            .GroupBy(f => Classes == "kinds" ? Enumerable.Range(0, fields.Count).First(g => Alike(fields.All[f], fields.All[g])) : f)
+    public IReadOnlyList<int[]> ClassesOf(Fields fields)
+    {
+        return [.. Enumerable.Range(0, fields.Count).GroupBy(f => Classes == "kinds" ? First(f) : f)
             .Select(group => group.ToArray())];
+
+        int First(int f) => Enumerable.Range(0, fields.Count).First(g => Alike(fields.All[f], fields.All[g]));
+    }
 
     /// <summary>Whether all values of one field are values of the other.</summary>
     private static bool Alike(Field a, Field b) => !a.Labels.Except(b.Labels).Any() || !b.Labels.Except(a.Labels).Any();

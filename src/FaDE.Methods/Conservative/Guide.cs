@@ -6,8 +6,8 @@ namespace FaDE.Methods.Conservative;
 /// <summary>How AGNN picks the class of choices to change (Zhou et al. 2022): by how uncertain its policy is.</summary>
 public static class Guide
 {
-    /// <summary>The entropy of a policy over one field, divided by that of a uniform one: fields with more values do not
-    /// always win (ours; the paper sums plain entropies).</summary>
+    /// <summary>The entropy of a policy over one field, divided by that of a uniform one: fields with more values do
+    /// not always win (ours; the paper sums plain entropies).</summary>
     public static double Entropy(IReadOnlyList<double> probabilities) =>
         Categorical.Entropy(probabilities) / Math.Log(probabilities.Count);
 

@@ -8,8 +8,8 @@ using FaDE.Search.Spaces;
 namespace FaDE.Methods.Dominative;
 
 /// <summary>
-/// Dominative subspace mining (DSM-NAS; Chen et al. 2024, arXiv 2210.17180): a few good architectures, each the centre of
-/// all that is some edits away; a policy picks a centre and its edits, and a better child takes the centre's place.
+/// Dominative subspace mining (DSM-NAS; Chen et al. 2024, arXiv 2210.17180): a few good architectures, each the centre
+/// of all that is some edits away; a policy picks a centre and its edits, and a better child takes the centre's place.
 /// </summary>
 /// <remarks>
 /// The reward is the child's score less the centre's, less a moving average that it enters first (0.9). Children are

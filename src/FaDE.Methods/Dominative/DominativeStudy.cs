@@ -19,8 +19,8 @@ internal static class DominativeStudy
     {
         Name = "dsm-nas",
         Source = "Chen et al. 2024, arXiv 2210.17180",
-        Claim = "In mined subspaces a learned policy finds better cells at 200 trainings than a uniform one, and at 300 "
-            + "none worse than local search.",
+        Claim = "In mined subspaces a learned policy finds better cells at 200 trainings than a uniform one, and at "
+            + "300 none worse than local search.",
         Differs = "A table of 12-epoch trainings (mini NAS-Bench-201, CIFAR-100): searches see validation accuracies, "
             + "answers are valued on the test split. The MobileNet space with its accuracy predictor is not built. "
             + $"'{File}' must lie in the folder of {Benchmark.FolderVariable}.",

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace FaDE.Methods.Dominative;
 
 /// <summary>
-/// A layer of GraphSAGE with features on edges (Hamilton et al. 2017; DSM-NAS, Chen et al. 2024): what a centre is told by
-/// the others, and what edges between them become.
+/// A layer of GraphSAGE with features on edges (Hamilton et al. 2017; DSM-NAS, Chen et al. 2024): what a centre is told
+/// by the others, and what edges between them become.
 /// </summary>
 /// <param name="weights">Where its weights are.</param>
 /// <param name="node">Features per centre that go in.</param>

@@ -13,8 +13,8 @@ namespace FaDE.Methods.Dominative;
 /// </summary>
 /// <remarks>
 /// Logits are bounded, 1.5 tanh for subspaces and 0.6 tanh for edits, so that edits stay near uniform. Adam at 9.447e-3
-/// with decay 2.374e-5, entropy weighed 5.05e-4, weights from -0.1 to 0.1: the authors' settings. That an edge's feature
-/// is the better centre's less the worse one's is ours.
+/// with decay 2.374e-5, entropy weighed 5.05e-4, weights from -0.1 to 0.1: the authors' settings. That an edge's
+/// feature is the better centre's less the worse one's is ours.
 /// </remarks>
 public sealed class RecurrentEdits : IEditPolicy
 {

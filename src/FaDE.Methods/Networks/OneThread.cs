@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace FaDE.Methods.Networks;
 
-/// <summary>Computes on one thread of the engine while it lives: small networks gain nothing from a second one, and on a
-/// busy machine wait for it.</summary>
+/// <summary>Computes on one thread of the engine while it lives: small networks gain nothing from a second one, and on
+/// a busy machine wait for it.</summary>
 internal readonly ref struct OneThread
 {
     private readonly int _before;

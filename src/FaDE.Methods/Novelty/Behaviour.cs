@@ -8,7 +8,8 @@ namespace FaDE.Methods.Novelty;
 /// networks drawn from it, how many operations there are and how
 /// many follow one another, each scaled to -1 to 1 by what was met among them.
 /// </summary>
-/// <remarks>On a chain the features say which operation stands where; on a cell which operations meet at a vertex.</remarks>
+/// <remarks>On a chain the features say which operation stands where; on a cell which operations meet at a
+/// vertex.</remarks>
 public sealed class Behaviour
 {
     private const int Drawn = 200, Rounds = 1;

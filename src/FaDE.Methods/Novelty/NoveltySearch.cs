@@ -7,8 +7,8 @@ using FaDE.Search.Statistics;
 namespace FaDE.Methods.Novelty;
 
 /// <summary>
-/// A population of which those stay that are new, good, or both (novelty search, with BR-NS's recognition of behaviours in
-/// place of an archive; Salehi, Coninx, Doncieux 2021). Survivors are what the novelty learns.
+/// A population of which those stay that are new, good, or both (novelty search, with BR-NS's recognition of behaviours
+/// in place of an archive; Salehi, Coninx, Doncieux 2021). Survivors are what the novelty learns.
 /// </summary>
 /// <remarks>
 /// Parents are drawn uniformly, children are their mutants; of both together the best stay by rank of the score plus
@@ -24,7 +24,8 @@ public sealed class NoveltySearch : BatchSearch
     /// <summary>Creates a search.</summary>
     /// <param name="space">The space.</param>
     /// <param name="settings">Population, weight, novelty.</param>
-    /// <param name="behaviour">Descriptors from -1 to 1 of equal length; those of <see cref="Behaviour"/> if null.</param>
+    /// <param name="behaviour">Descriptors from -1 to 1 of equal length; those of <see cref="Behaviour"/> if
+    /// null.</param>
     /// <param name="batch">Offspring per generation.</param>
     /// <param name="form">How networks are laid out.</param>
     /// <param name="seed">Equal seeds and scores give equal searches.</param>
@@ -32,8 +33,9 @@ public sealed class NoveltySearch : BatchSearch
     public NoveltySearch(Space space, NoveltySettings settings, Func<Block, double[]>? behaviour, int batch,
         NetworkRegion form, long seed) : base(space, batch, form, seed)
     {
-        if (settings.Population < 1 || !(settings.Weight >= 0)) throw new FadeException(FormattableString.Invariant(
-            $"A population has at least 1 member and novelty a weight of at least 0; met {settings.Population} and {settings.Weight}."));
+        if (settings.Population < 1 || !(settings.Weight >= 0)) throw new FadeException(
+            "A population has at least 1 member and novelty a weight of at least 0; met "
+            + FormattableString.Invariant($"{settings.Population} and {settings.Weight}."));
         (_settings, _behaviour) = (settings, behaviour ?? new Behaviour(space).Of);
         var features = _behaviour(space.Sample(new Rng(0))).Length;
         _novelty = NoveltySettings.Make(settings.Novelty, features, settings.Recognition, Rng.Derive(seed, "novelty"));

@@ -30,7 +30,8 @@ public sealed record NoveltySettings
     /// <param name="recognition">Of the recognition.</param>
     /// <param name="seed">Of its weights.</param>
     /// <exception cref="FadeException">It is not known.</exception>
-    public static INovelty Make(string novelty, int features, RecognitionSettings recognition, long seed) => novelty switch
+    public static INovelty Make(string novelty, int features, RecognitionSettings recognition, long seed) =>
+        novelty switch
     {
         "recognition" => new BehaviourRecognition(features, recognition, seed),
         "archive" => new ArchiveNovelty(),

@@ -17,8 +17,8 @@ namespace FaDE.Methods.Novelty;
 /// 2021).</summary>
 internal static class NoveltyStudy
 {
-    private const string Recognition = "br-ns", Archive = "archive", Chance = "random novelty", Immigrants = "random immigrants",
-        Mixed = "score and novelty", Plain = "score alone";
+    private const string Recognition = "br-ns", Archive = "archive", Chance = "random novelty",
+        Immigrants = "random immigrants", Mixed = "score and novelty", Plain = "score alone";
     private const string File = "nas-bench-macro_cifar10.json";
     private const string Unique = "different networks", Slope = "ms per generation, slope", Best = "best accuracy",
         Times = "ms per generation";
@@ -29,10 +29,10 @@ internal static class NoveltyStudy
     {
         Name = "br-ns",
         Source = "Salehi, Coninx, Doncieux 2021, arXiv 2104.03936",
-        Claim = "Recognised behaviours explore as much as an archive of them does, within 5 %, at a time per generation "
-            + "that does not grow; random numbers in place of novelty explore less.",
-        Differs = "Architectures in place of robots: NAS-Bench-Macro, whose behaviour is its eight digits, its depth and "
-            + $"its multiply-adds. '{File}' must lie in the folder of {Benchmark.FolderVariable}.",
+        Claim = "Recognised behaviours explore as much as an archive of them does, within 5 %, at a time per "
+            + "generation that does not grow; random numbers in place of novelty explore less.",
+        Differs = "Architectures in place of robots: NAS-Bench-Macro, whose behaviour is its eight digits, its depth "
+            + $"and its multiply-adds. '{File}' must lie in the folder of {Benchmark.FolderVariable}.",
         Choices = "Coverage counts the cells of a grid of ten by ten over the logarithm of multiply-adds and accuracy; "
             + "mutants are the space's; three pairs of networks; rank of the score plus weight times rank of novelty.",
         Score = "visited share of a grid of 10 x 10 over multiply-adds and accuracy, %",
@@ -53,15 +53,16 @@ internal static class NoveltyStudy
             var chance = Paired.Of(runs, Recognition, Chance);
             var slope = Paired.Of([.. runs[Recognition].Select(run => run[Slope])]);
             return Verdict.Of(runs.Score(Recognition) >= 0.95 * runs.Score(Archive) && chance.IsAbove && !slope.IsAbove,
-                !chance.IsAbove, $"Visited {runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}; recognition less random "
-                    + $"numbers {chance}. Slope of the ms per generation {slope}, with the archive "
+                !chance.IsAbove, $"Visited {runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}; recognition less "
+                    + $"random numbers {chance}. Slope of the ms per generation {slope}, with the archive "
                     + $"{Paired.Of([.. runs[Archive].Select(run => run[Slope])])}. Different networks "
                     + $"{runs.Words(Unique, Recognition, Archive, Chance, Immigrants, Mixed, Plain)}. Best accuracy "
                     + $"{runs.Words(Best, Recognition, Mixed, Plain)}: what novelty costs.");
         },
     };
 
-    private static AnyArm Arm(string name, StudyBudget budget, NoveltySettings settings) => new(name, $"{settings} 1", scope =>
+    private static AnyArm Arm(string name, StudyBudget budget, NoveltySettings settings) => new(name,
+        $"{settings} 1", scope =>
     {
         var table = TableArm.Read(File, null);
         var (low, high) = (table.Rows.Min(Log), table.Rows.Max(Log));

@@ -3,7 +3,8 @@ namespace FaDE.Methods.Novelty;
 /// <summary>Settings of behaviour recognition.</summary>
 public sealed record RecognitionSettings
 {
-    /// <summary>Pairs of networks whose novelties are averaged, since each depends on its random one (3: ours).</summary>
+    /// <summary>Pairs of networks whose novelties are averaged, since each depends on its random one (3:
+    /// ours).</summary>
     public int Pairs { get; init; } = 3;
 
     /// <summary>Units of every hidden layer (ours).</summary>

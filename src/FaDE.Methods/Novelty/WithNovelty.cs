@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaDE.Methods.BlackBox;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Outer;
@@ -8,11 +9,12 @@ using FaDE.Search.Spaces;
 namespace FaDE.Methods.Novelty;
 
 /// <summary>
-/// Any search of whole networks that is told of the novelty of what it proposed (BR-NS as an addition, ours): every score
-/// rises by weight times the deviation of scores times the standardised novelty of the network. The answer is the best by
-/// the score itself.
+/// Any search of whole networks that is told of the novelty of what it proposed (BR-NS as an addition, ours): every
+/// score rises by weight times the deviation of scores times the standardised novelty of the network. The answer is the
+/// best by the score itself.
 /// </summary>
-/// <remarks>Novelties of a batch are standardised by those of all batches so far, so that single networks compare.</remarks>
+/// <remarks>Novelties of a batch are standardised by those of all batches so far, so that single networks
+/// compare.</remarks>
 public sealed class WithNovelty : IOuterSearch, IBudgeted
 {
     private readonly IOuterSearch _inner;
@@ -21,7 +23,7 @@ public sealed class WithNovelty : IOuterSearch, IBudgeted
     private readonly Func<Block, double[]> _behaviour;
     private readonly long _seed;
     private Proposal? _proposal;
-    private Moments _scores = new(0, 0, 0), _novelties = new(0, 0, 0);
+    private Spread _scores, _novelties;
     private long _generation;
 
     /// <summary>Creates it.</summary>
@@ -76,9 +78,12 @@ public sealed class WithNovelty : IOuterSearch, IBudgeted
         var raised = new Dictionary<Architecture, double>();
         foreach (var (individual, novelty) in seen.Zip(novelties))
             raised[proposal.ArchitectureOf(proposal.Candidates.First(c => c.Id == individual.Id))] = individual.Score
-                + _weight * _scores.Deviation * _novelties.Standardised(novelty);
+                + _weight * _scores.Deviation() * _novelties.Scaled(novelty - _novelties.Mean);
         if (seen.Count > 0) _novelty.Learn(behaviours, rng);
-        _inner.Observe(new TabulatedScores(scores.Region, scores.Estimator, scores.Cost, raised) { Measures = scores.Measures });
+        _inner.Observe(new TabulatedScores(scores.Region, scores.Estimator, scores.Cost, raised)
+        {
+            Measures = scores.Measures,
+        });
     }
 
     /// <inheritdoc/>
@@ -97,24 +102,8 @@ public sealed class WithNovelty : IOuterSearch, IBudgeted
     {
         _inner.Load(state["inner"]!.AsObject());
         _novelty.Load(state["novelty"]);
-        (_scores, _novelties) = (state["scores"].Deserialize<Moments>(), state["novelties"].Deserialize<Moments>());
+        (_scores, _novelties) = (state["scores"].Deserialize<Spread>(), state["novelties"].Deserialize<Spread>());
         _generation = (long)state["generation"]!;
         Best = state["best"] is { } best ? Incumbents.FromJson(best) : null;
-    }
-
-    /// <summary>Count, mean and sum of squared deviations of numbers that come one after the other (Welford
-    /// 1962).</summary>
-    private readonly record struct Moments(long Count, double Mean, double Squares)
-    {
-        [System.Text.Json.Serialization.JsonIgnore]
-        public double Deviation => Count < 2 ? 0 : Math.Sqrt(Squares / Count);
-
-        public Moments With(double x)
-        {
-            var mean = Mean + (x - Mean) / (Count + 1);
-            return new(Count + 1, mean, Squares + (x - Mean) * (x - mean));
-        }
-
-        public double Standardised(double x) => Deviation > 0 ? (x - Mean) / Deviation : 0;
     }
 }

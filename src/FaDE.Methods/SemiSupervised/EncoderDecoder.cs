@@ -11,9 +11,9 @@ namespace FaDE.Methods.SemiSupervised;
 /// tells the accuracy and another cell writes the tokens again.
 /// </summary>
 /// <remarks>
-/// Outputs of the encoder are normalised per step, the code is their mean, normalised; the predictor has 16 hidden units;
-/// the decoder begins at the code and attends to the outputs of the encoder. Adam at 1e-3, L2 of 1e-4, gradients of norm
-/// at most 5, batches of 100, dropout of 0.1 on embeddings.
+/// Outputs of the encoder are normalised per step, the code is their mean, normalised; the predictor has 16 hidden
+/// units; the decoder begins at the code and attends to the outputs of the encoder. Adam at 1e-3, L2 of 1e-4, gradients
+/// of norm at most 5, batches of 100, dropout of 0.1 on embeddings.
 /// </remarks>
 public sealed class EncoderDecoder
 {
@@ -35,15 +35,18 @@ public sealed class EncoderDecoder
     {
         (_length, _units, _weights) = (length, units, new SmallWeights(seed));
         var width = 1 / Math.Sqrt(units);
-        (_read, _written) = (new Embedding(_weights, vocabulary, units, 0.5), new Embedding(_weights, vocabulary, units, 0.5));
+        _read = new Embedding(_weights, vocabulary, units, 0.5);
+        _written = new Embedding(_weights, vocabulary, units, 0.5);
         (_encoder, _decoder) = (new Lstm(_weights, units, units, width), new Lstm(_weights, units, units, width));
         (_first, _last) = (new Dense(_weights, units, Hidden, width), new Dense(_weights, Hidden, 1, 0.25));
-        (_attention, _mix) = (new Dense(_weights, units, units, width, bias: false), new Dense(_weights, 2 * units, units, width));
+        _attention = new Dense(_weights, units, units, width, bias: false);
+        _mix = new Dense(_weights, 2 * units, units, width);
         _token = new Dense(_weights, units, vocabulary, width);
     }
 
     /// <summary>0.8 times the mean squared error and 0.2 times the negative log likelihood of tokens.</summary>
-    public static double Loss(double squaredError, double tokens) => OfPrediction * squaredError + (1 - OfPrediction) * tokens;
+    public static double Loss(double squaredError, double tokens) =>
+        OfPrediction * squaredError + (1 - OfPrediction) * tokens;
 
     /// <summary>Trains.</summary>
     /// <param name="tokens">Networks.</param>
@@ -84,8 +87,8 @@ public sealed class EncoderDecoder
         return [.. all];
     }
 
-    /// <summary>Networks whose codes lie up the gradient of the prediction: every output of the encoder is moved by step
-    /// times the gradient, and the tokens are written greedily.</summary>
+    /// <summary>Networks whose codes lie up the gradient of the prediction: every output of the encoder is moved by
+    /// step times the gradient, and the tokens are written greedily.</summary>
     /// <param name="tokens">Where to begin.</param>
     /// <param name="step">Length.</param>
     public IReadOnlyList<int[]> Climb(IReadOnlyList<int[]> tokens, double step)
@@ -171,8 +174,8 @@ public sealed class EncoderDecoder
     }
 
     /// <summary>One step of the decoder: the log probabilities of the next token, (rows, vocabulary).</summary>
-    private ((Tensor Hidden, Tensor Memory) State, Tensor Logs) Next(long[] before, (Tensor Hidden, Tensor Memory) state,
-        Tensor outputs, Rng? rng)
+    private ((Tensor Hidden, Tensor Memory) State, Tensor Logs) Next(long[] before,
+        (Tensor Hidden, Tensor Memory) state, Tensor outputs, Rng? rng)
     {
         state = _decoder.Step(Dropped(_written.Of(before), rng), state);
         var shares = outputs.matmul(_attention.Of(state.Hidden).unsqueeze(2)).softmax(1);

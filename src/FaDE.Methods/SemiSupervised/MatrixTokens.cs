@@ -5,8 +5,9 @@ using FaDE.Search.Spaces;
 namespace FaDE.Methods.SemiSupervised;
 
 /// <summary>
-/// Cells of NAS-Bench-101 as SemiNAS's tokens (Luo et al. 2020): for every vertex but the input, 1 or 2 for no edge or an
-/// edge from each vertex before it, then its operation, 3 to 5, or 6 for the output; 0 for vertices that are not there.
+/// Cells of NAS-Bench-101 as SemiNAS's tokens (Luo et al. 2020): for every vertex but the input, 1 or 2 for no edge or
+/// an edge from each vertex before it, then its operation, 3 to 5, or 6 for the output; 0 for vertices that are not
+/// there.
 /// </summary>
 public static class MatrixTokens
 {
@@ -29,7 +30,8 @@ public static class MatrixTokens
     public static int[] Of(MatrixCell cell)
     {
         var (tokens, count) = (new int[Length], cell.Wiring.Vertices);
-        if (count > Vertices) throw new CodecException($"A cell of NAS-Bench-101 has at most {Vertices} vertices; met {count}.");
+        if (count > Vertices) throw new CodecException(
+            $"A cell of NAS-Bench-101 has at most {Vertices} vertices; met {count}.");
         for (var v = 1; v < count; v++)
         {
             for (var from = 0; from < v; from++) tokens[Start(v - 1) + from] = cell.Wiring.HasEdge(from, v) ? 2 : 1;
@@ -57,6 +59,7 @@ public static class MatrixTokens
             : new MatrixCell(new Dag(last + 1, edges), operations);
     }
 
-    private static int Token(Operation operation) => Array.FindIndex(Operations, operation.Equals) is >= 0 and var i ? 3 + i
-        : throw new CodecException($"The operations of NAS-Bench-101 are {string.Join(", ", (object[])Operations)}; met {operation}.");
+    private static int Token(Operation operation) => Array.FindIndex(Operations, operation.Equals) is >= 0 and var i
+        ? 3 + i : throw new CodecException("The operations of NAS-Bench-101 are "
+            + $"{string.Join(", ", (object[])Operations)}; met {operation}.");
 }

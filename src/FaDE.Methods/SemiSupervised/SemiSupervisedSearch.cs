@@ -8,12 +8,13 @@ using FaDE.Search.Spaces;
 namespace FaDE.Methods.SemiSupervised;
 
 /// <summary>
-/// SemiNAS (Luo et al. 2020, arXiv 2002.10389): a predictor learns from few labelled networks and from what it says of many
-/// unlabelled ones; codes climb its gradient and are written as networks, which are labelled next.
+/// SemiNAS (Luo et al. 2020, arXiv 2002.10389): a predictor learns from few labelled networks and from what it says of
+/// many unlabelled ones; codes climb its gradient and are written as networks, which are labelled next.
 /// </summary>
 /// <remarks>
-/// Tokens are the values of fields, from 1. What a climb writes and is no network of the space, or was met before, is not
-/// proposed; where too few are left, mutants of the best make up the number (ours). Weights go on from round to round.
+/// Tokens are the values of fields, from 1. What a climb writes and is no network of the space, or was met before, is
+/// not proposed; where too few are left, mutants of the best make up the number (ours). Weights go on from round to
+/// round.
 /// </remarks>
 public sealed class SemiSupervisedSearch : BatchSearch
 {
@@ -52,7 +53,8 @@ public sealed class SemiSupervisedSearch : BatchSearch
         _batch.Clear();
         var known = _labelled.Select(l => l.Key).ToHashSet(StringComparer.Ordinal);
         if (_queue.Count > 0) _batch.AddRange(_queue.Take(count));
-        else while (_batch.Count < Math.Min(count, Math.Max(1, _settings.Start - _labelled.Count))) _batch.Add(Unseen(rng, known));
+        else for (var left = Math.Max(1, _settings.Start - _labelled.Count); _batch.Count < Math.Min(count, left);)
+            _batch.Add(Unseen(rng, known));
         return [.. _batch.Select(values => Draft.Of(_fields.Decode(values)!, _queue.Count > 0 ? "climb" : "sample"))];
     }
 
@@ -60,7 +62,8 @@ public sealed class SemiSupervisedSearch : BatchSearch
     protected override void Learn(IReadOnlyList<Individual> batch)
     {
         foreach (var (values, individual) in _batch.Zip(batch))
-            if (!double.IsNaN(individual.Score)) _labelled.Add(new Labelled(values, KeyOf(individual.Network), individual.Score));
+            if (!double.IsNaN(individual.Score)) _labelled.Add(
+                new Labelled(values, KeyOf(individual.Network), individual.Score));
         _queue = [.. _queue.Skip(batch.Count)];
         if (_queue.Count == 0 && _labelled.Count >= _settings.Start && Left.Networks > batch.Count)
             _queue = Promising(new Rng(Rng.Derive(Seed, "round", Generation)));
@@ -95,8 +98,8 @@ public sealed class SemiSupervisedSearch : BatchSearch
         var next = new List<byte[]>();
         for (var step = 1; step <= _settings.MostSteps && next.Count < _settings.Round; step++)
             foreach (var tokens in _network.Climb([.. best.Select(Tokens)], step))
-                if (next.Count < _settings.Round && Values(tokens) is { } values && _fields.Decode(values) is { } network
-                    && known.Add(KeyOf(network))) next.Add(values);
+                if (next.Count < _settings.Round && Values(tokens) is { } values
+                    && _fields.Decode(values) is { } network && known.Add(KeyOf(network))) next.Add(values);
         for (var t = 0; t < Tries && next.Count < _settings.Round; t++)
         {
             var near = rng.Pick([.. _fields.Neighbours(rng.Pick(best))]);

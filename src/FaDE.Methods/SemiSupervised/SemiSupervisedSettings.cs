@@ -40,6 +40,7 @@ public sealed record SemiSupervisedSettings
     public SemiSupervisedSettings Checked() =>
         Start >= 2 && Round >= 1 && Unlabelled >= 1 && Units >= 1 && UpSampling >= 1 && Seeds >= 1 && Epochs >= 0
             && JointEpochs >= 0 ? this
-        : throw new FadeException("A semi-supervised search labels at least 2 networks first, then at least 1 per round, "
-            + $"draws at least 1 more, and has at least 1 unit and seed; met {Start}, {Round}, {Unlabelled}, {Units} and {Seeds}.");
+        : throw new FadeException("A semi-supervised search labels at least 2 networks first, then at least 1 per "
+            + "round, draws at least 1 more, and has at least 1 unit and seed; met "
+            + $"{Start}, {Round}, {Unlabelled}, {Units} and {Seeds}.");
 }

@@ -9,7 +9,8 @@ using Verdict = FaDE.Methods.Studies.Verdict;
 
 namespace FaDE.Methods.SemiSupervised;
 
-/// <summary>Whether pseudo-labels make a better predictor and a better search at equal labels (Luo et al. 2020).</summary>
+/// <summary>Whether pseudo-labels make a better predictor and a better search at equal labels (Luo et al.
+/// 2020).</summary>
 internal static class SemiSupervisedStudy
 {
     private const string Semi = "seminas", Supervised = "supervised", Longer = "longer training",
@@ -44,8 +45,8 @@ internal static class SemiSupervisedStudy
             var (longer, shuffled) = (Paired.Of(runs, Semi, Longer), Paired.Of(runs, Semi, Shuffled));
             return Verdict.Of(longer.IsAbove && shuffled.IsAbove, !longer.IsAbove,
                 $"{runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}; at 50 labels "
-                + $"{runs.Words(At50, Semi, Supervised, Longer, Shuffled, Rebuilt)}. SemiNAS less longer training {longer}, "
-                + $"less shuffled {shuffled}, less labels alone {Paired.Of(runs, Semi, Supervised)}, less "
+                + $"{runs.Words(At50, Semi, Supervised, Longer, Shuffled, Rebuilt)}. SemiNAS less longer training "
+                + $"{longer}, less shuffled {shuffled}, less labels alone {Paired.Of(runs, Semi, Supervised)}, less "
                 + $"reconstruction alone {Paired.Of(runs, Semi, Rebuilt)}.");
         },
     };
@@ -80,7 +81,10 @@ internal static class SemiSupervisedStudy
 
     private static SemiSupervisedSettings Of(StudyBudget budget) => budget.Name switch
     {
-        "smoke" => new() { Start = 10, Round = 10, Unlabelled = 100, Units = 8, Epochs = 10, JointEpochs = 2, Seeds = 20 },
+        "smoke" => new()
+        {
+            Start = 10, Round = 10, Unlabelled = 100, Units = 8, Epochs = 10, JointEpochs = 2, Seeds = 20,
+        },
         "notebook" => new() { Unlabelled = 500, Epochs = 100, JointEpochs = 20 },
         _ => new(),
     };
@@ -104,7 +108,8 @@ internal static class SemiSupervisedStudy
             {
                 // The same cells for all arms of a seed: labelled ones, unlabelled ones, and those that nobody sees.
                 var rng = new Rng(Rng.Derive(scope.Seed, "cells", count));
-                var drawn = Enumerable.Range(0, count + 2 * settings.Unlabelled).Select(_ => fields.Sample(rng)).ToList();
+                var drawn = Enumerable.Range(0, count + 2 * settings.Unlabelled).Select(_ => fields.Sample(rng))
+                    .ToList();
                 var scores = drawn.Select(v => table.Find(fields.Decode(v)!).Validation.Average()).ToList();
                 var scale = Standardisation.By([.. scores.Take(count)]);
                 var tokens = drawn.Select(SemiSupervisedSearch.Tokens).ToList();
@@ -114,8 +119,9 @@ internal static class SemiSupervisedStudy
                     [.. tokens.Zip(scores).Take(count).Select(x => (x.First, scale.Of(x.Second)))],
                     tokens.GetRange(count, settings.Unlabelled), new Rng(Rng.Derive(scope.Seed, "fit", count)),
                     scope.Context.Cancellation);
-                return Correlation.Spearman(network.Predict(tokens.GetRange(count + settings.Unlabelled, settings.Unlabelled)),
-                    scores.GetRange(count + settings.Unlabelled, settings.Unlabelled));
+                var (first, last) = (count + settings.Unlabelled, settings.Unlabelled);
+                return Correlation.Spearman(network.Predict(tokens.GetRange(first, last)),
+                    scores.GetRange(first, last));
             }
         });
     }

@@ -2,7 +2,8 @@ using FaDE.Search;
 
 namespace FaDE.Methods.SemiSupervised;
 
-/// <summary>One round of SemiNAS's training: on labelled networks, then on them and on unlabelled ones together.</summary>
+/// <summary>One round of SemiNAS's training: on labelled networks, then on them and on unlabelled ones
+/// together.</summary>
 /// <param name="settings">Passes, up-sampling, use of what has no label.</param>
 public sealed class SemiSupervisedTraining(SemiSupervisedSettings settings)
 {

@@ -12,7 +12,8 @@ public sealed record LayerPolicy(int[] Live, double[] Logits, int[] Drawn)
     public static LayerPolicy Of(int candidates) =>
         new([.. Enumerable.Range(0, candidates)], new double[candidates], new int[candidates]);
 
-    /// <summary>A step of REINFORCE after drawing candidates in an order, with a share of the entropy's gradient.</summary>
+    /// <summary>A step of REINFORCE after drawing candidates in an order, with a share of the entropy's
+    /// gradient.</summary>
     /// <param name="order">Places among the live ones.</param>
     /// <param name="step">Rate times advantage.</param>
     /// <param name="entropy">Rate times the weight of the entropy.</param>
@@ -27,7 +28,8 @@ public sealed record LayerPolicy(int[] Live, double[] Logits, int[] Drawn)
         };
     }
 
-    /// <summary>Without the candidate that is least likely; as it is where that was drawn too rarely to be judged.</summary>
+    /// <summary>Without the candidate that is least likely; as it is where that was drawn too rarely to be
+    /// judged.</summary>
     /// <param name="least">Draws that a candidate must have had.</param>
     public LayerPolicy Pruned(int least)
     {

@@ -2,8 +2,8 @@ using FaDE.Supernet;
 
 namespace FaDE.Methods.Subspaces;
 
-/// <summary>How many candidates per layer a supernet may hold, so that every subspace of that width keeps a memory bound
-/// (RADARS, Yan et al. 2021; the rule is ours).</summary>
+/// <summary>How many candidates per layer a supernet may hold, so that every subspace of that width keeps a memory
+/// bound (RADARS, Yan et al. 2021; the rule is ours).</summary>
 public static class MemoryBound
 {
     /// <summary>The memory of the largest subspace of a width: of every layer its so many largest candidates.</summary>
@@ -24,6 +24,8 @@ public static class MemoryBound
         if (width >= Math.Min(2, most)) return width;
         var largest = Enumerable.Range(0, memory.Count).MaxBy(l => memory[l].Max());
         throw new MethodException(FormattableString.Invariant(
-            $"Subspaces hold two candidates per layer, which takes {Of(memory, 2)} at most; met a bound of {bound}. The largest candidate, {memory[largest].Max()}, is in layer {names[largest]}."));
+            $"Subspaces hold two candidates per layer, which takes {Of(memory, 2)} at most; met a bound of {bound}. ")
+            + FormattableString.Invariant(
+                $"The largest candidate, {memory[largest].Max()}, is in layer {names[largest]}."));
     }
 }

@@ -8,13 +8,14 @@ using FaDE.Search.Spaces;
 namespace FaDE.Methods.Subspaces;
 
 /// <summary>
-/// RADARS (Yan et al. 2021, arXiv 2109.05691) where networks are scored one by one: a policy draws subspaces that keep a
-/// memory bound, candidates that it likes least are pruned, and what is left is searched.
+/// RADARS (Yan et al. 2021, arXiv 2109.05691) where networks are scored one by one: a policy draws subspaces that keep
+/// a memory bound, candidates that it likes least are pruned, and what is left is searched.
 /// </summary>
 /// <remarks>
-/// A subspace is worth the mean score of some of its networks, drawn at random. REINFORCE over draws without replacement;
-/// rewards less a moving average (0.9), in standard deviations. The last subspace is climbed by first improvement with
-/// restarts, no network twice; on images it is a supernet (ours: only the outline of the paper could be read).
+/// A subspace is worth the mean score of some of its networks, drawn at random. REINFORCE over draws without
+/// replacement; rewards less a moving average (0.9), in standard deviations. The last subspace is climbed by first
+/// improvement with restarts, no network twice; on images it is a supernet (ours: only the outline of the paper could
+/// be read).
 /// </remarks>
 public sealed class SubspaceSearch : BatchSearch
 {
@@ -99,16 +100,19 @@ public sealed class SubspaceSearch : BatchSearch
     /// <inheritdoc/>
     protected override void Store(JsonObject state)
     {
-        (state["layers"], state["rewards"]) = (JsonSerializer.SerializeToNode(_layers), JsonSerializer.SerializeToNode(_rewards));
+        state["layers"] = JsonSerializer.SerializeToNode(_layers);
+        state["rewards"] = JsonSerializer.SerializeToNode(_rewards);
         (state["episodes"], state["baseline"], state["width"]) = (_episodes, _baseline.Value, _width);
-        (state["current"], state["seen"]) = (JsonSerializer.SerializeToNode(_current), JsonSerializer.SerializeToNode(_seen));
+        state["current"] = JsonSerializer.SerializeToNode(_current);
+        state["seen"] = JsonSerializer.SerializeToNode(_seen);
     }
 
     /// <inheritdoc/>
     protected override void Restore(JsonObject state)
     {
         (_layers, _rewards) = (state["layers"].Deserialize<LayerPolicy[]>()!, state["rewards"].Deserialize<Spread>());
-        (_episodes, _baseline.Value, _width) = ((int)state["episodes"]!, (double?)state["baseline"], (int)state["width"]!);
+        (_episodes, _width) = ((int)state["episodes"]!, (int)state["width"]!);
+        _baseline.Value = (double?)state["baseline"];
         _current = state["current"].Deserialize<Centre>();
         _seen = new(state["seen"].Deserialize<Dictionary<string, double>>()!, StringComparer.Ordinal);
     }

@@ -35,6 +35,6 @@ public sealed record SubspaceSettings
     /// <summary>Refuses what is out of bounds.</summary>
     /// <exception cref="FadeException">A number below its least.</exception>
     public SubspaceSettings Checked() => Queries >= 1 && Period >= 1 && Rate >= 0 ? this : throw new FadeException(
-        FormattableString.Invariant(
-            $"A search by subspaces scores at least 1 network an episode, prunes after at least 1 episode and learns at a rate of at least 0; met {Queries}, {Period} and {Rate}."));
+        "A search by subspaces scores at least 1 network an episode, prunes after at least 1 episode and learns at a "
+        + FormattableString.Invariant($"rate of at least 0; met {Queries}, {Period} and {Rate}."));
 }

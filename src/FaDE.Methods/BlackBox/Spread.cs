@@ -1,6 +1,6 @@
-namespace FaDE.Methods.Subspaces;
+namespace FaDE.Methods.BlackBox;
 
-/// <summary>Count, mean and squared deviations of rewards that come one after the other (Welford 1962).</summary>
+/// <summary>Count, mean and squared deviations of numbers that come one after the other (Welford 1962).</summary>
 /// <param name="Count">How many came.</param>
 /// <param name="Mean">Their mean.</param>
 /// <param name="Squares">Sum of their squared deviations from it.</param>

@@ -10,7 +10,7 @@ internal static class Program
         ("truth", "CONFIG [--models N] [--json]", Truth.TruthBenchmark.Run),
         ("scaling", "[--json]", Step.ScalingBenchmark.Run),
         ("enumerate", "[--vertices N] [--json]", EnumerateBenchmark.Run),
-        ("search", "[--seeds N] [--lookups N] [--json]", Outer.SearchBenchmark.Run),
+        ("search", "[--networks N] [--json]", Outer.SearchBenchmark.Run),
         ("kernel", "[--rounds N] [--kernel EXECUTABLE] [--json]", Kernel.KernelBenchmark.Run),
         ("units", "[--json]", Units.UnitsBenchmark.Run),
     ];

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Outer;
+using FaDE.Search.Searches;
 using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
 using FaDE.Search.Tables;
@@ -10,118 +11,65 @@ using FaDE.Search.Tables;
 namespace FaDE.Benchmarks.Outer;
 
 /// <summary>
-/// All searches on the recorded tables at equal budget (<c>search --seeds 50</c>), or the price of looking up (<c>search --lookups 100000</c>);
-/// <c>--json </c> for programs.
+/// What a search costs once it has seen many networks (<c>search --networks 10000</c>): milliseconds per network, over the
+/// last tenth, and live memory after a tenth and at the end; <c>--json</c> for programs.
 /// </summary>
-/// <remarks>
-/// Every look-up is one training. FaDE's search is given Latin squares: k trainings a generation, each candidate once per stage; the others one
-/// training per network.
-/// </remarks>
+/// <remarks>Scores are looked up in a recorded table, whose time is not counted.</remarks>
 public static class SearchBenchmark
 {
-    private static readonly (string File, int Min, int Max, int Stages, int Budget, double Price)[] Worlds =
+    private static readonly (string Label, string Settings, int Squares)[] Searches =
     [
-        ("fashion-mnist-v2-4-d2", 2, 4, 2, 180, 0), ("fashion-mnist-v2-4-d2", 2, 4, 2, 180, 0.005), ("fashion-mnist-v5-d1", 5, 5, 1, 120, 0),
+        ("FaDE", """{ "name": "fade" }""", 1), ("linear-thompson", """{ "name": "linear-thompson" }""", 0),
+        ("random", """{ "name": "random" }""", 0), ("evolution 20/5", """{ "name": "evolution" }""", 0),
     ];
 
     /// <summary>Runs it; returns the exit code.</summary>
     public static int Run(string[] args)
     {
-        var (seeds, lookUps, json) = (Number(args, "--seeds", 50), Number(args, "--lookups", 0), args.Contains("--json"));
-        if (lookUps > 0) return LookUps(lookUps, json);
-        var results = new JsonArray();
-        foreach (var world in Worlds)
+        var (networks, json) = (Networks(args), args.Contains("--json"));
+        var table = TableFile.Read(Path.Combine("data", "tables", "fashion-mnist-v2-4-d2.csv"));
+        var space = Space.Dags(2, 4, Operation.Linear(), EdgeBlocks.Shared).Repeat(2);
+        foreach (var (label, settings, squares) in Searches)
         {
-            var table = TableFile.Read(Path.Combine("data", "tables", world.File + ".csv"));
-            var objective = world.Price > 0 ? new Objective("operations", world.Price) : new Objective();
-            var judge = new TableJudge(table, objective);
-            var result = new Comparison(Contenders(table, objective, world.Min, world.Max, world.Stages), judge.Value,
-                new SearchBudget(SupernetSteps: world.Budget),
-                [.. Enumerable.Range(0, seeds).Select(s => (long)s)]).Run();
-            results.Add(ToJson(world.File, world.Price, judge.Optimum, result));
-            if (!json) Print(world.File, world.Price, judge.Optimum, result);
+            var reader = new SettingsReader((JsonObject)JsonNode.Parse(settings)!, "search");
+            var search = new SearchCatalogue().Search(reader, space, NetworkRegion.Networks, seed: 0);
+            var (milliseconds, first, last) = Measure(search, new TableEstimator(table, squares: squares), networks);
+            Console.WriteLine(FormattableString.Invariant(json
+                ? (FormattableString)$"{{\"search\":\"{label}\",\"networks\":{networks},\"ms_per_network\":{milliseconds:0.####},\"megabytes_first\":{first:0.00},\"megabytes_last\":{last:0.00}}}"
+                : $"{label,-16} {networks} networks: {milliseconds:0.000} ms a network; live memory {first:0.0} MB after a tenth, {last:0.0} MB at the end"));
         }
-        if (json) Console.WriteLine(results.ToJsonString());
+
         return 0;
     }
 
-    private static List<Contender> Contenders(Table table, Objective objective, int min, int max, int stages)
+    private static (double Milliseconds, double First, double Last) Measure(IOuterSearch search, TableEstimator estimator, int networks)
     {
-        var space = Space.Dags(min, max, Operation.Linear(), EdgeBlocks.Shared).Repeat(stages);
-        IEstimator listed = new TableEstimator(table, objective), squares = new TableEstimator(table, objective, 1);
-        const NetworkRegion form = NetworkRegion.Networks;
-        return
-        [
-            new("FaDE", seed => new PseudoGradientEvolution(space, new PseudoGradientSettings(), seed), squares),
-            new("shuffled ranks", seed => new PseudoGradientEvolution(space, new PseudoGradientSettings(), seed), new ShuffledEstimator(squares)),
-            new("random", seed => new RandomSearch(space, 6, form, seed), listed),
-            new("evolution", seed => Evolution.Regularised(space, 20, 5, 6, form, seed), listed),
-            new("local", seed => new LocalSearch(space, 6, form, seed), listed),
-            new("Bayesian", seed => new BayesianOptimisation(space, 12, 60, 300, 6, form, seed), listed),
-        ];
-    }
-
-    private static void Print(string table, double price, double optimum, ComparisonResult result)
-    {
-        Console.WriteLine(FormattableString.Invariant($"{table}{(price > 0 ? $", {price} per operation" : "")}: optimum {optimum:0.0000}"));
-        int[] at = [2, 10, 20, 30, 40, 49];
-        Console.WriteLine($"{"trainings",-16}{string.Concat(at.Select(i => FormattableString.Invariant($"{result.Curves[0].Costs[i],10:0}")))}");
-        foreach (var curve in result.Curves)
-            Console.WriteLine(FormattableString.Invariant(
-                $"{curve.Name,-16}{string.Concat(at.Select(i => FormattableString.Invariant($"{curve.Means[i],10:0.0000}")))}  [{curve.Intervals[^1].Low:0.0000}, {curve.Intervals[^1].High:0.0000}]"));
-        foreach (var verdict in result.Verdicts) Console.WriteLine($"  {verdict}");
-    }
-
-    private static JsonObject ToJson(string table, double price, double optimum, ComparisonResult result) => new()
-    {
-        ["table"] = table,
-        ["price"] = price,
-        ["optimum"] = optimum,
-        ["curves"] = new JsonArray([.. result.Curves.Select(c => new JsonObject
+        var (seen, first, measured, inside) = (0.0, 0.0, 0.0, new Stopwatch());
+        for (var generation = 0L; seen < networks; generation++)
         {
-            ["name"] = c.Name,
-            ["trainings"] = Numbers(c.Costs),
-            ["mean"] = Numbers(c.Means),
-            ["low"] = Numbers(c.Intervals.Select(i => i.Low)),
-            ["high"] = Numbers(c.Intervals.Select(i => i.High)),
-        })]),
-        ["verdicts"] = new JsonArray([.. result.Verdicts
-            .Select(v => new JsonObject { ["second"] = v.Second, ["difference"] = v.Difference, ["p"] = v.PValue, ["sentence"] = v.ToString() })]),
-    };
-
-    private static JsonArray Numbers(IEnumerable<double> numbers) => new([.. numbers.Select(n => double.IsNaN(n) ? null : (JsonNode)n)]);
-
-    private static int LookUps(int count, bool json)
-    {
-        var folder = Directory.CreateTempSubdirectory("fade-search-").FullName;
-        try
-        {
-            var table = TableFile.Read(Path.Combine("data", "tables", "fashion-mnist-v2-4-d2.csv"));
-            var space = Space.Dags(2, 4, Operation.Linear(), EdgeBlocks.Shared).Repeat(2);
-            var search = new PseudoGradientEvolution(space, new PseudoGradientSettings(), 0);
-            var run = RunFolder.Create(folder, []);
-            var (watch, memory) = (Stopwatch.StartNew(), new List<double>());
-            new SearchLoop(search, new TableEstimator(table, squares: 1), new SearchBudget(SupernetSteps: count), 0).Run(run, g =>
-            {
-                if ((g.Index + 1) % Math.Max(1, count / 60) == 0) memory.Add(GC.GetTotalMemory(forceFullCollection: true) / 1048576.0);
-            });
-            var seconds = watch.Elapsed.TotalSeconds;
-            Console.WriteLine(FormattableString.Invariant(json
-                ? (FormattableString)$"{{\"lookups\":{count},\"seconds\":{seconds:0.00},\"megabytes_first\":{memory[0]:0.00},\"megabytes_last\":{memory[^1]:0.00}}}"
-                : $"{count} look-ups of a stored search in {seconds:0.0} s; live memory {memory[0]:0.0} MB at first, {memory[^1]:0.0} MB at the end"));
-            return 0;
+            var isLastTenth = seen >= 0.9 * networks;
+            if (isLastTenth) inside.Start();
+            var proposal = search.Propose();
+            inside.Stop();
+            var scores = estimator.Score(proposal.Region, new EstimationContext(generation));
+            if (isLastTenth) inside.Start();
+            search.Observe(scores);
+            inside.Stop();
+            seen += scores.Cost.SupernetSteps;
+            if (isLastTenth) measured += scores.Cost.SupernetSteps;
+            if (first == 0 && seen >= 0.1 * networks) first = Memory();
         }
-        finally
-        {
-            Directory.Delete(folder, true);
-        }
+
+        return (inside.Elapsed.TotalMilliseconds / measured, first, Memory());
     }
 
-    private static int Number(string[] args, string name, int standard)
+    private static double Memory() => GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
+
+    private static int Networks(string[] args)
     {
-        var at = Array.IndexOf(args, name);
-        if (at < 0) return standard;
-        return int.TryParse(args.ElementAtOrDefault(at + 1), out var number) && number > 0 ? number
-            : throw new FadeException($"{name} takes a number above 0; met '{args.ElementAtOrDefault(at + 1)}'.");
+        var at = Array.IndexOf(args, "--networks");
+        if (at < 0) return 10_000;
+        return int.TryParse(args.ElementAtOrDefault(at + 1), out var number) && number >= 100 ? number
+            : throw new FadeException($"--networks takes a number of 100 or more; met '{args.ElementAtOrDefault(at + 1)}'.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FaDE.Methods;
 using FaDE.Methods.Studies;
 using FaDE.Search;
@@ -91,16 +92,25 @@ public static class Fade
         return (lines ?? new()).Make(SplitArrays.Of(data, new SplitSettings()), data.Name);
     }
 
-    /// <summary>Searches against one another on tables of networks whose accuracies are known; called again it goes on where it was stopped.</summary>
+    /// <summary>
+    /// Searches against one another on tables of networks whose accuracies are known; called again it goes on where it
+    /// was stopped.
+    /// </summary>
     /// <param name="config">A file as <c>./fade arena</c> reads it: tables, searches, ours, budgets, seeds.</param>
     /// <param name="folder">Where runs and results are kept.</param>
     /// <param name="on">"local", "workers:N" or "slurm".</param>
+    /// <param name="seeds">Seeds in place of the file's, at least 1.</param>
+    /// <param name="budgets">Budgets in place of the file's, in trainings.</param>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">Bad input.</exception>
-    public static ArenaOutcome Arena(string config, string folder, string on = "local", CancellationToken cancellation = default)
+    public static ArenaOutcome Arena(string config, string folder, string on = "local", int? seeds = null,
+        IReadOnlyList<int>? budgets = null, CancellationToken cancellation = default)
     {
         if (!File.Exists(config)) throw new FadeException($"An arena reads a configuration; '{config}' does not exist.");
-        var plan = ArenaPlan.Read(SettingsReader.Parse(File.ReadAllText(config), config, "an arena"), Path.GetDirectoryName(Path.GetFullPath(config))!);
+        var settings = SettingsReader.Parse(File.ReadAllText(config), config, "an arena");
+        if (seeds is not null) settings.Json["seeds"] = seeds;
+        if (budgets is not null) settings.Json["budgets"] = JsonSerializer.SerializeToNode(budgets);
+        var plan = ArenaPlan.Read(settings, Path.GetDirectoryName(Path.GetFullPath(config))!);
         if (!cancellation.CanBeCanceled && !Interruption.Token.CanBeCanceled) cancellation = NotebookHost.Token;
         using var display = new ProgressDisplay("arena", null);
         Directory.CreateDirectory(folder);

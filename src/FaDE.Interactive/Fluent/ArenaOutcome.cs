@@ -1,5 +1,6 @@
 using FaDE.Interactive.Figures;
 using FaDE.Interactive.Tables;
+using FaDE.Search;
 using FaDE.Search.Arena;
 using FaDE.Search.Drawings;
 
@@ -28,7 +29,7 @@ public sealed class ArenaOutcome : Result
     {
         var curve = Results.Curve(table, search, budget ?? Results.Plan.Budgets.Max());
         return new Figures.AnytimeCurve(search, [.. curve.Costs.Select((c, p) => new CurvePoint(c, curve.Means[p], curve.Intervals[p].Low, curve.Intervals[p].High)).Where(p => double.IsFinite(p.Value))],
-            i == 0 ? Role.Baseline : Results.Plan.Ours.Contains(search) ? Role.Method : Role.Control);
+            RoleOf(search, i));
     }))
     {
         Title = $"{table}: what the answers are worth",
@@ -42,6 +43,43 @@ public sealed class ArenaOutcome : Result
         let tables = Results.TablesOf(heldBack: false)
         let found = Results.RegretWithInterval(tables, search, budget)
         select new RegretRow(search, budget, found.Regret, found.Interval.Low, found.Interval.High)).Decimals(2, "Regret", "Low", "High");
+
+    /// <summary>
+    /// Regret with its 95 % interval over seeds, mean over tables: that of the first search is 1, that of the optimum 0.
+    /// </summary>
+    /// <param name="budget">The budget; the largest if null.</param>
+    /// <param name="heldBack">Whether of the tables that were held back while settings were chosen.</param>
+    /// <exception cref="FadeException">No such table.</exception>
+    public BarComparison Regret(double? budget = null, bool heldBack = false)
+    {
+        var (tables, trainings) = (Tables(heldBack), budget ?? Results.Plan.Budgets.Max());
+        return new(Results.Plan.Searches.Select((search, i) =>
+        {
+            var (regret, interval) = Results.RegretWithInterval(tables, search, trainings);
+            return new Estimate(search, regret, interval.Low, interval.High, RoleOf(search, i));
+        }))
+        {
+            Title = $"Regret after {trainings:0} trainings",
+            Measure = $"regret, {Results.Plan.Searches[0]} = 1, less is better",
+            Decimals = 2,
+        };
+    }
+
+    /// <summary>Mean ranks over tables with the critical difference (Demsar 2006).</summary>
+    /// <param name="budget">The budget; the largest if null.</param>
+    /// <exception cref="FadeException">One table alone.</exception>
+    public Figure Ranks(double? budget = null)
+    {
+        var tables = Tables(heldBack: false);
+        if (tables.Count < 2) throw new FadeException($"Ranks are compared over two tables or more; met {tables.Count}.");
+        return new DrawingFigure(new RankDrawing(Results.Plan.Searches, Results.Ranks(tables, budget ?? Results.Plan.Budgets.Max())));
+    }
+
+    private IReadOnlyList<string> Tables(bool heldBack) => Results.TablesOf(heldBack) is { Count: > 0 } tables ? tables
+        : throw new FadeException($"This arena has no table that was {(heldBack ? "" : "not ")}held back.");
+
+    private Role RoleOf(string search, int index) =>
+        index == 0 ? Role.Baseline : Results.Plan.Ours.Contains(search) ? Role.Method : Role.Control;
 
     private int Count(string own, string outcome) => Results.Tests.Count(t => t.Verdict.First == own && t.Outcome == outcome);
 

@@ -25,25 +25,26 @@ public sealed class SinglePrecisionTests
     {
         using var examples = new LabelledImages(Synthetic.Images(20, 1, Image));
         var threads = get_num_threads();
-        foreach (var (channels, stride, count) in new[] { (2, 1, 1), (4, 1, 1), (4, 1, 2), (6, 2, 1), (16, 1, 2) })
-        {
-            set_num_threads(count);
-            var operation = ((Operation)Block.Parse(kind)).Strided(stride);
-            double[] expected = Gradients(Precision.Double), met = Gradients(Precision.Single);
-            Oracle.Near(expected, met, 1e-4, $"{operation} with {channels} channels on {count} threads");
-            Assert.Equal(met, Gradients(Precision.Single));
-
-            double[] Gradients(Precision precision)
+        foreach (var (channels, stride, count) in new[] { (1, 1, 1), (4, 1, 1), (4, 1, 2), (6, 2, 1), (16, 1, 2) })
+            foreach (var last in new[] { true, false })
             {
-                using var scope = NewDisposeScope();
-                using var network = new HyperArchitecture(new Region(new Chain(operation, Operation.Conv(1))),
-                    new Backbone(BackboneKind.Conv, Image, 4, [new StageShape(channels)]) { HeadSize = 1 },
-                    new NetworkSettings { Seed = 3, Precision = precision });
-                network.Differentiate(examples.Images, examples.Labels, [], weights: true, alphas: false);
-                return [.. network.Network.named_parameters().OrderBy(p => p.name, StringComparer.Ordinal)
-                    .SelectMany(p => Oracle.Numbers(p.parameter.grad!))];
+                set_num_threads(count);
+                var operation = ((Operation)Block.Parse(kind)).Strided(stride);
+                double[] expected = Gradients(Precision.Double), met = Gradients(Precision.Single);
+                Oracle.Near(expected, met, 1e-4, $"{operation} with {channels} channels, {last}, on {count} threads");
+                Assert.Equal(met, Gradients(Precision.Single));
+
+                double[] Gradients(Precision precision)
+                {
+                    using var scope = NewDisposeScope();
+                    using var network = new HyperArchitecture(new Region(new Chain(operation, Operation.Conv(1))),
+                        new Backbone(BackboneKind.Conv, Image, 4, [new StageShape(channels)]) { HeadSize = 1 },
+                        new NetworkSettings { Seed = 3, Precision = precision, ChannelsLast = last });
+                    network.Differentiate(examples.Images, examples.Labels, [], weights: true, alphas: false);
+                    return [.. network.Network.named_parameters().OrderBy(p => p.name, StringComparer.Ordinal)
+                        .SelectMany(p => Oracle.Numbers(p.parameter.grad!))];
+                }
             }
-        }
         set_num_threads(threads);
     }
 }

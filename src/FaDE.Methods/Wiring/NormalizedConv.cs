@@ -35,7 +35,7 @@ internal sealed class NormalizedConv : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         var y = functional.relu(x);
-        return BatchNormalization.Of(pointwise.call(depthwise is null ? y : Depthwise.Apply(depthwise, y)));
+        return BatchNormalization.Of(Convolutions.Apply(pointwise, depthwise is null ? y : Convolutions.Apply(depthwise, y)));
     }
 
     private static (long Height, long Width) Steps(Stride stride) => (stride.Height, stride.Width);

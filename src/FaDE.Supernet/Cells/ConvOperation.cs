@@ -49,13 +49,9 @@ public sealed class ConvOperation : Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor x)
     {
-        var y = pointwise is null ? Apply(layer, x) : Depthwise.Apply(layer, x);
-        return _activate(pointwise is null ? y : Apply(pointwise, y));
+        var y = Convolutions.Apply(layer, x);
+        return _activate(pointwise is null ? y : Convolutions.Apply(pointwise, y));
     }
 
     private static (long Height, long Width) Steps(Stride? stride) => (stride?.Height ?? 1, stride?.Width ?? 1);
-
-    // In mixed precision the images are bfloat16 and the weights, which are kept in single precision, follow them.
-    private static Tensor Apply(Conv2d layer, Tensor x) => x.dtype != ScalarType.BFloat16 ? layer.call(x) : functional.conv2d(
-        x, layer.weight.to(x.dtype), layer.bias?.to(x.dtype), layer.stride, layer.padding, layer.dilation, layer.groups);
 }

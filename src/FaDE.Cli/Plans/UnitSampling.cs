@@ -29,7 +29,7 @@ internal sealed class UnitSampling(double seconds, string folder) : IDisposable
         var count = Math.Min(samples, units.Count);
         var chosen = Enumerable.Range(0, count).Select(i => units[(int)((i + 0.5) * units.Count / count)]).ToList();
         Run(ShorterUnit.Of(chosen[0], 1)); // compiles code and loads images
-        Peak.Reset();
+        ResidentPeak.Reset();
         var (watch, measured, longest) = (Stopwatch.StartNew(), new List<double>(), 0);
         foreach (var unit in chosen)
         {
@@ -39,7 +39,7 @@ internal sealed class UnitSampling(double seconds, string folder) : IDisposable
             measured.Add(expected < ShortEnough ? Run(unit).Seconds : expected);
         }
         var what = units[0].Kind == SearchUnits.Kind ? "generations" : "epochs";
-        return new PlannedKind(name, units.Count, measured, longest == 0 ? "timed whole" : $"from 1 and {longest} {what}", Peak.Bytes());
+        return new PlannedKind(name, units.Count, measured, longest == 0 ? "timed whole" : $"from 1 and {longest} {what}", ResidentPeak.Bytes());
     }
 
     /// <summary>What a unit takes, from 1 and 2, 4, 8, ... epochs or generations: the more, the less the noise of either counts.</summary>

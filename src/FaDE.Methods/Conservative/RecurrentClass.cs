@@ -60,7 +60,7 @@ public sealed class RecurrentClass : IClassPolicy
         using var one = new OneThread();
         using var scope = NewDisposeScope();
         var next = 0;
-        _weights.Descend(-advantage * Walk(best, _ => choices[next++]), _rate);
+        _weights.Descend(Walk(best, _ => choices[next++]).Times(-advantage), _rate);
     }
 
     /// <inheritdoc/>
@@ -79,9 +79,9 @@ public sealed class RecurrentClass : IClassPolicy
         for (var i = 0; i < _own.Length; i++)
         {
             var logs = nn.functional.log_softmax(
-                Cap * (_logits[i].Of(state.Hidden).view(-1) / Temperature).tanh(), 0);
+                _logits[i].Of(state.Hidden).view(-1).Times(1 / Temperature).tanh().Times(Cap), 0);
             var taken = choose(logs.exp().detach().data<double>().ToArray());
-            log += logs[taken];
+            log = log.Plus(logs[taken]);
             if (i < _own.Length - 1) state = _cell.Step(_words[_own[i]].Of(taken), state);
         }
         return log;

@@ -30,8 +30,8 @@ internal sealed class GraphEncoder(SmallWeights weights, int node, int edge, int
         var k = nodes.shape[0];
         var (from, to) = (nodes.unsqueeze(1).expand(k, k, -1), nodes.unsqueeze(0).expand(k, k, -1));
         var message = _message.Of(cat([from, edges, edges.transpose(0, 1)], 2)).relu();
-        var others = (1 - eye(k, dtype: ScalarType.Float64)).unsqueeze(2);
-        var told = (_pool.Of(message).relu() * others).sum([0L]) / Math.Max(1, k - 1);
+        var others = tensor([.. Enumerable.Range(0, (int)(k * k)).Select(i => i / k == i % k ? 0.0 : 1)], [k, k, 1]);
+        var told = (_pool.Of(message).relu() * others).sum([0L]).Times(1.0 / Math.Max(1, k - 1));
         return (_node.Of(cat([nodes, told], 1)).relu(), _edge.Of(cat([edges, from, to], 2)).relu() * present);
     }
 }

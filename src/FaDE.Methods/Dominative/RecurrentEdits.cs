@@ -72,7 +72,7 @@ public sealed class RecurrentEdits : IEditPolicy
         using var scope = NewDisposeScope();
         var next = 0;
         var (logProbability, entropy) = Walk(centres, _ => choices[next++]);
-        _weights.Descend(-advantage * logProbability - EntropyWeight * entropy, Rate, Decay);
+        _weights.Descend(logProbability.Times(-advantage).Minus(entropy.Times(EntropyWeight)), Rate, Decay);
     }
 
     /// <inheritdoc/>
@@ -87,14 +87,14 @@ public sealed class RecurrentEdits : IEditPolicy
         var nodes = Encode(centres);
         var (log, entropy) = (zeros(1, ScalarType.Float64), zeros(1, ScalarType.Float64));
         var state = _cell.Step(nodes.mean([0L], keepdim: true), _cell.Start());
-        var attention = _attention.Of((_ofNode.Of(nodes) + _ofState.Of(state.Hidden)).tanh()).view(-1);
-        state = _cell.Step(nodes.narrow(0, Take(SubspaceCap * attention.tanh()), 1), state);
+        var attention = _attention.Of(_ofNode.Of(nodes).Plus(_ofState.Of(state.Hidden)).tanh()).view(-1);
+        state = _cell.Step(nodes.narrow(0, Take(attention.tanh().Times(SubspaceCap)), 1), state);
         for (var e = 0; e < _edits; e++)
         {
-            var field = Take(EditCap * _field.Of(state.Hidden).view(-1).tanh());
+            var field = Take(_field.Of(state.Hidden).view(-1).tanh().Times(EditCap));
             state = _cell.Step(_fieldWords.Of(field), state);
             var values = _fields.All[field].Values;
-            var value = Take(EditCap * _value.Of(state.Hidden).view(-1).narrow(0, 0, values).tanh());
+            var value = Take(_value.Of(state.Hidden).view(-1).narrow(0, 0, values).tanh().Times(EditCap));
             state = _cell.Step(_valueWords.Of(value), state);
         }
         return (log, entropy);
@@ -104,8 +104,8 @@ public sealed class RecurrentEdits : IEditPolicy
             var logs = nn.functional.log_softmax(logits, 0);
             var probabilities = logs.exp();
             var taken = choose(probabilities.detach().data<double>().ToArray());
-            log += logs[taken];
-            entropy -= (probabilities * logs).sum();
+            log = log.Plus(logs[taken]);
+            entropy = entropy.Minus((probabilities * logs).sum());
             return taken;
         }
     }

@@ -14,6 +14,6 @@ public sealed class Dense(SmallWeights weights, int inputs, int outputs, double 
     private readonly SmallWeights.Part? _bias = bias ? weights.Uniform(width, outputs) : null;
 
     /// <summary>(..., inputs) to (..., outputs).</summary>
-    public Tensor Of(Tensor x) => _bias is { } b ? x.matmul(weights[_weight].t()) + weights[b]
-        : x.matmul(weights[_weight].t());
+    public Tensor Of(Tensor x) => x.matmul(weights[_weight].t()) is var product && _bias is { } b
+        ? product.Plus(weights[b]) : product;
 }

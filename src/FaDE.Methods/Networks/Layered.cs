@@ -20,7 +20,9 @@ public sealed class Layered
     public Tensor Of(Tensor x)
     {
         for (var l = 0; l < _layers.Length; l++)
-            x = l == _layers.Length - 1 ? _layers[l].Of(x) : nn.functional.leaky_relu(_layers[l].Of(x), 0.01);
+            x = l == _layers.Length - 1 ? _layers[l].Of(x) : Leaky(_layers[l].Of(x));
         return x;
     }
+
+    private static Tensor Leaky(Tensor x) => maximum(x, x.Times(0.01));
 }

@@ -21,7 +21,7 @@ public sealed class Lstm(SmallWeights weights, int inputs, int units, double wid
     public (Tensor Hidden, Tensor Memory) Step(Tensor x, (Tensor Hidden, Tensor Memory) state)
     {
         var gates = _gates.Of(cat([x, state.Hidden], 1)).chunk(4, 1);
-        var memory = gates[1].sigmoid() * state.Memory + gates[0].sigmoid() * gates[2].tanh();
+        var memory = (gates[1].sigmoid() * state.Memory).Plus(gates[0].sigmoid() * gates[2].tanh());
         return (gates[3].sigmoid() * memory.tanh(), memory);
     }
 }

@@ -13,10 +13,11 @@ namespace FaDE.Methods.Networks;
 /// <param name="seed">Of the initial weights.</param>
 public sealed class SmallWeights(long seed)
 {
-    private const double First = 0.9, Second = 0.999, Least = 1e-8;
+    private const double FirstDecay = 0.9, SecondDecay = 0.999, Least = 1e-8;
     private readonly List<double> _initial = [];
     private readonly Rng _rng = new(seed);
-    private Tensor? _flat, _first, _second;
+    private double[]? _numbers, _first, _second;
+    private Tensor? _flat;
     private int _steps;
 
     /// <summary>Part of the vector.</summary>
@@ -24,27 +25,29 @@ public sealed class SmallWeights(long seed)
     /// <param name="Shape">Its shape.</param>
     public readonly record struct Part(int Start, long[] Shape);
 
+    /// <summary>All weights, in the order in which they were added.</summary>
+    public double[] Numbers
+    {
+        get => _numbers ??= [.. _initial];
+        set
+        {
+            _flat?.Dispose();
+            (_numbers, _flat) = (value, null);
+        }
+    }
+
     /// <summary>Adds weights drawn uniformly from -width to width. All are added before any is used.</summary>
     public Part Uniform(double width, params long[] shape)
     {
         var part = new Part(_initial.Count, shape);
-        for (var i = shape.Aggregate(1L, (a, b) => a * b); i > 0; i--)
-            _initial.Add(width * (2 * _rng.NextDouble() - 1));
+        for (var i = Size(shape); i > 0; i--) _initial.Add(width * (2 * _rng.NextDouble() - 1));
         return part;
     }
 
     /// <summary>Some of the weights, as they are used in a forward pass.</summary>
-    public Tensor this[Part part] =>
-        Flat.narrow(0, part.Start, part.Shape.Aggregate(1L, (a, b) => a * b)).view(part.Shape);
+    public Tensor this[Part part] => Flat.narrow(0, part.Start, Size(part.Shape)).view(part.Shape);
 
-    private Tensor Flat => _flat ??= Make([.. _initial], learned: true);
-
-    /// <summary>All weights, in the order in which they were added.</summary>
-    public double[] Numbers
-    {
-        get => Flat.detach().data<double>().ToArray();
-        set => _flat = Make(value, learned: true);
-    }
+    private Tensor Flat => _flat ??= tensor(Numbers, ScalarType.Float64).requires_grad_().DetachFromDisposeScope();
 
     /// <summary>The gradient of a number that depends on the weights.</summary>
     public double[] Gradient(Tensor of)
@@ -61,24 +64,32 @@ public sealed class SmallWeights(long seed)
     public void Descend(Tensor loss, double rate, double decay = 0, double clip = 0)
     {
         using var scope = NewDisposeScope();
-        var gradient = autograd.grad([loss], [Flat])[0];
-        using var still = no_grad();
-        if (clip > 0) gradient = gradient * Math.Min(1, clip / (gradient.norm().item<double>() + 1e-6));
-        if (decay > 0) gradient = gradient + decay * Flat;
-        _first ??= Make(new double[Flat.NumberOfElements], learned: false);
-        _second ??= Make(new double[Flat.NumberOfElements], learned: false);
+        // Views of the engine's own memory and arrays that stay: no step leaves garbage.
+        var gradient = MemoryMarshal.Cast<byte, double>(autograd.grad([loss], [Flat])[0].bytes);
+        var (weights, squares) = (Numbers, 0.0);
+        foreach (var g in gradient) squares += g * g;
+        var norm = Math.Sqrt(squares);
+        var shrink = clip > 0 ? Math.Min(1, clip / (norm + 1e-6)) : 1;
+        _first ??= new double[weights.Length];
+        _second ??= new double[weights.Length];
         _steps++;
-        _first.mul_(First).add_(gradient, 1 - First);
-        _second.mul_(Second).addcmul_(gradient, gradient, 1 - Second);
-        var denominator = (_second / (1 - Math.Pow(Second, _steps))).sqrt() + Least;
-        Flat.sub_(rate / (1 - Math.Pow(First, _steps)) * _first / denominator);
+        var length = rate / (1 - Math.Pow(FirstDecay, _steps));
+        var correction = 1 - Math.Pow(SecondDecay, _steps);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var g = shrink * gradient[i] + decay * weights[i];
+            _first[i] = FirstDecay * _first[i] + (1 - FirstDecay) * g;
+            _second[i] = SecondDecay * _second[i] + (1 - SecondDecay) * g * g;
+            weights[i] -= length * _first[i] / (Math.Sqrt(_second[i] / correction) + Least);
+        }
+        Flat.bytes = MemoryMarshal.AsBytes(weights.AsSpan());
     }
 
     /// <summary>Weights and moments.</summary>
     public JsonObject Save() => new()
     {
         ["steps"] = _steps,
-        ["weights"] = Text(Flat),
+        ["weights"] = Text(Numbers),
         ["first"] = _first is null ? null : Text(_first),
         ["second"] = _second is null ? null : Text(_second),
     };
@@ -86,17 +97,14 @@ public sealed class SmallWeights(long seed)
     /// <summary>Reads what <see cref="Save"/> gave.</summary>
     public void Load(JsonNode state)
     {
-        _steps = (int)state["steps"]!;
-        _flat = Make(Read(state["weights"]!), learned: true);
-        _first = state["first"] is { } first ? Make(Read(first), learned: false) : null;
-        _second = state["second"] is { } second ? Make(Read(second), learned: false) : null;
+        (_steps, Numbers) = ((int)state["steps"]!, Read(state["weights"]!));
+        _first = state["first"] is { } first ? Read(first) : null;
+        _second = state["second"] is { } second ? Read(second) : null;
     }
 
-    private static Tensor Make(double[] numbers, bool learned) =>
-        tensor(numbers, ScalarType.Float64).requires_grad_(learned).DetachFromDisposeScope();
+    private static long Size(long[] shape) => shape.Aggregate(1L, (a, b) => a * b);
 
-    private static string Text(Tensor t) =>
-        Convert.ToBase64String(MemoryMarshal.AsBytes<double>(t.detach().data<double>().ToArray()));
+    private static string Text(double[] numbers) => Convert.ToBase64String(MemoryMarshal.AsBytes<double>(numbers));
 
     private static double[] Read(JsonNode text) =>
         MemoryMarshal.Cast<byte, double>(Convert.FromBase64String((string)text!)).ToArray();

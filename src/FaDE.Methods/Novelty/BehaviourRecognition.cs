@@ -38,7 +38,7 @@ public sealed class BehaviourRecognition : INovelty
     /// <param name="learner">(rows, outputs).</param>
     /// <param name="frozen">(rows, outputs).</param>
     /// <returns>(rows).</returns>
-    public static Tensor Distance(Tensor learner, Tensor frozen) => (learner - frozen).square().sum(1);
+    public static Tensor Distance(Tensor learner, Tensor frozen) => learner.Minus(frozen).Squared().sum(1);
 
     /// <inheritdoc/>
     public double[] Of(IReadOnlyList<double[]> behaviours, Rng rng)
@@ -48,8 +48,9 @@ public sealed class BehaviourRecognition : INovelty
         using var still = no_grad();
         var x = Rows(behaviours);
         var sum = zeros(behaviours.Count, ScalarType.Float64);
-        foreach (var (frozen, learner) in _frozen.Zip(_learners)) sum += Distance(learner.Of.Of(x), frozen.Of.Of(x));
-        return (sum / _settings.Pairs).data<double>().ToArray();
+        foreach (var (frozen, learner) in _frozen.Zip(_learners)) 
+            sum = sum.Plus(Distance(learner.Of.Of(x), frozen.Of.Of(x)));
+        return sum.Times(1.0 / _settings.Pairs).data<double>().ToArray();
     }
 
     /// <inheritdoc/>
@@ -74,7 +75,7 @@ public sealed class BehaviourRecognition : INovelty
         double[][] box = [.. Enumerable.Range(0, _settings.Samples)
             .Select(_ => Enumerable.Range(0, features).Select(_ => 2 * rng.NextDouble() - 1).ToArray())];
         for (var step = 0; step < _settings.Diverging; step++)
-            Step(box, error => -minimum(error, tensor(_settings.Cap, ScalarType.Float64)).mean());
+            Step(box, error => minimum(error, tensor(_settings.Cap, ScalarType.Float64)).mean().Times(-1));
     }
 
     /// <summary>One step of every learner, on a loss made of squared errors per row and output.</summary>
@@ -85,7 +86,7 @@ public sealed class BehaviourRecognition : INovelty
             using var one = new OneThread();
             using var scope = NewDisposeScope();
             var x = Rows(behaviours);
-            learner.Weights.Descend(loss((learner.Of.Of(x) - frozen.Of.Of(x).detach()).square()), _settings.Rate);
+            learner.Weights.Descend(loss(learner.Of.Of(x).Minus(frozen.Of.Of(x).detach()).Squared()), _settings.Rate);
         }
     }
 

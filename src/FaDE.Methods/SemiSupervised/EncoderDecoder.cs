@@ -69,7 +69,7 @@ public sealed class EncoderDecoder
                 var code = Code(outputs);
                 var error = Error(Predict(code), known);
                 var likelihood = Likelihood(outputs, code, rows, rng);
-                _weights.Descend(OfPrediction * error - (1 - OfPrediction) * likelihood, Rate, Decay, Clip);
+                _weights.Descend(error.Times(OfPrediction).Minus(likelihood.Times(1 - OfPrediction)), Rate, Decay, Clip);
             }
     }
 
@@ -100,7 +100,7 @@ public sealed class EncoderDecoder
         outputs = outputs.detach().requires_grad_();
         var gradient = autograd.grad([Predict(Code(outputs)).sum()], [outputs])[0];
         using var still = no_grad();
-        var moved = outputs + step * gradient;
+        var moved = outputs.Plus(gradient.Times(step));
         return Write(moved, Code(moved));
     }
 
@@ -143,7 +143,7 @@ public sealed class EncoderDecoder
         if (known == 0) return zeros(1, ScalarType.Float64);
         var mask = tensor([.. targets.Select(y => double.IsNaN(y) ? 0.0 : 1)]);
         var wanted = tensor([.. targets.Select(y => double.IsNaN(y) ? 0.0 : y)]);
-        return ((predicted - wanted).square() * mask).sum() / known;
+        return (predicted.Minus(wanted).Squared() * mask).sum().Times(1.0 / known);
     }
 
     /// <summary>Mean log probability of the tokens, each given those before it.</summary>
@@ -154,9 +154,9 @@ public sealed class EncoderDecoder
         {
             (state, var logs) = Next(before, state, outputs, rng);
             before = Column(rows, t);
-            sum += logs.gather(1, tensor(before).unsqueeze(1)).mean();
+            sum = sum.Plus(logs.gather(1, tensor(before).unsqueeze(1)).mean());
         }
-        return sum / _length;
+        return sum.Times(1.0 / _length);
     }
 
     private List<int[]> Write(Tensor outputs, Tensor code)

@@ -15,7 +15,7 @@ public sealed record PublishedMethod
         DartsPrime.DartsPrimeStudy.Study, Dominative.DominativeStudy.Study, Relaxed.DsnasStudy.Study,
         EnTran.EnTranStudy.Study, Relaxed.GdasStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study,
         Ista.IstaStudy.Study, Latency.LaDartsStudy.Study, Relaxed.ProxylessStudy.Study,
-        Subspaces.SubspaceStudy.Study,
+        Subspaces.SubspaceStudy.Study, Subspaces.MemoryStudy.Study,
         SemiSupervised.SemiSupervisedStudy.Predictor, SemiSupervised.SemiSupervisedStudy.Search,
         Relaxed.SnasStudy.Study,
     ];

@@ -91,7 +91,7 @@ public static class TrainingUnits
         }
     }
 
-    private static (Backbone Backbone, Splits Splits) Begin(WorkUnit unit, UnitImages images)
+    internal static (Backbone Backbone, Splits Splits) Begin(WorkUnit unit, UnitImages images)
     {
         var device = (string)unit.Settings["device"]!;
         if (device.StartsWith("cuda", StringComparison.Ordinal) && !torch.cuda.is_available())

@@ -1,13 +1,16 @@
 using System.Diagnostics;
 
-namespace FaDE.Cli.Plans;
+namespace FaDE.Search;
 
-/// <summary>The largest memory of this process.</summary>
-internal static class Peak
+/// <summary>The largest resident memory of this process.</summary>
+public static class ResidentPeak
 {
     /// <summary>Forgets what was, where the system can (Linux); elsewhere the peak is that of the whole run so far.</summary>
-    public static void Reset()
+    /// <returns>Bytes that are resident now.</returns>
+    public static long Reset()
     {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         GC.Collect();
         try
         {
@@ -17,6 +20,8 @@ internal static class Peak
         {
             // not allowed here: the peak stays that of the whole run, an upper bound
         }
+        using var process = Process.GetCurrentProcess();
+        return process.WorkingSet64;
     }
 
     /// <summary>Bytes, since the last reset.</summary>

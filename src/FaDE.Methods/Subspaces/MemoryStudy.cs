@@ -1,0 +1,74 @@
+using FaDE.Methods.Studies;
+using FaDE.Search;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.Units;
+
+namespace FaDE.Methods.Subspaces;
+
+/// <summary>Whether subspaces keep a memory bound that the whole supernet breaks, measured in fresh processes (Yan et al.
+/// 2021).</summary>
+internal static class MemoryStudy
+{
+    private const string Largest = "largest subspace", Drawn = "random subspace", Whole = "whole supernet";
+    private const string Peak = "peak, MB", Bound = "bound, MB", Width = "candidates per layer";
+    private const int Layers = 4;
+    private const double Slack = 1.15;
+
+    private static readonly Block[] Candidates =
+    [
+        Operation.Conv(1), Operation.Conv(3), Operation.Conv(5), Operation.SepConv(3), Operation.SepConv(5),
+        Operation.DilConv(3), Operation.MaxPool(3), Operation.AvgPool(3),
+    ];
+
+    /// <summary>The study.</summary>
+    public static PublishedMethod Study { get; } = new()
+    {
+        Name = "radars-memory",
+        Source = "Yan et al. 2021, arXiv 2109.05691",
+        Claim = "Supernets of subspaces of a width that the rule allows keep a memory bound, the largest of them "
+            + "included, and the supernet of all candidates does not.",
+        Differs = $"Fashion-MNIST, {Layers} layers of {Candidates.Length} candidates; memory is the largest resident size "
+            + "of a fresh process less that before the first step. Which subspace is worth training is not asked here.",
+        Choices = $"The bound is {Slack} times what the fit says of the largest subspace of two candidates per layer; the "
+            + "memory of candidates is fitted to supernets of one candidate throughout.",
+        Score = "share of the bound that is left, %",
+        SeedsNeeded = 1,
+        MeasuresTimes = true,
+        Arms = budget => [Arm(Largest, budget), Arm(Drawn, budget), Arm(Whole, budget)],
+        Judge = runs =>
+        {
+            return Verdict.Of(Kept(Largest) && Kept(Drawn) && !Kept(Whole), !Kept(Largest) || !Kept(Drawn),
+                $"Peaks of {runs.Words(Peak, Largest, Drawn, Whole)} MB under a bound of "
+                + $"{StudyRuns.Fixed(runs.Mean(Largest, Bound))} MB, which allows "
+                + $"{StudyRuns.Fixed(runs.Mean(Largest, Width), 0)} candidates per layer.");
+
+            bool Kept(string arm) => runs[arm].All(run => run.Score >= 0);
+        },
+    };
+
+    private static AnyArm Arm(string name, StudyBudget budget) => new(name, "1", scope =>
+    {
+        var smoke = budget.Name == "smoke";
+        var splits = new SplitSettings { Weights = 1024, Alphas = 1024, Validation = 1, Test = 1, Pixels = smoke ? 14 : 28 };
+        var data = DataSet.FashionMnist();
+        var input = new InputShape(1, splits.Pixels, splits.Pixels);
+        var backbone = new Backbone(BackboneKind.Conv, input, data.Train.Classes,
+            [.. Enumerable.Repeat(new StageShape(16), Layers)]) { HeadSize = 4 };
+        var memory = new SubspaceMemory(new UnitTask(backbone, data, splits),
+            Recipes.Darts(budget) with { BatchSize = 256 }, scope.Shared("memory"));
+        var context = scope.Context with { Progress = null };
+        var (common, each) = memory.Fit(Layers, Candidates, context);
+        double[][] rows = [.. Enumerable.Repeat(each, Layers)];
+        var bound = Slack * (common + MemoryBound.Of(rows, 2));
+        var width = MemoryBound.Width(rows, bound - common, [.. Enumerable.Range(0, Layers).Select(l => $"{l}")]);
+        var kept = name == Whole ? Candidates : name == Largest
+            ? [.. Candidates.Zip(each).OrderByDescending(c => c.Second).Take(width).Select(c => c.First)]
+            : new Rng(Rng.Derive(scope.Seed, "subspace")).Permutation(Candidates.Length).Take(width)
+                .Select(c => Candidates[c]).ToArray();
+        var peak = memory.Of([SubspaceMemory.Region(Layers, kept)], context)[0];
+        return new ArmRun { Arm = name, Seed = scope.Seed, Score = 100 * (1 - peak / bound),
+            Found = string.Join(' ', kept.Select(c => c.ToString())) }
+            .With([(Peak, peak / 1e6), (Bound, bound / 1e6), (Width, width), ("fixed, MB", common / 1e6)]);
+    });
+}

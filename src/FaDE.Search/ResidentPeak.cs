@@ -5,7 +5,8 @@ namespace FaDE.Search;
 /// <summary>The largest resident memory of this process.</summary>
 public static class ResidentPeak
 {
-    /// <summary>Forgets what was, where the system can (Linux); elsewhere the peak is that of the whole run so far.</summary>
+    /// <summary>Forgets what was, where the system can (Linux); elsewhere the peak is that of the whole run so
+    /// far.</summary>
     /// <returns>Bytes that are resident now.</returns>
     public static long Reset()
     {

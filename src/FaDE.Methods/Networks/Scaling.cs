@@ -4,8 +4,10 @@ using static TorchSharp.torch;
 namespace FaDE.Methods.Networks;
 
 /// <summary>
-/// Sums and products as small networks use them. The operators of the engine make a scalar of a number (of the 1 that the
-/// second term of a sum is weighed with, too), which may be collected while the engine still reads it (TorchSharp 0.107);
+/// Sums and products as small networks use them. The operators of the engine make a scalar of a number (of the 1 that
+/// the
+/// second term of a sum is weighed with, too), which may be collected while the engine still reads it (TorchSharp
+/// 0.107);
 /// networks of many short steps meet that within minutes. Here scalars live until the result is there.
 /// </summary>
 internal static class Scaling

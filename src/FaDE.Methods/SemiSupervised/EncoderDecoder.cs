@@ -69,7 +69,8 @@ public sealed class EncoderDecoder
                 var code = Code(outputs);
                 var error = Error(Predict(code), known);
                 var likelihood = Likelihood(outputs, code, rows, rng);
-                _weights.Descend(error.Times(OfPrediction).Minus(likelihood.Times(1 - OfPrediction)), Rate, Decay, Clip);
+                var loss = error.Times(OfPrediction).Minus(likelihood.Times(1 - OfPrediction));
+                _weights.Descend(loss, Rate, Decay, Clip);
             }
     }
 

@@ -6,7 +6,8 @@ using FaDE.Supernet.Units;
 
 namespace FaDE.Methods.Subspaces;
 
-/// <summary>Whether subspaces keep a memory bound that the whole supernet breaks, measured in fresh processes (Yan et al.
+/// <summary>Whether subspaces keep a memory bound that the whole supernet breaks, measured in fresh processes (Yan et
+/// al.
 /// 2021).</summary>
 internal static class MemoryStudy
 {
@@ -28,10 +29,10 @@ internal static class MemoryStudy
         Source = "Yan et al. 2021, arXiv 2109.05691",
         Claim = "Supernets of subspaces of a width that the rule allows keep a memory bound, the largest of them "
             + "included, and the supernet of all candidates does not.",
-        Differs = $"Fashion-MNIST, {Layers} layers of {Candidates.Length} candidates; memory is the largest resident size "
-            + "of a fresh process less that before the first step. Which subspace is worth training is not asked here.",
-        Choices = $"The bound is {Slack} times what the fit says of the largest subspace of two candidates per layer; the "
-            + "memory of candidates is fitted to supernets of one candidate throughout.",
+        Differs = $"Fashion-MNIST, {Layers} layers of {Candidates.Length} candidates; memory is the largest resident "
+            + "size of a fresh process less that before the first step. Which subspace is worth training is not asked here.",
+        Choices = $"The bound is {Slack} times what the fit says of the largest subspace of two candidates per layer; "
+            + "the memory of candidates is fitted to supernets of one candidate throughout.",
         Score = "share of the bound that is left, %",
         SeedsNeeded = 1,
         MeasuresTimes = true,
@@ -50,7 +51,8 @@ internal static class MemoryStudy
     private static AnyArm Arm(string name, StudyBudget budget) => new(name, "1", scope =>
     {
         var smoke = budget.Name == "smoke";
-        var splits = new SplitSettings { Weights = 1024, Alphas = 1024, Validation = 1, Test = 1, Pixels = smoke ? 14 : 28 };
+        var splits = new SplitSettings { Weights = 1024, Alphas = 1024, Validation = 1, Test = 1, Pixels = smoke ? 14
+            : 28 };
         var data = DataSet.FashionMnist();
         var input = new InputShape(1, splits.Pixels, splits.Pixels);
         var backbone = new Backbone(BackboneKind.Conv, input, data.Train.Classes,

@@ -44,7 +44,8 @@ public static class Fade
         "FaDE.Interactive", "FaDE.Interactive.Figures", "FaDE.Interactive.Tables",
         "FaDE.Onnx",
         "FaDE.Search", "FaDE.Search.Drawings", "FaDE.Search.Estimators", "FaDE.Search.Grammars", "FaDE.Search.Graphs", "FaDE.Search.Ranks", "FaDE.Search.Spaces", "FaDE.Search.Statistics",
-        "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.Export", "FaDE.Supernet.Graphs", "FaDE.Supernet.HyperArchitectures",
+        "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.Export", "FaDE.Supernet.Graphs",
+            "FaDE.Supernet.HyperArchitectures",
         "FaDE.Supernet.Latencies", "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations",
         "FaDE.Supernet.StandAlone", "FaDE.Supernet.Tasks", "FaDE.Supernet.Text", "FaDE.Supernet.Training", "TorchSharp",
     ];
@@ -70,13 +71,17 @@ public static class Fade
     /// <exception cref="DataSetException">Missing or damaged.</exception>
     public static DataSet Cifar10(string folder) => DataSet.Cifar10(folder);
 
-    /// <summary>A seeded graph whose vertices are to be classified: of the stochastic block model, with features.</summary>
+    /// <summary>A seeded graph whose vertices are to be classified: of the stochastic block model, with
+    /// features.</summary>
     /// <param name="blocks">Size, classes, expected neighbours, features, seed; the defaults if null.</param>
-    /// <param name="split">Vertices for each use; 80 for weights, 80 for alphas, 40 for validation and the rest for test if null.</param>
+    /// <param name="split">Vertices for each use; 80 for weights, 80 for alphas, 40 for validation and the rest for
+    /// test if null.</param>
     /// <exception cref="DataSetException">A setting is out of range, or vertices are too few.</exception>
-    public static Problem Graph(StochasticBlocks? blocks = null, GraphSplit? split = null) => (blocks ?? new()).Draw().Problem(split);
+    public static Problem Graph(StochasticBlocks? blocks = null, GraphSplit? split = null) => (blocks ?? new()).Draw()
+        .Problem(split);
 
-    /// <summary>Cora, Citeseer or Pubmed from their published files (Yang et al. 2016), with the published cut.</summary>
+    /// <summary>Cora, Citeseer or Pubmed from their published files (Yang et al. 2016), with the published
+    /// cut.</summary>
     /// <param name="folder">The folder of ind.cora.x and the others.</param>
     /// <param name="name">"cora", "citeseer" or "pubmed".</param>
     /// <exception cref="DataSetException">Files missing or damaged.</exception>

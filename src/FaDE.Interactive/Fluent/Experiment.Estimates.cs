@@ -79,7 +79,8 @@ public sealed partial class Experiment
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">A setting is out of range.</exception>
     public Ranking LatinSquares(int? squares = null, CancellationToken cancellation = default) => Score(
-        () => Squares with { Squares = squares ?? Squares.Squares, Training = Here(Squares.Training) } is var settings && Problem is { } problem
+        () => Squares with { Squares = squares ?? Squares.Squares, Training = Here(Squares.Training) } is var settings
+            && Problem is { } problem
             ? new LatinSquaresEstimator(Backbone, problem, settings)
             : new LatinSquaresEstimator(Backbone, Splits(), settings), cancellation);
 
@@ -98,7 +99,8 @@ public sealed partial class Experiment
     /// <exception cref="FadeException">Too few images, or too many architectures to look at one by one.</exception>
     public IReadOnlyList<Ranking> TrainingFree(CancellationToken cancellation = default) =>
     [
-        .. TrainingFreeProxy.All(Backbone, Images("Training-free proxies look").Arrays.Weights).Cast<IEstimator>().Concat([GraphProxy.Parameters(Backbone), GraphProxy.MultiplyAdds(Backbone)])
+        .. TrainingFreeProxy.All(Backbone, Images("Training-free proxies look").Arrays.Weights).Cast<IEstimator>()
+            .Concat([GraphProxy.Parameters(Backbone), GraphProxy.MultiplyAdds(Backbone)])
             .Select(proxy => Score(() => proxy, cancellation, Role.Baseline)),
     ];
 
@@ -113,7 +115,8 @@ public sealed partial class Experiment
             cancellation,
             context =>
             {
-                using var supernets = new SupernetEnsemble(Backbone, Examples(), Recipe with { WeightRate = Schedule.Constant(0), WarmUpEpochs = 0, Epochs = 2 }, 2) { Task = Task };
+                using var supernets = new SupernetEnsemble(Backbone, Examples(),
+                    Recipe with { WeightRate = Schedule.Constant(0), WarmUpEpochs = 0, Epochs = 2 }, 2) { Task = Task };
                 var trained = supernets.Train(Region, context);
                 return new Ranking(this, name, new FadeRanks(Region, name, trained.Cost, trained.Alphas, Aggregation), Role.Control, complete: true);
             },
@@ -138,7 +141,8 @@ public sealed partial class Experiment
 
     private ITask Task => Problem?.Task ?? Classification.Task;
 
-    private Splits Images(string what) => Problem is null ? Splits() : throw new FadeException($"{what} at images of a data set; met {Problem}.");
+    private Splits Images(string what) => Problem is null ? Splits()
+        : throw new FadeException($"{what} at images of a data set; met {Problem}.");
 
     private UnitTask UnitTask() => Problem is null ? new(Backbone, Data, SplitSettings, Device?.ToString() ?? "cpu")
         : throw new FadeException($"Units of work name a data set that other processes can read; met {Problem}: leave out .Through(...).");
@@ -165,7 +169,8 @@ public sealed partial class Experiment
     }
 
     private SupernetEnsemble Ensemble() => _workshop.Supernets(
-        Backbone, Examples(), Task, Recipe, Supernets, Region, Seed, _workshop.Place(Folder, "supernets", $"{Learned()} {Backbone.ToJson()} {Recipe}"));
+        Backbone, Examples(), Task, Recipe, Supernets, Region, Seed,
+            _workshop.Place(Folder, "supernets", $"{Learned()} {Backbone.ToJson()} {Recipe}"));
 
     private string Learned() => Problem?.Name ?? UnitImages.Name(Data, SplitSettings).ToJsonString();
 

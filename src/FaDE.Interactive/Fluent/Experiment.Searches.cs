@@ -86,7 +86,8 @@ public sealed partial class Experiment
     }
 
     private string SearchPlace(string method, long seed) => _workshop.Place(
-        Folder, $"search-{method}-{seed}".ToLowerInvariant(), $"{Space?.ToJson()} {Candidates} {SearchSupernets} {Aggregation} {Learned()} {Backbone.ToJson()} {Recipe}");
+        Folder, $"search-{method}-{seed}".ToLowerInvariant(),
+            $"{Space?.ToJson()} {Candidates} {SearchSupernets} {Aggregation} {Learned()} {Backbone.ToJson()} {Recipe}");
 
     private static List<GenerationRecord> Stored(string place) =>
         RunFolder.Exists(place) && RunFolder.Open(place) is var folder && folder.ReadCheckpoint() is { } checkpoint

@@ -46,7 +46,8 @@ public sealed partial class Experiment : IDisposable
     /// <exception cref="DataSetException">Read while it is not set, and Fashion-MNIST is not installed.</exception>
     public DataSet Data { get => _data ??= Fade.FashionMnist(); set => _data = value; }
 
-    /// <summary>What is learned where it is another task than to classify the images of <see cref="Data"/>; null for that one.</summary>
+    /// <summary>What is learned where it is another task than to classify the images of <see cref="Data"/>; null for
+    /// that one.</summary>
     public Problem? Problem { get; set; }
 
     /// <summary>How the data set is cut, and pooled.</summary>
@@ -106,7 +107,8 @@ public sealed partial class Experiment : IDisposable
     /// <summary>Sets the data set, and how it is cut.</summary>
     /// <param name="data">The data set.</param>
     /// <param name="splits">Sizes, pooling, seed; those set before if null.</param>
-    public Experiment On(DataSet data, SplitSettings? splits = null) => Set(() => (Data, SplitSettings, Problem) = (data, splits ?? SplitSettings, null));
+    public Experiment On(DataSet data, SplitSettings? splits = null) =>
+        Set(() => (Data, SplitSettings, Problem) = (data, splits ?? SplitSettings, null));
 
     /// <summary>Sets what is learned: any task with its examples, for instance <c>Fade.Graph(...)</c>.</summary>
     /// <param name="problem">The problem; it stays its owner's.</param>
@@ -184,7 +186,8 @@ public sealed partial class Experiment : IDisposable
 
     private Backbone DefaultBackbone()
     {
-        if (Problem is { } problem) return problem.Task.Backbone(Kind, problem.Splits.Weights, Region.Root.Stages.Count, Width);
+        if (Problem is { } problem) return problem.Task.Backbone(Kind, problem.Splits.Weights,
+            Region.Root.Stages.Count, Width);
         var (raw, pixels, stages) = (Data.Train.Shape, SplitSettings.Pixels, Region.Root.Stages.Count);
         var input = pixels == 0 ? raw : new InputShape(raw.Channels, pixels, pixels * raw.Width / raw.Height);
         return Backbone.Of(Kind, input, stages, Width, Data.Train.Classes);

@@ -40,13 +40,15 @@ internal sealed class Workshop : IDisposable
         return splits;
     }
 
-    public SupernetEnsemble Supernets(Backbone backbone, ExampleSplits splits, ITask task, Recipe recipe, int members, Region region, long seed,
+    public SupernetEnsemble Supernets(Backbone backbone, ExampleSplits splits, ITask task, Recipe recipe, int members,
+        Region region, long seed,
         string folder)
     {
         var from = (backbone.ToJson(), splits, task, recipe, members, region, seed, folder);
         if (_supernets is { } known && known.From.Equals(from)) return known.Supernets;
         _supernets?.Supernets.Dispose();
-        var supernets = new SupernetEnsemble(backbone, splits, recipe, members) { CheckpointFolder = folder, Task = task };
+        var supernets = new SupernetEnsemble(backbone, splits, recipe, members) { CheckpointFolder = folder,
+            Task = task };
         _supernets = (from, supernets);
         return supernets;
     }

@@ -17,7 +17,7 @@ public sealed record PublishedMethod
         Ista.IstaStudy.Study, Latency.LaDartsStudy.Study, Relaxed.ProxylessStudy.Study,
         Subspaces.SubspaceStudy.Study, Subspaces.MemoryStudy.Study,
         SemiSupervised.SemiSupervisedStudy.Predictor, SemiSupervised.SemiSupervisedStudy.Search,
-        Relaxed.SnasStudy.Study,
+        Relaxed.SnasStudy.Study, Trefe.TrefeStudy.Study,
     ];
 
     /// <summary>Its name on the command line.</summary>

@@ -1,12 +1,14 @@
 namespace FaDE.Methods.Trefe;
 
 /// <summary>
-/// Steps of a categorical distribution along the natural gradient of an expected reward in its mean parameters: sum_i u_i (onehot(c_i) - theta). The
+/// Steps of a categorical distribution along the natural gradient of an expected reward in its mean parameters: sum_i
+/// u_i (onehot(c_i) - theta). The
 /// utilities u are those of ranks that CMA-ES uses (Hansen 2016), so that only the order of rewards counts.
 /// </summary>
 public static class NaturalGradient
 {
-    /// <summary>Utilities by rank: max(0, log(n / 2 + 1) - log rank) divided by their sum, less 1 / n; equal rewards share the mean of theirs.</summary>
+    /// <summary>Utilities by rank: max(0, log(n / 2 + 1) - log rank) divided by their sum, less 1 / n; equal rewards
+    /// share the mean of theirs.</summary>
     /// <param name="rewards">n rewards, more is better.</param>
     /// <returns>n numbers with the sum 0.</returns>
     public static double[] Utilities(IReadOnlyList<double> rewards)
@@ -25,7 +27,8 @@ public static class NaturalGradient
 
     /// <summary>One step; probabilities are then no smaller than a least one and sum to 1.</summary>
     /// <param name="theta">Probabilities of the choices.</param>
-    /// <param name="samples">Choices with the probabilities that they were drawn by (theta, or theta among those that were legal) and their
+    /// <param name="samples">Choices with the probabilities that they were drawn by (theta, or theta among those that
+    /// were legal) and their
     /// utilities.</param>
     /// <param name="rate">rho.</param>
     /// <param name="least">eps; 0 for none.</param>

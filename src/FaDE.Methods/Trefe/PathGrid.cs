@@ -4,7 +4,8 @@ using FaDE.Search.Spaces;
 namespace FaDE.Methods.Trefe;
 
 /// <summary>
-/// The paths of TREFE (Zhang et al. 2023): a network of L layers goes from the state (0, 0), in halvings of height and of width, to (U, V); every layer
+/// The paths of TREFE (Zhang et al. 2023): a network of L layers goes from the state (0, 0), in halvings of height and
+/// of width, to (U, V); every layer
 /// keeps both, halves the height, or halves height and width.
 /// </summary>
 /// <param name="Layers">L, at least U.</param>
@@ -36,11 +37,13 @@ public sealed record PathGrid(int Layers, int Heights, int Widths)
     })];
 
     /// <summary>All paths, in lexicographic order.</summary>
-    /// <exception cref="FadeException">There is none: more halvings than layers, or more of width than of height.</exception>
+    /// <exception cref="FadeException">There is none: more halvings than layers, or more of width than of
+    /// height.</exception>
     public IEnumerable<PathStep[]> Paths()
     {
         if (Widths < 0 || Heights < Widths || Layers < Heights)
-            throw new FadeException($"A path halves the height once per layer at most and the width no more often than the height; met {this}.");
+            throw new FadeException($"A path halves the height once per layer at most and the width no more often "
+                + $"than the height; met {this}.");
         return From(0, (0, 0), []);
 
         IEnumerable<PathStep[]> From(int layer, (int U, int V) state, PathStep[] begun) => layer == Layers ? [begun]
@@ -68,7 +71,8 @@ public sealed record PathGrid(int Layers, int Heights, int Widths)
         return path;
     }
 
-    /// <summary>The operation of a layer: a convolution of 3 x 3 pixels with the stride of the step, rectified.</summary>
+    /// <summary>The operation of a layer: a convolution of 3 x 3 pixels with the stride of the step,
+    /// rectified.</summary>
     public static Operation OperationOf(PathStep step) => step switch
     {
         PathStep.Height => Operation.Conv().Strided(2, 1),
@@ -79,5 +83,6 @@ public sealed record PathGrid(int Layers, int Heights, int Widths)
     /// <summary>The network of a path, to be trained alone.</summary>
     public static Block Network(IEnumerable<PathStep> path) => new Chain(path.Select(step => (Block)OperationOf(step)));
 
-    private static long Choose(int n, int k) => Enumerable.Range(1, k).Aggregate(1L, (product, i) => product * (n - k + i) / i);
+    private static long Choose(int n, int k) => Enumerable.Range(1, k)
+        .Aggregate(1L, (product, i) => product * (n - k + i) / i);
 }

@@ -2,13 +2,15 @@ using FaDE.Search;
 
 namespace FaDE.Methods.Trefe;
 
-/// <summary>A distribution over the paths of a grid: per layer the probabilities of its steps, among those that are legal (ours; one categorical over all
+/// <summary>A distribution over the paths of a grid: per layer the probabilities of its steps, among those that are
+/// legal (ours; one categorical over all
 /// paths is too wide for deep networks).</summary>
 /// <param name="grid">The grid.</param>
 public sealed class PathPolicy(PathGrid grid)
 {
     private readonly double[][] _theta =
-        [.. Enumerable.Range(0, grid.Layers).Select(_ => Enumerable.Repeat(1.0 / PathGrid.Steps.Count, PathGrid.Steps.Count).ToArray())];
+        [.. Enumerable.Range(0, grid.Layers).Select(_ =>
+            Enumerable.Repeat(1.0 / PathGrid.Steps.Count, PathGrid.Steps.Count).ToArray())];
 
     /// <summary>Per layer, the probability of every step before illegal ones are left out.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Theta => _theta;
@@ -45,7 +47,8 @@ public sealed class PathPolicy(PathGrid grid)
     {
         var states = paths.Select(PathGrid.States).ToList();
         double[][] moved = [.. Enumerable.Range(0, grid.Layers).Select(layer => NaturalGradient.Step(_theta[layer],
-            paths.Select((path, i) => ((int)path[layer], (IReadOnlyList<double>)In(layer, states[i][layer]), utilities[i])), rate, least))];
+            paths.Select((path, i) => ((int)path[layer], (IReadOnlyList<double>)In(layer, states[i][layer]),
+                utilities[i])), rate, least))];
         moved.CopyTo(_theta, 0);
     }
 }

@@ -3,14 +3,17 @@ using FaDE.Search;
 namespace FaDE.Methods.Trefe;
 
 /// <summary>
-/// TREFE's second stage: paths are drawn, scored by the supernet whose weights no longer move, and their distribution is moved along the natural
-/// gradient; a path above the latency limit ranks below all that keep it (batch size, rate and least probability as the spec's, ours).
+/// TREFE's second stage: paths are drawn, scored by the supernet whose weights no longer move, and their distribution
+/// is moved along the natural
+/// gradient; a path above the latency limit ranks below all that keep it (batch size, rate and least probability as the
+/// spec's, ours).
 /// </summary>
 /// <param name="grid">The grid.</param>
 /// <param name="score">Of a path, more is better; asked once per path.</param>
 /// <param name="latency">Of a path, in the unit of the limit.</param>
 /// <param name="limit">T.</param>
-public sealed class PathSearch(PathGrid grid, Func<PathStep[], double> score, Func<PathStep[], double> latency, double limit)
+public sealed class PathSearch(PathGrid grid, Func<PathStep[], double> score, Func<PathStep[], double> latency,
+    double limit)
 {
     private readonly Dictionary<string, double> _scores = new(StringComparer.Ordinal);
 
@@ -38,11 +41,14 @@ public sealed class PathSearch(PathGrid grid, Func<PathStep[], double> score, Fu
             double[] values = [.. paths.Select((path, i) => violations[i] > 0 ? 0 : Score(path))];
             for (var i = 0; i < samples; i++)
                 if (violations[i] == 0 && values[i] > best.Score) best = (paths[i], values[i]);
-            // Rewards whose order is: all that keep the limit by score, then the others by how little they are above it.
+            // Rewards whose order is: all that keep the limit by score, then the others by how little they are above
+            // it.
             var floor = values.Min() - 1;
-            policy.Move(paths, NaturalGradient.Utilities([.. values.Select((v, i) => violations[i] > 0 ? floor - violations[i] : v)]), rate, least);
+            policy.Move(paths, NaturalGradient.Utilities([.. values.Select((v, i) => violations[i] > 0
+                ? floor - violations[i] : v)]), rate, least);
         }
-        return best.Path ?? throw new FadeException($"A path keeps the latency limit of {limit:g4}; met none among {batches * samples} drawn.");
+        return best.Path ?? throw new FadeException($"A path keeps the latency limit of {limit:g4}; met none among "
+            + $"{batches * samples} drawn.");
     }
 
     private double Score(PathStep[] path)

@@ -10,10 +10,12 @@ using static TorchSharp.torch.nn;
 namespace FaDE.Methods.Trefe;
 
 /// <summary>
-/// All paths of a grid at once: a convolution for every layer, state and step, shared by the paths through it. It is cut into blocks along its depth,
+/// All paths of a grid at once: a convolution for every layer, state and step, shared by the paths through it. It is
+/// cut into blocks along its depth,
 /// each with a head of its own, so that block after block can be trained (TREFE's first stage).
 /// </summary>
-/// <remarks>As the networks of paths alone: a 3 x 3 convolution before the path, and a head that reads every column. The heads of inner blocks, whose
+/// <remarks>As the networks of paths alone: a 3 x 3 convolution before the path, and a head that reads every column.
+/// The heads of inner blocks, whose
 /// states differ in height, read the mean of a column (ours).</remarks>
 public sealed class PathSupernet : Module<Tensor, Tensor>
 {
@@ -29,25 +31,31 @@ public sealed class PathSupernet : Module<Tensor, Tensor>
     /// <param name="channels">Channels throughout.</param>
     /// <param name="blocks">Blocks along the depth, at least 1.</param>
     /// <param name="seed">Of the weights.</param>
-    public PathSupernet(PathGrid grid, InputShape input, int outputs, int channels, int blocks, long seed) : base(nameof(PathSupernet))
+    public PathSupernet(PathGrid grid, InputShape input, int outputs, int channels, int blocks, long seed)
+        : base(nameof(PathSupernet))
     {
         (_grid, _rng, _blocks) = (grid, new Rng(Rng.Derive(seed, "path supernet")), blocks);
         Add("stem", channels, input.Channels, 3, 3);
         foreach (var path in grid.Paths())
             foreach (var (step, layer) in path.Select((step, layer) => (step, layer)))
-                if (Key(layer, PathGrid.States(path)[layer], step) is var key && !_weights.ContainsKey($"{key}-weight")) Add(key, channels, channels, 3, 3);
+                if (Key(layer, PathGrid.States(path)[layer], step) is var key
+                    && !_weights.ContainsKey($"{key}-weight")) Add(key, channels, channels, 3, 3);
         for (var block = 0; block < blocks - 1; block++) Add($"head{block}", outputs, channels);
         var height = Enumerable.Range(0, grid.Heights).Aggregate(input.Height, (h, _) => (h + 1) / 2);
         Add($"head{blocks - 1}", outputs, channels * height);
     }
 
     /// <summary>Number of convolutions on paths.</summary>
-    public int Edges => _weights.Keys.Count(key => key.StartsWith("layer", StringComparison.Ordinal) && key.EndsWith("-weight", StringComparison.Ordinal));
+    public int Edges => _weights.Keys.Count(key => key.StartsWith("layer", StringComparison.Ordinal)
+        && key.EndsWith("-weight", StringComparison.Ordinal));
 
-    /// <summary>The parameters that a block learns: its layers and head, the first also those before the path.</summary>
-    public IReadOnlyList<Parameter> Of(int block) => [.. _weights.Where(w => w.Key.StartsWith($"head{block}-", StringComparison.Ordinal)
+    /// <summary>The parameters that a block learns: its layers and head, the first also those before the
+    /// path.</summary>
+    public IReadOnlyList<Parameter> Of(int block) =>
+        [.. _weights.Where(w => w.Key.StartsWith($"head{block}-", StringComparison.Ordinal)
         || block == 0 && w.Key.StartsWith("stem", StringComparison.Ordinal)
-        || Enumerable.Range(First(block), First(block + 1) - First(block)).Any(layer => w.Key.StartsWith($"layer{layer}-", StringComparison.Ordinal)))
+        || Enumerable.Range(First(block), First(block + 1) - First(block))
+            .Any(layer => w.Key.StartsWith($"layer{layer}-", StringComparison.Ordinal)))
         .Select(w => w.Value)];
 
     /// <summary>What a path puts out, read by the head of a block; layers after it are left out.</summary>
@@ -58,12 +66,14 @@ public sealed class PathSupernet : Module<Tensor, Tensor>
     public Tensor Forward(Tensor images, IReadOnlyList<PathStep> path, int block)
     {
         var (x, states) = (Convolve(images, "stem", PathStep.Keep), PathGrid.States(path));
-        for (var layer = 0; layer < First(block + 1); layer++) x = functional.relu(Convolve(x, Key(layer, states[layer], path[layer]), path[layer]));
+        for (var layer = 0; layer < First(block + 1); layer++) x = functional.relu(Convolve(x,
+            Key(layer, states[layer], path[layer]), path[layer]));
         x = block == _blocks - 1 ? x.flatten(1, 2) : x.mean([2]);
         return functional.linear(x.transpose(1, 2), _weights[$"head{block}-weight"], _weights[$"head{block}-bias"]);
     }
 
-    /// <summary>The first legal path to its end; for other paths there is <see cref="Forward(Tensor, IReadOnlyList{PathStep}, int)"/>.</summary>
+    /// <summary>The first legal path to its end; for other paths there is
+    /// <see cref="Forward(Tensor, IReadOnlyList{PathStep}, int)"/>.</summary>
     public override Tensor forward(Tensor images) => Forward(images, _grid.Paths().First(), _blocks - 1);
 
     /// <summary>The mean metric of a path.</summary>
@@ -74,12 +84,14 @@ public sealed class PathSupernet : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        return task.Score(Forward(examples.Inputs, path, _blocks - 1), examples.Targets).to(ScalarType.Float64).mean().item<double>();
+        return task.Score(Forward(examples.Inputs, path, _blocks - 1),
+            examples.Targets).to(ScalarType.Float64).mean().item<double>();
     }
 
     private int First(int block) => block * _grid.Layers / _blocks;
 
-    private static string Key(int layer, (int U, int V) state, PathStep step) => $"layer{layer}-{state.U}-{state.V}-{step}";
+    private static string Key(int layer, (int U, int V) state, PathStep step) =>
+        $"layer{layer}-{state.U}-{state.V}-{step}";
 
     private Tensor Convolve(Tensor x, string key, PathStep step)
     {
@@ -93,7 +105,8 @@ public sealed class PathSupernet : Module<Tensor, Tensor>
         var bound = 1 / Math.Sqrt(shape.Skip(1).Aggregate(1L, (product, n) => product * n));
         foreach (var (name, size) in new[] { ("weight", shape), ("bias", shape[..1]) })
         {
-            float[] values = [.. Enumerable.Range(0, (int)size.Aggregate(1L, (product, n) => product * n)).Select(_ => (float)(bound * (2 * _rng.NextDouble() - 1)))];
+            float[] values = [.. Enumerable.Range(0, (int)size.Aggregate(1L, (product, n) => product * n))
+                .Select(_ => (float)(bound * (2 * _rng.NextDouble() - 1)))];
             var parameter = new Parameter(tensor(values, size));
             _weights[$"{key}-{name}"] = parameter;
             register_parameter($"{key}-{name}", parameter);

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace FaDE.Methods.Trefe;
 
-/// <summary>TREFE's first stage: the blocks of a supernet are trained one after the other, each behind those that are trained already, along a path drawn
+/// <summary>TREFE's first stage: the blocks of a supernet are trained one after the other, each behind those that are
+/// trained already, along a path drawn
 /// anew for every batch (uniformly among legal steps, ours).</summary>
 /// <param name="Epochs">Passes over the examples per block, at least 1.</param>
 /// <param name="BatchSize">Examples per batch.</param>
@@ -22,7 +23,8 @@ public sealed record PathTraining(int Epochs, int BatchSize = 50, double Rate = 
     /// <param name="seed">Of batches and paths.</param>
     /// <param name="cancellation">Looked at before every step.</param>
     /// <param name="report">Told the part that is done.</param>
-    public void Run(PathSupernet supernet, PathGrid grid, int blocks, Examples examples, ITask task, long seed, CancellationToken cancellation = default,
+    public void Run(PathSupernet supernet, PathGrid grid, int blocks, Examples examples, ITask task, long seed,
+        CancellationToken cancellation = default,
         Action<double>? report = null)
     {
         var rng = new Rng(Rng.Derive(seed, "path training"));
@@ -33,7 +35,7 @@ public sealed record PathTraining(int Epochs, int BatchSize = 50, double Rate = 
             foreach (var parameter in supernet.parameters()) parameter.requires_grad = false; // the blocks before are trained already
             var learned = supernet.Of(block);
             foreach (var parameter in learned) parameter.requires_grad = true;
-            using var adam = optim.Adam(learned, Rate);
+            using var adam = new PathAdam(learned);
             int[] order = [];
             for (var step = 0; step < steps; step++)
             {
@@ -41,11 +43,11 @@ public sealed record PathTraining(int Epochs, int BatchSize = 50, double Rate = 
                 using var scope = NewDisposeScope();
                 if (step % perEpoch == 0) order = rng.Permutation(examples.Count);
                 var size = Math.Min(BatchSize, examples.Count);
-                var chosen = tensor(order.AsSpan(step % perEpoch * size, size).ToArray().Select(i => (long)i).ToArray(), device: examples.Inputs.device);
-                foreach (var group in adam.ParamGroups) group.LearningRate = Rate * (1 + Math.Cos(Math.PI * step / steps)) / 2;
-                adam.zero_grad();
-                task.Loss(supernet.Forward(examples.Inputs.index_select(0, chosen), grid.Draw(rng), block), examples.Targets.index_select(0, chosen)).backward();
-                adam.step();
+                var chosen = tensor(order.AsSpan(step % perEpoch * size, size).ToArray().Select(i => (long)i)
+                    .ToArray(), device: examples.Inputs.device);
+                task.Loss(supernet.Forward(examples.Inputs.index_select(0, chosen), grid.Draw(rng), block),
+                    examples.Targets.index_select(0, chosen)).backward();
+                adam.Step(Rate * (1 + Math.Cos(Math.PI * step / steps)) / 2);
                 report?.Invoke((block + (step + 1.0) / steps) / blocks);
             }
         }

@@ -12,7 +12,8 @@ public sealed record Backbone(BackboneKind Kind, InputShape Input, int Classes, 
     public int HeadSize { get; init; }
 
     /// <summary>
-    /// Convolution only: whether the head reads every column of pixels by itself, as sequences are read, and puts out (batch, columns, classes).
+    /// Convolution only: whether the head reads every column of pixels by itself, as sequences are read, and puts out
+    /// (batch, columns, classes).
     /// </summary>
     public bool HeadPerColumn { get; init; }
 

@@ -9,7 +9,8 @@ namespace FaDE.Search.Spaces;
 /// Conv2d -> Width, 3 x 3, stride 1, padding 1, with bias, without activation; it ends with pooling of kernel and stride ExitPool and padding
 /// ExitPadding if ExitPool > 1: floor((h + 2 padding - pool) / pool) + 1 pixels.</para>
 /// <para><b>Head.</b> Adaptive average pooling to HeadSize x HeadSize if that is not 0 (convolutional only), flatten, Linear -> Classes, with bias
-/// if <see cref="Backbone.HeadBias"/>; with <see cref="Backbone.HeadPerColumn"/> the same for every column of pixels.</para>
+/// if <see cref="Backbone.HeadBias"/>; with <see cref="Backbone.HeadPerColumn"/> the same for every column of
+/// pixels.</para>
 /// </remarks>
 public sealed class BackboneLayout
 {
@@ -30,8 +31,10 @@ public sealed class BackboneLayout
             stages.Add(new StageLayout(blocks?[s], before, hasEntry, inside, output, x));
         }
         Stages = stages;
-        var pooled = backbone.HeadSize > 0 && IsConv ? x with { Height = backbone.HeadSize, Width = backbone.HeadSize } : x;
-        (Head, HeadColumns) = backbone.HeadPerColumn && IsConv ? (pooled with { Width = 1 }, pooled.Width) : (pooled, 1);
+        var pooled = backbone.HeadSize > 0 && IsConv ? x with { Height = backbone.HeadSize, Width = backbone.HeadSize }
+            : x;
+        (Head, HeadColumns) = backbone.HeadPerColumn && IsConv ? (pooled with { Width = 1 }, pooled.Width)
+            : (pooled, 1);
     }
 
     /// <summary>The fixed layers.</summary>
@@ -48,7 +51,8 @@ public sealed class BackboneLayout
 
     /// <summary>The cost of the layers that are fixed: entry layers and head.</summary>
     public NetworkCost FixedCost => Stages.Where(stage => stage.HasEntry).Aggregate(
-        Layer(Head.Size * Backbone.Classes, Backbone.HeadBias ? Backbone.Classes : 0, HeadColumns, (long)HeadColumns * Backbone.Classes),
+        Layer(Head.Size * Backbone.Classes, Backbone.HeadBias ? Backbone.Classes : 0, HeadColumns,
+            (long)HeadColumns * Backbone.Classes),
         (sum, stage) => sum + Layer((IsConv ? 9L : 1L) * stage.Before.Channels * stage.Inside.Channels, stage.Inside.Channels, stage.Inside.Pixels,
             stage.Inside.Size));
 

@@ -12,8 +12,10 @@ namespace FaDE.Search.Spaces;
 /// 1 x 1, with bias. "dilconv": the same with a depthwise dilation of 2 and padding k - 1. "maxpool", "avgpool": k x k, stride 1, padding (k - 1) /
 /// 2.
 /// "skip", "none" (both kinds): the identity and zero. "batchnorm", "instancenorm", "layernorm": normalisation without weights. Activations after layers, and sums at vertices, cost nothing. Normalisation has no
-/// parameters. On graphs, for one vertex: "fc" and "gcn" are as "linear"; "sage", "graph", "arma" take two values of w and "cheb" as many as its order;
-/// "gin" is two layers and a number; "gat" a layer, two vectors (three for "gene-linear", none for "const" and "gcn"), a bias, and another layer where
+/// parameters. On graphs, for one vertex: "fc" and "gcn" are as "linear"; "sage", "graph", "arma" take two values of w
+/// and "cheb" as many as its order;
+/// "gin" is two layers and a number; "gat" a layer, two vectors (three for "gene-linear", none for "const" and "gcn"),
+/// a bias, and another layer where
 /// its combination is "mlp". What is summed along edges is not counted.</para>
 /// <para>A stride steps over pixels, rounding up; channels set in an operation are those of its output. A skip that changes the shape is then a
 /// Conv2d of one pixel without bias. The fixed layers around blocks: <see cref="BackboneLayout"/>.</para>
@@ -40,7 +42,9 @@ public static class CostModel
         new("sage", new((op, x) => Mixed(op, x, 2), Strided)),
         new("graph", new((op, x) => Mixed(op, x, 2), Strided)),
         new("arma", new((op, x) => Mixed(op, x, 2), Strided)),
-        new("cheb", new((op, x) => Mixed(op, x, int.TryParse(op.Settings.GetValueOrDefault("order", "2"), out var order) ? order : 2), Strided)),
+        new("cheb", new((op, x) =>
+            Mixed(op, x, int.TryParse(op.Settings.GetValueOrDefault("order", "2"), out var order) ? order : 2),
+            Strided)),
         new("gin", new((op, x) => Mixed(op, x, 1) + Mixed(op, Strided(op, x), 1) + new NetworkCost(1, 0, 0), Strided)),
         new("gat", new(Attentive, Strided)),
     ]);
@@ -107,8 +111,10 @@ public static class CostModel
     private static NetworkCost Attentive(Operation operation, Shape x)
     {
         var (layer, width) = (Mixed(operation, x, 1), Strided(operation, x).Channels);
-        var vectors = operation.Settings.GetValueOrDefault("attention") switch { "const" or "gcn" => 0, "gene-linear" => 3, _ => 2 };
-        var combined = operation.Settings.GetValueOrDefault("combination") == "mlp" ? Mixed(operation, Strided(operation, x), 1) : default;
+        var vectors = operation.Settings.GetValueOrDefault("attention") switch { "const" or "gcn" => 0,
+            "gene-linear" => 3, _ => 2 };
+        var combined = operation.Settings.GetValueOrDefault("combination") == "mlp"
+            ? Mixed(operation, Strided(operation, x), 1) : default;
         return layer + combined + new NetworkCost((long)vectors * width, 0, 0);
     }
 

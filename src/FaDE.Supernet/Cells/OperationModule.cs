@@ -16,7 +16,8 @@ public sealed class OperationModule : BlockModule
     /// <param name="description">The operation.</param>
     /// <param name="shape">What comes in.</param>
     /// <param name="graph">The graph whose vertices the examples are; null for none.</param>
-    public OperationModule(Operation description, Shape shape, SparseGraph? graph = null) : base(nameof(OperationModule))
+    public OperationModule(Operation description, Shape shape, SparseGraph? graph = null)
+        : base(nameof(OperationModule))
     {
         Description = description;
         operation = OperationRegistry.Make(description, shape, graph);

@@ -14,9 +14,11 @@ public static class OperationRegistry
     private static readonly ConcurrentDictionary<string, Func<Operation, Shape, Module<Tensor, Tensor>>> Factories = new()
     {
         ["linear"] = (operation, shape) =>
-            On(BackboneKind.Linear, operation, shape, () => new LinearOperation(shape.Channels, Outputs(operation, shape), operation.Activation)),
+            On(BackboneKind.Linear, operation, shape, () =>
+                new LinearOperation(shape.Channels, Outputs(operation, shape), operation.Activation)),
         ["fc"] = (operation, shape) =>
-            On(BackboneKind.Linear, operation, shape, () => new LinearOperation(shape.Channels, Outputs(operation, shape), operation.Activation)),
+            On(BackboneKind.Linear, operation, shape, () =>
+                new LinearOperation(shape.Channels, Outputs(operation, shape), operation.Activation)),
         ["conv"] = (operation, shape) => OnImages(operation, shape, () =>
             ConvOperation.Full(shape.Channels, Outputs(operation, shape), operation.Kernel, operation.Activation, operation.Stride)),
         ["sepconv"] = (operation, shape) => OnImages(operation, shape, () => Separable(operation, shape, 1)),
@@ -36,13 +38,15 @@ public static class OperationRegistry
         ["layernorm"] = (operation, shape) => Normal(operation, shape, x => functional.layer_norm(x, x.shape[1..])),
     };
 
-    private static readonly ConcurrentDictionary<string, Func<Operation, Shape, SparseGraph, Module<Tensor, Tensor>>> OnGraphs =
+    private static readonly ConcurrentDictionary<string, Func<Operation, Shape, SparseGraph, Module<Tensor,
+        Tensor>>> OnGraphs =
         new(GraphLayers.All);
 
     private static readonly ConcurrentDictionary<string, bool> Together = new([new("batchnorm", true)]);
 
     /// <summary>The kinds known, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Kinds => [.. Factories.Keys.Concat(OnGraphs.Keys).Distinct().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Kinds =>
+        [.. Factories.Keys.Concat(OnGraphs.Keys).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Teaches a kind; a kind known already is replaced.</summary>
     /// <param name="kind">As <see cref="Operation.Kind"/>.</param>
@@ -57,27 +61,34 @@ public static class OperationRegistry
         else Together[kind] = true;
     }
 
-    /// <summary>Teaches a kind that gathers values along the edges of a graph whose vertices the examples are.</summary>
+    /// <summary>Teaches a kind that gathers values along the edges of a graph whose vertices the examples
+    /// are.</summary>
     /// <param name="kind">As <see cref="Operation.Kind"/>.</param>
-    /// <param name="factory">Makes a module of (vertices, values) to the same, as <see cref="Register"/> wants it.</param>
-    public static void RegisterOnGraphs(string kind, Func<Operation, Shape, SparseGraph, Module<Tensor, Tensor>> factory) => OnGraphs[kind] = factory;
+    /// <param name="factory">Makes a module of (vertices, values) to the same, as <see cref="Register"/> wants
+    /// it.</param>
+    public static void RegisterOnGraphs(string kind, Func<Operation, Shape, SparseGraph, Module<Tensor,
+        Tensor>> factory) => OnGraphs[kind] = factory;
 
     /// <summary>Whether an operation treats every image of a batch by itself, so that batches may be cut.</summary>
-    internal static bool KeepsImagesApart(Operation operation) => !Together.ContainsKey(operation.Kind) && !OnGraphs.ContainsKey(operation.Kind);
+    internal static bool KeepsImagesApart(Operation operation) => !Together.ContainsKey(operation.Kind)
+        && !OnGraphs.ContainsKey(operation.Kind);
 
     /// <summary>Makes the module of an operation.</summary>
     /// <param name="operation">Its kind and settings.</param>
     /// <param name="shape">What comes in.</param>
     /// <param name="graph">The graph whose vertices the examples are; null for none.</param>
-    /// <exception cref="SpaceException">An unknown kind or activation, a kernel of 0 where one is needed, an operation on images among
+    /// <exception cref="SpaceException">An unknown kind or activation, a kernel of 0 where one is needed, an operation
+    /// on images among
     /// vectors, or one on graphs where there is none.</exception>
     public static Module<Tensor, Tensor> Make(Operation operation, Shape shape, SparseGraph? graph = null) =>
         OnGraphs.TryGetValue(operation.Kind, out var onGraph)
-            ? On(BackboneKind.Linear, operation, shape, () => onGraph(operation, shape, graph ?? throw new SpaceException(
+            ? On(BackboneKind.Linear, operation, shape, () =>
+                onGraph(operation, shape, graph ?? throw new SpaceException(
                 $"A {operation.Kind} operation gathers values along the edges of a graph; met '{operation}' where examples are no vertices of one.")))
             : Factories.TryGetValue(operation.Kind, out var factory) ? factory(operation, shape)
             : throw new SpaceException(
-                $"The kinds of operation known are {string.Join(", ", Kinds)} (OperationRegistry.Register teaches more); met '{operation.Kind}'.");
+                $"The kinds of operation known are {string.Join(", ", Kinds)}"
+                    + $" (OperationRegistry.Register teaches more); met '{operation.Kind}'.");
 
     private static int Outputs(Operation operation, Shape shape) => operation.Channels > 0 ? operation.Channels : shape.Channels;
 

@@ -35,7 +35,8 @@ public class Examples : IDisposable
     public InputShape Shape { get; }
 
     /// <summary>
-    /// The graph whose vertices they are, in order; null where examples do not touch each other. Vertices are taken all together, and those that belong
+    /// The graph whose vertices they are, in order; null where examples do not touch each other. Vertices are taken all
+    /// together, and those that belong
     /// to another split have a target that the task passes over.
     /// </summary>
     /// <exception cref="DataSetException">Set to a graph of another number of vertices.</exception>
@@ -49,7 +50,8 @@ public class Examples : IDisposable
     /// <summary>Number of examples.</summary>
     public int Count => (int)Inputs.shape[0];
 
-    /// <summary>How many examples a batch holds where so many are wanted: no more than there are, and all vertices of a graph.</summary>
+    /// <summary>How many examples a batch holds where so many are wanted: no more than there are, and all vertices of a
+    /// graph.</summary>
     public int BatchSize(int wanted) => Graph is null ? Math.Min(wanted, Count) : Count;
 
     /// <inheritdoc/>

@@ -51,7 +51,8 @@ public sealed class MarginalOneShotEstimator(SupernetEnsemble ensemble) : IEstim
             units += accuracy.ImageUnits;
         }
         var contributions = correct.Select(c => c.Select(x => (x - c.Average()) / images.Count / trained.Members.Count).ToArray()).ToArray();
-        var cost = new Cost(units / images.BatchSize(ensemble.Recipe.BatchSize) / WorkUnits.Step(region), Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var cost = new Cost(units / images.BatchSize(ensemble.Recipe.BatchSize) / WorkUnits.Step(region),
+            Stopwatch.GetElapsedTime(start).TotalSeconds);
         return new PathScores(region, Name, trained.Cost + cost, contributions);
     }
 

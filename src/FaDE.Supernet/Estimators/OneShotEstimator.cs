@@ -50,7 +50,8 @@ public sealed class OneShotEstimator(SupernetEnsemble ensemble) : IEstimator
             units += accuracy.ImageUnits;
         }
         var table = architectures.Zip(correct, (a, c) => (a, c / images.Count / trained.Members.Count)).ToDictionary(row => row.a, row => row.Item2);
-        var cost = new Cost(units / images.BatchSize(ensemble.Recipe.BatchSize) / WorkUnits.Step(region), Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var cost = new Cost(units / images.BatchSize(ensemble.Recipe.BatchSize) / WorkUnits.Step(region),
+            Stopwatch.GetElapsedTime(start).TotalSeconds);
         return new TabulatedScores(region, Name, trained.Cost + cost, table);
     }
 }

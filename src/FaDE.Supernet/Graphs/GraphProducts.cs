@@ -1,6 +1,7 @@
 namespace FaDE.Supernet.Graphs;
 
-/// <summary>The matrices of a graph that layers multiply the values of its vertices by. A is its adjacency, D holds the degrees.</summary>
+/// <summary>The matrices of a graph that layers multiply the values of its vertices by. A is its adjacency, D holds the
+/// degrees.</summary>
 /// <param name="graph">The graph.</param>
 public sealed class GraphProducts(SparseGraph graph)
 {
@@ -16,10 +17,12 @@ public sealed class GraphProducts(SparseGraph graph)
     /// <summary>D^-1/2 A D^-1/2.</summary>
     public SparseMatrix Symmetric => field ??= Of((to, from) => _open[to] * _open[from]);
 
-    /// <summary>(D + I)^-1/2 (A + I) (D + I)^-1/2: every vertex is a neighbour of its own, too (Kipf and Welling 2017).</summary>
+    /// <summary>(D + I)^-1/2 (A + I) (D + I)^-1/2: every vertex is a neighbour of its own, too (Kipf and Welling
+    /// 2017).</summary>
     public SparseMatrix Smoothing => field ??= Of((to, from) => _closed[to] * _closed[from], loops: true);
 
-    /// <summary>The Laplacian I - D^-1/2 A D^-1/2 scaled to [-1, 1] with 2 as its largest eigenvalue, as is usual: -D^-1/2 A D^-1/2.</summary>
+    /// <summary>The Laplacian I - D^-1/2 A D^-1/2 scaled to [-1, 1] with 2 as its largest eigenvalue, as is usual:
+    /// -D^-1/2 A D^-1/2.</summary>
     public SparseMatrix Laplacian => field ??= Of((to, from) => -_open[to] * _open[from]);
 
     /// <summary>The edges with a loop at every vertex, along which attention passes messages.</summary>
@@ -27,7 +30,9 @@ public sealed class GraphProducts(SparseGraph graph)
 
     private SparseMatrix Of(Func<int, int, double> weight, bool loops = false)
     {
-        var at = loops ? graph.Edges.Concat(Enumerable.Range(0, graph.Vertices).Select(v => (From: v, To: v))) : graph.Edges;
-        return new SparseMatrix(graph.Vertices, [.. at.OrderBy(e => (e.To, e.From)).Select(e => (e.To, e.From, weight(e.To, e.From)))]);
+        var at = loops ? graph.Edges.Concat(Enumerable.Range(0, graph.Vertices).Select(v => (From: v, To: v)))
+            : graph.Edges;
+        return new SparseMatrix(graph.Vertices, [.. at.OrderBy(e => (e.To, e.From))
+            .Select(e => (e.To, e.From, weight(e.To, e.From)))]);
     }
 }

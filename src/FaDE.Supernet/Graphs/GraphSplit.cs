@@ -18,7 +18,8 @@ public sealed record GraphSplit(int Weights = 80, int Alphas = 80, int Validatio
         var test = Test > 0 ? Test : Math.Max(0, vertices - Weights - Alphas - Validation);
         int[] sizes = [Weights, Alphas, Validation, test];
         if (sizes.Any(n => n < 1) || sizes.Sum() > vertices)
-            throw new Data.DataSetException($"A graph's {vertices} vertices are cut into at least one each for weights, alphas, validation and test"
+            throw new Data.DataSetException($"A graph's {vertices} vertices are cut into at least one each for "
+                + $"weights, alphas, validation and test"
                 + $"; met {string.Join(", ", sizes)}.");
         var start = 0;
         return [.. sizes.Select(n => order[start..(start += n)])];

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Graphs;
 
-/// <summary>The edges of a graph with a loop at every vertex, ordered by the vertex that they lead to: what messages are passed along.</summary>
+/// <summary>The edges of a graph with a loop at every vertex, ordered by the vertex that they lead to: what messages
+/// are passed along.</summary>
 public sealed class Neighbourhoods
 {
     private readonly ConcurrentDictionary<string, (Tensor From, Tensor To, Tensor Table)> _known = new();
@@ -16,7 +17,8 @@ public sealed class Neighbourhoods
     public Neighbourhoods(SparseGraph graph)
     {
         _vertices = graph.Vertices;
-        _edges = [.. graph.Edges.Concat(Enumerable.Range(0, graph.Vertices).Select(v => (From: v, To: v))).OrderBy(e => (e.To, e.From))];
+        _edges = [.. graph.Edges.Concat(Enumerable.Range(0, graph.Vertices).Select(v => (From: v, To: v)))
+            .OrderBy(e => (e.To, e.From))];
         Sizes = [.. graph.Degrees.Select(d => d + 1)];
     }
 
@@ -32,7 +34,8 @@ public sealed class Neighbourhoods
     /// <param name="messages">(edges, ...).</param>
     /// <returns>(vertices, ...).</returns>
     public Tensor Sum(Tensor messages) =>
-        messages.new_zeros([_vertices, .. messages.shape[1..]]).index_add(0, On(messages.device).To, messages, 1.0.Held());
+        messages.new_zeros([_vertices, .. messages.shape[1..]]).index_add(0, On(messages.device).To, messages,
+            1.0.Held());
 
     /// <summary>Per vertex, the largest over the edges that lead to it.</summary>
     /// <param name="messages">(edges, ...).</param>
@@ -63,7 +66,8 @@ public sealed class Neighbourhoods
             tensor(Table(), [_vertices, Sizes.Max()], device: device).DetachFromDisposeScope());
     });
 
-    /// <summary>Per vertex, the numbers of the edges that lead to it; rows are filled up with the first of them, which changes no maximum.</summary>
+    /// <summary>Per vertex, the numbers of the edges that lead to it; rows are filled up with the first of them, which
+    /// changes no maximum.</summary>
     private long[] Table()
     {
         var (width, next) = (Sizes.Max(), 0L);

@@ -47,7 +47,8 @@ public sealed class SparseGraph
     /// <summary>The matrices of the graph that layers multiply by; made once for all layers.</summary>
     public GraphProducts Products => _products.Value;
 
-    /// <summary>For instance "2708 vertices, 5278 edges (1a2b3c4d5e6f7a8b)", the digits being those of the content.</summary>
+    /// <summary>For instance "2708 vertices, 5278 edges (1a2b3c4d5e6f7a8b)", the digits being those of the
+    /// content.</summary>
     public override string ToString() => $"{Vertices} vertices, {Edges.Length / 2} edges ({_hash.Value})";
 
     private string Hash() => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Edges.AsSpan())))[..16];

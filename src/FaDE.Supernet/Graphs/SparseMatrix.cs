@@ -10,7 +10,8 @@ namespace FaDE.Supernet.Graphs;
 /// <param name="entries">Row, column and value of every entry, each place once.</param>
 public sealed class SparseMatrix(int size, IReadOnlyList<(int Row, int Column, double Value)> entries)
 {
-    private readonly ConcurrentDictionary<(ScalarType, string), (Tensor Rows, Tensor Columns, Tensor Values)> _known = new();
+    private readonly ConcurrentDictionary<(ScalarType, string),
+        (Tensor Rows, Tensor Columns, Tensor Values)> _known = new();
 
     /// <summary>Rows, and columns.</summary>
     public int Size => size;

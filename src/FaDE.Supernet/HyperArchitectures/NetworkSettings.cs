@@ -20,7 +20,8 @@ public sealed record NetworkSettings
     /// <summary>Seed of the initial weights.</summary>
     public long Seed { get; init; }
 
-    /// <summary>The graph whose vertices are the examples of a batch, all of them and in order; null where examples do not touch each other.</summary>
+    /// <summary>The graph whose vertices are the examples of a batch, all of them and in order; null where examples do
+    /// not touch each other.</summary>
     public SparseGraph? Graph { get; init; }
 
     /// <summary>Whether images lie in memory with their channels innermost; measured faster on whole convolutional supernet steps.</summary>

@@ -50,12 +50,15 @@ public sealed class LatinSquaresEstimator : IEstimator
     /// <param name="problem">The task.</param>
     /// <param name="settings">Squares and protocol; the calibrated ones if null.</param>
     /// <exception cref="FadeException">A setting is out of range.</exception>
-    public LatinSquaresEstimator(Backbone backbone, Problem problem, LatinSquaresSettings? settings = null) : this(backbone,
-        new TrainingData(problem.Splits.Weights, problem.Task), new TrainingData(problem.Splits.Alphas, problem.Task), settings)
+    public LatinSquaresEstimator(Backbone backbone, Problem problem, LatinSquaresSettings? settings = null)
+        : this(backbone,
+        new TrainingData(problem.Splits.Weights, problem.Task), new TrainingData(problem.Splits.Alphas, problem.Task),
+            settings)
     {
     }
 
-    private LatinSquaresEstimator(Backbone backbone, TrainingData train, TrainingData judge, LatinSquaresSettings? settings)
+    private LatinSquaresEstimator(Backbone backbone, TrainingData train, TrainingData judge,
+        LatinSquaresSettings? settings)
     {
         (_backbone, _train, _judge, _settings) = (backbone, train, judge, settings ?? new());
         if (_settings.Squares < 1) throw new FadeException($"Squares is at least 1; met {_settings.Squares}.");
@@ -85,7 +88,8 @@ public sealed class LatinSquaresEstimator : IEstimator
                 context.Progress?.Report(new Progress(Name, (double)++done / work.Count, "accuracy", accuracy));
             },
             context.Cancellation);
-        var cost = new Cost(TrainingCost.Steps(region, work.Select(w => w.Architecture), _train.Count, _settings.Training, _train.IsWhole),
+        var cost = new Cost(TrainingCost.Steps(region, work.Select(w => w.Architecture), _train.Count,
+            _settings.Training, _train.IsWhole),
             watch.Elapsed.TotalSeconds);
         return new PathScores(region, Name, cost, Effects(region, work, accuracies));
     }

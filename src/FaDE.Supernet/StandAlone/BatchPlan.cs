@@ -33,7 +33,8 @@ internal sealed class BatchPlan(int images, StandAloneSettings settings, long se
             if (step / PerEpoch != _epoch)
             {
                 _epoch = step / PerEpoch;
-                _order = IsWhole ? [.. Enumerable.Range(0, images)] : new Rng(Rng.Derive(seed, "order", _epoch)).Permutation(images);
+                _order = IsWhole ? [.. Enumerable.Range(0, images)] : new Rng(Rng.Derive(seed, "order", _epoch))
+                    .Permutation(images);
             }
             return _order.AsSpan(step % PerEpoch * BatchSize, BatchSize);
         }

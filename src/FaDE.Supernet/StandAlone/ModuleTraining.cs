@@ -41,7 +41,8 @@ internal sealed class ModuleTraining : ITrainedNetwork
     /// <param name="task">What is learned; classification if null.</param>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
     public static ModuleTraining Train(
-        Backbone backbone, Block block, Examples train, StandAloneSettings settings, long seed, CancellationToken cancellation = default,
+        Backbone backbone, Block block, Examples train, StandAloneSettings settings, long seed,
+            CancellationToken cancellation = default,
         IReadOnlyList<float[]>? initial = null, TrainingSpan span = default, ITask? task = null)
     {
         using var scope = NewDisposeScope();
@@ -50,7 +51,8 @@ internal sealed class ModuleTraining : ITrainedNetwork
         var network = new Network(backbone, new Region(block),
             new NetworkSettings
             {
-                Seed = Rng.Derive(seed, "weights", block), Device = train.Inputs.device, Precision = settings.Precision, Graph = train.Graph,
+                Seed = Rng.Derive(seed, "weights", block), Device = train.Inputs.device,
+                    Precision = settings.Precision, Graph = train.Graph,
             });
         var adam = new PackedAdam(network.Weights);
         try
@@ -110,7 +112,8 @@ internal sealed class ModuleTraining : ITrainedNetwork
             using var scope = NewDisposeScope();
             var rows = Math.Min(set.BatchSize(EvaluatedAtOnce), set.Count - start);
             var outputs = _network.call(set.Inputs.narrow(0, start, rows));
-            sum += data.Task.Score(outputs, set.Targets.narrow(0, start, rows)).to(ScalarType.Float64).sum().item<double>();
+            sum += data.Task.Score(outputs, set.Targets.narrow(0, start,
+                rows)).to(ScalarType.Float64).sum().item<double>();
         }
         return sum / set.Count;
     }

@@ -15,7 +15,8 @@ internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, Stan
     private readonly Lazy<Examples> _staged = new(() => train.Stage(settings.Device));
 
     /// <summary>Trains on images.</summary>
-    public NetworkTrainer(Backbone backbone, ImageArrays train, StandAloneSettings settings) : this(backbone, new TrainingData(train), settings)
+    public NetworkTrainer(Backbone backbone, ImageArrays train, StandAloneSettings settings)
+        : this(backbone, new TrainingData(train), settings)
     {
     }
 
@@ -24,7 +25,8 @@ internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, Stan
     public ITrainedNetwork Train(Block network, long seed, CancellationToken cancellation, TrainingSpan span = default) =>
         train.Arrays is { } images && DenseGraph.TryOf(backbone, network) is { } graph
             ? DenseTraining.Train(graph, network.ToString(), images, settings, seed, cancellation, span: span)
-            : ModuleTraining.Train(backbone, network, _staged.Value, settings, seed, cancellation, span: span, task: train.Task);
+            : ModuleTraining.Train(backbone, network, _staged.Value, settings, seed, cancellation, span: span,
+                task: train.Task);
 
     /// <summary>Trains many networks side by side.</summary>
     /// <param name="work">Networks and seeds.</param>
@@ -64,7 +66,8 @@ internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, Stan
                 return diverged(e);
             }
         }
-        var (threads, modules) = (torch.get_num_threads(), train.Arrays is null || work.Any(w => DenseGraph.TryOf(backbone, w.Network) is null));
+        var (threads, modules) = (torch.get_num_threads(), train.Arrays is null
+            || work.Any(w => DenseGraph.TryOf(backbone, w.Network) is null));
         if (modules) torch.set_num_threads(1); // small networks train faster side by side than one after the other on several threads
         var others = Enumerable.Range(1, Math.Max(0, Math.Min(settings.Workers, work.Count) - 1)).Select(_ => new Thread(Worker)).ToList();
         others.ForEach(thread => thread.Start());

@@ -48,10 +48,12 @@ public sealed class StandAloneTraining : IEstimator
     /// <summary>Creates the estimator for any task.</summary>
     /// <param name="backbone">The layers around the cells.</param>
     /// <param name="problem">The task; trained on its weight split, measured on its test examples.</param>
-    /// <param name="settings">The protocol; that of our calibration if null. Its device is not asked for: examples are on theirs.</param>
+    /// <param name="settings">The protocol; that of our calibration if null. Its device is not asked for: examples are
+    /// on theirs.</param>
     /// <exception cref="FadeException">A setting is out of range, or examples and backbone do not fit.</exception>
     public StandAloneTraining(Backbone backbone, Problem problem, StandAloneSettings? settings = null) : this(backbone,
-        new TrainingData(problem.Splits.Weights, problem.Task), new TrainingData(problem.Splits.Test, problem.Task), settings)
+        new TrainingData(problem.Splits.Weights, problem.Task), new TrainingData(problem.Splits.Test, problem.Task),
+            settings)
     {
     }
 
@@ -119,7 +121,8 @@ public sealed class StandAloneTraining : IEstimator
             var outcomes = seeds.Select(seed => log![name, seed]).OfType<TrainingOutcome>().ToList();
             if (outcomes.Count == seeds.Length) found.Add((architecture, outcomes));
         }
-        var steps = seeds.Length * TrainingCost.Steps(region, found.Select(row => row.Architecture), _train.Count, _settings, _train.IsWhole);
+        var steps = seeds.Length * TrainingCost.Steps(region, found.Select(row => row.Architecture), _train.Count,
+            _settings, _train.IsWhole);
         return TrainingOutcome.Table(region, Name, new Cost(steps, 0), found);
     }
 
@@ -175,7 +178,8 @@ public sealed class StandAloneTraining : IEstimator
         TrainingsDivergedException.Check(found.Values.Select(o => o.Diverged), work.Count);
         var todo = work.Where(w => !found.ContainsKey((w.Name, w.Seed))).ToList();
         using var trainer = new NetworkTrainer(_backbone, _train, _settings);
-        trainer.Train([.. todo.Select(w => (w.Network, w.Seed))], trained => new TrainingOutcome(trained.Score(_test)), (i, outcome) =>
+        trainer.Train([.. todo.Select(w => (w.Network, w.Seed))], trained => new TrainingOutcome(trained.Score(_test)),
+            (i, outcome) =>
         {
             log?.Add(todo[i].Name, todo[i].Seed, outcome);
             found[(todo[i].Name, todo[i].Seed)] = outcome;

@@ -15,6 +15,8 @@ internal static class TrainingCost
     /// <param name="images">Training images, or other examples.</param>
     /// <param name="settings">The protocol.</param>
     /// <param name="isWhole">Whether a batch is all there is.</param>
-    public static double Steps(Region region, IEnumerable<Architecture> architectures, int images, StandAloneSettings settings, bool isWhole = false) =>
-        architectures.Sum(a => 3.0 * a.Decisions.Count(d => d >= 0)) * new BatchPlan(images, settings, 0) { IsWhole = isWhole }.Steps / WorkUnits.Step(region);
+    public static double Steps(Region region, IEnumerable<Architecture> architectures, int images,
+        StandAloneSettings settings, bool isWhole = false) =>
+        architectures.Sum(a => 3.0 * a.Decisions.Count(d => d >= 0)) * new BatchPlan(images, settings,
+            0) { IsWhole = isWhole }.Steps / WorkUnits.Step(region);
 }

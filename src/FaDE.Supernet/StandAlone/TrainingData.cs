@@ -8,14 +8,16 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.StandAlone;
 
-/// <summary>What networks are trained on or measured by: images as plain arrays, which vector code takes, or the examples of any task.</summary>
+/// <summary>What networks are trained on or measured by: images as plain arrays, which vector code takes, or the
+/// examples of any task.</summary>
 internal sealed class TrainingData
 {
     private readonly Examples? _examples;
 
     /// <summary>Images to be classified.</summary>
     public TrainingData(ImageArrays images) =>
-        (Task, Arrays, Input, Outputs, Count) = (Classification.Task, images, images.Shape, images.Classes, images.Count);
+        (Task, Arrays, Input, Outputs, Count) = (Classification.Task, images, images.Shape, images.Classes,
+            images.Count);
 
     /// <summary>Examples of a task, which stay their owner's.</summary>
     public TrainingData(Examples examples, ITask task) =>
@@ -39,7 +41,8 @@ internal sealed class TrainingData
     /// <summary>Whether a batch is all there is, in order.</summary>
     public bool IsWhole => _examples?.Graph is not null;
 
-    /// <summary>The examples as tensors: their owner's, or images that are copied to a device and are the caller's.</summary>
+    /// <summary>The examples as tensors: their owner's, or images that are copied to a device and are the
+    /// caller's.</summary>
     public Examples Stage(Device? device = null) => _examples ?? new LabelledImages(Arrays!, device);
 
     /// <summary>Adds all that a training or a measurement depends on to a hash.</summary>
@@ -53,6 +56,7 @@ internal sealed class TrainingData
         }
         using var scope = NewDisposeScope();
         hash.AppendData(Encoding.UTF8.GetBytes($"{Task} {_examples!.Graph}"));
-        foreach (var values in new[] { _examples.Inputs, _examples.Targets }) hash.AppendData(values.cpu().contiguous().bytes);
+        foreach (var values in new[] { _examples.Inputs,
+            _examples.Targets }) hash.AppendData(values.cpu().contiguous().bytes);
     }
 }

@@ -3,7 +3,8 @@ using FaDE.Supernet.Data;
 namespace FaDE.Supernet.Tasks;
 
 /// <summary>What is learned, from what: a task with its examples.</summary>
-/// <param name="name">Says all that the examples depend on: stored work of one name is taken for another's of the same.</param>
+/// <param name="name">Says all that the examples depend on: stored work of one name is taken for another's of the
+/// same.</param>
 /// <param name="task">The task.</param>
 /// <param name="splits">Its examples, which are disposed of with this.</param>
 public sealed class Problem(string name, ITask task, ExampleSplits splits) : IDisposable

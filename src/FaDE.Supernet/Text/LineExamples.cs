@@ -16,8 +16,10 @@ public sealed record LineExamples(InputShape Shape, float[] Pixels, IReadOnlyLis
     /// <param name="alphabet">The characters.</param>
     /// <param name="parts">Lines for weights, alphas, validation and test.</param>
     /// <param name="device">The CPU if null.</param>
-    /// <exception cref="DataSetException">A use without lines, pictures of several sizes, or a character outside the alphabet.</exception>
-    public static Problem Problem(string name, Alphabet alphabet, IReadOnlyList<LineExamples> parts, Device? device = null)
+    /// <exception cref="DataSetException">A use without lines, pictures of several sizes, or a character outside the
+    /// alphabet.</exception>
+    public static Problem Problem(string name, Alphabet alphabet, IReadOnlyList<LineExamples> parts,
+        Device? device = null)
     {
         string[] uses = ["weights", "alphas", "validation", "test"];
         if (uses.Zip(parts).FirstOrDefault(part => part.Second.Transcripts.Count == 0).First is { } use)
@@ -29,7 +31,9 @@ public sealed record LineExamples(InputShape Shape, float[] Pixels, IReadOnlyLis
     }
 
     /// <summary>Some of the lines, in their order.</summary>
-    public LineExamples Part(int start, int count) => new(Shape, Pixels.AsSpan(start * Shape.Size, count * Shape.Size).ToArray(), [.. Transcripts.Skip(start).Take(count)]);
+    public LineExamples Part(int start, int count) =>
+        new(Shape, Pixels.AsSpan(start * Shape.Size, count * Shape.Size).ToArray(),
+        [.. Transcripts.Skip(start).Take(count)]);
 
     private Examples On(Alphabet alphabet, Device? device)
     {
@@ -38,7 +42,8 @@ public sealed record LineExamples(InputShape Shape, float[] Pixels, IReadOnlyLis
         Array.Fill(targets, LineReading.Filling);
         for (var i = 0; i < Transcripts.Count; i++) alphabet.Encode(Transcripts[i]).CopyTo(targets, i * longest);
         using var scope = NewDisposeScope();
-        return new Examples(Shape, tensor(Pixels, [Transcripts.Count, Shape.Channels, Shape.Height, Shape.Width], device: device),
+        return new Examples(Shape, tensor(Pixels, [Transcripts.Count, Shape.Channels, Shape.Height, Shape.Width],
+            device: device),
             tensor(targets, [Transcripts.Count, longest], device: device), alphabet.Outputs);
     }
 }

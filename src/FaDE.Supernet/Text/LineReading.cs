@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Tasks;
 using TorchSharp;
@@ -7,8 +8,10 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Text;
 
 /// <summary>
-/// The characters of a line of text from its picture: connectionist temporal classification (Graves et al. 2006), that is, a network puts out a
-/// character or the blank for every column, and the loss is -log of the probability of all alignments that spell the transcript.
+/// The characters of a line of text from its picture: connectionist temporal classification (Graves et al. 2006), that
+/// is, a network puts out a
+/// character or the blank for every column, and the loss is -log of the probability of all alignments that spell the
+/// transcript.
 /// </summary>
 /// <param name="Alphabet">The characters.</param>
 public sealed record LineReading(Alphabet Alphabet) : ITask
@@ -23,23 +26,25 @@ public sealed record LineReading(Alphabet Alphabet) : ITask
     public string Metric => "character accuracy";
 
     /// <inheritdoc/>
-    /// <remarks>Outputs are (batch, columns, characters and the blank, number 0), targets (batch, longest) with <see cref="Filling"/> at the end. In nats per
+    /// <remarks>Outputs are (batch, columns, characters and the blank, number 0), targets (batch, longest) with
+    /// <see cref="Filling"/> at the end. In nats per
     /// character, the mean over the lines.</remarks>
     /// <exception cref="MethodException">A transcript that takes more columns than the network puts out.</exception>
     public Tensor Loss(Tensor outputs, Tensor targets)
     {
         var (lines, columns) = (outputs.shape[0], outputs.shape[1]);
-        var lengths = targets.ne(Filling).sum(1);
+        var lengths = targets.ne(Filling.Held()).sum(1);
         Check(targets, lengths, columns);
-        var inputs = full([lines], columns, ScalarType.Int64, targets.device);
-        return nn.functional.ctc_loss(outputs.log_softmax(2).transpose(0, 1), targets.clamp_min(0), inputs, lengths);
+        var inputs = full([lines], columns.Held(), ScalarType.Int64, targets.device);
+        return nn.functional.ctc_loss(outputs.log_softmax(2).transpose(0, 1), targets.clamp_min(0L.Held()), inputs, lengths);
     }
 
     /// <inheritdoc/>
     public Tensor Score(Tensor outputs, Tensor targets)
     {
         var truth = Transcripts(targets);
-        double[] scores = [.. Read(outputs).Zip(truth, (read, line) => Math.Max(0, 1 - (double)ErrorRate.Edits(read, line) / Math.Max(1, line.Length)))];
+        double[] scores = [.. Read(outputs).Zip(truth, (read, line) =>
+            Math.Max(0, 1 - (double)ErrorRate.Edits(read, line) / Math.Max(1, line.Length)))];
         return tensor(scores, device: outputs.device);
     }
 
@@ -60,7 +65,8 @@ public sealed record LineReading(Alphabet Alphabet) : ITask
     }
 
     /// <inheritdoc/>
-    /// <remarks>Ours: height and width are halved after the first and the second stage, and the head reads every column.</remarks>
+    /// <remarks>Ours: height and width are halved after the first and the second stage, and the head reads every
+    /// column.</remarks>
     /// <exception cref="SpaceException">Fully connected layers, which have no columns.</exception>
     public Backbone Backbone(BackboneKind kind, Examples examples, int stages, int width) => kind == BackboneKind.Conv
         ? Search.Spaces.Backbone.Conv(examples.Shape, stages, width, examples.Outputs) with
@@ -69,16 +75,18 @@ public sealed record LineReading(Alphabet Alphabet) : ITask
             HeadSize = 0,
             HeadPerColumn = true,
         }
-        : throw new SpaceException("Lines are read by convolutional layers, column by column; met fully connected ones.");
+        : throw new SpaceException("Lines are read by convolutional layers, column by column; met fully connected "
+            + "ones.");
 
     private static void Check(Tensor targets, Tensor lengths, long columns)
     {
         var needed = lengths;
         if (targets.shape[1] > 1) // two equal characters in a row take a blank between them
             needed = needed + targets.narrow(1, 1, targets.shape[1] - 1).eq(targets.narrow(1, 0, targets.shape[1] - 1))
-                .logical_and(targets.narrow(1, 1, targets.shape[1] - 1).ne(Filling)).sum(1);
+                .logical_and(targets.narrow(1, 1, targets.shape[1] - 1).ne(Filling.Held())).sum(1);
         if (needed.max().item<long>() is var most && most > columns)
-            throw new MethodException($"A transcript takes no more columns than the network puts out, {columns} here; met one that takes {most}.");
+            throw new MethodException($"A transcript takes no more columns than the network puts out, {columns} "
+                + $"here; met one that takes {most}.");
     }
 
     private static IEnumerable<long[]> Rows(Tensor numbers)

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Training;
 
 /// <summary>
-/// Batches of examples in seeded random order; of vertices of a graph all, as they are. Batch n is a function of the seed and n alone, so that a run
+/// Batches of examples in seeded random order; of vertices of a graph all, as they are. Batch n is a function of the
+/// seed and n alone, so that a run
 /// resumes anywhere.
 /// </summary>
 internal sealed class BatchOrder(Examples set, int batchSize, long seed) : IDisposable

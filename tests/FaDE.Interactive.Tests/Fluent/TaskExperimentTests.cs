@@ -10,7 +10,8 @@ namespace FaDE.Interactive.Tests.Fluent;
 /// <summary>An experiment on a graph asks what one on images asks.</summary>
 public sealed class TaskExperimentTests
 {
-    private static readonly Space Layers = Fade.Space(new Operation("gcn", 0, "relu"), new Operation("fc", 0, "relu"), Operation.Skip).OnDags(2, 3).Repeat(2);
+    private static readonly Space Layers = Fade.Space(new Operation("gcn", 0, "relu"), new Operation("fc", 0, "relu"),
+        Operation.Skip).OnDags(2, 3).Repeat(2);
 
     [Fact]
     public void RanksAreHeldAgainstTheTruthWithBaselinesAndControls()
@@ -20,7 +21,8 @@ public sealed class TaskExperimentTests
         using var experiment = Of(Fade.Experiment(region), problem);
         var ranks = experiment.Ranks();
         var truth = experiment.Truth();
-        var agreement = ranks.Against(truth, experiment.OneShot(), experiment.Marginal(), experiment.LatinSquares(1), experiment.Untrained());
+        var agreement = ranks.Against(truth, experiment.OneShot(), experiment.Marginal(), experiment.LatinSquares(1),
+            experiment.Untrained());
         Assert.Equal(9, truth.Table.Accuracies.Count);
         Assert.Contains(agreement.Rows, row => row.Name.Contains("shuffled", StringComparison.Ordinal));
         Assert.Contains(agreement.Rows, row => row.Name == "parameters");
@@ -41,11 +43,14 @@ public sealed class TaskExperimentTests
     {
         using var problem = Blocks();
         using var experiment = Of(Fade.Experiment(Layers, candidates: 2), problem);
-        Assert.StartsWith("Training-free proxies look at images of a data set; met StochasticBlocks", Assert.Throws<FadeException>(() => experiment.TrainingFree()).Message);
-        Assert.StartsWith("Units of work name a data set", Assert.Throws<FadeException>(() => experiment.Through("local").Ranks()).Message);
+        Assert.StartsWith("Training-free proxies look at images of a data set; met StochasticBlocks",
+            Assert.Throws<FadeException>(() => experiment.TrainingFree()).Message);
+        Assert.StartsWith("Units of work name a data set",
+            Assert.Throws<FadeException>(() => experiment.Through("local").Ranks()).Message);
     }
 
-    private static Problem Blocks() => Fade.Graph(new StochasticBlocks(Vertices: 80, Classes: 2, Within: 5, Between: 2), new GraphSplit(20, 20, 10));
+    private static Problem Blocks() =>
+        Fade.Graph(new StochasticBlocks(Vertices: 80, Classes: 2, Within: 5, Between: 2), new GraphSplit(20, 20, 10));
 
     private static Experiment Of(Experiment experiment, Problem problem)
     {

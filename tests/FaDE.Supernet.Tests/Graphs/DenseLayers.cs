@@ -11,7 +11,8 @@ internal static class DenseLayers
     public static Tensor Adjacency(int vertices, IEnumerable<(int From, int To)> edges)
     {
         var a = zeros([vertices, vertices], ScalarType.Float64);
-        foreach (var (from, to) in edges.Where(e => e.From != e.To)) (a[from, to], a[to, from]) = (tensor(1.0), tensor(1.0));
+        foreach (var (from, to) in edges.Where(e => e.From != e.To)) (a[from, to], a[to, from]) = (tensor(1.0),
+            tensor(1.0));
         return a;
     }
 
@@ -23,7 +24,8 @@ internal static class DenseLayers
         var mean = diag(where(degrees.gt(0), degrees.pow(-1), zeros_like(degrees))).mm(a);
         var closedHalf = diag((degrees + 1).pow(-0.5));
         var normal = half.mm(a).mm(half);
-        var activate = Activation.Named(operation.Kind == "arma" && operation.Activation == "" ? "relu" : operation.Activation);
+        var activate = Activation.Named(operation.Kind == "arma" && operation.Activation == "" ? "relu"
+            : operation.Activation);
         switch (operation.Kind)
         {
             case "skip": return x;
@@ -32,7 +34,8 @@ internal static class DenseLayers
             case "sage": return Mixed(x, mean.mm(x));
             case "graph": return Mixed(x, a.mm(x));
             case "arma": return Mixed(normal.mm(x), x);
-            case "cheb": return Mixed(Polynomials(-normal, int.Parse(operation.Settings.GetValueOrDefault("order", "2"))));
+            case "cheb": return Mixed(Polynomials(-normal,
+                int.Parse(operation.Settings.GetValueOrDefault("order", "2"))));
             case "gin":
                 var hidden = ((1 + w["epsilon"]) * x + a.mm(x)).mm(w["first.weight"].t()) + w["first.bias"];
                 return activate(hidden.clamp_min(0).mm(w["second.weight"].t()) + w["second.bias"]);
@@ -79,7 +82,8 @@ internal static class DenseLayers
             ? all.clamp_min(0).mm(w["combined.weight"].t()) + w["combined.bias"] : all;
     }
 
-    private static Tensor Weights(string attention, Tensor part, int head, IReadOnlyDictionary<string, Tensor> w, Tensor closed)
+    private static Tensor Weights(string attention, Tensor part, int head, IReadOnlyDictionary<string, Tensor> w,
+        Tensor closed)
     {
         var degrees = closed.sum(1);
         if (attention == "const") return closed.clone();

@@ -25,7 +25,8 @@ public sealed class GraphDataTests
     public void SplitsAreDisjointAndTheScoreIsTheAccuracyOfThoseThatCount()
     {
         using var problem = new StochasticBlocks(Vertices: 60, Classes: 3).Draw().Problem(new GraphSplit(10, 12, 8));
-        var all = new[] { problem.Splits.Weights, problem.Splits.Alphas, problem.Splits.Validation, problem.Splits.Test };
+        var all = new[] { problem.Splits.Weights, problem.Splits.Alphas, problem.Splits.Validation,
+            problem.Splits.Test };
         using var scope = NewDisposeScope();
         var known = stack([.. all.Select(set => set.Targets.ne(VertexClassification.Unknown))]).to(ScalarType.Int64);
         Assert.Equal([10L, 12, 8, 30], known.sum(1).data<long>().ToArray());
@@ -48,7 +49,8 @@ public sealed class GraphDataTests
         var data = new StochasticBlocks(Vertices: 20, Classes: 2).Draw();
         Assert.StartsWith("A graph has vertices of known class for weights; met none in ",
             Assert.Throws<DataSetException>(() => data.Problem([[], [1], [2], [3]], "by hand")).Message);
-        Assert.Equal("A graph's 20 vertices are cut into at least one each for weights, alphas, validation and test; met 0, 5, 5, 10.",
+        Assert.Equal("A graph's 20 vertices are cut into at least one each for weights, alphas, validation and "
+            + "test; met 0, 5, 5, 10.",
             Assert.Throws<DataSetException>(() => data.Problem(new GraphSplit(0, 5, 5))).Message);
         Assert.StartsWith("The vertices for test are among 0 to 19 and have a class; met 20 in ",
             Assert.Throws<DataSetException>(() => data.Problem([[0], [1], [2], [20]], "by hand")).Message);
@@ -56,5 +58,6 @@ public sealed class GraphDataTests
 
     [Fact]
     public void ABlockModelOfOneClassIsRefused() =>
-        Assert.StartsWith("A block model has at least 2 classes", Assert.Throws<DataSetException>(() => new StochasticBlocks(Classes: 1).Draw()).Message);
+        Assert.StartsWith("A block model has at least 2 classes",
+            Assert.Throws<DataSetException>(() => new StochasticBlocks(Classes: 1).Draw()).Message);
 }

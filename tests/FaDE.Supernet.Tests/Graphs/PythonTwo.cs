@@ -3,7 +3,8 @@ using System.Text;
 
 namespace FaDE.Supernet.Tests.Graphs;
 
-/// <summary>Pickles as cPickle of Python 2 writes them in protocol 2: texts and bytes are one type, arrays carry their bytes as such a text.</summary>
+/// <summary>Pickles as cPickle of Python 2 writes them in protocol 2: texts and bytes are one type, arrays carry their
+/// bytes as such a text.</summary>
 internal static class PythonTwo
 {
     public static byte[] Pickle(string latin) => Encoding.Latin1.GetBytes("\x80\x02" + latin);
@@ -17,15 +18,19 @@ internal static class PythonTwo
                 if (row[c] != 0) (columns, values).Add(c, row[c]);
             starts.Add(values.Count);
         }
-        return Pickle("cscipy.sparse.csr\ncsr_matrix\nq\x01)\x81q\x02}(" + Text("_shape") + Int(rows.Length) + Int(rows[0].Length) + "\x86" + Text("maxprint")
-            + Int(50) + Text("indices") + Array<int>([.. columns], [columns.Count], "i4") + Text("indptr") + Array<int>([.. starts], [starts.Count], "i4")
+        return Pickle("cscipy.sparse.csr\ncsr_matrix\nq\x01)\x81q\x02}(" + Text("_shape") + Int(rows.Length)
+            + Int(rows[0].Length) + "\x86" + Text("maxprint")
+            + Int(50) + Text("indices") + Array<int>([.. columns], [columns.Count], "i4") + Text("indptr")
+                + Array<int>([.. starts], [starts.Count], "i4")
             + Text("data") + Array<float>([.. values], [values.Count], "f4") + "ub.");
     }
 
     public static byte[] OneHot(int[] classes, int count) => Pickle(Array<int>(
-        [.. classes.SelectMany(c => Enumerable.Range(0, count).Select(i => i == c ? 1 : 0))], [classes.Length, count], "i4") + ".");
+        [.. classes.SelectMany(c => Enumerable.Range(0, count).Select(i => i == c ? 1 : 0))], [classes.Length, count],
+            "i4") + ".");
 
-    public static byte[] Graph(Dictionary<int, int[]> lists) => Pickle("ccollections\ndefaultdict\nq\x01" + "c__builtin__\nlist\nq\x02\x85Rq\x03("
+    public static byte[] Graph(Dictionary<int, int[]> lists) =>
+        Pickle("ccollections\ndefaultdict\nq\x01" + "c__builtin__\nlist\nq\x02\x85Rq\x03("
         + string.Concat(lists.Select(l => Int(l.Key) + "](" + string.Concat(l.Value.Select(Int)) + "e")) + "u.");
 
     private static void Add(this (List<int> Columns, List<float> Values) lists, int column, float value)

@@ -21,7 +21,8 @@ public sealed class LineReadingTests
         string[] lines = [first, second];
         var (ours, summed) = (outputs.clone().requires_grad_(), outputs.clone().requires_grad_());
         var loss = Abc.Loss(ours, Targets(lines));
-        var terms = lines.Select((line, i) => -Likelihood(summed[i].log_softmax(1), line).log() / Math.Max(1, line.Length)).ToList();
+        var terms = lines.Select((line, i) => -Likelihood(summed[i].log_softmax(1), line).log() / Math.Max(1,
+            line.Length)).ToList();
         var expected = (terms[0] + terms[1]) / 2;
         Assert.Equal(expected.item<double>(), loss.item<double>(), 1e-9);
         loss.backward();
@@ -44,7 +45,8 @@ public sealed class LineReadingTests
     public void ABestPathIsReadWithoutBlanksAndRuns()
     {
         using var scope = NewDisposeScope();
-        var outputs = nn.functional.one_hot(tensor(new long[] { 0, 1, 1, 0, 1, 2, 2, 0 }), 3).to(ScalarType.Float32).unsqueeze(0);
+        var outputs = nn.functional.one_hot(tensor(new long[] { 0, 1, 1, 0, 1, 2, 2, 0 }),
+            3).to(ScalarType.Float32).unsqueeze(0);
         Assert.Equal(["aab"], Abc.Read(outputs));
         Assert.Equal(["ab"], Abc.Transcripts(Targets(["ab"])));
         Assert.Equal(1 - 1.0 / 2, Abc.Score(outputs, Targets(["ab"])).item<double>(), 12);
@@ -87,7 +89,8 @@ public sealed class LineReadingTests
         for (var code = 0; code < (int)Math.Pow(outputs, columns); code++)
         {
             long[] path = [.. Enumerable.Range(0, columns).Select(t => code / (long)Math.Pow(outputs, t) % outputs)];
-            if (Abc.Alphabet.BestPath(path) == line) sum = sum + path.Select((n, t) => logs[t, n]).Aggregate((a, b) => a + b).exp();
+            if (Abc.Alphabet.BestPath(path) == line) sum = sum + path.Select((n, t) => logs[t, n])
+                .Aggregate((a, b) => a + b).exp();
         }
         return sum;
     }
@@ -95,7 +98,8 @@ public sealed class LineReadingTests
     private static Tensor Targets(string[] lines)
     {
         var longest = Math.Max(1, lines.Max(l => l.Length));
-        return tensor(lines.SelectMany(l => Abc.Alphabet.Encode(l).Concat(Enumerable.Repeat(LineReading.Filling, longest - l.Length))).ToArray(),
+        return tensor(lines.SelectMany(l => Abc.Alphabet.Encode(l)
+            .Concat(Enumerable.Repeat(LineReading.Filling, longest - l.Length))).ToArray(),
             [lines.Length, longest]);
     }
 }

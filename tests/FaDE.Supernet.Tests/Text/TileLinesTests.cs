@@ -12,11 +12,13 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Tests.Text;
 
-/// <summary>Lines of tiles go through supernets, ranks, one-shot estimates and stand-alone training as images do.</summary>
+/// <summary>Lines of tiles go through supernets, ranks, one-shot estimates and stand-alone training as images
+/// do.</summary>
 public sealed class TileLinesTests
 {
     private static readonly Region Region = Region.Of(Enumerable.Repeat(
-        new[] { "conv3:relu", "none" }.Select(o => (Block)new Cell(new Dag(2, [(0, 1)]), [Block.Parse(o), Operation.Skip])), 2));
+        new[] { "conv3:relu", "none" }.Select(o =>
+            (Block)new Cell(new Dag(2, [(0, 1)]), [Block.Parse(o), Operation.Skip])), 2));
 
     [Fact]
     public void ALineHoldsTheTilesThatItsTranscriptTells()
@@ -32,7 +34,8 @@ public sealed class TileLinesTests
             {
                 var tile = weights.Inputs[line, 0].narrow(1, 8 * t, 8).contiguous().data<float>().ToArray();
                 if (t >= transcripts[line].Length) Assert.All(tile, p => Assert.Equal(0, p));
-                else Assert.Contains(Enumerable.Range(0, images.Weights.Count), i => images.Weights.Labels[i] == transcripts[line][t] - '0'
+                else Assert.Contains(Enumerable.Range(0, images.Weights.Count), i =>
+                    images.Weights.Labels[i] == transcripts[line][t] - '0'
                     && tile.SequenceEqual(images.Weights.Pixels.AsSpan(64 * i, 64).ToArray()));
             }
     }
@@ -41,13 +44,16 @@ public sealed class TileLinesTests
     public void RanksTellWhatLetsLinesThroughFromWhatDoesNot()
     {
         using var problem = Lines(out _);
-        var recipe = Recipe.R with { Epochs = 12, WarmUpEpochs = 3, BatchSize = 25, WeightRate = Schedule.Constant(0.01), AlphaRate = Schedule.Constant(0.03) };
-        using var ensemble = new SupernetEnsemble(Backbone(problem), problem.Splits, recipe, members: 1) { Task = problem.Task };
+        var recipe = Recipe.R with { Epochs = 12, WarmUpEpochs = 3, BatchSize = 25,
+            WeightRate = Schedule.Constant(0.01), AlphaRate = Schedule.Constant(0.03) };
+        using var ensemble = new SupernetEnsemble(Backbone(problem), problem.Splits, recipe,
+            members: 1) { Task = problem.Task };
         var ranks = new FadeEstimator(ensemble).Rank(Region, new EstimationContext(1));
         Assert.Equal(new Architecture([0, 0]), ranks.Best().First().Architecture);
         var scores = new OneShotEstimator(ensemble).Score(Region, new EstimationContext(1));
         Assert.True(scores[new Architecture([0, 0])] > scores[new Architecture([1, 1])]);
-        var truth = new StandAloneTraining(Backbone(problem), problem, new StandAloneSettings { Epochs = 12, BatchSize = 25, LearningRate = 0.01, Seeds = 1 })
+        var truth = new StandAloneTraining(Backbone(problem), problem,
+            new StandAloneSettings { Epochs = 12, BatchSize = 25, LearningRate = 0.01, Seeds = 1 })
             .Measure(Region, new EstimationContext(1));
         Assert.InRange(truth[new Architecture([0, 0])], 0.5, 1);
         Assert.InRange(truth[new Architecture([1, 1])], 0, 0.5);
@@ -57,7 +63,8 @@ public sealed class TileLinesTests
     public void ABackboneOfFullyConnectedLayersIsRefused()
     {
         using var problem = Lines(out _);
-        Assert.Equal("Lines are read by convolutional layers, column by column; met fully connected ones.", Assert.Throws<SpaceException>(
+        Assert.Equal("Lines are read by convolutional layers, column by column; met fully connected ones.",
+            Assert.Throws<SpaceException>(
             () => problem.Task.Backbone(BackboneKind.Linear, problem.Splits.Weights, 2, 4)).Message);
     }
 
@@ -71,12 +78,14 @@ public sealed class TileLinesTests
         Assert.Equal((2, 6, 16L), (layout.Head.Height, layout.HeadColumns, layout.Head.Size)); // 8 x 24 halved twice
     }
 
-    private static Backbone Backbone(Problem problem) => problem.Task.Backbone(BackboneKind.Conv, problem.Splits.Weights, 2, 8);
+    private static Backbone Backbone(Problem problem) =>
+        problem.Task.Backbone(BackboneKind.Conv, problem.Splits.Weights, 2, 8);
 
     private static Problem Lines(out SplitArrays images)
     {
         var tile = new InputShape(1, 8, 8);
-        images = new SplitArrays(Synthetic.Images(200, 2, tile), Synthetic.Images(100, 3, tile), Synthetic.Images(50, 4, tile), Synthetic.Images(100, 5, tile),
+        images = new SplitArrays(Synthetic.Images(200, 2, tile), Synthetic.Images(100, 3, tile),
+            Synthetic.Images(50, 4, tile), Synthetic.Images(100, 5, tile),
             new PixelStatistics([0f], [1f]));
         return new TileLines(400, 100, 50, 100, Least: 2, Most: 3).Make(images, "synthetic");
     }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace FaDE.Search.Tables.Pickles;
 
-/// <summary>A numpy array of numbers as numpy 1 and Python 2 wrote it: 32- or 64-bit numbers in little-endian order, rows after one another.</summary>
+/// <summary>A numpy array of numbers as numpy 1 and Python 2 wrote it: 32- or 64-bit numbers in little-endian order,
+/// rows after one another.</summary>
 /// <param name="Shape">Its dimensions.</param>
 /// <param name="Values">As many as they make, the last running fastest.</param>
 internal sealed record NumpyArray(int[] Shape, double[] Values)
@@ -15,17 +16,23 @@ internal sealed record NumpyArray(int[] Shape, double[] Values)
     /// <exception cref="TableException">Something else.</exception>
     public static NumpyArray Of(string file, object? value, string of)
     {
-        if (value is not PickledObject { Name: "numpy.core.multiarray._reconstruct", State: object?[] and [_, object?[] shape, PickledObject { Name: "numpy.dtype" } type, false, var data] }
+        if (value is not PickledObject { Name: "numpy.core.multiarray._reconstruct", State: object?[]
+            and [_, object?[] shape, PickledObject { Name: "numpy.dtype" } type, false, var data] }
             || Bytes(data) is not { } bytes || !shape.All(n => n is long and >= 0 and <= int.MaxValue))
-            throw new TableException($"{of} in '{file}' is a numpy array of numbers in C order; met {Numpy.Kind(value)}.");
-        var (word, order) = (type.Arguments is [string name, ..] ? name : "", type.State is object?[] and [_, string mark, ..] ? mark : "");
+            throw new TableException($"{of} in '{file}' is a numpy array of numbers in C order; met "
+                + $"{Numpy.Kind(value)}.");
+        var (word, order) = (type.Arguments is [string name, ..] ? name : "", type.State is object?[]
+            and [_, string mark, ..] ? mark : "");
         if (word is not ("f4" or "f8" or "i4" or "i8") || order != "<")
-            throw new TableException($"The numbers of {of} in '{file}' are f4, f8, i4 or i8 in little-endian order; met '{word}' in order '{order}'.");
+            throw new TableException($"The numbers of {of} in '{file}' are f4, f8, i4 or i8 in little-endian "
+                + $"order; met '{word}' in order '{order}'.");
         var (size, dimensions) = (word[1] - '0', shape.Select(n => (int)(long)n!).ToArray());
         var count = dimensions.Aggregate((Int128)1, (product, n) => product * n);
         if (count * size != bytes.Length)
-            throw new TableException($"{of} in '{file}' has {size} bytes for each of {count} numbers; met {bytes.Length} bytes.");
-        return new NumpyArray(dimensions, [.. Enumerable.Range(0, bytes.Length / size).Select(i => Number(bytes.AsSpan(i * size, size), word))]);
+            throw new TableException($"{of} in '{file}' has {size} bytes for each of {count} numbers; met "
+                + $"{bytes.Length} bytes.");
+        return new NumpyArray(dimensions, [.. Enumerable.Range(0, bytes.Length / size)
+            .Select(i => Number(bytes.AsSpan(i * size, size), word))]);
     }
 
     private static byte[]? Bytes(object? data) => data switch

@@ -166,7 +166,8 @@ internal sealed class Pickle
     private PickledName Name(string module, string name, int start)
     {
         var full = $"{module}.{name}".Replace("numpy._core.", "numpy.core.", StringComparison.Ordinal)
-            .Replace("__builtin__.", "builtins.", StringComparison.Ordinal).Replace("scipy.sparse._csr.", "scipy.sparse.csr.", StringComparison.Ordinal);
+            .Replace("__builtin__.", "builtins.", StringComparison.Ordinal)
+                .Replace("scipy.sparse._csr.", "scipy.sparse.csr.", StringComparison.Ordinal);
         return Allowed.Contains(full) ? new PickledName(full) : throw Refuse($"names only constructors of plain arrays and tables; met '{Excerpt.Of(full)}'", start);
     }
 

@@ -9,12 +9,16 @@ using static TorchSharp.torch.nn;
 namespace FaDE.Supernet.Graphs.Layers;
 
 /// <summary>
-/// Messages weighed by attention: act(combine(aggregate over the neighbours j of i, i among them, of a_ij W x_j) + b), head by head, the heads put side
-/// by side (GAT, Velickovic et al. 2018; the kinds of attention of GraphNAS, Gao et al. 2020, and AGNN, Zhou et al. 2022).
+/// Messages weighed by attention: act(combine(aggregate over the neighbours j of i, i among them, of a_ij W x_j) + b),
+/// head by head, the heads put side
+/// by side (GAT, Velickovic et al. 2018; the kinds of attention of GraphNAS, Gao et al. 2020, and AGNN, Zhou et al.
+/// 2022).
 /// </summary>
 /// <remarks>
-/// Settings: "attention" is const, gcn, gat (unless set), sym-gat, cos, linear or gene-linear; "heads" divides the width, 1 unless set; "aggregation"
-/// is sum (unless set), mean or max; "combination" is identity (unless set) or mlp, one more layer of rectified units. What is learned is normalised
+/// Settings: "attention" is const, gcn, gat (unless set), sym-gat, cos, linear or gene-linear; "heads" divides the
+/// width, 1 unless set; "aggregation"
+/// is sum (unless set), mean or max; "combination" is identity (unless set) or mlp, one more layer of rectified units.
+/// What is learned is normalised
 /// by a softmax over the neighbourhood; "const" is 1 and "gcn" (d_i d_j)^-1/2, loops counted.
 /// </remarks>
 public sealed class AttentionLayer : Module<Tensor, Tensor>
@@ -40,7 +44,8 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
         _attention = Setting(operation, "attention", "gat", "const", "gcn", "sym-gat", "cos", "linear", "gene-linear");
         _aggregation = Setting(operation, "aggregation", "sum", "mean", "max");
         var heads = operation.Settings.GetValueOrDefault("heads", "1");
-        if (!int.TryParse(heads, NumberStyles.None, CultureInfo.InvariantCulture, out _heads) || _heads < 1 || width % _heads != 0)
+        if (!int.TryParse(heads, NumberStyles.None, CultureInfo.InvariantCulture, out _heads) || _heads < 1
+            || width % _heads != 0)
             throw new SpaceException($"The heads of an attention divide its width, {width} here; met '{heads}'.");
         values = Linear(shape.Channels, width, hasBias: false);
         bias = new Parameter(zeros(width));
@@ -62,7 +67,8 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
         var gathered = (_aggregation switch
         {
             "max" => _around.Max(messages),
-            "mean" => _around.Sum(messages) / tensor(_around.Sizes.Select(n => (double)n).ToArray(), [x.shape[0], 1, 1], x.dtype, x.device),
+            "mean" => _around.Sum(messages) / tensor(_around.Sizes.Select(n => (double)n).ToArray(),
+                [x.shape[0], 1, 1], x.dtype, x.device),
             _ => _around.Sum(messages),
         }).flatten(1) + bias;
         return _activate(combined is null ? gathered : combined.call(functional.relu(gathered)));
@@ -74,7 +80,8 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
         if (_attention == "const") return h.new_ones(from.shape[0], _heads);
         if (_attention == "gcn")
         {
-            var degrees = tensor(_graph.Degrees.Select(d => 1 / Math.Sqrt(d + 1)).ToArray(), [h.shape[0], 1], h.dtype, h.device);
+            var degrees = tensor(_graph.Degrees.Select(d => 1 / Math.Sqrt(d + 1)).ToArray(), [h.shape[0], 1], h.dtype,
+                h.device);
             return (degrees.index_select(0, from) * degrees.index_select(0, to)).expand(-1, _heads);
         }
         var (l, r) = (h * left!, h * right!); // l belongs to the vertex that is told, r to the one that tells
@@ -97,6 +104,7 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
     {
         var value = operation.Settings.GetValueOrDefault(name, known[0]);
         return known.Contains(value) ? value
-            : throw new SpaceException($"The {name} of a layer on a graph is one of {string.Join(", ", known)}; met '{value}'.");
+            : throw new SpaceException($"The {name} of a layer on a graph is one of "
+                + $"{string.Join(", ", known)}; met '{value}'.");
     }
 }

@@ -8,7 +8,8 @@ using static TorchSharp.torch.nn;
 namespace FaDE.Supernet.Graphs.Layers;
 
 /// <summary>
-/// A layer that multiplies the values of all vertices by fixed matrices of the graph and mixes what comes out: act([P_1 X, P_2 X, ...] W + b). Which
+/// A layer that multiplies the values of all vertices by fixed matrices of the graph and mixes what comes out: act([P_1
+/// X, P_2 X, ...] W + b). Which
 /// matrices, tells convolution, GraphSAGE, ARMA and Chebyshev layers apart.
 /// </summary>
 public sealed class FilterLayer : Module<Tensor, Tensor>
@@ -22,7 +23,8 @@ public sealed class FilterLayer : Module<Tensor, Tensor>
     /// <param name="shape">What a vertex brings.</param>
     /// <param name="parts">How many matrices there are.</param>
     /// <param name="filter">The products of (vertices, values) with each.</param>
-    public FilterLayer(Operation operation, Shape shape, int parts, Func<Tensor, IEnumerable<Tensor>> filter) : base(nameof(FilterLayer))
+    public FilterLayer(Operation operation, Shape shape, int parts, Func<Tensor, IEnumerable<Tensor>> filter)
+        : base(nameof(FilterLayer))
     {
         mix = Linear(parts * (long)shape.Channels, operation.Output(shape).Channels);
         (_filter, _activate) = (filter, Activation.Named(operation.Activation));

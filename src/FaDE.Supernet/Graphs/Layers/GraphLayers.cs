@@ -7,24 +7,30 @@ using static TorchSharp.torch.nn;
 
 namespace FaDE.Supernet.Graphs.Layers;
 
-/// <summary>The layers on graphs that are known by name, those of NAS-Bench-Graph among them (Qin et al. 2022).</summary>
+/// <summary>The layers on graphs that are known by name, those of NAS-Bench-Graph among them (Qin et al.
+/// 2022).</summary>
 internal static class GraphLayers
 {
     /// <summary>How each kind is made.</summary>
-    public static IReadOnlyDictionary<string, Func<Operation, Shape, SparseGraph, Module<Tensor, Tensor>>> All { get; } =
+    public static IReadOnlyDictionary<string, Func<Operation, Shape, SparseGraph, Module<Tensor,
+        Tensor>>> All { get; } =
         new Dictionary<string, Func<Operation, Shape, SparseGraph, Module<Tensor, Tensor>>>
         {
             // Kipf and Welling 2017, equation 2.
-            ["gcn"] = (operation, shape, graph) => new FilterLayer(operation, shape, 1, x => [graph.Products.Smoothing.Times(x)]),
+            ["gcn"] = (operation, shape, graph) => new FilterLayer(operation, shape, 1, x =>
+                [graph.Products.Smoothing.Times(x)]),
 
             // Hamilton et al. 2017, with the mean as aggregator.
-            ["sage"] = (operation, shape, graph) => new FilterLayer(operation, shape, 2, x => [x, graph.Products.Mean.Times(x)]),
+            ["sage"] = (operation, shape, graph) => new FilterLayer(operation, shape, 2, x =>
+                [x, graph.Products.Mean.Times(x)]),
 
             // Morris et al. 2019, equation 3.
-            ["graph"] = (operation, shape, graph) => new FilterLayer(operation, shape, 2, x => [x, graph.Products.Sum.Times(x)]),
+            ["graph"] = (operation, shape, graph) =>
+                new FilterLayer(operation, shape, 2, x => [x, graph.Products.Sum.Times(x)]),
 
             // Bianchi et al. 2021, one stack and one step, rectified.
-            ["arma"] = (operation, shape, graph) => new FilterLayer(Rectified(operation), shape, 2, x => [graph.Products.Symmetric.Times(x), x]),
+            ["arma"] = (operation, shape, graph) => new FilterLayer(Rectified(operation), shape, 2, x =>
+                [graph.Products.Symmetric.Times(x), x]),
 
             // Defferrard et al. 2016; "order" counts polynomials from T_0, 2 unless set.
             ["cheb"] = (operation, shape, graph) =>
@@ -46,13 +52,15 @@ internal static class GraphLayers
     }
 
     private static Operation Rectified(Operation operation) =>
-        operation.Activation != "" ? operation : operation.Settings.Aggregate(new Operation(operation.Kind, operation.Kernel, "relu"),
+        operation.Activation != "" ? operation
+            : operation.Settings.Aggregate(new Operation(operation.Kind, operation.Kernel, "relu"),
             (copy, setting) => copy.With(setting.Key, setting.Value));
 
     private static int Order(Operation operation)
     {
         var text = operation.Settings.GetValueOrDefault("order", "2");
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var order) && order is >= 1 and <= 16 ? order
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var order) && order is >= 1
+            and <= 16 ? order
             : throw new SpaceException($"The order of a Chebyshev layer is a number from 1 to 16; met '{text}'.");
     }
 }

@@ -7,7 +7,8 @@ using static TorchSharp.torch.nn;
 
 namespace FaDE.Supernet.Graphs.Layers;
 
-/// <summary>act(W2 relu(W1 ((1 + eps) x + sum of the neighbours) + b1) + b2), eps learned from 0 (GIN, Xu et al. 2019, equation 4.1).</summary>
+/// <summary>act(W2 relu(W1 ((1 + eps) x + sum of the neighbours) + b1) + b2), eps learned from 0 (GIN, Xu et al. 2019,
+/// equation 4.1).</summary>
 public sealed class IsomorphismLayer : Module<Tensor, Tensor>
 {
     private readonly Linear first, second;

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using FaDE.Methods.Studies;
+using FaDE.Search;
+using FaDE.Search.Estimators;
+using FaDE.Search.Spaces;
+using FaDE.Supernet.Latencies;
+using FaDE.Supernet.StandAlone;
+using FaDE.Supernet.Tasks;
+using FaDE.Supernet.Text;
+
+namespace FaDE.Methods.Trefe;
+
+/// <summary>What all arms of the study of TREFE share: lines of tiles, the truth of all paths, and their latencies.</summary>
+/// <param name="grid">The paths.</param>
+/// <param name="scope">Of the study.</param>
+internal sealed class PathStudyData(PathGrid grid, StudyScope scope) : IDisposable
+{
+    private readonly PathStep[][] _paths = [.. grid.Paths()];
+
+    /// <summary>All paths.</summary>
+    public IReadOnlyList<PathStep[]> Paths => _paths;
+
+    /// <summary>The lines: two for every image of the budget, half as many for alphas.</summary>
+    public Problem Lines { get; } = new TileLines(2 * scope.Budget.Images, scope.Budget.Images, 1,
+        scope.Budget.Images, Least: 3, Most: 5).Make(scope.Splits.Arrays, "the study's images");
+
+    /// <summary>The layers around a path: one convolution before it, a head that reads every column.</summary>
+    public Backbone Backbone => new(BackboneKind.Conv, Lines.Splits.Weights.Shape, Lines.Splits.Weights.Outputs,
+        [new StageShape(Channels)]) { HeadPerColumn = true };
+
+    /// <summary>Channels throughout, twice those of the budget's cells.</summary>
+    public int Channels => 2 * scope.Budget.Cells.Channels;
+
+    /// <summary>Character accuracy of every path on test lines after training from scratch, %; kept in a file that all
+    /// arms and seeds share.</summary>
+    public double[] Truth()
+    {
+        using var one = Shared.EnterScope();
+        var training = new StandAloneTraining(Backbone, Lines, new StandAloneSettings
+        {
+            Epochs = scope.Budget.Retraining * 2, BatchSize = 32, LearningRate = 5e-3, Threads = 1,
+        }) { Log = scope.Shared("truth.jsonl") };
+        var context = new EstimationContext(0, null, scope.Context.Cancellation);
+        return [.. training.Measure([.. _paths.Select(PathGrid.Network)], [0L], context).Select(seeds => 100 * seeds[0])];
+    }
+
+    /// <summary>The latency of every path, ms for one line on one thread: the sum of what its layers take, measured once
+    /// and read from a file from then on.</summary>
+    public double[] Latencies()
+    {
+        using var one = Shared.EnterScope();
+        var file = scope.Shared("latencies.json");
+        if (File.Exists(file)) return JsonSerializer.Deserialize<double[]>(File.ReadAllText(file))
+            ?? throw new FadeException($"'{file}' holds the latency of every path; delete it, and they are measured again.");
+        Block[] networks = [.. _paths.Select(PathGrid.Network)];
+        var table = OperationLatencies.Of(Backbone, networks, new LatencySettings(Runs: 15), scope.Context.Cancellation);
+        double[] sums = [.. networks.Select(table.Sum)];
+        WholeFile.Write(file, stream => JsonSerializer.Serialize(stream, sums));
+        return sums;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Lines.Dispose();
+
+    private static readonly Lock Shared = new(); // arms and seeds share the files
+}

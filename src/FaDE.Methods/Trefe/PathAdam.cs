@@ -16,7 +16,8 @@ internal sealed class PathAdam : IDisposable
 
     public PathAdam(IReadOnlyList<Parameter> parameters)
     {
-        _learned = [.. parameters.Select(p => (p, zeros_like(p).DetachFromDisposeScope(), zeros_like(p).DetachFromDisposeScope()))];
+        _learned = [.. parameters.Select(p => (p, zeros_like(p).DetachFromDisposeScope(), zeros_like(p)
+            .DetachFromDisposeScope()))];
         _steps = new long[_learned.Length];
     }
 

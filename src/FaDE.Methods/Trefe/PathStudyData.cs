@@ -10,7 +10,8 @@ using FaDE.Supernet.Text;
 
 namespace FaDE.Methods.Trefe;
 
-/// <summary>What all arms of the study of TREFE share: lines of tiles, the truth of all paths, and their latencies.</summary>
+/// <summary>What all arms of the study of TREFE share: lines of tiles, the truth of all paths, and their
+/// latencies.</summary>
 /// <param name="grid">The paths.</param>
 /// <param name="scope">Of the study.</param>
 internal sealed class PathStudyData(PathGrid grid, StudyScope scope) : IDisposable
@@ -41,10 +42,12 @@ internal sealed class PathStudyData(PathGrid grid, StudyScope scope) : IDisposab
             Epochs = scope.Budget.Retraining * 2, BatchSize = 32, LearningRate = 5e-3, Threads = 1,
         }) { Log = scope.Shared("truth.jsonl") };
         var context = new EstimationContext(0, null, scope.Context.Cancellation);
-        return [.. training.Measure([.. _paths.Select(PathGrid.Network)], [0L], context).Select(seeds => 100 * seeds[0])];
+        return [.. training.Measure([.. _paths.Select(PathGrid.Network)], [0L], context)
+            .Select(seeds => 100 * seeds[0])];
     }
 
-    /// <summary>The latency of every path, ms for one line on one thread: the sum of what its layers take, measured once
+    /// <summary>The latency of every path, ms for one line on one thread: the sum of what its layers take, measured
+    /// once
     /// and read from a file from then on.</summary>
     public double[] Latencies()
     {
@@ -53,7 +56,8 @@ internal sealed class PathStudyData(PathGrid grid, StudyScope scope) : IDisposab
         if (File.Exists(file)) return JsonSerializer.Deserialize<double[]>(File.ReadAllText(file))
             ?? throw new FadeException($"'{file}' holds the latency of every path; delete it, and they are measured again.");
         Block[] networks = [.. _paths.Select(PathGrid.Network)];
-        var table = OperationLatencies.Of(Backbone, networks, new LatencySettings(Runs: 15), scope.Context.Cancellation);
+        var table = OperationLatencies.Of(Backbone, networks, new LatencySettings(Runs: 15),
+            scope.Context.Cancellation);
         double[] sums = [.. networks.Select(table.Sum)];
         WholeFile.Write(file, stream => JsonSerializer.Serialize(stream, sums));
         return sums;

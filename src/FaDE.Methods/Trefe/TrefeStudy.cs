@@ -53,7 +53,8 @@ public static class TrefeStudy
         },
     };
 
-    private static AnyArm Arm(string name, Func<PathStudyData, StudyScope, (PathStep[] Path, (string, double)[] Also)> find) =>
+    private static AnyArm Arm(string name, Func<PathStudyData, StudyScope,
+        (PathStep[] Path, (string, double)[] Also)> find) =>
         new(name, $"{Grid} {Blocks} 1", scope =>
         {
             using var data = new PathStudyData(Grid, scope);
@@ -74,7 +75,8 @@ public static class TrefeStudy
         using var supernet = new PathSupernet(Grid, splits.Weights.Shape, splits.Weights.Outputs, data.Channels, blocks,
             scope.Seed);
         // Blocks share the passes, so that both arms see as many batches.
-        new PathTraining(4 * scope.Budget.Epochs / blocks, 32).Run(supernet, Grid, blocks, splits.Weights, task, scope.Seed,
+        new PathTraining(4 * scope.Budget.Epochs / blocks, 32)
+            .Run(supernet, Grid, blocks, splits.Weights, task, scope.Seed,
             scope.Context.Cancellation, scope.Report);
         var search = new PathSearch(Grid, path => supernet.Score(splits.Alphas, task, path),
             path => latencies[Index(data, path)], Quantile.Of(latencies, 0.5));
@@ -92,16 +94,19 @@ public static class TrefeStudy
         var (rng, truth, latencies) = (new Rng(Rng.Derive(scope.Seed, Ten)), data.Truth(), data.Latencies());
         var limit = Quantile.Of(latencies, 0.5);
         int[] feasible = [.. Enumerable.Range(0, latencies.Length).Where(i => latencies[i] <= limit)];
-        return Found(data.Paths[rng.Permutation(feasible.Length).Take(10).Select(i => feasible[i]).MaxBy(i => truth[i])]);
+        return Found(data.Paths[rng.Permutation(feasible.Length).Take(10).Select(i => feasible[i])
+            .MaxBy(i => truth[i])]);
     }
 
     private static PathStep[] Even(PathStudyData data)
     {
-        PathStep[] even = [PathStep.Keep, PathStep.Both, PathStep.Keep, PathStep.Height, PathStep.Keep, PathStep.Height];
+        PathStep[] even = [PathStep.Keep, PathStep.Both, PathStep.Keep, PathStep.Height, PathStep.Keep,
+            PathStep.Height];
         var latencies = data.Latencies();
         var limit = Quantile.Of(latencies, 0.5);
         return latencies[Index(data, even)] <= limit ? even
-            : data.Paths[Enumerable.Range(0, latencies.Length).Where(i => latencies[i] <= limit).MaxBy(i => latencies[i])];
+            : data.Paths[Enumerable.Range(0, latencies.Length).Where(i => latencies[i] <= limit)
+                .MaxBy(i => latencies[i])];
     }
 
     private static (PathStep[], (string, double)[]) Found(PathStep[] path) => (path, []);

@@ -22,7 +22,8 @@ public sealed class TrefeStudyTests
         var task = lines.Task;
         double[] Train(out double[] first)
         {
-            using var supernet = new PathSupernet(Grid, lines.Splits.Weights.Shape, lines.Splits.Weights.Outputs, 4, 3, 1);
+            using var supernet = new PathSupernet(Grid, lines.Splits.Weights.Shape, lines.Splits.Weights.Outputs, 4, 3,
+                1);
             double[] before = Values(supernet.Of(2));
             new PathTraining(4, 10).Run(supernet, Grid, 3, lines.Splits.Weights, task, 5);
             Assert.NotEqual(before, Values(supernet.Of(2)));
@@ -35,7 +36,8 @@ public sealed class TrefeStudyTests
         Assert.Equal(once, twice);
         using var early = new PathSupernet(Grid, lines.Splits.Weights.Shape, lines.Splits.Weights.Outputs, 4, 3, 1);
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => new PathTraining(4, 10).Run(early, Grid, 3, lines.Splits.Weights,
+        Assert.Throws<OperationCanceledException>(() => new PathTraining(4, 10)
+            .Run(early, Grid, 3, lines.Splits.Weights,
             task, 5, stop.Token, part => { if (part >= 1 / 3.0 - 1e-9) stop.Cancel(); }));
         Assert.Equal(once, Values(early.Of(0))); // the first block no longer moves while the others learn
     }
@@ -49,7 +51,8 @@ public sealed class TrefeStudyTests
         var whole = new MethodStudy(method, Tiny, images, folder.Path).Run(new EstimationContext(0));
         Assert.Equal(7, whole.Runs.Arms.Count);
         Assert.Contains(whole.Verdict.Word, new[] { "supports", "refutes", "undecided" });
-        foreach (var run in Directory.GetFiles(folder.Path, "trefe-*.json")) File.Delete(run); // as if it had been killed
+        foreach (var run in Directory.GetFiles(folder.Path,
+            "trefe-*.json")) File.Delete(run); // as if it had been killed
         var truth = File.ReadAllText(folder.File("truth.jsonl"));
         var again = new MethodStudy(method, Tiny, images, folder.Path).Run(new EstimationContext(0));
         Assert.Equal(truth, File.ReadAllText(folder.File("truth.jsonl"))); // no path is trained again

@@ -45,7 +45,7 @@ public static class Fade
         "FaDE.Onnx",
         "FaDE.Search", "FaDE.Search.Drawings", "FaDE.Search.Estimators", "FaDE.Search.Grammars", "FaDE.Search.Graphs", "FaDE.Search.Ranks", "FaDE.Search.Spaces", "FaDE.Search.Statistics",
         "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.Export", "FaDE.Supernet.Graphs",
-            "FaDE.Supernet.HyperArchitectures",
+        "FaDE.Supernet.HyperArchitectures",
         "FaDE.Supernet.Latencies", "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations",
         "FaDE.Supernet.StandAlone", "FaDE.Supernet.Tasks", "FaDE.Supernet.Text", "FaDE.Supernet.Training", "TorchSharp",
     ];

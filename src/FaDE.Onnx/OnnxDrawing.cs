@@ -3,7 +3,9 @@ using Onnx;
 
 namespace FaDE.Onnx;
 
-/// <summary>An ONNX graph from top to bottom: one box per node, boxes of nodes that only follow one other joined to it.</summary>
+/// <summary>
+/// An ONNX graph from top to bottom: one box per node, boxes of nodes that only follow one other joined to it.
+/// </summary>
 internal sealed class OnnxDrawing : Drawing
 {
     private const int MostBoxes = 120; // more of them nobody could read
@@ -22,7 +24,8 @@ internal sealed class OnnxDrawing : Drawing
         foreach (var node in graph.Node)
         {
             var from = node.Input.Where(made.ContainsKey).Select(name => made[name]).Distinct().ToList();
-            var joins = from is [var one] && one >= graph.Input.Count && node.Input.Count == 1 && uses[node.Input[0]] == 1;
+            var joins = from is [var one] && one >= graph.Input.Count && node.Input.Count == 1
+                && uses[node.Input[0]] == 1;
             var box = joins ? from[0] : Box(node.OpType, node.Name);
             if (joins) _boxes[box] = ($"{_boxes[box].Text}, {node.OpType}", $"{_boxes[box].Hint}, {node.Name}");
             else _edges.AddRange(from.Select(f => (f, box)));
@@ -51,12 +54,14 @@ internal sealed class OnnxDrawing : Drawing
         {
             var route = _layout.Route(e);
             for (var i = 1; i < route.Count; i++)
-                canvas.Line(X(route[i - 1].Row), route[i - 1].Layer * Down + (i == 1 ? BoxHeight : 0), X(route[i].Row), route[i].Layer * Down, theme.Muted, 1.4);
+                canvas.Line(X(route[i - 1].Row), route[i - 1].Layer * Down + (i == 1 ? BoxHeight : 0), X(route[i].Row),
+                    route[i].Layer * Down, theme.Muted, 1.4);
         }
         for (var b = 0; b < _boxes.Count; b++)
         {
             var (x, y) = _layout is null ? (Width / 2, b * Down) : (X(_layout.Row(b)), _layout.Layers[b] * Down);
-            canvas.Rectangle(x - BoxWidth / 2, y, BoxWidth, BoxHeight, theme.Panel, theme.Grid, 1, 6, hint: _boxes[b].Hint);
+            canvas.Rectangle(x - BoxWidth / 2, y, BoxWidth, BoxHeight, theme.Panel, theme.Grid, 1, 6,
+                hint: _boxes[b].Hint);
             canvas.Text(x, y + 15, _boxes[b].Text, 11.5, theme.Ink, Anchor.Middle, bold: true, room: BoxWidth - 10);
             canvas.Text(x, y + 28, _boxes[b].Hint, 9.5, theme.Muted, Anchor.Middle, room: BoxWidth - 10);
         }
@@ -74,6 +79,7 @@ internal sealed class OnnxDrawing : Drawing
     private void Counted(GraphProto graph)
     {
         _boxes.Clear();
-        foreach (var (kind, count) in graph.Node.CountBy(node => node.OpType).OrderByDescending(pair => pair.Value)) Box(kind, $"{count} times");
+        foreach (var (kind, count) in graph.Node.CountBy(node => node.OpType).OrderByDescending(pair => pair.Value))
+            Box(kind, $"{count} times");
     }
 }

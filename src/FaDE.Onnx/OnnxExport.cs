@@ -11,13 +11,16 @@ public static class OnnxExport
     private const long LargestInside = 1 << 30; // protobuf itself ends at 2 GB
 
     /// <summary>
-    /// Writes a network as ONNX (operator set 20, 32-bit floats): input "x" (batch, channels, height, width), output "logits" (batch, classes), any
-    /// batch; weights and values are named as in the exported PyTorch source. The file's properties say the network and, where they are known, mean and
+    /// Writes a network as ONNX (operator set 20, 32-bit floats): input "x" (batch, channels, height, width), output
+    /// "logits" (batch, classes), any
+    /// batch; weights and values are named as in the exported PyTorch source. The file's properties say the network
+    /// and, where they are known, mean and
     /// deviation of the pixels.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="path">
-    /// The file; its folder is made. Weights of more than 1 GB lie in a second file, PATH.data, beside it. Written aside and renamed: whoever ends this
+    /// The file; its folder is made. Weights of more than 1 GB lie in a second file, PATH.data, beside it. Written
+    /// aside and renamed: whoever ends this
     /// process leaves no part of a file under its name.
     /// </param>
     /// <returns>The file, which a notebook shows as a drawing.</returns>
@@ -59,7 +62,8 @@ public static class OnnxExport
             var length = tensor.RawData.Length;
             tensor.RawData = ByteString.Empty;
             tensor.DataLocation = TensorProto.Types.DataLocation.External;
-            foreach (var (key, value) in new[] { ("location", Path.GetFileName(path)), ("offset", $"{at}"), ("length", $"{length}") })
+            foreach (var (key, value) in new[] { ("location", Path.GetFileName(path)), ("offset", $"{at}"),
+                ("length", $"{length}") })
                 tensor.ExternalData.Add(new StringStringEntryProto { Key = key, Value = value });
             at += length;
         }

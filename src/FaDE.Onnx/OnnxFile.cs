@@ -18,7 +18,8 @@ public sealed class OnnxFile
     public string FilePath { get; }
 
     /// <summary>Version of the ONNX operator set that it is written in; 0 where it does not say.</summary>
-    public long Opset => _model.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").Select(set => set.Version).FirstOrDefault();
+    public long Opset => _model.OpsetImport.Where(set => set.Domain is "" or "ai.onnx").Select(set => set.Version)
+        .FirstOrDefault();
 
     /// <summary>Number of nodes.</summary>
     public int Nodes => _model.Graph.Node.Count;
@@ -27,9 +28,12 @@ public sealed class OnnxFile
     public long Values => _model.Graph.Initializer.Sum(tensor => tensor.Dims.Aggregate(1L, (a, b) => a * b));
 
     /// <summary>The operators used, each once, in alphabetical order.</summary>
-    public IReadOnlyList<string> Operators => [.. _model.Graph.Node.Select(node => node.OpType).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Operators =>
+        [.. _model.Graph.Node.Select(node => node.OpType).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>The graph as a picture: data flows downwards, an activation stands in the box of what it follows.</summary>
+    /// <summary>
+    /// The graph as a picture: data flows downwards, an activation stands in the box of what it follows.
+    /// </summary>
     public Drawing Drawing => new OnnxDrawing(_model.Graph, ToString());
 
     /// <summary>Reads a file, weights in a second one excepted.</summary>
@@ -51,9 +55,14 @@ public sealed class OnnxFile
     }
 
     /// <summary>File, operator set, inputs, outputs and size, in one line.</summary>
-    public override string ToString() => $"{Path.GetFileName(FilePath)}: operator set {Opset}, {Ends(_model.Graph.Input)} to {Ends(_model.Graph.Output)}, "
+    public override string ToString() =>
+        $"{Path.GetFileName(FilePath)}: operator set {Opset}, {Ends(_model.Graph.Input)} to "
+            + $"{Ends(_model.Graph.Output)}, "
         + $"{Nodes} nodes, {Typography.Count(Values)} stored values";
 
     private static string Ends(IEnumerable<ValueInfoProto> values) => string.Join(", ", values.Select(value =>
-        $"{value.Name} ({string.Join(", ", value.Type.TensorType.Shape.Dim.Select(d => d.DimParam != "" ? d.DimParam : $"{d.DimValue}"))})"));
+        $"{value.Name} ({string.Join(", ", value.Type.TensorType.Shape.Dim.Select(Size))})"));
+
+    private static string Size(TensorShapeProto.Types.Dimension size) =>
+        size.DimParam != "" ? size.DimParam : $"{size.DimValue}";
 }

@@ -8,7 +8,9 @@ using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace FaDE.Onnx;
 
-/// <summary>The ONNX graph of a network: the steps of its program under their names, fixed sizes but for the batch.</summary>
+/// <summary>
+/// The ONNX graph of a network: the steps of its program under their names, fixed sizes but for the batch.
+/// </summary>
 /// <remarks>Operations and their attributes: the ONNX operator set, version <see cref="Opset"/>.</remarks>
 internal sealed class OnnxGraph
 {
@@ -76,7 +78,8 @@ internal sealed class OnnxGraph
             case StepKind.MaxPool: AddPool("MaxPool", x, result, n); break;
             case StepKind.AveragePool: AddPool("AveragePool", x, result, n, Number("count_include_pad", 1)); break;
             case StepKind.AverageTo: AddAverages(x, result, n); break;
-            default: throw new ExportException($"ONNX is written for the steps that the toolkit's operations take; met {step.Kind}.");
+            default: throw new ExportException(
+                $"ONNX is written for the steps that the toolkit's operations take; met {step.Kind}.");
         }
     }
 
@@ -90,7 +93,8 @@ internal sealed class OnnxGraph
             return;
         }
         var (k, p, d) = (layer.Kernel, layer.Padding, layer.Dilation);
-        Node("Conv", result, inputs, List("kernel_shape", k, k), List("strides", layer.Stride.Height, layer.Stride.Width), List("pads", p, p, p, p),
+        Node("Conv", result, inputs, List("kernel_shape", k, k),
+            List("strides", layer.Stride.Height, layer.Stride.Width), List("pads", p, p, p, p),
             List("dilations", d, d), Number("group", layer.Groups));
     }
 
@@ -98,7 +102,8 @@ internal sealed class OnnxGraph
     {
         switch (name)
         {
-            case "relu" or "gelu" or "elu" or "selu" or "softplus" or "tanh" or "sigmoid" or "abs" or "sin" or "cos" or "mish":
+            case "relu" or "gelu" or "elu" or "selu" or "softplus" or "tanh" or "sigmoid" or "abs" or "sin" or "cos"
+                or "mish":
                 Node(char.ToUpperInvariant(name[0]) + name[1..], result, [x]);
                 break;
             case "hardswish":
@@ -142,15 +147,18 @@ internal sealed class OnnxGraph
         Node("Div", result, [result + "_centred", result + "_deviation"]);
     }
 
-    private void AddPool(string operation, string x, string result, IReadOnlyList<int> n, params AttributeProto[] more) => Node(operation, result, [x],
-        [List("kernel_shape", n[0], n[1]), List("strides", n[2], n[3]), List("pads", n[4], n[5], n[4], n[5]), .. more]);
+    private void AddPool(string operation, string x, string result, IReadOnlyList<int> n,
+        params AttributeProto[] more) => Node(operation, result, [x], [List("kernel_shape", n[0], n[1]),
+            List("strides", n[2], n[3]), List("pads", n[4], n[5], n[4], n[5]), .. more]);
 
     private void AddAverages(string x, string result, IReadOnlyList<int> n)
     {
         var (rows, columns) = (AverageMatrix.Of(n[0], n[2]), AverageMatrix.Of(n[1], n[3]));
         var turned = columns.Select((_, i) => columns[i % n[3] * n[1] + i / n[3]]).ToArray();
-        Node("MatMul", result + "_across", [x, Constant($"average_{n[1]}_{n[3]}_across", [n[1], n[3]], turned, DataType.Float)]);
-        Node("MatMul", result, [Constant($"average_{n[0]}_{n[2]}_down", [n[2], n[0]], rows, DataType.Float), result + "_across"]);
+        Node("MatMul", result + "_across",
+            [x, Constant($"average_{n[1]}_{n[3]}_across", [n[1], n[3]], turned, DataType.Float)]);
+        Node("MatMul", result, [Constant($"average_{n[0]}_{n[2]}_down", [n[2], n[0]], rows, DataType.Float),
+            result + "_across"]);
     }
 
     /// <summary>Whole numbers as an initialiser, under a name that says them.</summary>
@@ -176,7 +184,8 @@ internal sealed class OnnxGraph
 
     private static AttributeProto Number(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
 
-    private static AttributeProto List(string name, params long[] values) => new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
+    private static AttributeProto List(string name, params long[] values) =>
+        new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
 
     private static ValueInfoProto Value(string name, params int[] shape)
     {

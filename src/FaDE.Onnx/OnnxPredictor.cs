@@ -33,7 +33,9 @@ public sealed class OnnxPredictor : IDisposable
         _shape = [.. inputs[0].Dimensions.Select(n => (long)n)];
     }
 
-    /// <summary>What the file says about itself, for instance the "mean" and "deviation" that pixels are normalised with.</summary>
+    /// <summary>
+    /// What the file says about itself, for instance the "mean" and "deviation" that pixels are normalised with.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Properties => _session.ModelMetadata.CustomMetadataMap;
 
     /// <summary>Values of one image.</summary>

@@ -12,7 +12,8 @@ public sealed class ExportCommandTests : IDisposable
 {
     private const string Search = """
         {
-          "space": { "repeat": 1, "choices": "separate", "inner": { "dags": { "min": 2, "max": 3 }, "edges": "shared", "inner": { "block": { "operation": "linear", "activation": "relu" } } } },
+          "space": { "repeat": 1, "choices": "separate", "inner": { "dags": { "min": 2, "max": 3 }, "edges": "shared",
+            "inner": { "block": { "operation": "linear", "activation": "relu" } } } },
           "estimator": { "name": "stand-alone", "width": 4, "images": 300, "validation_images": 100, "epochs": 1 },
           "search": { "name": "random" }, "budget": { "generations": 1 }, "retrain": 1
         }
@@ -28,20 +29,28 @@ public sealed class ExportCommandTests : IDisposable
         Assert.True(code == 0, errors);
         (code, var output, errors) = Command.Run("export", Place("run"));
         Assert.True(code == 0, errors);
-        Assert.Equal(["Architecture.cs", "architecture.json", "architecture.py", "network.onnx", "weights.safetensors"], Files(Path.Combine(Place("run"), "network")));
+        Assert.Equal(["Architecture.cs", "architecture.json", "architecture.py", "network.onnx",
+            "weights.safetensors"], Files(Path.Combine(Place("run"), "network")));
         var stored = TrainedNetwork.Load(Path.Combine(Place("run"), "network"));
         Assert.NotNull(stored.Pixels);
-        Assert.Contains($"\"network\": \"{stored.Block}\"", File.ReadAllText(Path.Combine(Place("run"), "result.json")));
+        Assert.Contains($"\"network\": \"{stored.Block}\"",
+            File.ReadAllText(Path.Combine(Place("run"), "result.json")));
 
-        // The stored network is exported without a training, and one form writes its files alone; both times the same bytes.
-        foreach (var (form, files) in new[] { ("--onnx", "network.onnx"), ("--safetensors", "weights.safetensors"), ("--pytorch", "architecture.py,weights.safetensors") })
+        // The stored network is exported without a training, and one form writes its files alone; both times the same
+        // bytes.
+        foreach (var (form, files) in new[] { ("--onnx", "network.onnx"), ("--safetensors", "weights.safetensors"),
+            ("--pytorch", "architecture.py,weights.safetensors") })
         {
-            Assert.Equal(0, Command.Run("export", Path.Combine(Place("run"), "network"), form, "--out", Place(form)).ExitCode);
+            Assert.Equal(0, Command.Run("export", Path.Combine(Place("run"), "network"), form, "--out",
+                Place(form)).ExitCode);
             Assert.Equal(files.Split(','), Files(Place(form)));
-            Assert.All(files.Split(','), file => Assert.Equal(File.ReadAllBytes(Path.Combine(Place("run"), "network", file)), File.ReadAllBytes(Path.Combine(Place(form), file))));
+            Assert.All(files.Split(','), file =>
+                Assert.Equal(File.ReadAllBytes(Path.Combine(Place("run"), "network", file)),
+                File.ReadAllBytes(Path.Combine(Place(form), file))));
         }
         Assert.Equal(0, Command.Run("export", Place("run"), "--onnx", "--out", Place("again")).ExitCode);
-        Assert.Equal(File.ReadAllBytes(Path.Combine(Place("--onnx"), "network.onnx")), File.ReadAllBytes(Path.Combine(Place("again"), "network.onnx")));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Place("--onnx"), "network.onnx")),
+            File.ReadAllBytes(Path.Combine(Place("again"), "network.onnx")));
     }
 
     [Fact]
@@ -55,8 +64,10 @@ public sealed class ExportCommandTests : IDisposable
         File.WriteAllBytes(Path.Combine(Place("stored"), "weights.safetensors"), [1, 2, 3]);
         Refused("ends at byte 3", "export", Place("stored"), "--out", Place("out"));
         Stored(5).Save(Place("other"));
-        File.Copy(Path.Combine(Place("other"), "weights.safetensors"), Path.Combine(Place("stored"), "weights.safetensors"), overwrite: true);
-        Refused("must hold 'entry0.weight' of shape (4, 4); met (5, 4)", "export", Place("stored"), "--out", Place("out"));
+        File.Copy(Path.Combine(Place("other"), "weights.safetensors"),
+            Path.Combine(Place("stored"), "weights.safetensors"), overwrite: true);
+        Refused("must hold 'entry0.weight' of shape (4, 4); met (5, 4)", "export", Place("stored"), "--out",
+            Place("out"));
         Assert.False(Directory.Exists(Place("out")));
     }
 
@@ -65,7 +76,8 @@ public sealed class ExportCommandTests : IDisposable
     {
         Stored(3000).Save(Place("large"));
         using var process = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "fade-cli.dll"), "export", Place("large"), "--onnx", "--out", Place("out")])
+            [Path.Combine(AppContext.BaseDirectory, "fade-cli.dll"), "export", Place("large"), "--onnx", "--out",
+                Place("out")])
         { RedirectStandardOutput = true })!;
         var file = Path.Combine(Place("out"), "network.onnx");
         while (!process.HasExited && !File.Exists(file + ".part")) await Task.Delay(1);
@@ -80,7 +92,8 @@ public sealed class ExportCommandTests : IDisposable
 
     private static TrainedNetwork Stored(int width)
     {
-        using var network = new Network(Backbone.Mlp(new(1, 2, 2), 1, width, 3), new Region(Operation.Linear()), new NetworkSettings());
+        using var network = new Network(Backbone.Mlp(new(1, 2, 2), 1, width, 3), new Region(Operation.Linear()),
+            new NetworkSettings());
         return TrainedNetwork.Of(network);
     }
 
@@ -91,7 +104,8 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Contains(reason, errors);
     }
 
-    private static List<string> Files(string folder) => [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    private static List<string> Files(string folder) =>
+        [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     private string Place(string name) => Path.Combine(_folder, name);
 }

@@ -71,9 +71,11 @@ public sealed class OnnxFileTests
             Assert.Contains("no ONNX file", Assert.Throws<ExportException>(() => new OnnxPredictor(folder.File("n.onnx"))).Message);
         }
         Assert.Contains("no ONNX file", Assert.Throws<ExportException>(() => new OnnxPredictor(folder.File("missing.onnx"))).Message);
-        Assert.Contains("no ONNX file", Assert.Throws<ExportException>(() => OnnxFile.Read(folder.File("missing.onnx"))).Message);
+        Assert.Contains("no ONNX file", Assert.Throws<ExportException>(() =>
+            OnnxFile.Read(folder.File("missing.onnx"))).Message);
         Assert.Contains("met none", Assert.Throws<ExportException>(() => OnnxFile.Read(folder.File("n.onnx"))).Message);
-        Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => file.EndsWith(".part", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(folder.Path), file =>
+            file.EndsWith(".part", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,8 +83,10 @@ public sealed class OnnxFileTests
     {
         using var folder = new TemporaryFolder();
         OperationRegistry.Register("of-mine", (_, _) => new FunctionOperation(x => x));
-        using var network = new Network(Backbone.Mlp(new(1, 2, 2), 1, 4, 3), new Region(new Operation("of-mine")), new NetworkSettings());
-        Assert.Contains("met 'of-mine'", Assert.Throws<ExportException>(() => TrainedNetwork.Of(network).ToOnnx(folder.File("n.onnx"))).Message);
+        using var network = new Network(Backbone.Mlp(new(1, 2, 2), 1, 4, 3), new Region(new Operation("of-mine")),
+            new NetworkSettings());
+        Assert.Contains("met 'of-mine'", Assert.Throws<ExportException>(() =>
+            TrainedNetwork.Of(network).ToOnnx(folder.File("n.onnx"))).Message);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
@@ -90,13 +94,15 @@ public sealed class OnnxFileTests
     public void A_file_says_what_it_is_and_is_drawn()
     {
         using var folder = new TemporaryFolder();
-        var cell = new Cell(Dag.Parse("4:0-2,1-2,0-3,1-3"), [Operation.Conv(), Operation.MaxPool(), Operation.Skip, Operation.AvgPool()], 2, Merge.Concatenation)
+        var cell = new Cell(Dag.Parse("4:0-2,1-2,0-3,1-3"), [Operation.Conv(), Operation.MaxPool(), Operation.Skip,
+            Operation.AvgPool()], 2, Merge.Concatenation)
         {
             Adapter = Operation.Conv(1),
             Widening = 2,
         };
         using var network = new Network(Backbone.Conv(new(1, 14, 14), 1, 4), new Region(cell), new NetworkSettings());
-        var trained = new TrainedNetwork(network.Backbone, cell, [.. TrainedNetwork.Of(network).Weights.Select(w => w.Values)])
+        var trained = new TrainedNetwork(network.Backbone, cell,
+            [.. TrainedNetwork.Of(network).Weights.Select(w => w.Values)])
         {
             Pixels = new PixelStatistics([0.25], [0.5]),
         };
@@ -107,7 +113,8 @@ public sealed class OnnxFileTests
         Assert.Contains("x (batch, 1, 14, 14) to logits (batch, 10)", read.ToString());
         Assert.DoesNotContain(read.Operators, name => name.Contains("Global", StringComparison.Ordinal));
         var svg = XDocument.Parse(read.Drawing.ToSvg());
-        foreach (var text in new[] { "Concat", "stage0_concat", "MaxPool", "stage0_e1_maxpool", "logits" }) Assert.Contains(text, svg.ToString());
+        foreach (var text in new[] { "Concat", "stage0_concat", "MaxPool", "stage0_e1_maxpool", "logits" })
+            Assert.Contains(text, svg.ToString());
         using var predictor = new OnnxPredictor(written.FilePath);
         Assert.Equal(("0.25", "0.5"), (predictor.Properties["mean"], predictor.Properties["deviation"]));
         Assert.Equal(written.Drawing.ToSvg(), read.Drawing.ToSvg());

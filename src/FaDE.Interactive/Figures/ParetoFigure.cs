@@ -4,7 +4,10 @@ using FaDE.Search.Statistics;
 
 namespace FaDE.Interactive.Figures;
 
-/// <summary>What can be had for what: networks by price and worth with their intervals, and the step line of those that none beats in both.</summary>
+/// <summary>
+/// What can be had for what: networks by price and worth with their intervals, and the step line of those that none
+/// beats in both.
+/// </summary>
 /// <param name="points">One per network.</param>
 public sealed class ParetoFigure(IEnumerable<ParetoPoint> points) : Figure
 {
@@ -18,7 +21,9 @@ public sealed class ParetoFigure(IEnumerable<ParetoPoint> points) : Figure
     /// <summary>What the worth is, upwards.</summary>
     public string WorthName { get; init; } = "accuracy";
 
-    /// <summary>The networks that none beats in both, the cheapest first. Nearby ones may stand there by noise.</summary>
+    /// <summary>
+    /// The networks that none beats in both, the cheapest first. Nearby ones may stand there by noise.
+    /// </summary>
     public IReadOnlyList<ParetoPoint> Front
     {
         get
@@ -47,7 +52,8 @@ public sealed class ParetoFigure(IEnumerable<ParetoPoint> points) : Figure
 
     /// <inheritdoc/>
     protected override string KeyNumbers => $"{Front.Count} of {Shown.Count} networks are beaten by none in both: "
-        + string.Join(", ", Ends.Select(p => $"{p.Label} ({Typography.Fixed(p.Worth, 3)} for {Typography.Number(p.Price)})"));
+        + string.Join(", ", Ends.Select(p =>
+            $"{p.Label} ({Typography.Fixed(p.Worth, 3)} for {Typography.Number(p.Price)})"));
 
     /// <inheritdoc/>
     protected override string? Missing => _points.Length == 0 ? "nothing has been measured yet"
@@ -64,15 +70,38 @@ public sealed class ParetoFigure(IEnumerable<ParetoPoint> points) : Figure
         var behind = shown.Except(front).ToList();
         var intervals = shown.Count > MostIntervals ? front : shown;
         return Plot.One(400, 0,
-            Axis.Of(shown.Select(p => p.Price).Concat(intervals.SelectMany(p => new[] { p.PriceLow, p.PriceHigh })), PriceName),
-            Axis.Of(shown.Select(p => p.Worth).Concat(intervals.SelectMany(p => new[] { p.WorthLow, p.WorthHigh })), WorthName) with { Count = 5 },
-            new Intervals([.. intervals.Select(p => new Whisker(p.Price, p.Worth, p.WorthLow, p.WorthHigh))], theme.Muted),
-            new Intervals([.. intervals.Select(p => new Whisker(p.Price, p.Worth, p.PriceLow, p.PriceHigh))], theme.Muted) { Horizontal = true },
-            new Points([.. behind.Select(p => (p.Price, p.Worth))], theme.Muted) { Opacity = 0.6, Hint = i => Hint(behind[i]) },
+            Axis.Of(shown.Select(p => p.Price).Concat(intervals.SelectMany(p => new[] { p.PriceLow, p.PriceHigh })),
+                PriceName),
+            Axis.Of(shown.Select(p => p.Worth).Concat(intervals.SelectMany(p => new[] { p.WorthLow, p.WorthHigh })),
+                WorthName) with { Count = 5 },
+            new Intervals([.. intervals.Select(p => new Whisker(p.Price, p.Worth, p.WorthLow, p.WorthHigh))],
+                theme.Muted),
+            new Intervals(
+                [.. intervals.Select(p => new Whisker(p.Price, p.Worth, p.PriceLow, p.PriceHigh))], theme.Muted)
+            {
+                Horizontal = true,
+            },
+            new Points([.. behind.Select(p => (p.Price, p.Worth))], theme.Muted)
+            {
+                Opacity = 0.6,
+                Hint = i => Hint(behind[i]),
+            },
             new Curve([.. front.Select(p => (p.Price, p.Worth))], theme.Category(0)) { Steps = true },
-            new Points([.. front.Select(p => (p.Price, p.Worth))], theme.Category(0)) { Radius = 5, Opacity = 1, Hint = i => Hint(front[i]) },
-            new Labels([.. Ends.Select(p => new Label(p.Price, p.Worth, p.Label, theme.Category(0)) { Across = 9, Down = 15, Turns = true, Ground = true })]));
+            new Points([.. front.Select(p => (p.Price, p.Worth))], theme.Category(0))
+            {
+                Radius = 5,
+                Opacity = 1,
+                Hint = i => Hint(front[i]),
+            },
+            new Labels([.. Ends.Select(p => new Label(p.Price, p.Worth, p.Label, theme.Category(0))
+            {
+                Across = 9,
+                Down = 15,
+                Turns = true,
+                Ground = true,
+            })]));
     }
 
-    private string Hint(ParetoPoint p) => $"{p.Label}: {WorthName} {Typography.Number(p.Worth)}, {PriceName} {Typography.Number(p.Price)}";
+    private string Hint(ParetoPoint p) =>
+        $"{p.Label}: {WorthName} {Typography.Number(p.Worth)}, {PriceName} {Typography.Number(p.Price)}";
 }

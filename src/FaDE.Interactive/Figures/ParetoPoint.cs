@@ -8,5 +8,5 @@ namespace FaDE.Interactive.Figures;
 /// <param name="PriceHigh">Upper end.</param>
 /// <param name="WorthLow">Lower end of the worth's interval, NaN for none.</param>
 /// <param name="WorthHigh">Upper end.</param>
-public sealed record ParetoPoint(string Label, double Price, double Worth, double PriceLow = double.NaN, double PriceHigh = double.NaN,
-    double WorthLow = double.NaN, double WorthHigh = double.NaN);
+public sealed record ParetoPoint(string Label, double Price, double Worth, double PriceLow = double.NaN,
+    double PriceHigh = double.NaN, double WorthLow = double.NaN, double WorthHigh = double.NaN);

@@ -12,11 +12,15 @@ public sealed partial class Experiment
 {
     private static readonly ILatencyEngine[] Engines = [new TorchEngine(), new OnnxEngine()];
 
-    /// <summary>Trains one network to be taken away, as <see cref="Truth"/> trains it: <c>Train(ranks.Region.Resolve(ranks.Best)).ToOnnx("best.onnx")</c>.</summary>
+    /// <summary>
+    /// Trains one network to be taken away, as <see cref="Truth"/> trains it:
+    /// <c>Train(ranks.Region.Resolve(ranks.Best)).ToOnnx("best.onnx")</c>.
+    /// </summary>
     /// <param name="network">A block without choices.</param>
     /// <param name="seed">Seed of initial weights and batches; that of the experiment if null.</param>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
-    /// <exception cref="FadeException">A setting is out of range, or network, backbone and images do not fit.</exception>
+    /// <exception cref="FadeException">A setting is out of range, or network, backbone and images do not
+    /// fit.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; half a training is no network.</exception>
     public TrainedNetwork Train(Block network, long? seed = null, CancellationToken cancellation = default)
     {
@@ -26,12 +30,16 @@ public sealed partial class Experiment
             () => throw new OperationCanceledException("The training was stopped; half of one is no network."));
     }
 
-    /// <summary>What networks take on this machine, through TorchSharp and through ONNX Runtime in turn; nothing else should run meanwhile.</summary>
+    /// <summary>
+    /// What networks take on this machine, through TorchSharp and through ONNX Runtime in turn; nothing else should
+    /// run meanwhile.
+    /// </summary>
     /// <param name="networks">Blocks without choices.</param>
     /// <param name="settings">Batch, threads, warm-up, runs; one image and one thread if null.</param>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">A setting is out of range, or an engine cannot run a network.</exception>
-    public NetworkLatencies Latency(IReadOnlyList<Block> networks, LatencySettings? settings = null, CancellationToken cancellation = default) =>
+    public NetworkLatencies Latency(IReadOnlyList<Block> networks, LatencySettings? settings = null,
+        CancellationToken cancellation = default) =>
         Latency([.. networks.Select(network => (network, (Architecture?)null))], settings ?? new(), cancellation);
 
     /// <summary>The same of one network.</summary>
@@ -39,26 +47,35 @@ public sealed partial class Experiment
     /// <param name="settings">Batch, threads, warm-up, runs; one image and one thread if null.</param>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">A setting is out of range, or an engine cannot run the network.</exception>
-    public NetworkLatencies Latency(Block network, LatencySettings? settings = null, CancellationToken cancellation = default) =>
+    public NetworkLatencies Latency(Block network, LatencySettings? settings = null,
+        CancellationToken cancellation = default) =>
         Latency([network], settings, cancellation);
 
-    /// <summary>The same of the architectures of the region: those that <see cref="StandAlone"/> measures the truth of.</summary>
+    /// <summary>
+    /// The same of the architectures of the region: those that <see cref="StandAlone"/> measures the truth of.
+    /// </summary>
     /// <param name="settings">Batch, threads, warm-up, runs; one image and one thread if null.</param>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
-    /// <exception cref="FadeException">A setting is out of range, the region is too large to list, or an engine cannot run a network.</exception>
+    /// <exception cref="FadeException">A setting is out of range, the region is too large to list, or an engine
+    /// cannot run a network.</exception>
     public NetworkLatencies Latency(LatencySettings? settings = null, CancellationToken cancellation = default) =>
-        Latency([.. StandAloneTraining.Draw(StandAlone, Region, Seed).Select(a => (Region.Resolve(a), (Architecture?)a))], settings ?? new(), cancellation);
+        Latency([.. StandAloneTraining.Draw(StandAlone, Region, Seed)
+            .Select(a => (Region.Resolve(a), (Architecture?)a))], settings ?? new(), cancellation);
 
-    /// <summary>What every operation takes alone, at the shapes where it stands in the candidates of the region.</summary>
+    /// <summary>
+    /// What every operation takes alone, at the shapes where it stands in the candidates of the region.
+    /// </summary>
     /// <param name="settings">Batch, threads, warm-up, runs; one image and one thread if null.</param>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">A setting is out of range, or an operation is not known.</exception>
-    public OperationLatencies OperationLatencies(LatencySettings? settings = null, CancellationToken cancellation = default) =>
-        Supernet.Latencies.OperationLatencies.Of(Backbone, StandAloneTraining.Draw(StandAlone, Region, Seed).Select(Region.Resolve), settings ?? new(),
+    public OperationLatencies OperationLatencies(LatencySettings? settings = null,
+        CancellationToken cancellation = default) =>
+        Supernet.Latencies.OperationLatencies.Of(Backbone,
+            StandAloneTraining.Draw(StandAlone, Region, Seed).Select(Region.Resolve), settings ?? new(),
             cancellation.CanBeCanceled || Interruption.Token.CanBeCanceled ? cancellation : NotebookHost.Token);
 
-    private NetworkLatencies Latency(IReadOnlyList<(Block Network, Architecture? Architecture)> networks, LatencySettings settings,
-        CancellationToken cancellation)
+    private NetworkLatencies Latency(IReadOnlyList<(Block Network, Architecture? Architecture)> networks,
+        LatencySettings settings, CancellationToken cancellation)
     {
         if (networks.Count == 0) throw new FadeException("Latencies are those of at least one network; met none.");
         var (blocks, finished) = (networks.Select(n => n.Network).ToList(), new List<IReadOnlyList<MeasuredLatency>>());
@@ -68,14 +85,16 @@ public sealed partial class Experiment
         {
             foreach (var part in blocks.Chunk(20))
             {
-                finished.AddRange(Supernet.Latencies.Latency.Of(Engines, Backbone, part, settings, cancellation: context.Cancellation));
+                finished.AddRange(Supernet.Latencies.Latency.Of(Engines, Backbone, part, settings,
+                    cancellation: context.Cancellation));
                 context.Progress?.Report(new Progress("latency", (double)finished.Count / blocks.Count));
             }
             return Result(true);
         }
 
         NetworkLatencies Result(bool complete) =>
-            new(networks[0].Architecture is null ? null : Region, Backbone, [.. networks.Take(finished.Count)], finished, settings, complete)
+            new(networks[0].Architecture is null ? null : Region, Backbone, [.. networks.Take(finished.Count)],
+                finished, settings, complete)
             {
                 Asked = networks.Count,
             };

@@ -11,4 +11,5 @@ namespace FaDE.Interactive;
 /// <param name="Outliers">Passes more than three interquartile ranges above the upper quartile.</param>
 /// <param name="MultiplyAdds">For one image.</param>
 /// <param name="Network">The network.</param>
-public sealed record LatencyRow(string Name, string Engine, double Median, double Low, double High, string Outliers, double MultiplyAdds, Block Network);
+public sealed record LatencyRow(string Name, string Engine, double Median, double Low, double High, string Outliers,
+    double MultiplyAdds, Block Network);

@@ -20,7 +20,8 @@ public sealed class NetworkLatencies : Result
     private readonly IReadOnlyList<IReadOnlyList<MeasuredLatency>> _measured;
 
     internal NetworkLatencies(Region? region, Backbone backbone, IReadOnlyList<(Block, Architecture?)> networks,
-        IReadOnlyList<IReadOnlyList<MeasuredLatency>> measured, LatencySettings settings, bool complete) : base(complete) =>
+        IReadOnlyList<IReadOnlyList<MeasuredLatency>> measured, LatencySettings settings, bool complete)
+        : base(complete) =>
         (_region, _backbone, _networks, _measured, Settings) = (region, backbone, networks, measured, settings);
 
     /// <summary>How they were measured.</summary>
@@ -37,13 +38,16 @@ public sealed class NetworkLatencies : Result
 
     internal int Asked { get; init; }
 
-    private protected override string Outcome => $"Latency ({Settings}): {_networks.Count} {(_networks.Count == 1 ? "network" : "networks")}"
+    private protected override string Outcome =>
+        $"Latency ({Settings}): {_networks.Count} {(_networks.Count == 1 ? "network" : "networks")}"
         + string.Concat(Engines.Select(engine =>
         {
             var medians = In(engine);
             var far = medians.Sum(m => m.Outliers.Count);
-            return $"; {engine} {Typography.Fixed(medians.Min(m => m.Median), 3)} to {Typography.Fixed(medians.Max(m => m.Median), 3)} ms, interquartile range "
-                + $"{Typography.Fixed(100 * Quantile.Median([.. medians.Select(m => m.Spread)]), 1)} % of the median, {far} passes far out";
+            return $"; {engine} {Typography.Fixed(medians.Min(m => m.Median), 3)} to "
+                + $"{Typography.Fixed(medians.Max(m => m.Median), 3)} ms, interquartile range "
+                + $"{Typography.Fixed(100 * Quantile.Median([.. medians.Select(m => m.Spread)]), 1)} % of the "
+                + $"median, {far} passes far out";
         })) + ".";
 
     private protected override string Rest => $"{_networks.Count} of {Asked} networks are measured";
@@ -60,33 +64,42 @@ public sealed class NetworkLatencies : Result
 
     /// <summary>Medians with their quartiles.</summary>
     public BarComparison Bars() => new(_networks.SelectMany((n, i) => _measured[i].Select(m =>
-        new Estimate($"{Name(i)}, {m.Engine}", m.Median, m.Low, m.High, m.Engine == Engines[0] ? Role.Method : Role.Baseline))))
+        new Estimate($"{Name(i)}, {m.Engine}", m.Median, m.Low, m.High,
+            m.Engine == Engines[0] ? Role.Method : Role.Baseline))))
     {
         Title = $"Latency, {Settings}",
         Measure = "median in ms, with quartiles",
         Decimals = 3,
     };
 
-    /// <summary>Median, quartiles and far outliers of every network in every engine, beside its multiply-adds.</summary>
-    public TableView<LatencyRow> Rows() => TableView.Of(_networks.SelectMany((n, i) => _measured[i].Select(m => new LatencyRow(Name(i), m.Engine,
-            m.Median, m.Low, m.High, string.Join(", ", m.Outliers.Select(o => $"run {o.Run}: {Typography.Fixed(o.Milliseconds, 3)} ms")),
+    /// <summary>
+    /// Median, quartiles and far outliers of every network in every engine, beside its multiply-adds.
+    /// </summary>
+    public TableView<LatencyRow> Rows() =>
+        TableView.Of(_networks.SelectMany((n, i) => _measured[i].Select(m => new LatencyRow(Name(i), m.Engine,
+            m.Median, m.Low, m.High, string.Join(", ", m.Outliers.Select(o =>
+                $"run {o.Run}: {Typography.Fixed(o.Milliseconds, 3)} ms")),
             MultiplyAdds(n.Network), n.Network))))
         .Bars("Median").Decimals(3, "Median", "Low", "High");
 
     /// <summary>Accuracy against latency, with the networks that none beats in both.</summary>
     /// <param name="truth">Of the same region; architectures without a measured truth are left out.</param>
     /// <param name="engine">The engine; TorchSharp if null.</param>
-    /// <exception cref="FadeException">No architectures of the truth's region were measured, or an engine that was not.</exception>
+    /// <exception cref="FadeException">No architectures of the truth's region were measured, or an engine that was
+    /// not.</exception>
     public ParetoFigure Pareto(Truth truth, string? engine = null)
     {
         if (_region is null || !_region.Equals(truth.Region))
-            throw new FadeException("Latencies are held against the truth of their own region; met those of other networks.");
+            throw new FadeException(
+                "Latencies are held against the truth of their own region; met those of other networks.");
         var times = In(engine ?? Engines[0]);
-        return new(_networks.Select((n, i) => (Architecture: n.Architecture!, Time: times[i])).Where(n => truth.Table.Accuracies.ContainsKey(n.Architecture))
+        return new(_networks.Select((n, i) => (Architecture: n.Architecture!, Time: times[i]))
+            .Where(n => truth.Table.Accuracies.ContainsKey(n.Architecture))
             .Select(n =>
             {
                 var (worth, sd) = (truth.Table[n.Architecture], truth.Table.Deviation(n.Architecture));
-                return new ParetoPoint($"{n.Architecture}", n.Time.Median, worth, n.Time.Low, n.Time.High, worth - sd, worth + sd);
+                return new ParetoPoint($"{n.Architecture}", n.Time.Median, worth, n.Time.Low, n.Time.High, worth - sd,
+                    worth + sd);
             }))
         {
             Title = $"Accuracy against latency in {engine ?? Engines[0]}",
@@ -96,22 +109,26 @@ public sealed class NetworkLatencies : Result
     }
 
     /// <summary>
-    /// How well the order of latencies is predicted: by LA-DARTS's regressor (Xu et al. 2020), which sees four fifths of the architectures and is asked
-    /// about the fifth that it has not seen, by the sum of their operations, and by multiply-adds; 95 % intervals from resampling candidates.
+    /// How well the order of latencies is predicted: by LA-DARTS's regressor (Xu et al. 2020), which sees four fifths
+    /// of the architectures and is asked about the fifth that it has not seen, by the sum of their operations, and by
+    /// multiply-adds; 95 % intervals from resampling candidates.
     /// </summary>
     /// <param name="table">What operations take alone; left out if null.</param>
     /// <param name="engine">The engine; TorchSharp if null.</param>
     /// <param name="seed">Of folds, initial weights and samples.</param>
-    /// <exception cref="FadeException">Fewer than 25 architectures of a region, or an engine that was not measured.</exception>
+    /// <exception cref="FadeException">Fewer than 25 architectures of a region, or an engine that was not
+    /// measured.</exception>
     public BarComparison Predictions(OperationLatencies? table = null, string? engine = null, long seed = 0)
     {
         if (_region is null || _networks.Count < 25)
-            throw new FadeException($"A latency is predicted from at least 25 architectures of a region; met {_networks.Count} networks.");
+            throw new FadeException(
+                $"A latency is predicted from at least 25 architectures of a region; met {_networks.Count} networks.");
         double[] measured = [.. In(engine ?? Engines[0]).Select(m => m.Median)];
         var samples = Bootstrap.OverCandidates(_region, [.. _networks.Select(n => n.Architecture!)], seed: seed);
         return new([
             Row("learned (LA-DARTS)", Learned(measured, seed), Role.Method),
-            .. table is null ? [] : new[] { Row("sum of operations", [.. _networks.Select(n => table.Sum(n.Network))], Role.Method) },
+            .. table is null ? []
+                : new[] { Row("sum of operations", [.. _networks.Select(n => table.Sum(n.Network))], Role.Method) },
             Row("multiply-adds", [.. _networks.Select(n => MultiplyAdds(n.Network))], Role.Baseline)])
         {
             Title = $"Who predicts the latency of {_networks.Count} architectures",
@@ -120,7 +137,8 @@ public sealed class NetworkLatencies : Result
 
         Estimate Row(string name, double[] predicted, Role role)
         {
-            var interval = samples.Of(sample => Correlation.Spearman([.. sample.Select(i => predicted[i])], [.. sample.Select(i => measured[i])]));
+            var interval = samples.Of(sample => Correlation.Spearman([.. sample.Select(i => predicted[i])],
+                [.. sample.Select(i => measured[i])]));
             return new(name, Correlation.Spearman(predicted, measured), interval.Low, interval.High, role);
         }
     }
@@ -129,11 +147,13 @@ public sealed class NetworkLatencies : Result
     {
         double[][] encodings = [.. _networks.Select(n => _region!.Choices.SelectMany(point =>
             Enumerable.Range(0, point.Count).Select(k => k == n.Architecture![point.Index] ? 1.0 : 0)).ToArray())];
-        var (order, predicted) = (new Rng(Rng.Derive(seed, "folds")).Permutation(measured.Length), new double[measured.Length]);
+        var (order, predicted) = (new Rng(Rng.Derive(seed, "folds")).Permutation(measured.Length),
+            new double[measured.Length]);
         for (var fold = 0; fold < Folds; fold++)
         {
             int[] kept = [.. order.Where((_, i) => i % Folds != fold)];
-            var fit = new LatencyTraining().Of([.. kept.Select(i => encodings[i])], [.. kept.Select(i => measured[i])], seed);
+            var fit = new LatencyTraining().Of([.. kept.Select(i => encodings[i])], [.. kept.Select(i => measured[i])],
+                seed);
             foreach (var i in order.Where((_, i) => i % Folds == fold)) predicted[i] = fit.Of(encodings[i]);
         }
         return predicted;

@@ -36,14 +36,21 @@ public sealed partial record DartsGenotype(DartsCell Normal, DartsCell Reduction
             Vertices(match.Groups[output].Value));
     }
 
-    /// <summary>The genotype of a network: its cells of two inputs at any depth, all normal ones alike and all reducing ones alike.</summary>
-    /// <exception cref="CodecException">A cell that is none of DARTS, or other than one normal and one reducing cell.</exception>
+    /// <summary>
+    /// The genotype of a network: its cells of two inputs at any depth, all normal ones alike and all reducing ones
+    /// alike.
+    /// </summary>
+    /// <exception cref="CodecException">A cell that is none of DARTS, or other than one normal and one reducing
+    /// cell.</exception>
     public static DartsGenotype Of(Block network)
     {
-        var cells = Cells(network).ToLookup(cell => cell.Operations.Any(operation => operation.Stride != Stride.One), DartsCell.Of);
+        var cells = Cells(network).ToLookup(cell => cell.Operations.Any(operation => operation.Stride != Stride.One),
+            DartsCell.Of);
         var (normal, reducing) = (cells[false].Distinct().ToList(), cells[true].Distinct().ToList());
-        return normal.Count == 1 && reducing.Count == 1 ? new DartsGenotype(normal[0], reducing[0]) : throw new CodecException(
-            $"A genotype of DARTS has one normal and one reducing cell; met {normal.Count} and {reducing.Count} different ones.");
+        return normal.Count == 1 && reducing.Count == 1 ? new DartsGenotype(normal[0], reducing[0])
+            : throw new CodecException(
+                $"A genotype of DARTS has one normal and one reducing cell; met {normal.Count} and {reducing.Count} "
+                + "different ones.");
     }
 
     /// <summary>The text that DARTS's code prints, and reads.</summary>
@@ -51,7 +58,8 @@ public sealed partial record DartsGenotype(DartsCell Normal, DartsCell Reduction
     public override string ToString() =>
         $"Genotype(normal={Terms(Normal)}, normal_concat={Vertices(Normal)}, reduce={Terms(Reduction)}, reduce_concat={Vertices(Reduction)})";
 
-    private static IEnumerable<Block> Cells(Block block) => block.Inputs == DartsCell.Inputs ? [block] : block.Children.SelectMany(Cells);
+    private static IEnumerable<Block> Cells(Block block) => block.Inputs == DartsCell.Inputs ? [block]
+        : block.Children.SelectMany(Cells);
 
     private static string Terms(DartsCell cell) => $"[{string.Join(", ", cell.Terms.Select(t => $"('{Word(t.Operation)}', {t.From})"))}]";
 

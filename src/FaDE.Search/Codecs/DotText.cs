@@ -2,7 +2,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Codecs;
 
-/// <summary>Networks as text for Graphviz (<c>dot -Tsvg</c>): a cluster per stage, the blocks on edges in the notation of blocks.</summary>
+/// <summary>
+/// Networks as text for Graphviz (<c>dot -Tsvg</c>): a cluster per stage, the blocks on edges in the notation of
+/// blocks.
+/// </summary>
 public static class DotText
 {
     private static readonly GraphText Text = new()

@@ -5,7 +5,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Codecs;
 
-/// <summary>What Graphviz's and Mermaid's texts of networks have in common: line by line stages, vertices, edges with blocks, and plain edges.</summary>
+/// <summary>
+/// What Graphviz's and Mermaid's texts of networks have in common: line by line stages, vertices, edges with blocks,
+/// and plain edges.
+/// </summary>
 internal sealed class GraphText
 {
     /// <summary>The first line.</summary>
@@ -40,9 +43,12 @@ internal sealed class GraphText
         {
             var (stage, output) = (stages[s], stages[s].Vertices);
             text.Append("  ").Append(Line(Stage, $"{s}", isChain ? $"{Title}{s}{Colon}{stage.Kind}" : stage.Kind));
-            for (var v = 0; v <= output; v++) text.Append("    ").Append(Line(Vertex, $"s{s}_{v}", v == output ? "OUTPUT" : $"{v}"));
-            foreach (var edge in stage.Edges) text.Append("    ").Append(Line(Edge, $"s{s}_{edge.From}", $"s{s}_{edge.To}", edge.Label));
-            foreach (var vertex in stage.Merged) text.Append("    ").Append(Line(Plain, $"s{s}_{vertex}", $"s{s}_{output}"));
+            for (var v = 0; v <= output; v++)
+                text.Append("    ").Append(Line(Vertex, $"s{s}_{v}", v == output ? "OUTPUT" : $"{v}"));
+            foreach (var edge in stage.Edges)
+                text.Append("    ").Append(Line(Edge, $"s{s}_{edge.From}", $"s{s}_{edge.To}", edge.Label));
+            foreach (var vertex in stage.Merged)
+                text.Append("    ").Append(Line(Plain, $"s{s}_{vertex}", $"s{s}_{output}"));
             text.Append("  ").Append(Line(End));
             foreach (var (back, vertex) in stage.Sources.Where(source => source.Back <= s))
                 text.Append("  ").Append(Line(Plain, $"s{s - back}_{stages[s - back].Vertices}", $"s{s}_{vertex}"));
@@ -56,7 +62,8 @@ internal sealed class GraphText
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).ToList();
         if (lines[0] != Head) throw Refuse(0);
-        var (stages, edges, kind, vertices, isChain) = (new List<StageGraph>(), new List<StageEdge>(), (string?)null, 0, false);
+        var (stages, edges, kind, vertices, isChain) = (new List<StageGraph>(), new List<StageEdge>(), (string?)null,
+            0, false);
         for (var i = 1; i < lines.Count; i++)
         {
             if (lines[i] == "" || (lines[i] == Tail && kind is null)) continue;
@@ -65,7 +72,9 @@ internal sealed class GraphText
                 if (Matched(Stage, lines[i]) is [_, var title])
                 {
                     isChain = title.StartsWith(Title, StringComparison.Ordinal);
-                    (kind, edges, vertices) = (isChain ? title[(title.IndexOf(Colon, StringComparison.Ordinal) + Colon.Length)..] : title, [], 0);
+                    (kind, edges, vertices) =
+                        (isChain ? title[(title.IndexOf(Colon, StringComparison.Ordinal) + Colon.Length)..] : title,
+                        [], 0);
                 }
                 else if (Matched(Plain, lines[i]) is null) throw Refuse(i);
             }
@@ -74,7 +83,8 @@ internal sealed class GraphText
                 stages.Add(new StageGraph(kind, vertices - 1, edges, [], []));
                 kind = null;
             }
-            else if (Matched(Edge, lines[i]) is [var from, var to, var label]) edges.Add(new StageEdge(Number(from, i), Number(to, i), label));
+            else if (Matched(Edge, lines[i]) is [var from, var to, var label])
+                edges.Add(new StageEdge(Number(from, i), Number(to, i), label));
             else if (Matched(Vertex, lines[i]) is not null) vertices++;
             else if (Matched(Plain, lines[i]) is null) throw Refuse(i);
         }
@@ -82,10 +92,12 @@ internal sealed class GraphText
         return StageGraph.Network(isChain, stages);
 
         int Number(string vertex, int line) =>
-            int.TryParse(vertex[(vertex.IndexOf('_') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw Refuse(line);
+            int.TryParse(vertex[(vertex.IndexOf('_') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture,
+                out var n) ? n : throw Refuse(line);
 
         CodecException Refuse(int line) =>
-            new($"A graph text of a network has a line like '{Stage}' or '{Edge}', as this toolkit writes them; met '{Excerpt.Of(lines[line])}' in line {line + 1}.");
+            new($"A graph text of a network has a line like '{Stage}' or '{Edge}', as this toolkit writes them; met "
+                + $"'{Excerpt.Of(lines[line])}' in line {line + 1}.");
     }
 
     private static string Line(string pattern, params IReadOnlyList<string> parts)
@@ -97,8 +109,11 @@ internal sealed class GraphText
     /// <summary>What stands in a line at the places of a pattern; null where the line is another one.</summary>
     private static IReadOnlyList<string>? Matched(string pattern, string line)
     {
-        var match = Regex.Match(line, $"^{Regex.Replace(Regex.Escape(pattern), "<[0-9]>", "(.*?)")}$", RegexOptions.CultureInvariant);
+        var match = Regex.Match(line, $"^{Regex.Replace(Regex.Escape(pattern), "<[0-9]>", "(.*?)")}$",
+            RegexOptions.CultureInvariant);
         var numbers = Regex.Matches(pattern, "<[0-9]>").Select(place => place.Value);
-        return match.Success ? [.. match.Groups.Values.Skip(1).Zip(numbers).OrderBy(pair => pair.Second).Select(pair => pair.First.Value)] : null;
+        return !match.Success ? null
+            : [.. match.Groups.Values.Skip(1).Zip(numbers, (group, at) => (group.Value, at)).OrderBy(pair => pair.at)
+                .Select(pair => pair.Value)];
     }
 }

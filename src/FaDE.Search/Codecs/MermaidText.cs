@@ -2,7 +2,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Codecs;
 
-/// <summary>Networks as text for Mermaid, which Markdown viewers draw: a subgraph per stage, the blocks on edges in the notation of blocks.</summary>
+/// <summary>
+/// Networks as text for Mermaid, which Markdown viewers draw: a subgraph per stage, the blocks on edges in the
+/// notation of blocks.
+/// </summary>
 public static class MermaidText
 {
     private static readonly GraphText Text = new()

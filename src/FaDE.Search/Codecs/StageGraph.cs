@@ -4,16 +4,19 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Codecs;
 
 /// <summary>
-/// A network as graph texts draw it: stage by stage vertices and labelled edges. A cell at the top of a stage is drawn; what stands on its edges is
+/// A network as graph texts draw it: stage by stage vertices and labelled edges. A cell at the top of a stage is
+/// drawn; what stands on its edges is
 /// written there in the notation of blocks.
 /// </summary>
-/// <param name="Kind">"cell", with what differs from FaDE's cell behind it, or "block" for a stage of any other form.</param>
+/// <param name="Kind">"cell", with what differs from FaDE's cell behind it, or "block" for a stage of any other
+/// form.</param>
 /// <param name="Vertices">Number of vertices; OUTPUT is numbered after them.</param>
 /// <param name="Edges">The edges with blocks, those to OUTPUT last.</param>
 /// <param name="Merged">The vertices that lead to OUTPUT as they are.</param>
 /// <param name="Sources">Vertices that take the output of an earlier stage, and how many stages back it is.</param>
 internal sealed record StageGraph(
-    string Kind, int Vertices, IReadOnlyList<StageEdge> Edges, IReadOnlyList<int> Merged, IReadOnlyList<(int Back, int Vertex)> Sources)
+    string Kind, int Vertices, IReadOnlyList<StageEdge> Edges, IReadOnlyList<int> Merged,
+    IReadOnlyList<(int Back, int Vertex)> Sources)
 {
     private const string CellWord = "cell", BlockWord = "block";
 
@@ -44,9 +47,11 @@ internal sealed record StageGraph(
     private Block ToBlock()
     {
         if (!Kind.StartsWith(CellWord, StringComparison.Ordinal))
-            return Edges is [var only] ? Block.Parse(only.Label) : throw new CodecException($"A stage that is no cell has one edge; met {Edges.Count}.");
+            return Edges is [var only] ? Block.Parse(only.Label)
+                : throw new CodecException($"A stage that is no cell has one edge; met {Edges.Count}.");
         var dag = new Dag(Vertices, Edges.Where(edge => edge.To < Vertices).Select(edge => (edge.From, edge.To)));
-        var labels = Edges.OrderBy(edge => edge.To == Vertices).ThenBy(edge => edge.From).ThenBy(edge => edge.To).Select(edge => edge.Label);
+        var labels = Edges.OrderBy(edge => edge.To == Vertices).ThenBy(edge => edge.From).ThenBy(edge => edge.To)
+            .Select(edge => edge.Label);
         return Block.Parse($"cell({dag}{Kind[CellWord.Length..]}|{string.Join(';', labels)})");
     }
 
@@ -60,12 +65,16 @@ internal sealed record StageGraph(
 
         public StageGraph Choice(Choice choice) => Whole(choice);
 
-        public StageGraph Graph(Block block, Cell cell) => !ReferenceEquals(block, cell) ? Whole(block) : new StageGraph(
-            CellWord + string.Concat(CellText.Of(cell).Select(pair => $";{pair.Name}={pair.Value}")), cell.Dag.Vertices,
-            [.. cell.Ends.Zip(cell.Edges, (ends, edge) => new StageEdge(ends.From, ends.To, edge.ToString()))],
-            cell.Merge.HasBlocks ? [] : cell.Merge.Of(cell.Dag, cell.Inputs),
-            [.. cell.Dag.Sources.Select(v => (Math.Max(1, cell.Inputs - v), v))]); // further sources take the newest input
+        public StageGraph Graph(Block block, Cell cell) => !ReferenceEquals(block, cell) ? Whole(block)
+            : new StageGraph(
+                CellWord + string.Concat(CellText.Of(cell).Select(pair => $";{pair.Name}={pair.Value}")),
+                cell.Dag.Vertices,
+                [.. cell.Ends.Zip(cell.Edges, (ends, edge) => new StageEdge(ends.From, ends.To, edge.ToString()))],
+                cell.Merge.HasBlocks ? [] : cell.Merge.Of(cell.Dag, cell.Inputs),
+                // Sources that are no inputs take the newest one.
+                [.. cell.Dag.Sources.Select(v => (Math.Max(1, cell.Inputs - v), v))]);
 
-        private static StageGraph Whole(Block block) => new(BlockWord, 1, [new StageEdge(0, 1, block.ToString())], [], [(1, 0)]);
+        private static StageGraph Whole(Block block) => new(BlockWord, 1, [new StageEdge(0, 1, block.ToString())], [],
+            [(1, 0)]);
     }
 }

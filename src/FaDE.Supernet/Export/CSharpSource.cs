@@ -93,8 +93,10 @@ public static class CSharpSource
         var stride = pairs ? $", stride: ({height}, {width})" : height > 1 ? $", stride: {height}" : "";
         var dilation = layer.Dilation > 1 ? $", dilation: {Both(layer.Dilation)}" : "";
         var groups = layer.Groups > 1 ? $", groups: {layer.Groups}" : "";
-        var padding = layer.Padding > 0 ? $", padding: {Both(layer.Padding)}" : ""; // a literal 0 would also be the enumeration's
-        return $"Conv2d({layer.Inputs}, {layer.Outputs}, {Both(layer.Kernel)}{stride}{padding}{dilation}{groups}{bias})";
+        // Without padding there is none: a literal 0 would also be the enumeration's.
+        var padding = layer.Padding > 0 ? $", padding: {Both(layer.Padding)}" : "";
+        return $"Conv2d({layer.Inputs}, {layer.Outputs}, "
+            + $"{Both(layer.Kernel)}{stride}{padding}{dilation}{groups}{bias})";
     }
 
     private static string Expression(ProgramStep step)

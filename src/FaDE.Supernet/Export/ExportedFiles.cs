@@ -7,7 +7,10 @@ public enum ExportedFiles
     /// <summary>None.</summary>
     None = 0,
 
-    /// <summary>architecture.json: network, fixed layers, what pixels are normalised with; what <see cref="TrainedNetwork.Load"/> reads.</summary>
+    /// <summary>
+    /// architecture.json: network, fixed layers, what pixels are normalised with; what <see
+    /// cref="TrainedNetwork.Load"/> reads.
+    /// </summary>
     Description = 1,
 
     /// <summary>architecture.py, source for PyTorch.</summary>

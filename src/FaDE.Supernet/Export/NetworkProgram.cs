@@ -4,7 +4,8 @@ using FaDE.Supernet.HyperArchitectures;
 namespace FaDE.Supernet.Export;
 
 /// <summary>
-/// A network without choices as a straight-line program for images of one size: layers declared, then one assignment after the other. What every
+/// A network without choices as a straight-line program for images of one size: layers declared, then one assignment
+/// after the other. What every
 /// export prints in its own language.
 /// </summary>
 public sealed class NetworkProgram
@@ -18,7 +19,8 @@ public sealed class NetworkProgram
     /// <param name="backbone">The fixed layers.</param>
     /// <param name="network">A chain of stages, or the only stage.</param>
     /// <exception cref="SpaceException">Stages and backbone do not fit, or the network has choices.</exception>
-    /// <exception cref="ExportException">An operation or block of a kind that users registered: its source is not known here.</exception>
+    /// <exception cref="ExportException">An operation or block of a kind that users registered: its source is not
+    /// known here.</exception>
     public NetworkProgram(Backbone backbone, Block network)
     {
         (Backbone, Network) = (backbone, network);
@@ -42,7 +44,8 @@ public sealed class NetworkProgram
             x = writing.Stage(stage.Block!, $"stage{s}", x, stage.Inside);
             var (pool, padding) = (around.ExitPool, around.ExitPadding);
             if (conv && pool > 1)
-                x = Step(around.ExitPoolIsMax ? StepKind.MaxPool : StepKind.AveragePool, $"exit{s}_pool", [x], "", pool, pool, pool, pool, padding, padding);
+                x = Step(around.ExitPoolIsMax ? StepKind.MaxPool : StepKind.AveragePool, $"exit{s}_pool", [x], "",
+                    pool, pool, pool, pool, padding, padding);
             shape = stage.After;
         }
         if (conv && backbone.HeadSize > 0) x = Resize("head_pool", x, shape, backbone.HeadSize);
@@ -69,7 +72,8 @@ public sealed class NetworkProgram
     internal void Declare(ProgramLayer layer) => _layers.Add(layer);
 
     /// <summary>Adds an assignment; a name that is taken gets a number.</summary>
-    internal string Step(StepKind kind, string name, IReadOnlyList<string> operands, string what = "", params IReadOnlyList<int> numbers)
+    internal string Step(StepKind kind, string name, IReadOnlyList<string> operands, string what = "",
+        params IReadOnlyList<int> numbers)
     {
         var times = _named[name] = _named.GetValueOrDefault(name) + 1;
         var result = times == 1 ? name : $"{name}_{times}";
@@ -90,7 +94,8 @@ public sealed class NetworkProgram
     private static void CheckKnown(Block block)
     {
         if (block is IModuleSource { FlowsAlike: false })
-            throw new ExportException($"Source can be written for blocks whose modules compute what their flow says; met {block}.");
+            throw new ExportException(
+                $"Source can be written for blocks whose modules compute what their flow says; met {block}.");
         foreach (var child in block.Children.Distinct<Block>(ReferenceEqualityComparer.Instance)) CheckKnown(child);
     }
 }

@@ -2,7 +2,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Supernet.Export;
 
-/// <summary>The flow that writes a program: every operation declares its layers, under the name of its place, and becomes assignments.</summary>
+/// <summary>
+/// The flow that writes a program: every operation declares its layers, under the name of its place, and becomes
+/// assignments.
+/// </summary>
 internal sealed class ProgramWriting(NetworkProgram program) : IFlow<ProgramValue>
 {
     private string _name = "";
@@ -17,7 +20,8 @@ internal sealed class ProgramWriting(NetworkProgram program) : IFlow<ProgramValu
     public ProgramValue Part(Block around, int index, IReadOnlyList<ProgramValue> inputs) =>
         At($"{_name}_{(around is IWiredBlock ? 'e' : 'm')}{index}", () => around.Children[index].Flow(inputs, this));
 
-    public ProgramValue Adapt(Cell cell, int input, Operation adapter, ProgramValue x) => At($"{_name}_i{input}", () => Operation(adapter, x));
+    public ProgramValue Adapt(Cell cell, int input, Operation adapter, ProgramValue x) =>
+        At($"{_name}_i{input}", () => Operation(adapter, x));
 
     public ProgramValue Operation(Operation operation, ProgramValue x)
     {
@@ -25,16 +29,20 @@ internal sealed class ProgramWriting(NetworkProgram program) : IFlow<ProgramValu
         if (operation.Kind == "none") return new ProgramValue(null, x.In(program), _name, to);
         var y = operation.Kind switch
         {
-            "skip" => from == to ? x.In(program) : Layer(new(_name, from.Channels, to.Channels, 1, Bias: false) { Stride = operation.Stride }, x.In(program)),
+            "skip" when from == to => x.In(program),
+            "skip" => Layer(new(_name, from.Channels, to.Channels, 1, Bias: false) { Stride = operation.Stride },
+                x.In(program)),
             "maxpool" => Pool(StepKind.MaxPool, operation, x, to),
             "avgpool" => Pool(StepKind.AveragePool, operation, x, to),
             "linear" => Layer(new(_name, from.Channels, to.Channels), x.In(program)),
-            "conv" => Layer(new(_name, from.Channels, to.Channels, operation.Kernel) { Stride = operation.Stride }, x.In(program)),
+            "conv" => Layer(new(_name, from.Channels, to.Channels, operation.Kernel) { Stride = operation.Stride },
+                x.In(program)),
             "sepconv" or "dilconv" => Separable(operation, x, to),
             "batchnorm" => Normal(operation, x, from.Kind == BackboneKind.Conv ? [0, 2, 3] : [0]),
             "instancenorm" => Normal(operation, x, [2, 3]),
             "layernorm" => Normal(operation, x, from.Kind == BackboneKind.Conv ? [1, 2, 3] : [1]),
-            _ => throw new ExportException("Source can be written for linear, conv, sepconv, dilconv, maxpool, avgpool, skip, none, batchnorm, "
+            _ => throw new ExportException(
+                "Source can be written for linear, conv, sepconv, dilconv, maxpool, avgpool, skip, none, batchnorm, "
                 + $"instancenorm and layernorm; met '{operation}'."),
         };
         if (operation.Activation is not ("" or "identity"))
@@ -47,7 +55,8 @@ internal sealed class ProgramWriting(NetworkProgram program) : IFlow<ProgramValu
 
     public ProgramValue Merge(MergeKind kind, IReadOnlyList<ProgramValue> parts)
     {
-        var shape = kind == MergeKind.Concatenation ? parts[0].Shape with { Channels = parts.Sum(part => part.Shape.Channels) } : parts[0].Shape;
+        var shape = kind == MergeKind.Concatenation
+            ? parts[0].Shape with { Channels = parts.Sum(part => part.Shape.Channels) } : parts[0].Shape;
         var terms = kind == MergeKind.Sum ? [.. parts.Where(part => !part.IsZero)] : parts;
         if (terms.Count == 0) return parts[0];
         if (terms.Count == 1) return terms[0];
@@ -74,7 +83,8 @@ internal sealed class ProgramWriting(NetworkProgram program) : IFlow<ProgramValu
     private string Separable(Operation operation, ProgramValue x, Shape to)
     {
         var (channels, dilation) = (x.Shape.Channels, operation.Kind == "dilconv" ? 2 : 1);
-        var depthwise = Layer(new(_name + "_depthwise", channels, channels, operation.Kernel, dilation, channels, Bias: false)
+        var depthwise = Layer(new(_name + "_depthwise", channels, channels, operation.Kernel, dilation, channels,
+            Bias: false)
         {
             Stride = operation.Stride,
         }, x.In(program));
@@ -84,9 +94,11 @@ internal sealed class ProgramWriting(NetworkProgram program) : IFlow<ProgramValu
     private string Pool(StepKind kind, Operation operation, ProgramValue x, Shape to)
     {
         if (to.Channels != x.Shape.Channels)
-            throw new ExportException($"A {operation.Kind} keeps its channels, {x.Shape.Channels} here; met '{operation}'.");
+            throw new ExportException(
+                $"A {operation.Kind} keeps its channels, {x.Shape.Channels} here; met '{operation}'.");
         var (k, stride) = (operation.Kernel, operation.Stride);
-        return program.Step(kind, $"{_name}_{operation.Kind}", [x.In(program)], "", k, k, stride.Height, stride.Width, k / 2, k / 2);
+        return program.Step(kind, $"{_name}_{operation.Kind}", [x.In(program)], "", k, k, stride.Height, stride.Width,
+            k / 2, k / 2);
     }
 
     private string Normal(Operation operation, ProgramValue x, IReadOnlyList<int> axes) =>

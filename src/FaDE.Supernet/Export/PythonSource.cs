@@ -46,7 +46,7 @@ public static class PythonSource
             from torch.nn import functional as F
 
 
-            {(Averages(program).Any() ? AveragesFunction : "")}{(program.Steps.Any(step => step.Kind == StepKind.Normalization) ? NormalFunction : "")}class {className}(nn.Module):
+            {Functions(program)}class {className}(nn.Module):
                 "Images (batch, {input.Channels}, {input.Height}, {input.Width}) to logits (batch, {program.Backbone.Classes})."
 
                 def __init__(self):
@@ -55,7 +55,8 @@ public static class PythonSource
             """);
         foreach (var layer in program.Layers) text.Append(CultureInfo.InvariantCulture, $"        self.{layer.Name} = {Declaration(layer)}\n");
         foreach (var (from, to) in Averages(program))
-            text.Append(CultureInfo.InvariantCulture, $"        self.register_buffer(\"average_{from}_{to}\", averages({from}, {to}), persistent=False)\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"        self.register_buffer(\"average_{from}_{to}\", averages({from}, {to}), persistent=False)\n");
         text.Append("\n    def forward(self, x):\n");
         foreach (var step in program.Steps) text.Append(CultureInfo.InvariantCulture, $"        {step.Result} = {Expression(step)}\n");
         text.Append(CultureInfo.InvariantCulture, $$"""
@@ -80,9 +81,13 @@ public static class PythonSource
         return text.ToString();
     }
 
+    private static string Functions(NetworkProgram program) => (Averages(program).Any() ? AveragesFunction : "")
+        + (program.Steps.Any(step => step.Kind == StepKind.Normalization) ? NormalFunction : "");
+
     private static IEnumerable<(int From, int To)> Averages(NetworkProgram program) => program.Steps
         .Where(step => step.Kind == StepKind.AverageTo)
-        .SelectMany(step => new[] { (step.Numbers[0], step.Numbers[2]), (step.Numbers[1], step.Numbers[3]) }).Distinct();
+        .SelectMany(step => new[] { (step.Numbers[0], step.Numbers[2]), (step.Numbers[1], step.Numbers[3]) })
+            .Distinct();
 
     private static string Declaration(ProgramLayer layer)
     {
@@ -92,7 +97,8 @@ public static class PythonSource
         var stride = height == 1 && width == 1 ? "" : $", stride={Pair(height, width)}";
         var dilation = layer.Dilation > 1 ? $", dilation={layer.Dilation}" : "";
         var groups = layer.Groups > 1 ? $", groups={layer.Groups}" : "";
-        return $"nn.Conv2d({layer.Inputs}, {layer.Outputs}, {layer.Kernel}{stride}, padding={layer.Padding}{dilation}{groups}{bias})";
+        return $"nn.Conv2d({layer.Inputs}, {layer.Outputs}, {layer.Kernel}{stride}, "
+            + $"padding={layer.Padding}{dilation}{groups}{bias})";
     }
 
     private static string Expression(ProgramStep step)

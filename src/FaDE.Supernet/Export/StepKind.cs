@@ -12,7 +12,10 @@ public enum StepKind
     /// <summary>An activation.</summary>
     Activation,
 
-    /// <summary>Mean 0 and variance 1 along the axes in its numbers, by the values that come in: their variance divides by their number, and 1e-5 is added to it.</summary>
+    /// <summary>
+    /// Mean 0 and variance 1 along the axes in its numbers, by the values that come in: their variance divides by
+    /// their number, and 1e-5 is added to it.
+    /// </summary>
     Normalization,
 
     /// <summary>The sum of its operands.</summary>
@@ -36,12 +39,16 @@ public enum StepKind
     /// <summary>Max pooling: kernel, stride and padding, each downwards and to the right.</summary>
     MaxPool,
 
-    /// <summary>Average pooling, padding counted: kernel, stride and padding, each downwards and to the right.</summary>
+    /// <summary>
+    /// Average pooling, padding counted: kernel, stride and padding, each downwards and to the right.
+    /// </summary>
     AveragePool,
 
     /// <summary>
-    /// Adaptive average pooling where sizes do not divide: height and width before, height and width after. Cell i of n averages the rows from
-    /// floor(i h / n) to below ceil((i + 1) h / n), columns likewise: two products with matrices, <see cref="AverageMatrix"/>.
+    /// Adaptive average pooling where sizes do not divide: height and width before, height and width after. Cell i of
+    /// n averages the rows from
+    /// floor(i h / n) to below ceil((i + 1) h / n), columns likewise: two products with matrices, <see
+    /// cref="AverageMatrix"/>.
     /// </summary>
     AverageTo,
 }

@@ -49,18 +49,24 @@ public sealed class TrainedNetwork
     public PixelStatistics? Pixels { get; init; }
 
     /// <summary>The class of every image.</summary>
-    /// <param name="images">As the network was trained on them, for instance <c>experiment.Splits().Arrays.Test</c>.</param>
+    /// <param name="images">As the network was trained on them, for instance
+    /// <c>experiment.Splits().Arrays.Test</c>.</param>
     /// <returns>One number from 0 per image: that of the largest logit.</returns>
     /// <exception cref="ExportException">Images of another shape.</exception>
     public int[] Predict(ImageArrays images) =>
         [.. Logits(images).Chunk(Backbone.Classes).Select(row => Array.IndexOf(row, row.Max()))];
 
-    /// <summary>The class of every image of a data set: averaged to the pixels that the network takes, and normalised as <see cref="Pixels"/> say.</summary>
+    /// <summary>
+    /// The class of every image of a data set: averaged to the pixels that the network takes, and normalised as <see
+    /// cref="Pixels"/> say.
+    /// </summary>
     /// <param name="images">As a data set stores them, for instance <c>Fade.FashionMnist().Test</c>.</param>
-    /// <exception cref="ExportException">Images that cannot be averaged to the network's, or <see cref="Pixels"/> are not known.</exception>
+    /// <exception cref="ExportException">Images that cannot be averaged to the network's, or <see cref="Pixels"/> are
+    /// not known.</exception>
     public int[] Predict(RawImages images)
     {
-        if (Pixels is null) throw new ExportException("Pixels as they are stored are normalised as in training; this network does not say how.");
+        if (Pixels is null) throw new ExportException(
+            "Pixels as they are stored are normalised as in training; this network does not say how.");
         var taken = ImageArrays.Take(images, [.. Enumerable.Range(0, images.Count)], Backbone.Input.Height);
         Pixels.Apply(taken);
         return Predict(taken);
@@ -71,7 +77,8 @@ public sealed class TrainedNetwork
     /// <returns>Row after row, one logit per class.</returns>
     public float[] Logits(ImageArrays images)
     {
-        if (images.Shape != Backbone.Input) throw new ExportException($"The network takes images of {Backbone.Input}; met {images.Shape}.");
+        if (images.Shape != Backbone.Input)
+            throw new ExportException($"The network takes images of {Backbone.Input}; met {images.Shape}.");
         using var module = ToModule();
         return ModuleTraining.Logits(module, images with { Classes = Backbone.Classes });
     }
@@ -98,7 +105,10 @@ public sealed class TrainedNetwork
         return module;
     }
 
-    /// <summary>Writes architecture.json, architecture.py (PyTorch), Architecture.cs (TorchSharp) and weights.safetensors, or some of them.</summary>
+    /// <summary>
+    /// Writes architecture.json, architecture.py (PyTorch), Architecture.cs (TorchSharp) and weights.safetensors, or
+    /// some of them.
+    /// </summary>
     /// <param name="folder">Made if it does not exist.</param>
     /// <param name="files">Which.</param>
     /// <returns>Their paths.</returns>
@@ -110,7 +120,8 @@ public sealed class TrainedNetwork
         {
             Directory.CreateDirectory(folder);
             Write(ExportedFiles.Weights, Weighty, path =>
-                SafetensorsFile.Write(path, Weights, new Dictionary<string, string> { ["network"] = Block.ToString() }));
+                SafetensorsFile.Write(path, Weights,
+                    new Dictionary<string, string> { ["network"] = Block.ToString() }));
             Write(ExportedFiles.PyTorch, "architecture.py", path => WholeFile.Write(path, PythonSource.Of(Program)));
             Write(ExportedFiles.TorchSharp, "Architecture.cs", path => WholeFile.Write(path, CSharpSource.Of(Program)));
             Write(ExportedFiles.Description, Description, path => WholeFile.Write(path, Described()));
@@ -140,12 +151,13 @@ public sealed class TrainedNetwork
         try
         {
             var json = JsonNode.Parse(File.ReadAllText(path));
-            pixels = json?["mean"] is null ? null : new PixelStatistics(Numbers(json["mean"]), Numbers(json["deviation"]));
+            pixels = json?["mean"] is null ? null
+                : new PixelStatistics(Numbers(json["mean"]), Numbers(json["deviation"]));
             (backbone, network) = (Backbone.FromJson(json?["backbone"]?.ToJsonString() ?? "null"),
                 Block.FromJson(json?["network"]?.ToJsonString() ?? "null"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException
-            or FormatException or NullReferenceException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException
+            or InvalidOperationException or FormatException)
         {
             throw new ExportException($"{path} is no architecture that can be read: {e.Message}", e);
         }
@@ -153,9 +165,13 @@ public sealed class TrainedNetwork
         var expected = new NetworkProgram(backbone, network).Layers.SelectMany(layer => layer.Parameters()).ToList();
         foreach (var surplus in stored.Keys.Except(expected.Select(e => e.Name)))
             throw new ExportException($"{Path.Combine(folder, Weighty)} must hold the parameters of {network} alone; met '{surplus}'.");
-        return new TrainedNetwork(backbone, network, [.. expected.Select(e => Stored(e.Name, e.Shape))]) { Pixels = pixels };
+        return new TrainedNetwork(backbone, network, [.. expected.Select(e => Stored(e.Name, e.Shape))])
+        {
+            Pixels = pixels,
+        };
 
-        static double[] Numbers(JsonNode? node) => node is null ? throw new JsonException("a mean has a deviation") : [.. node.AsArray().Select(n => (double)n!)];
+        static double[] Numbers(JsonNode? node) => node is null ? throw new JsonException("a mean has a deviation")
+            : [.. node.AsArray().Select(n => (double)n!)];
 
         float[] Stored(string name, long[] shape)
         {

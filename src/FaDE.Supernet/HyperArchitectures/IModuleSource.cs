@@ -6,7 +6,9 @@ namespace FaDE.Supernet.HyperArchitectures;
 /// <summary>A block that knows its own module, where the one that follows from <see cref="Block.Flow"/> would not do.</summary>
 public interface IModuleSource
 {
-    /// <summary>Whether the module computes what <see cref="Block.Flow"/> says, so that exports may follow the flow.</summary>
+    /// <summary>
+    /// Whether the module computes what <see cref="Block.Flow"/> says, so that exports may follow the flow.
+    /// </summary>
     bool FlowsAlike => false;
 
     /// <summary>Makes the module, with initial weights from libtorch's default generator.</summary>

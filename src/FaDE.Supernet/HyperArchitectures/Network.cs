@@ -128,7 +128,8 @@ public sealed class Network : Module<Tensor, Tensor>
     /// <summary>The logits, from the output of the last stage.</summary>
     internal Tensor Finish(Tensor x)
     {
-        if (Backbone.HeadSize > 0 && !IsOf(x, Backbone.HeadSize)) x = functional.adaptive_avg_pool2d(x, Backbone.HeadSize);
+        if (Backbone.HeadSize > 0 && !IsOf(x, Backbone.HeadSize))
+            x = functional.adaptive_avg_pool2d(x, Backbone.HeadSize);
         if (Backbone.HeadPerColumn && x.dim() == 4) return head.call(x.flatten(1, 2).transpose(1, 2).ForSums());
         return head.call((x.dim() == 2 ? x : x.flatten(1)).ForSums());
     }

@@ -6,7 +6,8 @@ namespace FaDE.Supernet.Latencies;
 
 /// <summary>Measures how long networks take on this machine.</summary>
 /// <remarks>
-/// Networks and engines take turns, one pass each, so that what else the machine does meets all of them alike; medians are compared. The machine
+/// Networks and engines take turns, one pass each, so that what else the machine does meets all of them alike;
+/// medians are compared. The machine
 /// ought to be idle: nothing else here can tell.
 /// </remarks>
 public static class Latency
@@ -21,9 +22,11 @@ public static class Latency
     /// <param name="done">Told of how many networks are done, or null.</param>
     /// <param name="cancellation">Looked at between passes.</param>
     /// <returns>Per network one latency per engine.</returns>
-    /// <exception cref="FaDE.Search.FadeException">A setting is out of range, or an engine cannot run a network.</exception>
-    public static IReadOnlyList<IReadOnlyList<MeasuredLatency>> Of(IReadOnlyList<ILatencyEngine> engines, Backbone backbone,
-        IReadOnlyList<Block> networks, LatencySettings settings, Action<int>? done = null, CancellationToken cancellation = default)
+    /// <exception cref="FaDE.Search.FadeException">A setting is out of range, or an engine cannot run a
+    /// network.</exception>
+    public static IReadOnlyList<IReadOnlyList<MeasuredLatency>> Of(IReadOnlyList<ILatencyEngine> engines,
+        Backbone backbone, IReadOnlyList<Block> networks, LatencySettings settings, Action<int>? done = null,
+        CancellationToken cancellation = default)
     {
         settings.Check();
         using var threads = new ThreadCount(settings.Threads);
@@ -35,8 +38,10 @@ public static class Latency
             {
                 foreach (var network in part)
                     foreach (var engine in engines) passes.Add(engine.Prepare(backbone, network, settings));
-                var times = InTurn([.. passes.Select(pass => (Action)pass.Run)], settings.WarmUp, settings.Runs, cancellation);
-                measured.AddRange(times.Select((ms, i) => new MeasuredLatency(engines[i % engines.Count].Name, settings, ms)).Chunk(engines.Count));
+                var times = InTurn([.. passes.Select(pass => (Action)pass.Run)], settings.WarmUp, settings.Runs,
+                    cancellation);
+                measured.AddRange(times.Select((ms, i) => new MeasuredLatency(engines[i % engines.Count].Name,
+                    settings, ms)).Chunk(engines.Count));
                 done?.Invoke(measured.Count);
             }
             finally
@@ -53,7 +58,8 @@ public static class Latency
     /// <param name="runs">Rounds that are counted.</param>
     /// <param name="cancellation">Looked at between actions.</param>
     /// <returns>Per action the milliseconds of every counted run.</returns>
-    public static IReadOnlyList<IReadOnlyList<double>> InTurn(IReadOnlyList<Action> actions, int warmUp, int runs, CancellationToken cancellation = default)
+    public static IReadOnlyList<IReadOnlyList<double>> InTurn(IReadOnlyList<Action> actions, int warmUp, int runs,
+        CancellationToken cancellation = default)
     {
         var times = actions.Select(_ => new List<double>()).ToArray();
         for (var run = 0; run < warmUp + runs; run++)

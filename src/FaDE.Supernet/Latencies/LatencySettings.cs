@@ -14,10 +14,12 @@ public sealed record LatencySettings(int Batch = 1, int Threads = 1, int WarmUp 
     public void Check()
     {
         if (Batch < 1 || Threads < 1 || WarmUp < 0 || Runs < 3)
-            throw new FadeException("A latency is measured on at least 1 image with at least 1 thread, after 0 or more passes, in at least 3; "
-                + $"met a batch of {Batch}, {Threads} threads, {WarmUp} and {Runs} passes.");
+            throw new FadeException(
+                "A latency is measured on at least 1 image with at least 1 thread, after 0 or more passes, in at "
+                + $"least 3; met a batch of {Batch}, {Threads} threads, {WarmUp} and {Runs} passes.");
     }
 
     /// <summary>For instance "batch 1, 1 thread, 31 runs after 5".</summary>
-    public override string ToString() => $"batch {Batch}, {Threads} {(Threads == 1 ? "thread" : "threads")}, {Runs} runs after {WarmUp}";
+    public override string ToString() =>
+        $"batch {Batch}, {Threads} {(Threads == 1 ? "thread" : "threads")}, {Runs} runs after {WarmUp}";
 }

@@ -22,7 +22,10 @@ public sealed record MeasuredLatency(string Engine, LatencySettings Settings, IR
     /// <summary>The interquartile range in parts of the median.</summary>
     public double Spread => (High - Low) / Median;
 
-    /// <summary>Passes that took so long that something else must have run: their numbers from 0, and their milliseconds. The median does not see them.</summary>
+    /// <summary>
+    /// Passes that took so long that something else must have run: their numbers from 0, and their milliseconds. The
+    /// median does not see them.
+    /// </summary>
     public IReadOnlyList<(int Run, double Milliseconds)> Outliers =>
         [.. Milliseconds.Select((ms, run) => (run, ms)).Where(pass => pass.ms > High + Far * (High - Low))];
 }

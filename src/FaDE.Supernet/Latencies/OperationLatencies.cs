@@ -7,8 +7,10 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Latencies;
 
 /// <summary>
-/// What every operation takes alone at every shape where it stands, and by their sum what a network takes: the table of ProxylessNAS (Cai et al. 2019)
-/// and FBNet (Wu et al. 2019). Measured through TorchSharp: ONNX Runtime joins operations, so that parts say little of the whole.
+/// What every operation takes alone at every shape where it stands, and by their sum what a network takes: the table
+/// of ProxylessNAS (Cai et al. 2019)
+/// and FBNet (Wu et al. 2019). Measured through TorchSharp: ONNX Runtime joins operations, so that parts say little
+/// of the whole.
 /// </summary>
 public sealed class OperationLatencies
 {
@@ -30,7 +32,8 @@ public sealed class OperationLatencies
     /// <param name="settings">Batch, threads, passes.</param>
     /// <param name="cancellation">Looked at between passes.</param>
     /// <exception cref="FaDE.Search.FadeException">A setting is out of range, or an operation is not known.</exception>
-    public static OperationLatencies Of(Backbone backbone, IEnumerable<Block> networks, LatencySettings settings, CancellationToken cancellation = default)
+    public static OperationLatencies Of(Backbone backbone, IEnumerable<Block> networks, LatencySettings settings,
+        CancellationToken cancellation = default)
     {
         settings.Check();
         using var threads = new ThreadCount(settings.Threads);
@@ -40,7 +43,8 @@ public sealed class OperationLatencies
         var actions = places.Select(place =>
         {
             var (module, shape) = (OperationRegistry.Make(place.Operation, place.Shape), place.Shape);
-            var x = full(shape.Kind == BackboneKind.Conv ? [settings.Batch, shape.Channels, shape.Height, shape.Width] : [settings.Batch, shape.Channels], 0.5);
+            var x = full(shape.Kind == BackboneKind.Conv ? [settings.Batch, shape.Channels, shape.Height, shape.Width]
+                : [settings.Batch, shape.Channels], 0.5);
             return (Action)(() =>
             {
                 using var inner = NewDisposeScope();
@@ -49,15 +53,21 @@ public sealed class OperationLatencies
         });
         var times = Latency.InTurn([.. actions], settings.WarmUp, settings.Runs, cancellation);
         return new OperationLatencies(backbone, [.. places.Zip(times, (place, ms) =>
-            new OperationLatency(place.Operation, place.Shape, new MeasuredLatency(new TorchEngine().Name, settings, ms)))]);
+            new OperationLatency(place.Operation, place.Shape,
+                new MeasuredLatency(new TorchEngine().Name, settings, ms)))]);
     }
 
-    /// <summary>The sum over the operations of a network, milliseconds; the layers around it, which all networks share, are not counted.</summary>
+    /// <summary>
+    /// The sum over the operations of a network, milliseconds; the layers around it, which all networks share, are
+    /// not counted.
+    /// </summary>
     /// <param name="network">A block without choices, of operations and shapes that the table has.</param>
     /// <exception cref="FaDE.Search.FadeException">One that it has not.</exception>
     public double Sum(Block network) => Places(_backbone, network).Sum(place =>
         _medians.TryGetValue((place.Operation.ToString(), place.Shape), out var median) ? median
-        : throw new Search.FadeException($"The table of latencies has {Rows.Count} operations at their shapes; met {place.Operation} at {place.Shape}."));
+        : throw new Search.FadeException(
+            $"The table of latencies has {Rows.Count} operations at their shapes; met {place.Operation} at "
+                + $"{place.Shape}."));
 
     private static List<(Operation Operation, Shape Shape)> Places(Backbone backbone, Block network)
     {
@@ -78,7 +88,8 @@ public sealed class OperationLatencies
         }
 
         public Shape Choice(Choice choice, IReadOnlyList<Shape> inputs) =>
-            throw new SpaceException($"The latency of a network is measured once every choice is decided; met {choice}.");
+            throw new SpaceException(
+                $"The latency of a network is measured once every choice is decided; met {choice}.");
 
         public Shape Merge(MergeKind kind, IReadOnlyList<Shape> parts) => kind == MergeKind.Concatenation
             ? parts[0] with { Channels = parts.Sum(part => part.Channels) } : parts[0];

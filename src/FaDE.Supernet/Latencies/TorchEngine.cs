@@ -15,7 +15,8 @@ public sealed class TorchEngine : ILatencyEngine
     public PreparedPass Prepare(Backbone backbone, Block network, LatencySettings settings)
     {
         var module = new Network(backbone, new Region(network), new NetworkSettings());
-        var images = full([settings.Batch, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width], 0.5).DetachFromDisposeScope();
+        var images = full([settings.Batch, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width], 0.5)
+            .DetachFromDisposeScope();
         return new PreparedPass(() =>
         {
             using var scope = NewDisposeScope();

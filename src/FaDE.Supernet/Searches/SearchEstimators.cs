@@ -95,7 +95,8 @@ public static class SearchEstimators
         private const int UnitCandidates = 6;
 
         /// <summary>Eight epochs from scratch, on the test images.</summary>
-        public IEstimator Judge => new StandAloneTraining(Backbone, Arrays.Weights, Arrays.Test, new StandAloneSettings { Seeds = 1, Threads = Threads })
+        public IEstimator Judge => new StandAloneTraining(Backbone, Arrays.Weights, Arrays.Test,
+            new StandAloneSettings { Seeds = 1, Threads = Threads })
         {
             Pixels = Arrays.Statistics,
         };

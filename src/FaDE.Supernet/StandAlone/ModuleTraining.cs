@@ -131,7 +131,8 @@ internal sealed class ModuleTraining : ITrainedNetwork
             using var scope = NewDisposeScope();
             var rows = Math.Min(EvaluatedAtOnce, images.Count - start);
             var part = images.Pixels.AsSpan(start * images.Shape.Size, rows * images.Shape.Size).ToArray();
-            var x = tensor(part, [rows, images.Shape.Channels, images.Shape.Height, images.Shape.Width]).to(network.Settings.Device);
+            var x = tensor(part, [rows, images.Shape.Channels, images.Shape.Height,
+                images.Shape.Width]).to(network.Settings.Device);
             network.call(x).cpu().data<float>().ToArray().CopyTo(logits, start * images.Classes);
         }
         return logits;

@@ -77,7 +77,9 @@ public sealed class StandAloneTraining : IEstimator
     /// <summary>A file in which every finished training is kept, so that a killed measurement goes on where it was; null for none.</summary>
     public string? Log { get; init; }
 
-    /// <summary>What the images were normalised with, handed on to networks that are kept; null where it is not known.</summary>
+    /// <summary>
+    /// What the images were normalised with, handed on to networks that are kept; null where it is not known.
+    /// </summary>
     public PixelStatistics? Pixels { get; init; }
 
     /// <inheritdoc/>
@@ -204,7 +206,10 @@ public sealed class StandAloneTraining : IEstimator
     internal static long[] Seeds(StandAloneSettings settings, long seed) =>
         [.. Enumerable.Range(0, settings.Seeds).Select(i => Rng.Derive(seed, "stand-alone", i))];
 
-    /// <summary>The architectures of a region that a protocol measures, in lexicographic order: all, or as many as it says, drawn by seed.</summary>
+    /// <summary>
+    /// The architectures of a region that a protocol measures, in lexicographic order: all, or as many as it says,
+    /// drawn by seed.
+    /// </summary>
     /// <param name="settings">The protocol.</param>
     /// <param name="region">The region.</param>
     /// <param name="seed">Seed of the measurement.</param>

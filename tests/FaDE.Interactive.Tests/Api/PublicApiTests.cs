@@ -15,7 +15,8 @@ public sealed class PublicApiTests
     public void TheNamespacesThatNotebooksOpenDoNotCollide()
     {
         string[] usual = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading", "System.Threading.Tasks"];
-        var toolkit = new[] { Toolkit, typeof(Search.FadeException).Assembly, typeof(Supernet.Data.DataSet).Assembly, typeof(Onnx.OnnxFile).Assembly, typeof(TorchSharp.torch).Assembly }.SelectMany(a => a.GetExportedTypes())
+        var toolkit = new[] { Toolkit, typeof(Search.FadeException).Assembly, typeof(Supernet.Data.DataSet).Assembly,
+            typeof(Onnx.OnnxFile).Assembly, typeof(TorchSharp.torch).Assembly }.SelectMany(a => a.GetExportedTypes())
             .Where(t => !t.IsNested && Fade.Usings.Contains(t.Namespace)).ToList();
         var system = AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name is "System.Private.CoreLib" or "System.Linq" or "System.Collections" or "System.Console")
             .SelectMany(a => a.GetExportedTypes()).Where(t => !t.IsNested && usual.Contains(t.Namespace)).ToList();

@@ -61,7 +61,8 @@ internal static class SampleFigures
         ["pareto"] = () => new ParetoFigure(Enumerable.Range(0, 12).Select(i =>
         {
             var (price, worth) = (0.2 + 0.05 * (i * 7 % 12), 0.7 + 0.02 * Math.Sqrt(i * 5 % 12) + 0.004 * i);
-            return new ParetoPoint($"{i / 4}-{i % 4}", price, worth, price - 0.01, price + 0.02, worth - 0.006, worth + 0.006);
+            return new ParetoPoint($"{i / 4}-{i % 4}", price, worth, price - 0.01, price + 0.02, worth - 0.006, worth
+                + 0.006);
         }))
         { Title = "Accuracy against latency", PriceName = "median latency in ms (batch 1, 1 thread, 31 runs after 5)" },
         ["wiring-epochs"] = () => new EpochPanels(

@@ -12,12 +12,14 @@ public sealed class LatencyTests
     [Fact]
     public void EveryArchitectureIsMeasuredInBothEnginesAndHeldAgainstTheTruth()
     {
-        using var experiment = Small.Experiment().With(new StandAloneSettings { Epochs = 1, BatchSize = 20, Seeds = 1 });
+        using var experiment = Small.Experiment()
+            .With(new StandAloneSettings { Epochs = 1, BatchSize = 20, Seeds = 1 });
         var latencies = experiment.Latency(Quick);
         var region = experiment.Region;
         Assert.Equal((region.Count, true), (latencies.Networks.Count, latencies.IsComplete));
         Assert.Equal(["TorchSharp", "ONNX Runtime"], latencies.Engines);
-        Assert.All(latencies.Engines.SelectMany(latencies.In), m => Assert.Equal((3, true), (m.Milliseconds.Count, m.Median > 0)));
+        Assert.All(latencies.Engines.SelectMany(latencies.In), m =>
+            Assert.Equal((3, true), (m.Milliseconds.Count, m.Median > 0)));
         Assert.Contains("batch 2, 1 thread, 3 runs after 0", latencies.Summary);
         var rows = latencies.Rows();
         Assert.Equal(2 * region.Count, rows.Count);
@@ -26,7 +28,8 @@ public sealed class LatencyTests
         var pareto = latencies.Pareto(experiment.Truth());
         Assert.Equal(region.Count, pareto.Data.Rows);
         var front = pareto.Front;
-        Assert.All(front.Zip(front.Skip(1)), pair => Assert.True(pair.First.Price < pair.Second.Price && pair.First.Worth < pair.Second.Worth));
+        Assert.All(front.Zip(front.Skip(1)), pair => Assert.True(pair.First.Price < pair.Second.Price
+            && pair.First.Worth < pair.Second.Worth));
         Assert.Equal(pareto.Data.Numbers("worth").Max(), front[^1].Worth);
         Assert.Contains("TorchSharp", pareto.Summary);
     }
@@ -38,9 +41,11 @@ public sealed class LatencyTests
         var table = experiment.OperationLatencies(Quick);
         Assert.Equal(["linear:relu at 4 values"], table.Rows.Select(row => $"{row.Operation} at {row.Shape}"));
         var latencies = experiment.Latency(Quick);
-        Assert.Equal(table.Rows[0].Latency.Median * latencies.Networks[3].OperationCount, table.Sum(latencies.Networks[3]), 1e-9);
+        Assert.Equal(table.Rows[0].Latency.Median * latencies.Networks[3].OperationCount,
+            table.Sum(latencies.Networks[3]), 1e-9);
         var predictions = latencies.Predictions(table);
-        Assert.Equal(["learned (LA-DARTS)", "sum of operations", "multiply-adds"], predictions.Data["name"].Cast<string>());
+        Assert.Equal(["learned (LA-DARTS)", "sum of operations", "multiply-adds"],
+            predictions.Data["name"].Cast<string>());
         Assert.All(predictions.Data.Numbers("value"), value => Assert.InRange(value, -1, 1));
         Assert.Equal(predictions.Csv(), latencies.Predictions(table).Csv());
     }
@@ -59,12 +64,15 @@ public sealed class LatencyTests
     {
         using var experiment = Small.Experiment();
         var network = experiment.Region.Resolve(experiment.Region[0]);
-        Assert.Contains("at least 1 thread", Assert.Throws<FadeException>(() => experiment.Latency(network, new LatencySettings(Threads: 0))).Message);
-        Assert.Contains("at least one network; met none", Assert.Throws<FadeException>(() => experiment.Latency([])).Message);
+        Assert.Contains("at least 1 thread", Assert.Throws<FadeException>(() =>
+            experiment.Latency(network, new LatencySettings(Threads: 0))).Message);
+        Assert.Contains("at least one network; met none", Assert.Throws<FadeException>(() =>
+            experiment.Latency([])).Message);
         var one = experiment.Latency(network, Quick);
         Assert.Contains("met 'a car'", Assert.Throws<FadeException>(() => one.In("a car")).Message);
         Assert.Contains("at least 25 architectures", Assert.Throws<FadeException>(() => one.Predictions()).Message);
-        Assert.Contains("their own region", Assert.Throws<FadeException>(() => one.Pareto(experiment.Truth(seeds: 1))).Message);
+        Assert.Contains("their own region", Assert.Throws<FadeException>(() =>
+            one.Pareto(experiment.Truth(seeds: 1))).Message);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using FaDE.Search.Graphs;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
+using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.StandAlone.Dense;
 using FaDE.Supernet.Tests.Data;
 using FaDE.Supernet.Tests.StandAlone;
@@ -42,6 +43,38 @@ public sealed class CSharpSourceTests
             using var module = (nn.Module<Tensor, Tensor>)type.GetMethod("Load")!.Invoke(null, [folder.File(name)])!;
             var met = module.call(tensor(images.Pixels, [images.Count, 1, 2, 3])).data<float>().ToArray();
             for (var i = 0; i < logits.Length; i++) Assert.Equal(logits[i], met[i], 1e-5 * Math.Max(1, Math.Abs(logits[i])));
+        }
+    }
+
+    [Fact]
+    public void SourceOfEveryOperationMergeAndStrideComputesTheSame()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        var backbone = new Backbone(BackboneKind.Conv, new(2, 12, 12), 3, [new(1, 0, 1, 0, true), new(2, 7)])
+        {
+            HeadSize = 2,
+        };
+        // libtorch 2.10 computes convolutions of more channels in another memory layout wrongly on some processors.
+        var networks = Enumerable.Range(0, 100).Select(seed =>
+            RandomNetworks.Anything(new Rng(seed), 2, "relu", "mish", "hardswish", ""))
+            .Where(block => new NetworkProgram(backbone, block).Layers.All(layer => layer.Kernel == 0
+                || layer.Inputs <= 16)).Take(10)
+            .Select((block, seed) => new Network(backbone, new Region(block), new NetworkSettings { Seed = seed }))
+                .ToList();
+        var assembly = Compile([.. networks.Select((network, i) =>
+            CSharpSource.Of(TrainedNetwork.Of(network).Program, $"N{i}"))]);
+        for (var i = 0; i < networks.Count; i++)
+        {
+            TrainedNetwork.Of(networks[i]).Save(folder.File($"{i}"), ExportedFiles.Weights);
+            var path = Path.Combine(folder.File($"{i}"), "weights.safetensors");
+            using var module = (nn.Module<Tensor, Tensor>)assembly.GetType($"N{i}")!.GetMethod("Load")!.Invoke(null,
+                [path])!;
+            var x = randn(5, 2, 12, 12);
+            var (expected, met) = (networks[i].call(x), module.call(x));
+            Assert.True(met.allclose(expected, 1e-5, 1e-5), $"{networks[i].Region.Root}");
+            networks[i].Dispose();
         }
     }
 

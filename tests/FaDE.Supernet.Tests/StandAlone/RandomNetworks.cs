@@ -25,22 +25,27 @@ internal static class RandomNetworks
     }, activations)));
 
     /// <summary>
-    /// Stages over all operations of the toolkit: plain and nested cells, cells of two inputs with every merge and adapter, half of them reducing.
-    /// A network has normalisations or the operation "none": constants, which "none" leaves, have no variance, and a normalisation then shows
+    /// Stages over all operations of the toolkit: plain and nested cells, cells of two inputs with every merge and
+    /// adapter, half of them reducing.
+    /// A network has normalisations or the operation "none": constants, which "none" leaves, have no variance, and a
+    /// normalisation then shows
     /// nothing but rounding.
     /// </summary>
     public static Chain Anything(Rng rng, int stages, params string[] activations)
     {
-        Operation[] mine = rng.Next(2) == 0 ? [Operation.None, Operation.Skip] : [new("batchnorm"), new("instancenorm"), new("layernorm")];
+        Operation[] mine = rng.Next(2) == 0 ? [Operation.None, Operation.Skip]
+            : [new("batchnorm"), new("instancenorm"), new("layernorm")];
         return new(Enumerable.Range(0, stages).Select(_ => mine.Length == 2 && rng.Next(2) == 0
             ? Cell(rng, 0, r => Any(r, mine, activations), activations)
-            : (Block)new Chain(Any(rng, mine, activations), Merging(rng, mine, activations), Merging(rng, mine, activations))));
+            : (Block)new Chain(Any(rng, mine, activations), Merging(rng, mine, activations),
+                Merging(rng, mine, activations))));
     }
 
     /// <summary>A cell of two inputs; where it reduces, operations on inputs have stride 2.</summary>
     private static Cell Merging(Rng rng, Operation[] mine, string[] activations)
     {
-        MergeKind[] kinds = [MergeKind.Sum, MergeKind.Mean, MergeKind.Concatenation, MergeKind.Product, MergeKind.Maximum];
+        MergeKind[] kinds = [MergeKind.Sum, MergeKind.Mean, MergeKind.Concatenation, MergeKind.Product,
+            MergeKind.Maximum];
         var (nodes, kind) = (2 + rng.Next(2), rng.Pick(kinds));
         var merge = rng.Next(3) switch { 0 => Merge.Nodes(kind), 1 => Merge.LooseEnds(kind), _ => Merge.Last(kind, 2) };
         var edges = new SortedSet<(int From, int To)>();
@@ -49,7 +54,8 @@ internal static class RandomNetworks
         var dag = new Dag(2 + nodes, edges);
         var reduces = rng.Next(2) == 0;
         var channels = merge.Kind == MergeKind.Concatenation ? merge.Of(dag, 2).Count : 1;
-        return new Cell(dag, [.. dag.Edges.Select(e => Stepping(Any(rng, mine, activations), reduces && e.From < 2))], 2, merge)
+        return new Cell(dag, [.. dag.Edges.Select(e => Stepping(Any(rng, mine, activations), reduces && e.From < 2))],
+            2, merge)
         {
             Adapter = rng.Next(2) == 0 ? Operation.Conv(1, rng.Pick(activations)) : Operation.Skip,
             Widening = channels * (1 + rng.Next(2)),

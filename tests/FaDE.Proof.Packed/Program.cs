@@ -7,8 +7,7 @@ var space = new LadderSpace(3);
 LadderSpace.Teach();
 switch (args[0])
 {
-    case "space": // every ladder is listed, written and read; digits reach all,
-        and mutants are others that belong to it
+    case "space": // every ladder is listed, written and read; digits reach all; mutants are others of the space
         var (all, encoding) = (space.Blocks().ToHashSet(), space.Encode());
         var decoded = Enumerable.Range(0, 24).Select(n => encoding.Decode(
             [(byte)(n / 8), (byte)(n & 1), (byte)(n >> 1 & 1), (byte)(n >> 2 & 1)], new bool[4]).Canonical())

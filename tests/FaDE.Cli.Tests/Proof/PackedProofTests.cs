@@ -13,7 +13,7 @@ public sealed class PackedProofTests(Packages packages) : IDisposable
 {
     private const string Study = """
         { "space": { "repeat": 2, "choices": "separate", "inner": { "space": "ladder", "details": "3", "inner": [] } },
-          "searches": [ { "name": "drift", "batch": 4 }, { "name": "evolution", "population": 4, "batch": 4 } ],
+          "searches": [ { "name": "drift", "batch": 4 }, { "name": "evolution", "population": 6, "batch": 4 } ],
           "estimator": { "name": "rung-counter", "wanted": 5, "pause": 20 },
           "extensions": "EXTENSION", "budget": { "generations": 8 }, "seeds": [0, 1], "retrain": 1 }
         """;
@@ -88,7 +88,7 @@ public sealed class PackedProofTests(Packages packages) : IDisposable
         get
         {
             var (project, output) = (Path.Combine(packages.Home, "proof"), Path.Combine(packages.Home, "proof-built"));
-            if (Directory.Exists(output)) return output;
+            if (File.Exists(Path.Combine(output, "proof.dll"))) return output;
             Directory.CreateDirectory(project);
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Tool.Root, "tests", "FaDE.Proof.Packed")))
                 File.Copy(file, Path.Combine(project, Path.GetFileName(file)), overwrite: true);

@@ -26,7 +26,8 @@ internal static class ConservativeStudy
         Differs = "Tables of trained networks (NAS-Bench-Graph), whose fields are a wiring and four operations in "
             + "place of AGNN's layers: nothing is trained, so weights are not inherited. Validation accuracies are "
             + "shown and compared, tests stand beside. "
-            + $"{string.Join(" and ", Tables.Select(t => $"'{t.File}'"))} must lie in the folder of {Benchmark.FolderVariable}.",
+            + $"{string.Join(" and ", Tables.Select(t => $"'{t.File}'"))} must lie in the folder of "
+            + $"{Benchmark.FolderVariable}.",
         Choices = "Entropies are full ones, as shares of a uniform policy's; a better child is the best at once; after "
             + "100 children without a better one the search begins again at a random network; what was scored before "
             + "teaches again and is not charged.",

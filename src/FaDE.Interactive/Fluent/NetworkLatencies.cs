@@ -125,6 +125,7 @@ public sealed class NetworkLatencies : Result
                 $"A latency is predicted from at least 25 architectures of a region; met {_networks.Count} networks.");
         double[] measured = [.. In(engine ?? Engines[0]).Select(m => m.Median)];
         var samples = Bootstrap.OverCandidates(_region, [.. _networks.Select(n => n.Architecture!)], seed: seed);
+        var architectures = Bootstrap.OverArchitectures(_networks.Count, seed: seed);
         return new([
             Row("learned (LA-DARTS)", Learned(measured, seed), Role.Method),
             .. table is null ? []
@@ -137,8 +138,11 @@ public sealed class NetworkLatencies : Result
 
         Estimate Row(string name, double[] predicted, Role role)
         {
-            var interval = samples.Of(sample => Correlation.Spearman([.. sample.Select(i => predicted[i])],
-                [.. sample.Select(i => measured[i])]));
+            double Spearman(int[] sample) => Correlation.Spearman([.. sample.Select(i => predicted[i])],
+                [.. sample.Select(i => measured[i])]);
+            var interval = samples.Of(Spearman);
+            // Of many choices a draw of candidates leaves hardly an architecture: then architectures are drawn.
+            if (double.IsNaN(interval.Low)) interval = architectures.Of(Spearman);
             return new(name, Correlation.Spearman(predicted, measured), interval.Low, interval.High, role);
         }
     }

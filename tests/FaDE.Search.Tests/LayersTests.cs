@@ -24,8 +24,8 @@ public partial class LayersTests
         ],
         ["Supernet"] =
         [
-            "Data", "Engine", "Tasks",
-            "Cells Derivations Groups Hooks HyperArchitectures Relaxations Terms Training Weights",
+            "Engine", "Cells Data Derivations Graphs Groups Hooks HyperArchitectures Relaxations Tasks Terms Text "
+                + "Training Weights",
             "Export StandAlone", "Latencies", "Estimators", "LatinSquares", "Proxies", "Tables", "Methods Searches Units",
         ],
         ["Methods"] = ["Wiring", "Networks", "*"],
@@ -65,6 +65,8 @@ public partial class LayersTests
         ["Supernet/HyperArchitectures/Alphas.cs"] = 1,
         // The spread over supernets and the reliability of a truth are shown where there are some.
         ["Search/Ranks/RankQuality.cs"] = 1, ["Interactive/Figures/RankScatter.cs"] = 2,
+        // A study that asks for what its own search kept.
+        ["Methods/Subspaces/SubspaceStudy.cs"] = 1,
         // The control has the price of what it shuffles.
         ["Search/Arena/ArenaUnit.cs"] = 1,
         // Weights to take away come from whoever trains some.

@@ -41,6 +41,20 @@ public sealed class GraphTaskTests
     }
 
     [Fact]
+    public void EveryLayerLearnsInASupernet()
+    {
+        using var problem = Blocks();
+        string[] layers = ["gcn:relu", "gat[attention=gene-linear,combination=mlp,heads=2]", "gin", "sage", "graph", "arma", "cheb", "fc", "skip"];
+        var region = Region.Of(Enumerable.Repeat(layers.Select(Block.Parse), 2));
+        using var ensemble = new SupernetEnsemble(Backbone(problem), problem.Splits, Short with { Epochs = 6, WarmUpEpochs = 1 }, 1)
+        {
+            Task = problem.Task,
+        };
+        var alphas = new FadeEstimator(ensemble).Rank(region, new EstimationContext(1)).Alphas[0];
+        Assert.All(alphas, choice => Assert.True(choice.All(double.IsFinite) && choice.Distinct().Count() > 1));
+    }
+
+    [Fact]
     public void TheOneShotScoreIsTheAccuracyOnTheAlphaVertices()
     {
         using var problem = Blocks();

@@ -48,14 +48,14 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
             || width % _heads != 0)
             throw new SpaceException($"The heads of an attention divide its width, {width} here; met '{heads}'.");
         values = Linear(shape.Channels, width, hasBias: false);
-        bias = new Parameter(zeros(width));
+        bias = Learned.From(zeros(width));
         if (_attention is not ("const" or "gcn")) (left, right) = (Vector(), Vector());
         if (_attention == "gene-linear") bent = Vector();
         if (Setting(operation, "combination", "identity", "mlp") == "mlp") combined = Linear(width, width);
         (_graph, _around, _activate) = (graph, graph.Products.Closed, Activation.Named(operation.Activation));
         RegisterComponents();
 
-        Parameter Vector() => new(randn(1, _heads, width / _heads) * Math.Sqrt(2.0 * _heads / (width + _heads)));
+        Parameter Vector() => Learned.From(randn(1, _heads, width / _heads) * Math.Sqrt(2.0 * _heads / (width + _heads)));
     }
 
     /// <inheritdoc/>

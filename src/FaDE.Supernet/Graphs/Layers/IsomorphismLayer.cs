@@ -23,7 +23,7 @@ public sealed class IsomorphismLayer : Module<Tensor, Tensor>
     public IsomorphismLayer(Operation operation, Shape shape, SparseGraph graph) : base(nameof(IsomorphismLayer))
     {
         var width = operation.Output(shape).Channels;
-        (first, second, epsilon) = (Linear(shape.Channels, width), Linear(width, width), new Parameter(zeros(1)));
+        (first, second, epsilon) = (Linear(shape.Channels, width), Linear(width, width), Learned.From(zeros(1)));
         (_sum, _activate) = (graph.Products.Sum, Activation.Named(operation.Activation));
         RegisterComponents();
     }

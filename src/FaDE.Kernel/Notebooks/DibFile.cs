@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaDE.Search;
 
 namespace FaDE.Kernel.Notebooks;
 
@@ -52,12 +53,12 @@ internal static class DibFile
             StringComparison.Ordinal)));
         try
         {
-            var items = JsonNode.Parse(json)?["kernelInfo"]?["items"] as JsonArray ?? [];
+            var items = ((StrictJson.Parse(json) as JsonObject)?["kernelInfo"] as JsonObject)?["items"] as JsonArray ?? [];
             return [.. items.OfType<JsonObject>().SelectMany(item => (item["aliases"] as JsonArray ?? [])
                 .Append(item["name"]))
                 .Select(name => CellLanguage.Of(NotebookCell.Text(name))).Where(name => name != "")];
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return []; // of somebody else's making; the usual names remain
         }

@@ -38,7 +38,7 @@ internal sealed class NotebookCell(JsonObject json, string language = CellLangua
 
     /// <summary>A picture that was pasted into its text, as a data: address; null where there is none of this
     /// name.</summary>
-    public string? Attachment(string name) => json["attachments"]?[name] is JsonObject { Count: > 0 } types
+    public string? Attachment(string name) => (json["attachments"] as JsonObject)?[name] is JsonObject { Count: > 0 } types
         && types.First() is var (mime, data)
         ? $"data:{mime};base64,{Text(data).ReplaceLineEndings("")}" : null;
 

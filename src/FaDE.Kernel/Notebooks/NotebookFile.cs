@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaDE.Search;
 
 namespace FaDE.Kernel.Notebooks;
 
@@ -29,7 +30,7 @@ internal sealed class NotebookFile
         try
         {
             var text = File.ReadAllText(path);
-            if ((IsDib(path) ? DibFile.ToNotebook(text) : JsonNode.Parse(text)) is JsonObject json
+            if ((IsDib(path) ? DibFile.ToNotebook(text) : StrictJson.Parse(text)) is JsonObject json
                 && json["cells"] is JsonArray cells)
             {
                 var language = LanguageOf(json["metadata"]);

@@ -45,10 +45,10 @@ internal static partial class NotebookPage
         return page.Append("</body>\n</html>\n").ToString();
     }
 
-    private static string Html(JsonObject output) => (string?)output["output_type"] switch
+    private static string Html(JsonObject output) => NotebookCell.Text(output["output_type"]) switch
     {
-        "stream" => Preformatted(NotebookCell.Text(output["text"]), (string?)output["name"] == "stderr" ? "error" : "text"),
-        "error" => Preformatted(string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(line => (string?)line)), "error"),
+        "stream" => Preformatted(NotebookCell.Text(output["text"]), NotebookCell.Text(output["name"]) == "stderr" ? "error" : "text"),
+        "error" => Preformatted(string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(NotebookCell.Text)), "error"),
         _ when output["data"] is JsonObject data && Rich.FirstOrDefault(data.ContainsKey) is { } mime => Html(mime, NotebookCell.Text(data[mime])),
         _ => "",
     };

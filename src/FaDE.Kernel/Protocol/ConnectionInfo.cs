@@ -40,7 +40,7 @@ internal sealed record ConnectionInfo(string Transport, string Ip, int Shell, in
                 Port(root, "stdin_port", path),
                 Port(root, "control_port", path), Port(root, "hb_port", path), Text(root, "key", path, ""));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // of half a surrogate pair
         {
             throw new KernelException($"The connection file '{path}' is not JSON: {e.Message}", e);
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaDE.Search;
 
 namespace FaDE.Kernel.Protocol;
 
@@ -35,7 +36,7 @@ internal sealed record Message(IReadOnlyList<byte[]> Identities, byte[] Header, 
 
         try
         {
-            var header = JsonNode.Parse(frames[delimiter + 2]) as JsonObject;
+            var header = StrictJson.Parse(frames[delimiter + 2]) as JsonObject;
             var content = JsonNode.Parse(frames[delimiter + 5]) as JsonObject;
             if (header?["msg_type"] is JsonValue type && type.TryGetValue<string>(out var name) && header["msg_id"] is JsonValue
                 && content is not null)
@@ -58,15 +59,36 @@ internal sealed record Message(IReadOnlyList<byte[]> Identities, byte[] Header, 
     public string Text(string name, string? absent = null) => Value<string>(name, absent);
 
     /// <summary>A number of the content.</summary>
-    public int Number(string name, int? absent = null) => Content[name] is null && absent is { } value ? value : Value<int>(name);
+    public int Number(string name, int? absent = null) => Member(name) is null && absent is { } value ? value : Value<int>(name);
 
     /// <summary>A truth value of the content.</summary>
-    public bool Flag(string name, bool absent) => Content[name] is null ? absent : Value<bool>(name);
+    public bool Flag(string name, bool absent) => Member(name) is null ? absent : Value<bool>(name);
 
     private T Value<T>(string name, T? absent = default)
     {
-        if (Content[name] is not { } node) return absent is null ? throw Malformed(name, typeof(T), "nothing") : absent;
-        return node is JsonValue value && value.TryGetValue<T>(out var result) ? result : throw Malformed(name, typeof(T), node.ToJsonString());
+        if (Member(name) is not { } node) return absent is null ? throw Malformed(name, typeof(T), "nothing") : absent;
+        try
+        {
+            return node is JsonValue value && value.TryGetValue<T>(out var result) ? result
+                : throw Malformed(name, typeof(T), node.ToJsonString());
+        }
+        catch (InvalidOperationException)
+        {
+            throw Malformed(name, typeof(T), "half of a pair of surrogates"); // JSON of it is well-formed
+        }
+    }
+
+    // The client is told: a message that is dropped leaves it waiting.
+    private JsonNode? Member(string name)
+    {
+        try
+        {
+            return Content[name];
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new KernelException($"The content of a {Type} names every member once, in Unicode; it does not: {e.Message}", e);
+        }
     }
 
     private KernelException Malformed(string name, Type type, string met) => new($"A {Type} must hold '{name}' of type {type.Name}; met {met}.");

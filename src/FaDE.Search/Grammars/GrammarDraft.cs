@@ -62,6 +62,8 @@ public sealed class GrammarDraft
     /// <param name="stride">2 for half the height and width.</param>
     public GrammarDraft Resolve(string nonTerminal, int stride)
     {
+        if (ResolutionsOf.Any(r => r.Key == nonTerminal)) throw new GrammarException(
+            $"A non-terminal has one resolution; '{Excerpt.Of(nonTerminal)}' is given two.");
         ResolutionsOf.Add(new(nonTerminal, new Stride(stride, stride)));
         return this;
     }

@@ -149,7 +149,7 @@ public sealed class RunFolder
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException("it is not an object");
+            return StrictJson.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException("it is not an object");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -104,7 +104,7 @@ public sealed class RunLog : IDisposable
             JsonNode record;
             try
             {
-                var node = JsonNode.Parse(line)!;
+                var node = StrictJson.Parse(line)!;
                 record = node["record"]!;
                 var expected = Hash(hash, number, record.ToJsonString());
                 if ((long)node["line"]! != number || (string?)node["hash"] != expected)

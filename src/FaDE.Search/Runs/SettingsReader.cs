@@ -39,7 +39,7 @@ public sealed class SettingsReader
                 MaxDepth = 64,
                 AllowDuplicateProperties = false
             };
-            return JsonNode.Parse(text, null, options) is JsonObject settings ? new SettingsReader(settings, "") { Subject = subject }
+            return StrictJson.Parse(text, options) is JsonObject settings ? new SettingsReader(settings, "") { Subject = subject }
                 : throw new FadeException($"Settings are a JSON object; '{source}' is not.");
         }
         catch (JsonException e)
@@ -68,7 +68,8 @@ public sealed class SettingsReader
     public double Number(string name, double missing, double low = double.NegativeInfinity, double high = double.PositiveInfinity)
     {
         if (!Has(name)) return missing;
-        return _settings[name] is JsonValue value && value.TryGetValue<double>(out var number) && number >= low && number <= high
+        return _settings[name] is JsonValue value && value.TryGetValue<double>(out var number) && double.IsFinite(number)
+            && number >= low && number <= high
             ? number
             : throw Wrong(name, double.IsInfinity(low) ? "a number" : double.IsInfinity(high)
                 ? FormattableString.Invariant($"a number of at least {low}") : FormattableString.Invariant($"a number of {low} to {high}"));

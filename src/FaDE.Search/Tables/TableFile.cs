@@ -135,12 +135,14 @@ public static class TableFile
                 var property = reader.GetString();
                 reader.Read();
                 if (property == "notes")
-                    foreach (var (key, value) in JsonNode.Parse(ref reader)!.AsObject()) notes[key] = value!.ToString();
+                    foreach (var (key, value) in StrictJson.Parse(ref reader) as JsonObject
+                        ?? throw new TableException($"The notes of a table are an object; those of '{name}' are not."))
+                        notes[key] = value?.ToString() ?? "";
                 else if (property == "rows" && reader.TokenType == JsonTokenType.StartArray)
                     while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
                     {
                         var line = 1 + bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
-                        rows.Add((JsonRow(name, JsonNode.Parse(ref reader)!.AsObject(), line), line));
+                        rows.Add((JsonRow(name, StrictJson.Parse(ref reader)!.AsObject(), line), line));
                     }
                 else throw new TableException($"A table as JSON has notes and an array of rows; '{name}' has '{property}'.");
             }
@@ -158,7 +160,7 @@ public static class TableFile
         {
             var costs = new SortedDictionary<string, double>(StringComparer.Ordinal);
             foreach (var (cost, value) in row["costs"]?.AsObject() ?? []) costs[cost] = (double)value!;
-            return new TableRow((string)row["architecture"]!, costs, [.. row["validation"]!.AsArray().Select(x => (double)x!)],
+            return new TableRow(row["architecture"]!.GetValue<string>(), costs, [.. row["validation"]!.AsArray().Select(x => (double)x!)],
                 [.. row["test"]!.AsArray().Select(x => (double)x!)]);
         }
         catch (Exception e) when (e is NullReferenceException or InvalidOperationException or ArgumentNullException or FormatException)

@@ -35,7 +35,9 @@ public static class IdxFile
             var at = 4 + 4 * i;
             shape[i] = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));
             if (shape[i] <= 0) throw new DataSetException($"{path}: byte {at} must begin a positive size of dimension {i}; met {shape[i]}.");
-            size = checked(size * shape[i]);
+            size *= shape[i];
+            if (size > int.MaxValue) throw new DataSetException(
+                $"{path}: an IDX file holds at most {int.MaxValue} values; the header announces {size} by byte {at + 4}.");
         }
         if (bytes.Length - header != size)
             throw new DataSetException($"{path}: the header announces {size} values after byte {header}, "

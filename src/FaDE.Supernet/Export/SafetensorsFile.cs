@@ -78,7 +78,7 @@ public static class SafetensorsFile
         JsonObject header;
         try
         {
-            header = JsonNode.Parse(bytes.AsSpan(8, (int)length)) as JsonObject
+            header = StrictJson.Parse(bytes[8..(8 + (int)length)]) as JsonObject
                 ?? throw Damaged("byte 8 must begin a JSON object; met something else");
         }
         catch (JsonException e)

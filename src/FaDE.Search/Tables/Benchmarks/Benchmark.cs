@@ -61,7 +61,7 @@ public static class Benchmark
         {
             var reader = new Utf8JsonReader(bytes);
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-                return reader.GetString()!;
+                return StrictJson.Name(ref reader);
         }
         catch (JsonException)
         {

@@ -23,10 +23,10 @@ internal static class JsonEntries
             if (reader.TokenType != JsonTokenType.StartObject) throw new TableException($"A benchmark as JSON is one object; '{file}' begins with {reader.TokenType}.");
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var name = reader.GetString()!;
+                var name = StrictJson.Name(ref reader);
                 if (!names.Add(name)) throw new TableException($"Every network stands once in a benchmark; '{file}' has '{Excerpt.Of(name)}' twice.");
                 reader.Read();
-                entries.Add(read(name, JsonNode.Parse(ref reader)));
+                entries.Add(read(name, StrictJson.Parse(ref reader)));
             }
             if (reader.Read()) throw new TableException($"A benchmark as JSON is one object; '{file}' goes on after it.");
             return entries;

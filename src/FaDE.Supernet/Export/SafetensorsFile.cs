@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -111,12 +112,12 @@ public static class SafetensorsFile
                 shape = [.. node["shape"]!.AsArray().Select(n => (long)n!)];
                 offsets = [.. node["data_offsets"]!.AsArray().Select(n => (long)n!)];
             }
-            catch (Exception e) when (e is NullReferenceException or InvalidOperationException or ArgumentNullException or FormatException)
+            catch (Exception e) when (e is NullReferenceException or InvalidOperationException or ArgumentNullException or FormatException or OverflowException)
             {
                 throw Damaged($"'{name}' must have dtype, shape and data_offsets; met {node?.ToJsonString() ?? "null"}");
             }
             if (type != "F32") throw Damaged($"'{name}' must hold 32-bit floats (F32); met {type}");
-            var size = shape.Aggregate(4m, (a, b) => a * Math.Max(b, -1));
+            var size = shape.Aggregate(new BigInteger(4), (a, b) => a * b);
             if (offsets.Length != 2 || offsets[0] < 0 || shape.Any(n => n < 0) || offsets[1] - offsets[0] != size)
                 throw Damaged($"'{name}' of shape ({string.Join(", ", shape)}) must take {size} bytes; "
                     + $"its data_offsets are ({string.Join(", ", offsets)})");

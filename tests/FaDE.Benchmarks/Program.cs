@@ -7,6 +7,7 @@ internal static class Program
     private static readonly (string Name, string Options, Func<string[], int> Run)[] Benchmarks =
     [
         ("step", "CONFIG [--plain] [--precision single|mixed] [--json]", Step.StepBenchmark.Run),
+        ("memory", "CONFIG [--steps N] [--json]", Step.MemoryBenchmark.Run),
         ("truth", "CONFIG [--models N] [--json]", Truth.TruthBenchmark.Run),
         ("scaling", "[--json]", Step.ScalingBenchmark.Run),
         ("enumerate", "[--vertices N] [--json]", EnumerateBenchmark.Run),

@@ -25,7 +25,7 @@ public sealed class SinglePrecisionTests
     {
         using var examples = new LabelledImages(Synthetic.Images(20, 1, Image));
         var threads = get_num_threads();
-        foreach (var (channels, stride, count) in new[] { (1, 1, 1), (4, 1, 1), (4, 1, 2), (6, 2, 1), (16, 1, 2) })
+        foreach (var (channels, stride, count) in new[] { (1, 1, 1), (4, 1, 1), (4, 1, 2), (6, 2, 1), (16, 1, 2), (36, 1, 1) })
             foreach (var last in new[] { true, false })
             {
                 set_num_threads(count);

@@ -7,8 +7,8 @@ namespace FaDE.Search.Arena;
 public static class ArenaReport
 {
     private const string Style = "body{font:15px/1.5 system-ui,sans-serif;max-width:1000px;margin:2em auto;padding:0 1em;color:#222}"
-        + "table{border-collapse:collapse;margin:1em 0}th,td{padding:.2em .7em;text-align:right;border-bottom:1px solid #ddd}"
-        + "th:first-child,td:first-child{text-align:left}.win{color:#06713a}.loss{color:#b3261e;font-weight:600}svg{max-width:100%;height:auto}";
+        + "table{border-collapse:collapse;margin:1em 0}th,td{padding:.2em .7em;text-align:right;white-space:nowrap;border-bottom:1px solid #ddd}"
+        + "th{white-space:normal}th:first-child,td:first-child{text-align:left}.win{color:#06713a}.loss{color:#b3261e;font-weight:600}svg{max-width:100%;height:auto}";
 
     /// <summary>The page.</summary>
     public static string ToHtml(ArenaResults results)

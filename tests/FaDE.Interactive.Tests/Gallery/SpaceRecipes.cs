@@ -20,7 +20,8 @@ internal static class SpaceRecipes
     public static object A_network_of_a_space()
     {
         var operations = Fade.Space(Operation.Conv(3), Operation.MaxPool(), Operation.Skip);
-        return operations.OnDags(minVertices: 3, maxVertices: 4).Repeat(2).Sample(new Rng(3));
+        var network = operations.OnDags(minVertices: 3, maxVertices: 4).Repeat(2).Sample(new Rng(3));
+        return new ChainDrawing((Chain)network);
     }
 
     /// <summary>One row per level, from the whole network down to the operations, with the number of different blocks.</summary>

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using FaDE.Interactive.Tests.Browser;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FaDE.Interactive.Tests.Docs;
+
+public sealed partial class CheatSheetTests
+{
+    private static readonly string Sheet = File.ReadAllText(Path.Combine(Repository.Root, "docs", "cheat-sheet.md"));
+
+    [Fact]
+    public void Every_line_of_code_compiles_where_a_notebook_stands()
+    {
+        var lines = string.Concat(Code().Matches(Sheet).Select(match => match.Groups[1].Value));
+        Assert.InRange(lines.Split('\n').Length, 30, 60); // one page
+        var errors = Errors(lines);
+        Assert.Equal([], errors);
+        Assert.NotEmpty(Errors(lines + "ranks.NoSuchFigure();\n"));
+    }
+
+    [Fact]
+    public void Every_command_is_one_of_the_script()
+    {
+        var script = File.ReadAllText(Path.Combine(Repository.Root, "fade"));
+        var usage = script.Split("<<'TEXT'")[1].Split("\nTEXT")[0] + "\n  ./fade resume DIR ";
+        var commands = Command().Matches(Sheet).Select(match => match.Value).Distinct().ToList();
+        Assert.InRange(commands.Count, 8, 20);
+        Assert.All(commands, command => Assert.Contains(command, usage));
+    }
+
+    // As a kernel compiles a cell.
+    private static List<string> Errors(string code)
+    {
+        var assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        string[] usings = ["System", "System.Collections.Generic", "System.Linq", .. Fade.Usings];
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: usings);
+        var tree = CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Latest, kind: SourceCodeKind.Script));
+        var references = assemblies.Select(file => MetadataReference.CreateFromFile(file));
+        return [.. CSharpCompilation.CreateScriptCompilation("sheet", tree, references, options).GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => $"{diagnostic}")];
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\./fade [a-z]+")]
+    private static partial Regex Command();
+}

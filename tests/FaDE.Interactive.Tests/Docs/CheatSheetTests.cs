@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using FaDE.Interactive.Tests.Browser;
 using Microsoft.CodeAnalysis;
@@ -29,16 +30,24 @@ public sealed partial class CheatSheetTests
         Assert.All(commands, command => Assert.Contains(command, usage));
     }
 
-    // As a kernel compiles a cell.
-    private static List<string> Errors(string code)
+    [Fact]
+    public void The_lines_on_spaces_run()
     {
-        var assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        using var assembly = new MemoryStream();
+        Assert.True(Compiled(Code().Match(Sheet).Groups[1].Value).Emit(assembly).Success);
+        Assembly.Load(assembly.ToArray()).EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+    }
+
+    private static List<string> Errors(string code) => [.. Compiled(code).GetDiagnostics()
+        .Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => $"{found}")];
+
+    private static CSharpCompilation Compiled(string code)
+    {
         string[] usings = ["System", "System.Collections.Generic", "System.Linq", .. Fade.Usings];
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: usings);
-        var tree = CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Latest, kind: SourceCodeKind.Script));
-        var references = assemblies.Select(file => MetadataReference.CreateFromFile(file));
-        return [.. CSharpCompilation.CreateScriptCompilation("sheet", tree, references, options).GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => $"{diagnostic}")];
+        var tree = CSharpSyntaxTree.ParseText(string.Concat(usings.Select(name => $"using {name};\n")) + code);
+        var assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        return CSharpCompilation.Create("sheet", [tree],
+            assemblies.Select(file => MetadataReference.CreateFromFile(file)), new(OutputKind.ConsoleApplication));
     }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

@@ -20,7 +20,8 @@ public sealed partial class LinkTests
     public void A_link_that_leads_nowhere_is_found()
     {
         var readme = Path.Combine(Repository.Root, "README.md");
-        Assert.Equal(["nowhere.md", "#what-it-is"], Links("[a](nowhere.md) [b](#what-it-is) `[c](d)`\n```\n[e](f)\n```\n"));
+        Assert.Equal(["nowhere.md", "#what-it-is"],
+            Links("[a](nowhere.md) [b](#what-it-is) `[c](d)`\n```\n[e](f)\n```\n"));
         Assert.False(Leads(readme, "nowhere.md"));
         Assert.True(Leads(readme, "#what-it-is"));
         Assert.False(Leads(readme, "#what-it-is-not"));
@@ -32,8 +33,9 @@ public sealed partial class LinkTests
     public void Every_page_is_in_the_contents_of_the_site()
     {
         var contents = File.ReadAllText(Path.Combine(Repository.Root, "docs", "toc.yml"));
-        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(file => Path.GetFileName(file)!);
-        Assert.All(pages, page => Assert.True(page == "index.md" || contents.Contains($"href: {page}\n"), $"docs/toc.yml lacks {page}."));
+        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+            .Select(file => Path.GetFileName(file));
+        Assert.Equal(["index.md"], pages.Where(page => !contents.Contains($"href: {page}\n")));
     }
 
     private static IEnumerable<string> Links(string text) => Link().Matches(Code().Replace(text, ""))
@@ -45,8 +47,11 @@ public sealed partial class LinkTests
         var target = parts[0] == "" ? page : Path.Combine(Path.GetDirectoryName(page)!, parts[0]);
         if (parts.Length == 1) return File.Exists(target) || Directory.Exists(target);
         return File.Exists(target) && Heading().Matches(Fence().Replace(File.ReadAllText(target), ""))
-            .Select(match => NoWord().Replace(match.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-')).Contains(parts[1]);
+            .Any(match => Anchor(match.Groups[1].Value) == parts[1]);
     }
+
+    // As GitHub makes it.
+    private static string Anchor(string heading) => NoWord().Replace(heading.ToLowerInvariant(), "").Replace(' ', '-');
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

@@ -12,13 +12,13 @@ internal static class GalleryPage
     private const string Head = """
         # Gallery
 
-        One recipe per figure, drawing and table: a cell of a notebook, and what it shows. Where a picture needs measured
-        values, these are made up or drawn from a seed: the pictures show what is drawn and say nothing about any method.
+        One recipe per figure, drawing and table: a cell of a notebook, and what it shows. Where a picture needs
+        measured values, these are made up or drawn from a seed: the pictures say nothing about any method.
         The namespaces are those that a notebook has open; `FaDE.Interactive.Figures.Wiring` comes with a `using`.
         Every figure has `Svg()`, `Html()`, `Csv()` and `Save("figure.svg")`.
 
-        This page is made by `./fade docs --gallery` from the recipes in `tests/FaDE.Interactive.Tests/Gallery`, and a test
-        compares it with them.
+        This page is made by `./fade docs --gallery` from the recipes in `tests/FaDE.Interactive.Tests/Gallery`, and a
+        test compares it with them.
 
         """;
 

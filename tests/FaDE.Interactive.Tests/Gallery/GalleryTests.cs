@@ -20,9 +20,11 @@ public sealed class GalleryTests
         foreach (var (name, text) in files)
         {
             var file = Path.Combine(Docs, name);
-            Assert.True(File.Exists(file) && File.ReadAllText(file) == text, $"docs/{name} is not what the recipes make: {Advice}.");
+            var same = File.Exists(file) && File.ReadAllText(file) == text;
+            Assert.True(same, $"docs/{name} is not what the recipes make: {Advice}.");
         }
-        var pictures = Directory.GetFiles(Path.Combine(Docs, "gallery")).Select(file => "gallery/" + Path.GetFileName(file));
+        var pictures = Directory.GetFiles(Path.Combine(Docs, "gallery"))
+            .Select(file => "gallery/" + Path.GetFileName(file));
         Assert.Equal(files.Keys.Where(name => name != "gallery.md"), pictures.Order(StringComparer.Ordinal));
     }
 

@@ -63,13 +63,15 @@ internal static class RankRecipes
         };
     }
 
-    /// <summary>Estimators with intervals beside baselines and controls. From an experiment: `agreement.Bars()`.</summary>
+    /// <summary>Estimators with intervals beside baselines and controls. From an experiment:
+    /// `agreement.Bars()`.</summary>
     public static object Bars_with_intervals()
     {
         return new BarComparison(
         [
             new("FaDE", 0.82, 0.70, 0.90), new("one-shot accuracy", 0.75, 0.55, 0.88),
-            new("shortest path", 0.93, 0.86, 0.97, Role.Baseline), new("shuffled ranks", 0.03, -0.30, 0.36, Role.Control),
+            new("shortest path", 0.93, 0.86, 0.97, Role.Baseline),
+            new("shuffled ranks", 0.03, -0.30, 0.36, Role.Control),
         ])
         { Title = "Who ranks how well", Measure = "Spearman correlation with the truth" };
     }

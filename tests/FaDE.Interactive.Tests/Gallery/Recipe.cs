@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FaDE.Interactive.Tests.Gallery;
 
-/// <summary>A picture of the gallery and the code that made it: a method that is run, and its body as it is written.</summary>
+/// <summary>A picture of the gallery and the code that made it: a method that is run, and its body as
+/// it is written.</summary>
 internal sealed record Recipe(string Group, string Title, string Text, string Code, MethodInfo Method)
 {
     private static readonly Type[] Groups =
@@ -35,14 +36,16 @@ internal sealed record Recipe(string Group, string Title, string Text, string Co
 
     private static string TextOf(MemberDeclarationSyntax member)
     {
-        var lines = member.GetLeadingTrivia().ToFullString().Split('\n').Select(line => line.Trim().TrimStart('/').Trim());
+        var lines = member.GetLeadingTrivia().ToFullString().Split('\n')
+            .Select(line => line.Trim().TrimStart('/').Trim());
         return XElement.Parse(string.Join(' ', lines).Trim()).Value.Trim();
     }
 
     // As a cell has it: the last line is the value to show.
     private static string CodeOf(BlockSyntax body)
     {
-        var lines = body.ToString().Split('\n')[1..^1].Select(line => line.Length > 8 ? line[8..].TrimEnd() : "").ToList();
+        var lines = body.ToString().Split('\n')[1..^1]
+            .Select(line => line.Length > 8 ? line[8..].TrimEnd() : "").ToList();
         var last = lines.FindLastIndex(line => line.StartsWith("return ", StringComparison.Ordinal));
         lines[last] = lines[last]["return ".Length..];
         lines[^1] = lines[^1].TrimEnd(';');

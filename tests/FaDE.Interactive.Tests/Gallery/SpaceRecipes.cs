@@ -24,11 +24,23 @@ internal static class SpaceRecipes
         return new ChainDrawing((Chain)network);
     }
 
-    /// <summary>One row per level, from the whole network down to the operations, with the number of different blocks.</summary>
+    /// <summary>One row per level, from the whole network down to the operations, with the number of different
+    /// blocks.</summary>
     public static object A_space_level_by_level()
     {
         var motifs = Fade.Space(Operation.Conv(3), Operation.Conv(5), Operation.Skip).OnDags(vertices: 2);
         return new SpaceExplorer(motifs.OnDags(minVertices: 2, maxVertices: 3).Repeat(3));
+    }
+
+    /// <summary>Written as a grammar; docs/grammars.md says how.</summary>
+    public static object A_space_from_a_grammar()
+    {
+        var grammar = Fade.Grammar("""
+            NET -> chain(STAGE, STAGE)
+            STAGE -> residual(OP, OP, skip) | chain(OP, OP)
+            OP -> conv3:relu | sepconv3 | maxpool3
+            """);
+        return new SpaceExplorer(grammar.Space);
     }
 
     /// <summary>What a supernet holds: k candidates for each of d stages.</summary>

@@ -8,7 +8,8 @@ internal static class WiringRecipes
     /// <summary>Values over the epochs in panels, with a level to hold them against.</summary>
     public static object Costs_over_the_epochs()
     {
-        double[] Falling(double from, double pace) => [.. Enumerable.Range(0, 30).Select(e => from * Math.Exp(-e / pace) - 0.3)];
+        double[] Falling(double from, double pace) =>
+            [.. Enumerable.Range(0, 30).Select(e => from * Math.Exp(-e / pace) - 0.3)];
         return new EpochPanels(
         [
             new("edge cost in nats", [new("0-2", Falling(0.5, 9)), new("1-2", Falling(0.4, 4))], Level: 0),
@@ -17,8 +18,8 @@ internal static class WiringRecipes
         { Title = "Cost of every edge, and cross-entropy minus entropy" };
     }
 
-    /// <summary>The cost of every operation on every edge, in a part from the examples classified correctly and one from
-    /// the others.</summary>
+    /// <summary>The cost of every operation on every edge, in a part from the examples classified correctly and one
+    /// from the others.</summary>
     public static object Costs_at_the_beginning_and_at_the_end()
     {
         return new CostBars(

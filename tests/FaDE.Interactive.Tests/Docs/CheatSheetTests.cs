@@ -15,6 +15,7 @@ public sealed partial class CheatSheetTests
     {
         var lines = string.Concat(Code().Matches(Sheet).Select(match => match.Groups[1].Value));
         Assert.InRange(lines.Split('\n').Length, 30, 60); // one page
+        Assert.All(lines.Split('\n'), line => Assert.InRange(line.Length, 0, 108)); // as wide as the site shows
         var errors = Errors(lines);
         Assert.Equal([], errors);
         Assert.NotEmpty(Errors(lines + "ranks.NoSuchFigure();\n"));

@@ -6,6 +6,8 @@ namespace FaDE.Search.Arena;
 /// <summary>Searches x tables x budgets x seeds, as a configuration asks for them.</summary>
 public sealed class ArenaPlan
 {
+    private const int MostRuns = 1_000_000;
+
     private ArenaPlan(IReadOnlyList<ArenaTable> tables, IReadOnlyList<string> searches, IReadOnlyList<double> budgets, int seeds,
         IReadOnlyList<string> ours, IReadOnlyList<ArenaEntry> entries, JsonObject config) =>
         (Tables, Searches, Budgets, Seeds, Ours, Entries, Config) = (tables, searches, budgets, seeds, ours, entries, config);
@@ -51,6 +53,8 @@ public sealed class ArenaPlan
         foreach (var name in ours)
             if (searches.All(s => s.Label != name)) throw SettingsReader.Unknown("A search in 'ours'", name, searches.Select(s => s.Label));
         foreach (var (_, settings) in searches) settings.Remove("label");
+        if ((double)searches.Count * tables.Count * budgets.Count * seeds is > MostRuns and var runs) throw new FadeException(
+            $"An arena has at most {MostRuns} runs: searches x tables x budgets x seeds; met {runs}.");
         var entries = new List<ArenaEntry>();
         foreach (var table in tables)
             foreach (var (label, search) in searches)

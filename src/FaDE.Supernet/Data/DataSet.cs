@@ -46,13 +46,15 @@ public sealed record DataSet(string Name, RawImages Train, RawImages Test)
     /// <exception cref="DataSetException">Missing or damaged.</exception>
     public static DataSet Mnist(string folder) => Idx("mnist", folder, "name the folder that holds the four IDX files of MNIST");
 
-    /// <summary>CIFAR-10, binary version: 50,000 + 10,000 colour images of 32x32 pixels, 10 classes (Krizhevsky 2009).</summary>
-    /// <param name="folder">The folder of data_batch_1.bin ... data_batch_5.bin and test_batch.bin.</param>
+    /// <summary>CIFAR-10, binary or Python version: 50,000 + 10,000 colour images of 32x32 pixels, 10 classes (Krizhevsky 2009).</summary>
+    /// <param name="folder">The folder of data_batch_1 ... data_batch_5 and test_batch (with .bin in the binary version), the
+    /// one above, or the archive as published.</param>
     /// <exception cref="DataSetException">Missing or damaged.</exception>
-    public static DataSet Cifar10(string folder) => From(folder, new(
-        "cifar-10",
-        CifarFile.Read([.. Enumerable.Range(1, 5).Select(i => Path.Combine(folder, $"data_batch_{i}.bin"))]),
-        CifarFile.Read([Path.Combine(folder, "test_batch.bin")])));
+    public static DataSet Cifar10(string folder)
+    {
+        var (train, test) = CifarPlace.Read(folder);
+        return From(folder, new("cifar-10", train, test));
+    }
 
     private static DataSet From(string folder, DataSet data)
     {

@@ -20,7 +20,8 @@ public sealed class FileFuzzTests(ITestOutputHelper output) : IDisposable
         Fuzz("idx", [Idx([2, 2, 3]), Zipped(Idx([9, 4, 4]))], file => IdxFile.Read(file, 3));
 
     [Fact]
-    public void A_damaged_cifar_file_is_read_or_refused() => Fuzz("cifar", [new byte[3073], new byte[2 * 3073]], file => CifarFile.Read([file]));
+    public void A_damaged_cifar_file_is_read_or_refused() => Fuzz("cifar",
+        [new byte[3073], new byte[2 * 3073], CifarBatch.Pickled((3, new byte[3072]))], file => CifarFile.Read([file]));
 
     [Fact]
     public void A_damaged_safetensors_file_is_read_or_refused()

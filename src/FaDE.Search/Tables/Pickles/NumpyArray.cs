@@ -16,6 +16,28 @@ internal sealed record NumpyArray(int[] Shape, double[] Values)
     /// <exception cref="TableException">Something else.</exception>
     public static NumpyArray Of(string file, object? value, string of)
     {
+        var (dimensions, word, order, bytes) = Parts(file, value, of);
+        if (word is not ("f4" or "f8" or "i4" or "i8") || order != "<")
+            throw new TableException($"The numbers of {of} in '{file}' are f4, f8, i4 or i8 in little-endian "
+                + $"order; met '{word}' in order '{order}'.");
+        var size = word[1] - '0';
+        CheckSize(file, of, dimensions, size, bytes);
+        return new NumpyArray(dimensions, [.. Enumerable.Range(0, bytes.Length / size)
+            .Select(i => Number(bytes.AsSpan(i * size, size), word))]);
+    }
+
+    /// <summary>An array of bytes: its dimensions and values, the last dimension running fastest.</summary>
+    /// <exception cref="TableException">Something else.</exception>
+    public static (int[] Shape, byte[] Values) BytesOf(string file, object? value, string of)
+    {
+        var (dimensions, word, _, bytes) = Parts(file, value, of);
+        if (word != "u1") throw new TableException($"{of} in '{file}' is made of bytes, u1; met '{word}'.");
+        CheckSize(file, of, dimensions, 1, bytes);
+        return (dimensions, bytes);
+    }
+
+    private static (int[] Dimensions, string Word, string Order, byte[] Bytes) Parts(string file, object? value, string of)
+    {
         if (value is not PickledObject { Name: "numpy.core.multiarray._reconstruct", State: object?[]
             and [_, object?[] shape, PickledObject { Name: "numpy.dtype" } type, false, var data] }
             || Bytes(data) is not { } bytes || !shape.All(n => n is long and >= 0 and <= int.MaxValue))
@@ -23,16 +45,15 @@ internal sealed record NumpyArray(int[] Shape, double[] Values)
                 + $"{Numpy.Kind(value)}.");
         var (word, order) = (type.Arguments is [string name, ..] ? name : "", type.State is object?[]
             and [_, string mark, ..] ? mark : "");
-        if (word is not ("f4" or "f8" or "i4" or "i8") || order != "<")
-            throw new TableException($"The numbers of {of} in '{file}' are f4, f8, i4 or i8 in little-endian "
-                + $"order; met '{word}' in order '{order}'.");
-        var (size, dimensions) = (word[1] - '0', shape.Select(n => (int)(long)n!).ToArray());
+        return ([.. shape.Select(n => (int)(long)n!)], word, order, bytes);
+    }
+
+    private static void CheckSize(string file, string of, int[] dimensions, int size, byte[] bytes)
+    {
         var count = dimensions.Aggregate((Int128)1, (product, n) => product * n);
         if (count * size != bytes.Length)
             throw new TableException($"{of} in '{file}' has {size} bytes for each of {count} numbers; met "
                 + $"{bytes.Length} bytes.");
-        return new NumpyArray(dimensions, [.. Enumerable.Range(0, bytes.Length / size)
-            .Select(i => Number(bytes.AsSpan(i * size, size), word))]);
     }
 
     private static byte[]? Bytes(object? data) => data switch

@@ -42,15 +42,15 @@ public sealed class SearchCatalogue
             var variations = new List<(IVariation, double)> { (new Mutation(space), 1) };
             if (s.Number("recombination", 0, 0, 1) is > 0 and var share) variations = [(new Mutation(space), 1 - share),
                 (new Recombination(space), share)];
-            return new Evolution(space, s.Whole("population", 20, 1), new Tournament(s.Whole("tournament", 5, 1), s.Flag("replacement", true)), variations, s.Flag("ageing", true)
+            return new Evolution(space, s.Whole("population", 20, 1, SearchRequest.MostAtOnce), new Tournament(s.Whole("tournament", 5, 1, SearchRequest.MostAtOnce), s.Flag("replacement", true)), variations, s.Flag("ageing", true)
                 ? new Ageing() : new Truncation(), r.Batch(), r.Form, r.Seed);
         });
         AddSearch("local", r => new LocalSearch(r.Space, r.Batch(), r.Form, r.Seed));
-        AddSearch("bayesian", r => new BayesianOptimisation(r.Space, r.Settings.Whole("start", 12, 1), r.Settings.Whole("pool", 60, 1),
-            r.Settings.Whole("keep", 300, 2), r.Batch(), r.Form, r.Seed));
+        AddSearch("bayesian", r => new BayesianOptimisation(r.Space, r.Settings.Whole("start", 12, 1, SearchRequest.MostAtOnce), r.Settings.Whole("pool", 60, 1, SearchRequest.MostAtOnce),
+            r.Settings.Whole("keep", 300, 2, SearchRequest.MostAtOnce), r.Batch(), r.Form, r.Seed));
         AddSearch("linear-thompson", LinearThompson);
-        AddSearch("pareto", r => new ParetoSearch(r.Space, r.Settings.Texts("measures"), r.Settings.Whole("population", 20, 2), r.Batch(), r.Form, r.Seed));
-        AddSearch("successive-halving", r => SuccessiveHalving.Of(r.Space, Ladder(r.Settings), r.Settings.Whole("networks", 0), r.Form, r.Seed));
+        AddSearch("pareto", r => new ParetoSearch(r.Space, r.Settings.Texts("measures"), r.Settings.Whole("population", 20, 2, SearchRequest.MostAtOnce), r.Batch(), r.Form, r.Seed));
+        AddSearch("successive-halving", r => SuccessiveHalving.Of(r.Space, Ladder(r.Settings), r.Settings.Whole("networks", 0, 0, SearchRequest.MostAtOnce), r.Form, r.Seed));
         AddSearch("hyperband", r => SuccessiveHalving.Hyperband(r.Space, Ladder(r.Settings), r.Form, r.Seed));
         AddSearch("asha", r => new Asha(r.Space, Ladder(r.Settings), r.Batch(1), r.Form, r.Seed));
         AddEstimator("table", FromTable);
@@ -150,7 +150,7 @@ public sealed class SearchCatalogue
         return new LinearThompsonSampling(request.Space, new LinearThompsonSettings
         {
             Batch = request.Batch(standard.Batch),
-            Start = s.Whole("start", standard.Start, 2),
+            Start = s.Whole("start", standard.Start, 2, SearchRequest.MostAtOnce),
             Width = s.Number("width", standard.Width, 0),
             Pull = s.Number("pull", standard.Pull, 0, 1),
             Patience = s.Whole("patience", standard.Patience, 1),

@@ -11,7 +11,10 @@ namespace FaDE.Search.Searches;
 /// <param name="Seed">The seed.</param>
 public sealed record SearchRequest(SettingsReader Settings, Space Space, NetworkRegion Form, long Seed)
 {
+    /// <summary>The most networks that a setting may ask to be held or proposed at once.</summary>
+    internal const int MostAtOnce = 100_000;
+
     /// <summary>The setting "batch": networks per generation.</summary>
     /// <param name="standard">Where it is not set.</param>
-    public int Batch(int standard = 6) => Settings.Whole("batch", standard, 1);
+    public int Batch(int standard = 6) => Settings.Whole("batch", standard, 1, MostAtOnce);
 }

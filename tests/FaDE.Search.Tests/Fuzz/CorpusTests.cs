@@ -1,5 +1,6 @@
 using FaDE.Search.Grammars;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Search.Tables.Benchmarks;
 using FaDE.Search.Tests.Runs;
 
@@ -41,4 +42,21 @@ public sealed class CorpusTests : IDisposable
     [Fact]
     public void Two_resolutions_of_one_non_terminal() => Assert.Contains("has one resolution", Assert.Throws<GrammarException>(
         () => Grammar.Parse("S -> conv3[stride=2]\nresolution S = 1/2\nresolution S = 1/2\n")).Message);
+
+    [Theory]
+    [InlineData("linear-thompson", "start")]
+    [InlineData("evolution", "population")]
+    [InlineData("bayesian", "pool")]
+    [InlineData("random", "batch")]
+    public void More_networks_at_once_than_memory_holds(string search, string setting)
+    {
+        var config = SettingsReader.Parse($$"""
+            { "space": {"repeat": 1, "choices": "separate", "inner": {"dags": {"min": 2, "max": 3}, "edges": "shared",
+                "inner": {"block": {"operation": "linear"} } } },
+              "search": {"name": "{{search}}", "{{setting}}": 2147483647}, "estimator": "pseudo-world",
+              "budget": {"generations": 4}, "seed": 0 }
+            """, "x");
+        Assert.Contains("100000", Assert.ThrowsAny<FadeException>(
+            () => SearchStudy.RunsOf(config, _folder.Path, new SearchCatalogue())).Message);
+    }
 }

@@ -72,7 +72,9 @@ public sealed class ArenaOutcome : Result
     {
         var tables = Tables(heldBack: false);
         if (tables.Count < 2) throw new FadeException($"Ranks are compared over two tables or more; met {tables.Count}.");
-        return new DrawingFigure(new RankDrawing(Results.Plan.Searches, Results.Ranks(tables, budget ?? Results.Plan.Budgets.Max())));
+        var trainings = budget ?? Results.Plan.Budgets.Max();
+        return new DrawingFigure(new RankDrawing(Results.Plan.Searches, Results.Ranks(tables, trainings)))
+            .Titled($"Mean ranks over {tables.Count} tables after {trainings:0} trainings");
     }
 
     private IReadOnlyList<string> Tables(bool heldBack) => Results.TablesOf(heldBack) is { Count: > 0 } tables ? tables

@@ -3,7 +3,10 @@ using Spectre.Console;
 
 namespace FaDE.Cli;
 
-/// <summary>One live line per part of a long command: bar, share done, time left, latest number. On a plain pipe it prints a line when a part begins.</summary>
+/// <summary>
+/// One live line per part of a long command: bar, share done, time left, latest number. On a plain pipe it prints a
+/// line when a part begins.
+/// </summary>
 public sealed class ConsoleProgress
 {
     private readonly ProgressContext _context;
@@ -16,7 +19,8 @@ public sealed class ConsoleProgress
         T result = default!;
         AnsiConsole.Progress()
             .AutoClear(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new ElapsedTimeColumn())
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(),
+                new PercentageColumn(), new RemainingTimeColumn(), new ElapsedTimeColumn())
             .Start(context => result = work(new ConsoleProgress(context)));
         return result;
     }

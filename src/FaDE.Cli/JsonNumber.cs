@@ -6,5 +6,6 @@ namespace FaDE.Cli;
 internal static class JsonNumber
 {
     /// <summary>Six digits behind the point; null for what is not finite.</summary>
-    public static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(Math.Round(value, 6)) : null;
+    public static JsonNode? Number(double value) =>
+        double.IsFinite(value) ? JsonValue.Create(Math.Round(value, 6)) : null;
 }

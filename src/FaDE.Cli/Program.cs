@@ -10,7 +10,10 @@ using Spectre.Console;
 
 namespace FaDE.Cli;
 
-/// <summary>The fade commands. Exit codes: 0 done, 1 failed, 2 the input was wrong or the system refused (one sentence says how), 130 interrupted.</summary>
+/// <summary>
+/// The fade commands. Exit codes: 0 done, 1 failed, 2 the input was wrong or the system refused (one sentence says
+/// how), 130 interrupted.
+/// </summary>
 public static class Program
 {
     /// <summary>Runs one command.</summary>
@@ -31,16 +34,19 @@ public static class Program
         {
             var parsed = Root().Parse(args);
             if (parsed.Errors.Count > 0) throw new FadeException($"{parsed.Errors[^1].Message} See --help.");
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return parsed.Invoke(new InvocationConfiguration
+            { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (Exception e) when (Unwrap(e) is FadeException known)
         {
             Console.Error.WriteLine(known.Message);
             return 2;
         }
-        catch (Exception e) when (Unwrap(e) is IOException or UnauthorizedAccessException or Win32Exception or DbException)
+        catch (Exception e)
+            when (Unwrap(e) is IOException or UnauthorizedAccessException or Win32Exception or DbException)
         {
-            Console.Error.WriteLine($"The system refused: {Unwrap(e).Message.ReplaceLineEndings(" ")}"); // a file, a folder, a program
+            // a file, a folder, a program
+            Console.Error.WriteLine($"The system refused: {Unwrap(e).Message.ReplaceLineEndings(" ")}");
             return 2;
         }
         catch (OperationCanceledException e)
@@ -53,7 +59,8 @@ public static class Program
             Interruption.Token = CancellationToken.None; // its source ends here
         }
 
-        // What asks to end is obeyed as Ctrl-C is: what is finished is kept, workers end. Asked again, the process ends at once.
+        // What asks to end is obeyed as Ctrl-C is: what is finished is kept, workers end. Asked again, the
+        // process ends at once.
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = !interrupted.IsCancellationRequested;
@@ -61,30 +68,34 @@ public static class Program
         }
     }
 
-    private static RootCommand Root() => new("Hierarchical neural architecture search: FaDE-ranks, outer searches, experiments.")
-    {
-        DemoCommand.Create(),
-        WiringCommand.Create(),
-        MethodCommand.Create(),
-        SearchCommand.Create(),
-        ArenaCommand.Create(),
-        ResumeCommand.Create(),
-        PlanCommand.Create(),
-        RankCommand.Create(),
-        RunsCommand.Create(),
-        ExportCommand.Create(),
-        TableCommand.Create(),
-        WorkerCommand.Create(),
-    };
+    private static RootCommand Root() =>
+        new("Hierarchical neural architecture search: FaDE-ranks, outer searches, experiments.")
+        {
+            DemoCommand.Create(),
+            WiringCommand.Create(),
+            MethodCommand.Create(),
+            SearchCommand.Create(),
+            ArenaCommand.Create(),
+            ResumeCommand.Create(),
+            PlanCommand.Create(),
+            RankCommand.Create(),
+            RunsCommand.Create(),
+            ExportCommand.Create(),
+            TableCommand.Create(),
+            WorkerCommand.Create(),
+        };
 
     /// <summary>What goes into a file or a pipe has no colours, no moving bars, and room for a table.</summary>
     private static void UsePlainText()
     {
-        AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+        AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings
+        { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
         AnsiConsole.Profile.Width = 120;
     }
 
     // An engine that cannot be loaded shows where an assembly or a class begins.
     private static Exception Unwrap(Exception e) =>
-        e is AggregateException { InnerExceptions: [var single] } ? Unwrap(single) : e is TypeInitializationException { InnerException: { } cause } ? Unwrap(cause) : e;
+        e is AggregateException { InnerExceptions: [var single] } ? Unwrap(single)
+            : e is TypeInitializationException { InnerException: { } cause } ? Unwrap(cause)
+            : e;
 }

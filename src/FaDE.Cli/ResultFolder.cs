@@ -6,8 +6,8 @@ using FaDE.Supernet.Units;
 namespace FaDE.Cli;
 
 /// <summary>
-/// A folder of results says what made them: experiment.json holds the command, its settings and the build. Results of two experiments never lie
-/// side by side as if they were one.
+/// A folder of results says what made them: experiment.json holds the command, its settings and the build. Results of
+/// two experiments never lie side by side as if they were one.
 /// </summary>
 internal static class ResultFolder
 {
@@ -18,11 +18,15 @@ internal static class ResultFolder
     /// <param name="command">The command.</param>
     /// <param name="settings">All that its results depend on, besides the build.</param>
     /// <param name="files">The results that it may leave there.</param>
-    /// <param name="overwrite">Whether results of other settings are taken away; otherwise they are left, and the call is refused.</param>
-    /// <exception cref="FadeException">The folder holds results of another experiment, or cannot be written to.</exception>
-    public static void Claim(string folder, string command, JsonObject settings, IReadOnlyList<string> files, bool overwrite)
+    /// <param name="overwrite">Whether results of other settings are taken away; otherwise they are left, and the
+    /// call is refused.</param>
+    /// <exception cref="FadeException">The folder holds results of another experiment, or cannot
+    /// be written to.</exception>
+    public static void Claim(string folder, string command, JsonObject settings,
+        IReadOnlyList<string> files, bool overwrite)
     {
-        var description = new JsonObject { ["command"] = command, ["code"] = KnownKinds.CodeVersion, ["settings"] = settings.DeepClone() };
+        var description = new JsonObject
+        { ["command"] = command, ["code"] = KnownKinds.CodeVersion, ["settings"] = settings.DeepClone() };
         var about = Path.Combine(folder, About);
         var there = files.Where(file => File.Exists(Path.Combine(folder, file))).ToList();
         try
@@ -31,7 +35,8 @@ internal static class ResultFolder
                 : there.Count > 0 ? $"{there[0]} says nothing of the settings that it comes from" : null;
             if (difference is not null && !overwrite)
                 throw new FadeException(
-                    $"A folder holds the results of one experiment; '{folder}' holds others ({difference}): name another folder, or add --overwrite.");
+                    $"A folder holds the results of one experiment; '{folder}' holds others ({difference}): "
+                        + "name another folder, or add --overwrite.");
             Directory.CreateDirectory(folder);
             if (difference is not null)
                 foreach (var file in there) File.Delete(Path.Combine(folder, file));
@@ -47,11 +52,13 @@ internal static class ResultFolder
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException("it is not an object");
+            return JsonNode.Parse(File.ReadAllText(file)) as JsonObject
+                ?? throw new JsonException("it is not an object");
         }
         catch (JsonException e)
         {
-            throw new FadeException($"'{file}' should say what made the results beside it; it cannot be read: {e.Message}", e);
+            throw new FadeException(
+                $"'{file}' should say what made the results beside it; it cannot be read: {e.Message}", e);
         }
     }
 
@@ -62,6 +69,7 @@ internal static class ResultFolder
         if (there is not JsonObject a || here is not JsonObject b)
             return $"{path} is {there?.ToJsonString() ?? "not set"} there and {here?.ToJsonString() ?? "not set"} here";
         return a.Select(p => p.Key).Union(b.Select(p => p.Key))
-            .Select(key => Difference(a[key], b[key], path is "" or "settings" ? key : $"{path}.{key}")).OfType<string>().FirstOrDefault();
+            .Select(key => Difference(a[key], b[key], path is "" or "settings" ? key : $"{path}.{key}"))
+            .OfType<string>().FirstOrDefault();
     }
 }

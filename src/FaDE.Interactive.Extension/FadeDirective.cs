@@ -33,7 +33,8 @@ internal static class FadeDirective
                 Part<FadeStatus>("status", "budget, threads, theme and devices"),
                 Part<FadeBudget>("budget", "how much experiments may spend", () => ["smoke", "notebook", "full"]),
                 Part<FadeThreads>("threads", "threads of the engine",
-                    () => Enumerable.Range(1, Environment.ProcessorCount).Select(n => n.ToString(CultureInfo.InvariantCulture))),
+                    () => Enumerable.Range(1, Environment.ProcessorCount)
+                        .Select(n => n.ToString(CultureInfo.InvariantCulture))),
                 Part<FadeTheme>("theme", "colours of figures", () => ["light", "dark"]),
                 Part<FadeDevices>("devices", "on what can be trained here"),
                 Part<FadeHelp>("help", "the parts of this command"),
@@ -43,25 +44,30 @@ internal static class FadeDirective
         kernel.RegisterCommandHandler<FadeStatus>((_, context) => Show(context, Status()));
         kernel.RegisterCommandHandler<FadeHelp>((_, context) => Show(context, Help));
         kernel.RegisterCommandHandler<FadeDevices>((_, context) => Show(context, Devices()));
-        kernel.RegisterCommandHandler<FadeBudget>((command, context) => Set(command, context, "budget is smoke, notebook or full",
-            value => value is "smoke" or "notebook" or "full", value => Environment.SetEnvironmentVariable("FADE_BUDGET", value)));
+        kernel.RegisterCommandHandler<FadeBudget>((command, context) => Set(command, context,
+            "budget is smoke, notebook or full", value => value is "smoke" or "notebook" or "full",
+            value => Environment.SetEnvironmentVariable("FADE_BUDGET", value)));
         kernel.RegisterCommandHandler<FadeTheme>((command, context) => Set(command, context, "theme is light or dark",
             value => value is "light" or "dark", value => Theme.Current = value == "dark" ? Theme.Dark : Theme.Light));
         kernel.RegisterCommandHandler<FadeThreads>((command, context) => Set(command, context,
             $"number of threads is a whole number from 1 to {Environment.ProcessorCount}",
-            value => int.TryParse(value, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= Environment.ProcessorCount,
+            value => int.TryParse(value, CultureInfo.InvariantCulture, out var n) && n >= 1
+                && n <= Environment.ProcessorCount,
             value => Fade.Threads = int.Parse(value, CultureInfo.InvariantCulture)));
     }
 
-    private static KernelActionDirective Part<T>(string name, string description, Func<IEnumerable<string>>? values = null) where T : KernelCommand
+    private static KernelActionDirective Part<T>(string name, string description,
+        Func<IEnumerable<string>>? values = null) where T : KernelCommand
     {
         var part = new KernelActionDirective(name, description) { KernelCommandType = typeof(T) };
         if (values is not null)
-            part.Parameters.Add(new KernelDirectiveParameter("--to", description) { AllowImplicitName = true, Required = true }.AddCompletions(values));
+            part.Parameters.Add(new KernelDirectiveParameter("--to", description)
+            { AllowImplicitName = true, Required = true }.AddCompletions(values));
         return part;
     }
 
-    private static Task Set(FadeSetting command, KernelInvocationContext context, string rule, Func<string, bool> allowed, Action<string> set)
+    private static Task Set(FadeSetting command, KernelInvocationContext context, string rule,
+        Func<string, bool> allowed, Action<string> set)
     {
         if (!allowed(command.To))
         {
@@ -100,5 +106,6 @@ internal static class FadeDirective
             """;
     }
 
-    private static string Devices() => "devices  cpu" + (torch.cuda.is_available() ? $", cuda ({torch.cuda.device_count()})" : "");
+    private static string Devices() =>
+        "devices  cpu" + (torch.cuda.is_available() ? $", cuda ({torch.cuda.device_count()})" : "");
 }

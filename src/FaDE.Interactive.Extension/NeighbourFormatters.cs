@@ -34,14 +34,16 @@ internal static class NeighbourFormatters
         {
             if (Older(assembly) is var (asked, met))
             {
-                Console.Error.WriteLine($"{Plotly} is written on {FSharp} {asked.ToString(2)}, and this host ships {met.ToString(2)}: its charts cannot be made "
-                    + "here, everything else works. The kernel C# (FaDE) shows them.");
+                Console.Error.WriteLine($"{Plotly} is written on {FSharp} {asked.ToString(2)}, "
+                    + $"and this host ships {met.ToString(2)}: its charts cannot be made here, everything else works. "
+                    + "The kernel C# (FaDE) shows them.");
                 return;
             }
 
             Charts(assembly);
         }
-        catch (Exception e) when (e is FileNotFoundException or FileLoadException or TypeLoadException or NullReferenceException)
+        catch (Exception e)
+            when (e is FileNotFoundException or FileLoadException or TypeLoadException or NullReferenceException)
         {
             Console.Error.WriteLine($"Charts of {Plotly} cannot be shown here, everything else works: {e.Message}");
         }
@@ -92,7 +94,8 @@ internal static class NeighbourFormatters
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return Typography.Escape($"This cannot be shown: {(e as TargetInvocationException)?.InnerException?.Message ?? e.Message}");
+            return Typography.Escape(
+                $"This cannot be shown: {(e as TargetInvocationException)?.InnerException?.Message ?? e.Message}");
         }
     }
 }

@@ -22,12 +22,15 @@ internal static class TensorView
     /// <summary>As a small table.</summary>
     public static string Html(Tensor tensor)
     {
-        var html = new StringBuilder("<div><div>").Append(Typography.Escape(Head(tensor))).Append("<span style=\"color:#5c6776\">")
+        var html = new StringBuilder("<div><div>").Append(Typography.Escape(Head(tensor)))
+            .Append("<span style=\"color:#5c6776\">")
             .Append(Typography.Escape(Statistics(tensor))).Append("</span></div><table>");
         foreach (var row in Preview(tensor))
         {
             html.Append("<tr>");
-            foreach (var value in row) html.Append("<td style=\"text-align:right;font-variant-numeric:tabular-nums\">").Append(value).Append("</td>");
+            foreach (var value in row)
+                html.Append("<td style=\"text-align:right;font-variant-numeric:tabular-nums\">")
+                    .Append(value).Append("</td>");
             html.Append("</tr>");
         }
 
@@ -37,7 +40,8 @@ internal static class TensorView
     private static string Head(Tensor tensor)
     {
         var gradient = tensor.requires_grad ? ", requires grad" : "";
-        return $"Tensor [{string.Join(", ", tensor.shape)}], {tensor.dtype.ToString().ToLowerInvariant()}, {tensor.device}{gradient}";
+        return $"Tensor [{string.Join(", ", tensor.shape)}], {tensor.dtype.ToString().ToLowerInvariant()}, "
+            + $"{tensor.device}{gradient}";
     }
 
     private static string Statistics(Tensor tensor)
@@ -49,7 +53,8 @@ internal static class TensorView
         var bad = (~numbers.isfinite()).sum().item<long>();
         var finite = bad == 0 ? numbers : numbers[numbers.isfinite()];
         if (finite.numel() == 0) return $"; no finite value among {bad}";
-        var text = $"; min {Number(finite.min().item<double>())}, mean {Number(finite.mean().item<double>())}, max {Number(finite.max().item<double>())}";
+        var text = $"; min {Number(finite.min().item<double>())}, mean {Number(finite.mean().item<double>())}, "
+            + $"max {Number(finite.max().item<double>())}";
         if (finite.numel() > 1) text += $", std {Number(finite.std().item<double>())}";
         return bad == 0 ? text : $"{text}, {bad} not finite";
     }
@@ -70,7 +75,8 @@ internal static class TensorView
     }
 
     private static bool IsWhole(Tensor tensor) =>
-        tensor.dim() <= 2 && (tensor.dim() < 2 || tensor.shape[0] <= Rows) && (tensor.dim() < 1 || tensor.shape[^1] <= Columns);
+        tensor.dim() <= 2 && (tensor.dim() < 2 || tensor.shape[0] <= Rows)
+            && (tensor.dim() < 1 || tensor.shape[^1] <= Columns);
 
     private static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,10 @@ using Microsoft.DotNet.Interactive.Commands;
 
 namespace FaDE.Interactive.Extension;
 
-/// <summary>Loaded by a notebook kernel when a cell refers to the toolkit: formatters, the command <c>#!fade</c>, and the stop button.</summary>
+/// <summary>
+/// Loaded by a notebook kernel when a cell refers to the toolkit: formatters, the command <c>#!fade</c>, and
+/// the stop button.
+/// </summary>
 public sealed class ToolkitExtension : IKernelExtension
 {
     /// <summary>Adds them to a kernel of .NET Interactive's API.</summary>

@@ -7,7 +7,9 @@ using TorchSharp;
 
 namespace FaDE.Interactive.Extension;
 
-/// <summary>How the types that have no picture of their own are shown: spaces, graphs, architectures, tensors.</summary>
+/// <summary>
+/// How the types that have no picture of their own are shown: spaces, graphs, architectures, tensors.
+/// </summary>
 internal static class ToolkitFormatters
 {
     private const string Html = "text/html", Plain = "text/plain";
@@ -28,7 +30,8 @@ internal static class ToolkitFormatters
         if (html is not null) Formatter.Register<T>((value, context) => Write(value, context, html), Html);
     }
 
-    // A formatter must not throw: a disposed tensor, or a space of somebody else's that cannot be drawn, says so in its place.
+    // A formatter must not throw: a disposed tensor, or a space of somebody else's that cannot be drawn, says
+    // so in its place.
     private static bool Write<T>(T value, FormatContext context, Func<T, string> write)
     {
         string text;

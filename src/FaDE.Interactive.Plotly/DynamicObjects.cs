@@ -17,7 +17,8 @@ internal static class DynamicObjects
     public static T Fill<T>(T target, JsonObject json) where T : DynamicObj.DynamicObj
     {
         foreach (var (name, value) in json)
-            if (value is not null && name != "type" | target is not Plotly.NET.Trace) target.SetProperty(name, Value(value, Empty(name)));
+            if (value is not null && name != "type" | target is not Plotly.NET.Trace)
+                target.SetProperty(name, Value(value, Empty(name)));
         return target;
     }
 
@@ -42,7 +43,8 @@ internal static class DynamicObjects
         "title" => new Title(),
         "margin" => new Margin(),
         "legend" => new Legend(),
-        _ when name.StartsWith("xaxis", StringComparison.Ordinal) || name.StartsWith("yaxis", StringComparison.Ordinal) => new LinearAxis(),
+        _ when name.StartsWith("xaxis", StringComparison.Ordinal)
+            || name.StartsWith("yaxis", StringComparison.Ordinal) => new LinearAxis(),
         _ => null,
     };
 }

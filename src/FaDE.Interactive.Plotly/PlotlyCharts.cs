@@ -13,7 +13,8 @@ public static class PlotlyCharts
     /// <summary>The figure as a chart of Plotly.NET, to restyle, combine and save there.</summary>
     /// <param name="figure">Any figure that has a chart.</param>
     /// <param name="theme">The colours; null for the figure's own.</param>
-    /// <exception cref="FadeException">The figure is a picture without a chart, or there is nothing to draw.</exception>
+    /// <exception cref="FadeException">The figure is a picture without a chart, or there is
+    /// nothing to draw.</exception>
     public static GenericChart ToPlotly(this Figure figure, Theme? theme = null)
     {
         var json = JsonNode.Parse(figure.PlotlyJson(theme))!;
@@ -23,6 +24,8 @@ public static class PlotlyCharts
             GenericChart.setLayout(DynamicObjects.Layout(json["layout"]!.AsObject()), chart));
     }
 
-    /// <summary>A chart of Plotly.NET as a figure: shown without any network, and drawn for viewers without scripts.</summary>
+    /// <summary>
+    /// A chart of Plotly.NET as a figure: shown without any network, and drawn for viewers without scripts.
+    /// </summary>
     public static PlotlyFigure ToFigure(this GenericChart chart) => new(GenericChart.toFigureJson(chart));
 }

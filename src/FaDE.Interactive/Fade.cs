@@ -24,28 +24,34 @@ public static class Fade
 
     static Fade() => MethodSearches.Bring();
 
-    /// <summary>How much this process may spend: FADE_BUDGET, "smoke", "notebook" or "full" in the environment; notebook where it is not set.</summary>
+    /// <summary>
+    /// How much this process may spend: FADE_BUDGET, "smoke", "notebook" or "full" in the environment; notebook where
+    /// it is not set.
+    /// </summary>
     /// <exception cref="FadeException">Another word.</exception>
     public static Budget Budget => Environment.GetEnvironmentVariable(BudgetVariable)?.Trim() switch
     {
         null or "" or "notebook" => Budget.Notebook,
         "smoke" => Budget.Smoke,
         "full" => Budget.Full,
-        var other => throw new FadeException($"{BudgetVariable} is smoke, notebook or full; met '{other}': "
-            + $"set it before the notebook starts, for instance {BudgetVariable}=smoke ./fade notebook, and start again."),
+        var other => throw new FadeException($"{BudgetVariable} is smoke, notebook or full; met '{other}': set it "
+            + $"before the notebook starts, for instance {BudgetVariable}=smoke ./fade notebook, and start again."),
     };
 
     /// <summary>Threads of the engine for experiments from now on, at least 1; one per core until it is set.</summary>
     public static int Threads { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>The namespaces that a notebook has open from its first cell on. FaDE.Search.Outer is not among them, since it has a type Encoding as System.Text has.</summary>
+    /// <summary>
+    /// The namespaces that a notebook has open from its first cell on. FaDE.Search.Outer is not among them, since it
+    /// has a type Encoding as System.Text has.
+    /// </summary>
     public static IReadOnlyList<string> Usings { get; } =
     [
         "FaDE.Interactive", "FaDE.Interactive.Figures", "FaDE.Interactive.Tables",
         "FaDE.Onnx",
-        "FaDE.Search", "FaDE.Search.Drawings", "FaDE.Search.Estimators", "FaDE.Search.Grammars", "FaDE.Search.Graphs", "FaDE.Search.Ranks", "FaDE.Search.Spaces", "FaDE.Search.Statistics",
-        "FaDE.Supernet.Data", "FaDE.Supernet.Estimators", "FaDE.Supernet.Export", "FaDE.Supernet.Graphs",
-        "FaDE.Supernet.HyperArchitectures",
+        "FaDE.Search", "FaDE.Search.Drawings", "FaDE.Search.Estimators", "FaDE.Search.Grammars", "FaDE.Search.Graphs",
+        "FaDE.Search.Ranks", "FaDE.Search.Spaces", "FaDE.Search.Statistics", "FaDE.Supernet.Data",
+        "FaDE.Supernet.Estimators", "FaDE.Supernet.Export", "FaDE.Supernet.Graphs", "FaDE.Supernet.HyperArchitectures",
         "FaDE.Supernet.Latencies", "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations",
         "FaDE.Supernet.StandAlone", "FaDE.Supernet.Tasks", "FaDE.Supernet.Text", "FaDE.Supernet.Training", "TorchSharp",
     ];
@@ -54,19 +60,25 @@ public static class Fade
     /// <param name="smoke">For about half a minute in all.</param>
     /// <param name="notebook">For about five minutes.</param>
     /// <param name="full">For about half an hour.</param>
-    public static T ByBudget<T>(T smoke, T notebook, T full) => Budget switch { Budget.Smoke => smoke, Budget.Full => full, _ => notebook };
+    public static T ByBudget<T>(T smoke, T notebook, T full) =>
+        Budget switch { Budget.Smoke => smoke, Budget.Full => full, _ => notebook };
 
-    /// <summary>Fashion-MNIST: 60,000 + 10,000 grey images of 28x28 pixels, 10 classes (Xiao, Rasul and Vollgraf 2017).</summary>
+    /// <summary>
+    /// Fashion-MNIST: 60,000 + 10,000 grey images of 28x28 pixels, 10 classes (Xiao, Rasul and Vollgraf 2017).
+    /// </summary>
     /// <param name="folder">The folder of its IDX files; where Debian's package puts them if null.</param>
     /// <exception cref="DataSetException">Missing or damaged.</exception>
-    public static DataSet FashionMnist(string? folder = null) => DataSet.FashionMnist(folder ?? DataSet.FashionMnistFolder);
+    public static DataSet FashionMnist(string? folder = null) =>
+        DataSet.FashionMnist(folder ?? DataSet.FashionMnistFolder);
 
     /// <summary>MNIST: 60,000 + 10,000 grey images of 28x28 pixels, 10 classes.</summary>
     /// <param name="folder">The folder of its four IDX files, plain or .gz.</param>
     /// <exception cref="DataSetException">Missing or damaged.</exception>
     public static DataSet Mnist(string folder) => DataSet.Mnist(folder);
 
-    /// <summary>CIFAR-10, binary version: 50,000 + 10,000 colour images of 32x32 pixels, 10 classes (Krizhevsky 2009).</summary>
+    /// <summary>
+    /// CIFAR-10, binary version: 50,000 + 10,000 colour images of 32x32 pixels, 10 classes (Krizhevsky 2009).
+    /// </summary>
     /// <param name="folder">The folder of its .bin files.</param>
     /// <exception cref="DataSetException">Missing or damaged.</exception>
     public static DataSet Cifar10(string folder) => DataSet.Cifar10(folder);
@@ -111,7 +123,8 @@ public static class Fade
     public static ArenaOutcome Arena(string config, string folder, string on = "local", int? seeds = null,
         IReadOnlyList<int>? budgets = null, CancellationToken cancellation = default)
     {
-        if (!File.Exists(config)) throw new FadeException($"An arena reads a configuration; '{config}' does not exist.");
+        if (!File.Exists(config))
+            throw new FadeException($"An arena reads a configuration; '{config}' does not exist.");
         var settings = SettingsReader.Parse(File.ReadAllText(config), config, "an arena");
         if (seeds is not null) settings.Json["seeds"] = seeds;
         if (budgets is not null) settings.Json["budgets"] = JsonSerializer.SerializeToNode(budgets);
@@ -124,8 +137,12 @@ public static class Fade
         return new ArenaOutcome(results);
     }
 
-    /// <summary>Teaches this process searches and estimators of one's own, by name: <c>Fade.Extend(c => c.AddSearch("mine", r => new Mine(r.Space, r.Seed)))</c>.</summary>
-    /// <param name="add">Adds them. Worker processes do not see what a cell defines; for them the names belong into an assembly.</param>
+    /// <summary>
+    /// Teaches this process searches and estimators of one's own, by name: <c>Fade.Extend(c => c.AddSearch("mine", r =>
+    /// new Mine(r.Space, r.Seed)))</c>.
+    /// </summary>
+    /// <param name="add">Adds them. Worker processes do not see what a cell defines; for them the names belong
+    /// into an assembly.</param>
     /// <exception cref="FadeException">A name is taken.</exception>
     public static void Extend(Action<SearchCatalogue> add) => Extensions.Add(add);
 
@@ -134,28 +151,41 @@ public static class Fade
     /// <exception cref="FadeException">It cannot be loaded, holds none, or brings a name that is taken.</exception>
     public static void Extend(string assembly) => Extensions.Add(catalogue => catalogue.Load(assembly));
 
-    /// <summary>A published benchmark as a table with its space and its measures; which benchmark it is, the content of the file tells.</summary>
-    /// <param name="file">The file as published, or its name in the folder that the environment variable FADE_BENCHMARKS names.</param>
+    /// <summary>
+    /// A published benchmark as a table with its space and its measures; which benchmark it is, the content of
+    /// the file tells.
+    /// </summary>
+    /// <param name="file">The file as published, or its name in the folder that the environment variable
+    /// FADE_BENCHMARKS names.</param>
     /// <param name="dataSet">For a file with several data sets, which one; the first if null.</param>
     /// <exception cref="FadeException">No file, no known benchmark, or a damaged one.</exception>
-    public static Table Benchmark(string file, string? dataSet = null) => Search.Tables.Benchmarks.Benchmark.Read(file, dataSet);
+    public static Table Benchmark(string file, string? dataSet = null) =>
+        Search.Tables.Benchmarks.Benchmark.Read(file, dataSet);
 
-    /// <summary>The beginning of a space: what may stand in one place. Go on with <c>.OnDags(5)</c>, <c>.Repeat(2)</c>, <c>.Then(...)</c>, <c>.Where(...)</c>.</summary>
+    /// <summary>
+    /// The beginning of a space: what may stand in one place. Go on with <c>.OnDags(5)</c>, <c>.Repeat(2)</c>,
+    /// <c>.Then(...)</c>, <c>.Where(...)</c>.
+    /// </summary>
     /// <param name="alternatives">Operations, blocks or spaces; at least one, all different.</param>
     /// <exception cref="SpaceException">None, or two that are equal.</exception>
     public static Space Space(params IEnumerable<Space> alternatives) => Search.Spaces.Space.OneOf(alternatives);
 
-    /// <summary>A grammar whose terms are networks: <c>Fade.Grammar(text).Space</c> is a space like any other. docs/grammars.md explains the text.</summary>
+    /// <summary>
+    /// A grammar whose terms are networks: <c>Fade.Grammar(text).Space</c> is a space like any other. docs/grammars.md
+    /// explains the text.
+    /// </summary>
     /// <param name="text">Productions, for instance "NET -> chain(A, A)"; Grammar.Read takes a file.</param>
     /// <exception cref="GrammarException">The text is no grammar; one sentence with line and column.</exception>
     public static Grammar Grammar(string text) => Search.Grammars.Grammar.Parse(text);
 
     /// <summary>A region of a named candidate set of our calibration.</summary>
-    /// <param name="set">"diverse", "random", "equal-operations", ...; all in <see cref="CandidateSets.Names"/>.</param>
+    /// <param name="set">"diverse", "random", "equal-operations", ...; all in
+    /// <see cref="CandidateSets.Names"/>.</param>
     /// <param name="stages">Number of stages, d, at least 1.</param>
     /// <param name="operation">The operation on the edges; Linear+ReLU if null.</param>
     /// <exception cref="SpaceException">An unknown name, or no stage.</exception>
-    public static Region Region(string set, int stages = 2, Operation? operation = null) => CandidateSets.Region(set, stages, operation);
+    public static Region Region(string set, int stages = 2, Operation? operation = null) =>
+        CandidateSets.Region(set, stages, operation);
 
     /// <summary>An experiment on a region: rank its architectures, measure the truth, compare.</summary>
     /// <param name="region">The region.</param>
@@ -164,7 +194,8 @@ public static class Fade
     /// <summary>An experiment on a space: search it, or rank a region drawn from it.</summary>
     /// <param name="space">The space.</param>
     /// <param name="candidates">Candidates per choice of a region, k, at least 2.</param>
-    public static Experiment Experiment(Space space, int candidates = 6) => new() { Space = space, Candidates = candidates };
+    public static Experiment Experiment(Space space, int candidates = 6) =>
+        new() { Space = space, Candidates = candidates };
 
     /// <summary>
     /// A published method under its claim, with rivals and controls, within <see cref="Budget"/>. Finished parts are

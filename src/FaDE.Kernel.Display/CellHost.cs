@@ -9,7 +9,8 @@ internal static class CellHost
     /// <exception cref="InvalidOperationException">No kernel runs in this process.</exception>
     public static ICellHost Current
     {
-        get => _current ?? throw new InvalidOperationException("This can only be called in a cell of a notebook; no kernel runs in this process.");
+        get => _current ?? throw new InvalidOperationException("This can only be called in a cell of a notebook; "
+            + "no kernel runs in this process.");
         set => _current = value;
     }
 }

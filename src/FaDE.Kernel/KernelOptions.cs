@@ -11,8 +11,8 @@ internal sealed record KernelOptions
         CELLS, what cells see: [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--extension PATH.dll ...] [--interrupt-property NAME]
         """;
 
-    private static readonly string[] OwnUsings = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text",
-        "System.Threading", "System.Threading.Tasks", "FaDE.Kernel.Display"];
+    private static readonly string[] OwnUsings = ["System", "System.Collections.Generic", "System.IO", "System.Linq",
+        "System.Text", "System.Threading", "System.Threading.Tasks", "FaDE.Kernel.Display"];
 
     /// <summary>Whether the kernelspec is to be installed instead of the kernel run.</summary>
     public bool Install { get; private init; }
@@ -23,7 +23,9 @@ internal sealed record KernelOptions
     /// <summary>Where the page of a notebook that is run goes; "" for beside it.</summary>
     public string Out { get; private set; } = "";
 
-    /// <summary>Where the pictures of a notebook that is run go, one SVG file per cell that ends in one; "" for nowhere.</summary>
+    /// <summary>
+    /// Where the pictures of a notebook that is run go, one SVG file per cell that ends in one; "" for nowhere.
+    /// </summary>
     public string Figures { get; private set; } = "";
 
     /// <summary>Whether the outputs of a notebook that is run are written into it.</summary>
@@ -47,7 +49,10 @@ internal sealed record KernelOptions
     /// <summary>Classes whose static members cells use.</summary>
     public List<string> StaticUsings { get; } = ["FaDE.Kernel.Display.Notebook"];
 
-    /// <summary>Notebook extensions, assemblies with an IKernelExtension, that are loaded when a value or a directive first needs them.</summary>
+    /// <summary>
+    /// Notebook extensions, assemblies with an IKernelExtension, that are loaded when a value or a directive
+    /// first needs them.
+    /// </summary>
     public List<string> Extensions { get; } = [];
 
     /// <summary>A static property that is given each cell's cancellation token; "" for none.</summary>
@@ -59,8 +64,10 @@ internal sealed record KernelOptions
     {
         var run = arguments.Count > 0 && arguments[0] == "run";
         if (run && (arguments.Count == 1 || arguments[1].StartsWith('-')))
-            throw new KernelException($"run must be followed by a notebook; met '{arguments.ElementAtOrDefault(1)}'.\n{Usage}");
-        var options = new KernelOptions { Install = arguments.Count > 0 && arguments[0] == "install", Notebook = run ? arguments[1] : "" };
+            throw new KernelException("run must be followed by a notebook; "
+                + $"met '{arguments.ElementAtOrDefault(1)}'.\n{Usage}");
+        var options = new KernelOptions
+        { Install = arguments.Count > 0 && arguments[0] == "install", Notebook = run ? arguments[1] : "" };
         for (var i = run ? 2 : options.Install ? 1 : 0; i < arguments.Count; i++)
         {
             switch (arguments[i])
@@ -99,15 +106,18 @@ internal sealed record KernelOptions
                     options.InterruptProperty = Value();
                     break;
                 default:
-                    throw new KernelException($"The kernel takes only the arguments below; met '{arguments[i]}'.\n{Usage}");
+                    throw new KernelException("The kernel takes only the arguments below; "
+                        + $"met '{arguments[i]}'.\n{Usage}");
             }
 
             string Value() => ++i < arguments.Count ? arguments[i]
-                : throw new KernelException($"{arguments[i - 1]} must be followed by a value; met the end of the command line.\n{Usage}");
+                : throw new KernelException($"{arguments[i - 1]} must be followed by a value; "
+                    + $"met the end of the command line.\n{Usage}");
         }
 
         if (!options.Install && !run && options.ConnectionFile == "")
-            throw new KernelException($"--connection-file must be given; Jupyter does so when it starts the kernel.\n{Usage}");
+            throw new KernelException(
+                $"--connection-file must be given; Jupyter does so when it starts the kernel.\n{Usage}");
         return options;
     }
 }

@@ -12,33 +12,44 @@ public static class KernelSpec
     /// <summary>The kernel's name for Jupyter: what notebooks refer to.</summary>
     public const string Name = "fade-csharp";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string[] Logos = ["logo-32x32.png", "logo-64x64.png", "logo-svg.svg"];
 
     /// <summary>Writes the kernelspec.</summary>
-    /// <param name="prefix">Folder whose share/jupyter/kernels takes it, for instance a virtual environment; null for the user's own kernels.</param>
+    /// <param name="prefix">Folder whose share/jupyter/kernels takes it, for instance a virtual environment; null for
+    /// the user's own kernels.</param>
     /// <param name="executable">The kernel's executable, or its .dll.</param>
     /// <param name="references">Assemblies that cells see from the start.</param>
     /// <param name="usings">Namespaces that cells use from the start.</param>
     /// <param name="staticUsings">Classes whose static members cells use by their bare names.</param>
-    /// <param name="interruptProperty">Full name of a public static property that is given each cell's CancellationToken; null for none.</param>
-    /// <param name="extensions">Notebook extensions that are loaded when a value or a directive first needs them.</param>
+    /// <param name="interruptProperty">Full name of a public static property that is given each cell's
+    /// CancellationToken; null for none.</param>
+    /// <param name="extensions">Notebook extensions that are loaded when a value or a directive
+    /// first needs them.</param>
     /// <param name="replace">Whether to write over a kernelspec that is already there.</param>
     /// <returns>The folder that was written.</returns>
-    /// <exception cref="KernelException">A file is missing, the kernelspec is already there, or the folder cannot be written.</exception>
-    public static string Install(string? prefix, string executable, IEnumerable<string> references, IEnumerable<string> usings,
-        IEnumerable<string>? staticUsings = null, string? interruptProperty = null, IEnumerable<string>? extensions = null, bool replace = false)
+    /// <exception cref="KernelException">A file is missing, the kernelspec is already there, or the folder
+    /// cannot be written.</exception>
+    public static string Install(string? prefix, string executable, IEnumerable<string> references,
+        IEnumerable<string> usings, IEnumerable<string>? staticUsings = null, string? interruptProperty = null,
+        IEnumerable<string>? extensions = null, bool replace = false)
     {
         executable = Path.GetFullPath(executable);
         var files = references.Select(Path.GetFullPath).ToList();
         var added = (extensions ?? []).Select(Path.GetFullPath).ToList();
         foreach (var file in files.Prepend(executable).Concat(added))
-            if (!File.Exists(file)) throw new KernelException($"The kernelspec must name files that exist; met '{file}'.");
-        var folder = Path.Combine(prefix is null ? UserFolder() : Path.Combine(Path.GetFullPath(prefix), "share", "jupyter"), "kernels", Name);
+            if (!File.Exists(file))
+                throw new KernelException($"The kernelspec must name files that exist; met '{file}'.");
+        var folder =
+            Path.Combine(prefix is null ? UserFolder() : Path.Combine(Path.GetFullPath(prefix), "share", "jupyter"),
+                "kernels", Name);
         if (Directory.Exists(folder) && !replace)
-            throw new KernelException($"The kernelspec is already there, in '{folder}'; give --replace to write it anew.");
+            throw new KernelException($"The kernelspec is already there, in '{folder}'; "
+                + "give --replace to write it anew.");
 
-        var argv = new List<string>(executable.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? ["dotnet", executable] : [executable]);
+        var argv = new List<string>(
+            executable.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? ["dotnet", executable] : [executable]);
         argv.AddRange(["--connection-file", "{connection_file}"]);
         Add("--reference", files);
         Add("--using", usings);
@@ -82,7 +93,8 @@ public static class KernelSpec
     {
         if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } set) return set;
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        if (OperatingSystem.IsWindows()) return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter");
+        if (OperatingSystem.IsWindows())
+            return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter");
         if (OperatingSystem.IsMacOS()) return Path.Combine(home, "Library", "Jupyter");
         return Path.Combine(Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data
             ? data : Path.Combine(home, ".local", "share"), "jupyter");

@@ -17,8 +17,9 @@ try
     if (options.Install)
     {
         var fresh = new KernelOptions();
-        var folder = KernelSpec.Install(options.Prefix, Environment.ProcessPath!, options.References, options.Usings.Except(fresh.Usings),
-            options.StaticUsings.Except(fresh.StaticUsings), options.InterruptProperty, options.Extensions, options.Replace);
+        var folder = KernelSpec.Install(options.Prefix, Environment.ProcessPath!, options.References,
+            options.Usings.Except(fresh.Usings), options.StaticUsings.Except(fresh.StaticUsings),
+            options.InterruptProperty, options.Extensions, options.Replace);
         Console.WriteLine($"The kernel is installed: {folder}");
         return 0;
     }

@@ -110,7 +110,8 @@ internal sealed class OnnxGraph
                 Node("HardSwish", result, [x]);
                 break;
             case "leakyrelu":
-                Node("LeakyRelu", result, [x], new AttributeProto { Name = "alpha", Type = AttributeType.Float, F = 0.01f });
+                Node("LeakyRelu", result, [x],
+                    new AttributeProto { Name = "alpha", Type = AttributeType.Float, F = 0.01f });
                 break;
             case "silu":
                 Node("Sigmoid", result + "_gate", [x]);
@@ -179,10 +180,13 @@ internal sealed class OnnxGraph
         return name;
     }
 
-    private void Node(string operation, string result, IReadOnlyList<string> operands, params AttributeProto[] attributes) => _graph.Node.Add(
-        new NodeProto { OpType = operation, Name = result, Input = { operands }, Output = { result }, Attribute = { attributes } });
+    private void Node(string operation, string result, IReadOnlyList<string> operands,
+        params AttributeProto[] attributes) => _graph.Node.Add(
+            new NodeProto { OpType = operation, Name = result, Input = { operands }, Output = { result }, Attribute =
+            { attributes } });
 
-    private static AttributeProto Number(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
+    private static AttributeProto Number(string name, long value) =>
+        new() { Name = name, Type = AttributeType.Int, I = value };
 
     private static AttributeProto List(string name, params long[] values) =>
         new() { Name = name, Type = AttributeType.Ints, Ints = { values } };

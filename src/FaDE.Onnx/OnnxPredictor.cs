@@ -11,25 +11,29 @@ public sealed class OnnxPredictor : IDisposable
     private readonly long[] _shape;
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">An ONNX file with one input (batch, ...) and one output (batch, classes) of 32-bit floats.</param>
+    /// <param name="path">An ONNX file with one input (batch, ...) and one output (batch, classes) of
+    /// 32-bit floats.</param>
     /// <param name="threads">Threads of one prediction, at least 1.</param>
     /// <exception cref="ExportException">The file is missing, damaged, or of another form.</exception>
     public OnnxPredictor(string path, int threads = 1)
     {
         if (threads < 1) throw new FadeException($"A prediction takes at least 1 thread; met {threads}.");
         OnnxRuntimeLibrary.Load();
-        using var options = new SessionOptions { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+        using var options = new SessionOptions
+        { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         try
         {
             _session = new InferenceSession(path, options);
         }
         catch (OnnxRuntimeException e)
         {
-            throw new ExportException($"{path} is no ONNX file that can be run here: {e.Message.ReplaceLineEndings(" ")}", e);
+            throw new ExportException(
+                $"{path} is no ONNX file that can be run here: {e.Message.ReplaceLineEndings(" ")}", e);
         }
         var inputs = _session.InputMetadata.Values.ToList();
         if (inputs.Count != 1 || inputs[0].ElementType != typeof(float) || _session.OutputMetadata.Count != 1)
-            throw new ExportException($"{path} has one input of floats and one output; met {inputs.Count} and {_session.OutputMetadata.Count}.");
+            throw new ExportException($"{path} has one input of floats and one output; "
+                + $"met {inputs.Count} and {_session.OutputMetadata.Count}.");
         _shape = [.. inputs[0].Dimensions.Select(n => (long)n)];
     }
 
@@ -48,7 +52,8 @@ public sealed class OnnxPredictor : IDisposable
     public float[] Logits(float[] images)
     {
         if (images.Length == 0 || images.Length % ImageSize != 0)
-            throw new FadeException($"Images of {ImageSize} values each are predicted, at least one; met {images.Length} values.");
+            throw new FadeException($"Images of {ImageSize} values each are predicted, at least one; "
+                + $"met {images.Length} values.");
         using var input = OrtValue.CreateTensorValueFromMemory(images, [images.Length / ImageSize, .. _shape.Skip(1)]);
         using var run = new RunOptions();
         using var results = _session.Run(run, _session.InputNames, [input], _session.OutputNames);

@@ -27,6 +27,7 @@ internal static class OnnxRuntimeLibrary
         var path = PackageCache.Find(typeof(InferenceSession).Assembly, "Microsoft.ML.OnnxRuntime", version.ToString(3),
             Path.Combine("runtimes", rid, "native", file));
         return File.Exists(path) ? path : throw new ExportException(
-            $"ONNX Runtime comes from the package Microsoft.ML.OnnxRuntime {version.ToString(3)}, which a project refers to; met no {path}.");
+            $"ONNX Runtime comes from the package Microsoft.ML.OnnxRuntime {version.ToString(3)}, "
+                + $"which a project refers to; met no {path}.");
     }
 }

@@ -1,7 +1,9 @@
 namespace FaDE.Search;
 
 /// <summary>An error a user can act on: the message states the rule and the value met, in one sentence.</summary>
-/// <remarks>The command line prints the message and exits with code 2; more specific errors derive from this class.</remarks>
+/// <remarks>
+/// The command line prints the message and exits with code 2; more specific errors derive from this class.
+/// </remarks>
 public class FadeException : Exception
 {
     /// <summary>Creates an error from one sentence.</summary>

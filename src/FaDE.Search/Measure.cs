@@ -1,6 +1,9 @@
 namespace FaDE.Search;
 
-/// <summary>A quantity that is measured of networks: what scores and tables say their numbers are, and what objectives are made of.</summary>
+/// <summary>
+/// A quantity that is measured of networks: what scores and tables say their numbers are, and what
+/// objectives are made of.
+/// </summary>
 /// <param name="Name">For instance "test accuracy"; unique among the measures of one table.</param>
 /// <param name="Unit">For instance "s"; "" for a pure number or a share of 1.</param>
 /// <param name="Better">Which end is wanted.</param>
@@ -27,7 +30,8 @@ public sealed record Measure(string Name, string Unit = "", Better Better = Bett
     /// <summary>A price by its name alone: the known measure of that name, or one of which less is better.</summary>
     /// <param name="name">As in the header of a table.</param>
     public static Measure Price(string name) =>
-        new[] { Parameters, MultiplyAdds, Latency }.FirstOrDefault(m => m.Name == name) ?? new Measure(name, "", Better.Lower);
+        new[] { Parameters, MultiplyAdds, Latency }.FirstOrDefault(m => m.Name == name)
+            ?? new Measure(name, "", Better.Lower);
 
     /// <summary>A value with the sign under which higher is better.</summary>
     public double Merit(double value) => Better == Better.Higher ? value : -value;

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace FaDE.Search;
 
-/// <summary>A small seeded random source (xoshiro256**, Blackman and Vigna) whose whole state can be stored, so that a run resumes exactly.</summary>
+/// <summary>
+/// A small seeded random source (xoshiro256**, Blackman and Vigna) whose whole state can be stored, so that a run
+/// resumes exactly.
+/// </summary>
 public sealed class Rng
 {
     private ulong _a, _b, _c, _d;
@@ -18,7 +21,9 @@ public sealed class Rng
         _d = SplitMix(ref mix);
     }
 
-    /// <summary>The state as 64 hexadecimal digits; setting it continues exactly where the other source stood.</summary>
+    /// <summary>
+    /// The state as 64 hexadecimal digits; setting it continues exactly where the other source stood.
+    /// </summary>
     /// <exception cref="FadeException">The text is not 64 hexadecimal digits, or all zero.</exception>
     public string State
     {
@@ -31,7 +36,9 @@ public sealed class Rng
         }
     }
 
-    /// <summary>A seed for a named part of a larger computation, so that parts stay independent of the order in which they run.</summary>
+    /// <summary>
+    /// A seed for a named part of a larger computation, so that parts stay independent of the order in which they run.
+    /// </summary>
     /// <param name="seed">The seed of the whole.</param>
     /// <param name="parts">What names the part: a label, an index, ...</param>
     public static long Derive(long seed, params ReadOnlySpan<object> parts)

@@ -1,9 +1,11 @@
 namespace FaDE.Search;
 
 /// <summary>
-/// Tells a notebook how to show a type. Hosts find it by its simple name and these two properties, without a reference to or from them.
+/// Tells a notebook how to show a type. Hosts find it by its simple name and these two properties, without a reference
+/// to or from them.
 /// </summary>
-/// <param name="formatterSourceType">A class with a public parameterless constructor and a method CreateTypeFormatters().</param>
+/// <param name="formatterSourceType">A class with a public parameterless constructor and a method
+/// CreateTypeFormatters().</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {

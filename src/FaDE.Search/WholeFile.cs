@@ -2,7 +2,10 @@ using System.Text;
 
 namespace FaDE.Search;
 
-/// <summary>Files that are never half-written: written aside, flushed to the disk, renamed. A process killed at any moment leaves the old file or the new one.</summary>
+/// <summary>
+/// Files that are never half-written: written aside, flushed to the disk, renamed. A process killed at any moment
+/// leaves the old file or the new one.
+/// </summary>
 public static class WholeFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -10,7 +13,8 @@ public static class WholeFile
     /// <summary>Replaces a file.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="write">Writes what it is to hold.</param>
-    /// <exception cref="IOException">It cannot be written, for instance because the disk is full; the old file is as it was.</exception>
+    /// <exception cref="IOException">It cannot be written, for instance because the disk is full; the old
+    /// file is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, Action<Stream> write)
     {
@@ -27,14 +31,18 @@ public static class WholeFile
         }
     }
 
-    /// <summary>The same where several processes, of several machines, may write one file at once: each has its own place aside, and folders are made.</summary>
+    /// <summary>
+    /// The same where several processes, of several machines, may write one file at once: each has its own place aside,
+    /// and folders are made.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes what it is to hold.</param>
     /// <param name="overwrite">Whether a file that is there already gives way; otherwise it stays.</param>
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
     public static void WriteShared(string path, Action<Stream> write, bool overwrite = true)
     {
-        var aside = $"{path}.{Environment.MachineName}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
+        var aside =
+            $"{path}.{Environment.MachineName}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {

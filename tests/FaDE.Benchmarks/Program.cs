@@ -22,18 +22,21 @@ internal static class Program
         {
             if (args is ["--help" or "-h", ..])
             {
-                foreach (var benchmark in Benchmarks) Console.WriteLine($"./fade bench {benchmark.Name} {benchmark.Options}");
+                foreach (var benchmark in Benchmarks)
+                    Console.WriteLine($"./fade bench {benchmark.Name} {benchmark.Options}");
                 return 0;
             }
             var (name, options, run) = Benchmarks.FirstOrDefault(b => b.Name == args.FirstOrDefault());
             if (run is null)
-                throw new FadeException($"The benchmarks are {string.Join(", ", Benchmarks.Select(b => b.Name))}; met '{args.FirstOrDefault()}'.");
+                throw new FadeException($"The benchmarks are {string.Join(", ", Benchmarks.Select(b => b.Name))}; "
+                    + $"met '{args.FirstOrDefault()}'.");
             if (args.Contains("--help"))
             {
                 Console.WriteLine($"./fade bench {name} {options}");
                 return 0;
             }
-            if (args.FirstOrDefault(a => a.StartsWith("--", StringComparison.Ordinal) && !options.Contains($"[{a}", StringComparison.Ordinal)) is { } unknown)
+            if (args.FirstOrDefault(a => a.StartsWith("--", StringComparison.Ordinal)
+                && !options.Contains($"[{a}", StringComparison.Ordinal)) is { } unknown)
                 throw new FadeException($"The benchmark is ./fade bench {name} {options}; met '{unknown}'.");
             return run(args[1..]);
         }

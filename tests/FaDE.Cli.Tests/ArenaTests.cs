@@ -1,6 +1,8 @@
 namespace FaDE.Cli.Tests;
 
-/// <summary>The arena as a command: equal results wherever its runs are done, one sentence and exit code 2 for bad input.</summary>
+/// <summary>
+/// The arena as a command: equal results wherever its runs are done, one sentence and exit code 2 for bad input.
+/// </summary>
 [Collection(nameof(ConsoleCollection))]
 public sealed class ArenaTests : IDisposable
 {
@@ -16,8 +18,10 @@ public sealed class ArenaTests : IDisposable
             Assert.True(code == 0, errors);
             Assert.Contains("linear-thompson: ", output);
         }
-        Assert.Equal(File.ReadAllText(Path.Combine(Place("local"), "results.csv")), File.ReadAllText(Path.Combine(Place("worke"), "results.csv")));
-        Assert.All((string[])["timings.csv", "summary.json", "report.html"], file => Assert.True(File.Exists(Path.Combine(Place("local"), file))));
+        Assert.Equal(File.ReadAllText(Path.Combine(Place("local"), "results.csv")),
+            File.ReadAllText(Path.Combine(Place("worke"), "results.csv")));
+        Assert.All((string[])["timings.csv", "summary.json", "report.html"],
+            file => Assert.True(File.Exists(Path.Combine(Place("local"), file))));
     }
 
     [Theory]

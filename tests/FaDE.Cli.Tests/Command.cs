@@ -1,6 +1,8 @@
 namespace FaDE.Cli.Tests;
 
-/// <summary>A command run in this process, with what it wrote. Commands share the console, so such tests are one collection.</summary>
+/// <summary>
+/// A command run in this process, with what it wrote. Commands share the console, so such tests are one collection.
+/// </summary>
 internal static class Command
 {
     public static (int ExitCode, string Output, string Errors) Run(params string[] args)

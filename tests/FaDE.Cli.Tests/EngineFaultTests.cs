@@ -5,7 +5,9 @@ using FaDE.Supernet.Engine;
 
 namespace FaDE.Cli.Tests;
 
-/// <summary>Where the engine cannot be loaded one sentence says why, the exit code is 2, and nothing is written.</summary>
+/// <summary>
+/// Where the engine cannot be loaded one sentence says why, the exit code is 2, and nothing is written.
+/// </summary>
 public sealed class EngineFaultTests
 {
     [Theory]
@@ -18,13 +20,15 @@ public sealed class EngineFaultTests
         var cache = Directory.CreateTempSubdirectory("fade-").FullName;
         try
         {
-            var name = Path.Combine("torchsharp", typeof(TorchSharp.torch).Assembly.GetName().Version!.ToString(3), "runtimes",
-                $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native", "libLibTorchSharp.so");
+            var name = Path.Combine("torchsharp", typeof(TorchSharp.torch).Assembly.GetName().Version!.ToString(3),
+                "runtimes", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native",
+                "libLibTorchSharp.so");
             var whole = Path.GetFullPath(Path.Combine(NativeLibraries.Load(), "..", "..", "..", "..", "..", name));
             var damaged = Path.Combine(cache, name);
             Directory.CreateDirectory(Path.GetDirectoryName(damaged)!);
             var bytes = File.ReadAllBytes(whole);
-            File.WriteAllBytes(damaged, damage switch { "half" => bytes[..(bytes.Length / 2)], "empty" => [], _ => new byte[bytes.Length] });
+            File.WriteAllBytes(damaged,
+                damage switch { "half" => bytes[..(bytes.Length / 2)], "empty" => [], _ => new byte[bytes.Length] });
             var error = Refusal(cache, ("NUGET_PACKAGES", cache));
             Assert.Contains(damaged, error);
             Assert.Contains(why, error);
@@ -61,7 +65,8 @@ public sealed class EngineFaultTests
     {
         var results = Path.Combine(folder, "results");
         var command = WorkerProgram.Find(); // dotnet, the command line, "worker"
-        var (code, text) = Tool.Run(command[0], [command[1], "rank", Path.Combine("data", "rank-smoke.json"), "--out", results], environment);
+        var (code, text) = Tool.Run(command[0],
+            [command[1], "rank", Path.Combine("data", "rank-smoke.json"), "--out", results], environment);
         Assert.True(code == 2, text);
         Assert.Single(text.TrimEnd().Split('\n'));
         Assert.False(Directory.Exists(results));

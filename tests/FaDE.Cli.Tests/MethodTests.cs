@@ -47,8 +47,10 @@ public sealed class MethodTests : IDisposable
         Assert.Equal(text, File.ReadAllText(file));
     }
 
-    /// <summary>Cells of DARTS have strides and several inputs: kernels of the engine that write past the end of an image
-    /// damage the heap, which the C library checks here where it can.</summary>
+    /// <summary>
+    /// Cells of DARTS have strides and several inputs: kernels of the engine that write past the end of an image damage
+    /// the heap, which the C library checks here where it can.
+    /// </summary>
     [Fact]
     public void Cells_of_darts_leave_the_heap_whole()
     {
@@ -68,14 +70,16 @@ public sealed class MethodTests : IDisposable
     {
         var (whole, killed) = (Path.Combine(_folder, "whole"), Path.Combine(_folder, "killed"));
         string[] program = [.. WorkerProgram.Find().SkipLast(1), "method", "all", "--out", killed];
-        using (var first = Process.Start(new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true })!)
+        using (var first =
+            Process.Start(new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true })!)
         {
             SpinWait.SpinUntil(() => first.HasExited || Runs().Any(), TimeSpan.FromMinutes(2));
             first.Kill(); // as kill -9 would
             first.WaitForExit();
         }
         Assert.False(File.Exists(Path.Combine(killed, "summary.json")));
-        foreach (var folder in (string[])[killed, whole]) Assert.Equal(0, Command.Run("method", "all", "--out", folder).ExitCode);
+        foreach (var folder in (string[])[killed, whole])
+            Assert.Equal(0, Command.Run("method", "all", "--out", folder).ExitCode);
         Assert.Equal(Numbers(whole), Numbers(killed));
 
         IEnumerable<string> Runs() => Directory.Exists(killed)

@@ -28,11 +28,13 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public void CountsTheUnitsOfARegionAndAddsUpWhatTheyTake()
     {
-        var (code, output, errors) = Command.Run("plan", Config(Region), "--json", "--samples", "2", "--workers", "3", "--at-most", "4");
+        var (code, output, errors) =
+            Command.Run("plan", Config(Region), "--json", "--samples", "2", "--workers", "3", "--at-most", "4");
         Assert.True(code == 0, errors);
         var plan = JsonNode.Parse(output)!;
         var kinds = plan["kinds"]!.AsArray().ToDictionary(k => (string)k!["kind"]!, k => k!);
-        Assert.Equal((3, 10, 13), ((int)kinds["supernet"]["units"]!, (int)kinds["truth"]["units"]!, (int)plan["units"]!));
+        Assert.Equal((3, 10, 13),
+            ((int)kinds["supernet"]["units"]!, (int)kinds["truth"]["units"]!, (int)plan["units"]!));
         foreach (var kind in kinds.Values)
         {
             var samples = kind["samples"]!.AsArray().Select(s => (double)s!).ToList();
@@ -43,8 +45,10 @@ public sealed class PlanTests : IDisposable
             Assert.Equal((int)kind["units"]! * samples.Average() / 3600, (double)kind["core_hours"]!, 12);
             Assert.InRange((long)kind["memory_bytes"]!, 20_000_000, 4_000_000_000);
         }
-        Assert.Equal(["local", "workers:3", "slurm, 4 at once"], plan["modes"]!.AsArray().Select(m => (string)m!["on"]!));
-        Assert.All(plan["modes"]!.AsArray(), m => Assert.True((double)m!["core_hours"]! > (double)plan["core_hours"]!)); // starts are in it
+        Assert.Equal(["local", "workers:3", "slurm, 4 at once"], plan["modes"]!.AsArray()
+            .Select(m => (string)m!["on"]!));
+        // starts are in it
+        Assert.All(plan["modes"]!.AsArray(), m => Assert.True((double)m!["core_hours"]! > (double)plan["core_hours"]!));
         Assert.Equal(["config.json"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName));
     }
 
@@ -64,19 +68,23 @@ public sealed class PlanTests : IDisposable
     {
         var profile = Path.Combine(_folder, "profile.json");
         File.WriteAllText(profile, """{ "at_most": 7, "units_per_task": 3 }""");
-        var (code, output, errors) = Command.Run("plan", Config(Region), "--json", "--samples", "1", "--profile", profile);
+        var (code, output, errors) =
+            Command.Run("plan", Config(Region), "--json", "--samples", "1", "--profile", profile);
         Assert.True(code == 0, errors);
         var slurm = JsonNode.Parse(output)!["modes"]!.AsArray()[^1]!;
-        Assert.Equal(("slurm, 7 at once", 1 + 4), ((string)slurm["on"]!, (int)slurm["tasks"]!)); // 3 supernets and 10 trainings, three to a task
+        // 3 supernets and 10 trainings, three to a task
+        Assert.Equal(("slurm, 7 at once", 1 + 4), ((string)slurm["on"]!, (int)slurm["tasks"]!));
     }
 
     [Fact]
     public void TasksFillPlacesAsTheyBecomeFree()
     {
-        PlannedKind[] supernets = [new("supernet", 10, [2.0], "timed whole", 1)], truth = [new("truth", 3, [1.0, 3.0], "timed whole", 1)];
+        PlannedKind[] supernets = [new("supernet", 10, [2.0], "timed whole", 1)],
+            truth = [new("truth", 3, [1.0, 3.0], "timed whole", 1)];
         var mode = PlannedMode.Of("x", [supernets, truth], 3, _ => 2, start: 1);
         Assert.Equal(5 + 2, mode.Tasks);
-        Assert.Equal(1 + 10 + 5, mode.Seconds, 9); // a start; five tasks of 1 + 2*2 s on three places; one of 5 s and one of 3 s side by side
+        // a start; five tasks of 1 + 2*2 s on three places; one of 5 s and one of 3 s side by side
+        Assert.Equal(1 + 10 + 5, mode.Seconds, 9);
         Assert.Equal((10 * 2 + 3 * 2 + 8 * 1) / 3600.0, mode.CoreHours, 12);
         Assert.Equal(1 + 20 + 6, PlannedMode.Local([.. supernets, .. truth], 1).Seconds, 9);
     }
@@ -86,14 +94,19 @@ public sealed class PlanTests : IDisposable
     {
         var truth = Unit(TrainingUnits.Truth, """{ "protocol": { "epochs": 40 } }""");
         Assert.Equal(5, (int)ShorterUnit.Of(truth, 5).Settings["protocol"]!["epochs"]!);
-        Assert.Equal(3 + 40 * 0.5, ShorterUnit.Whole(truth, Took(3.5), Took(5.5), 5), 9); // 3 s apart from epochs of half a second
+        // 3 s apart from epochs of half a second
+        Assert.Equal(3 + 40 * 0.5, ShorterUnit.Whole(truth, Took(3.5), Took(5.5), 5), 9);
 
         // The epoch of warm-up takes a second, the others three.
         var supernet = Unit(TrainingUnits.Supernet, """{ "recipe": { "epochs": 12, "warm_up_epochs": 4 } }""");
         Assert.Equal(4 * 1 + 8 * 3, ShorterUnit.Whole(supernet, Took(1), Took(1 + 3 * 3), 4), 9);
         Assert.Equal(1, (int)ShorterUnit.Of(supernet, 4).Settings["recipe"]!["warm_up_epochs"]!);
-        Assert.Equal(12 * 3, ShorterUnit.Whole(Unit(TrainingUnits.Supernet, """{ "recipe": { "epochs": 12, "warm_up_epochs": 0 } }"""), Took(3), Took(6), 2), 9);
-        Assert.Equal(2 * 1, ShorterUnit.Whole(Unit(TrainingUnits.Supernet, """{ "recipe": { "epochs": 2, "warm_up_epochs": 4 } }"""), Took(1), Took(2), 2), 9);
+        Assert.Equal(12 * 3,
+            ShorterUnit.Whole(Unit(TrainingUnits.Supernet, """{ "recipe": { "epochs": 12, "warm_up_epochs": 0 } }"""),
+                Took(3), Took(6), 2), 9);
+        Assert.Equal(2 * 1,
+            ShorterUnit.Whole(Unit(TrainingUnits.Supernet, """{ "recipe": { "epochs": 2, "warm_up_epochs": 4 } }"""),
+                Took(1), Took(2), 2), 9);
 
         // Generations of 2 s and 10 steps, retrainings of 5 s.
         var search = Unit(SearchUnits.Kind, """{ "run": { "budget": { "generations": 30 } } }""");
@@ -102,7 +115,8 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(7 + 2 * 4, ShorterUnit.Whole(bySteps, Took(7, 10), Took(9, 20), 2, 5), 9);
         Assert.Equal(2, (int)ShorterUnit.Of(search, 1, retrain: 2).Settings["run"]!["retrain"]!);
 
-        static (double, JsonNode) Took(double seconds, double steps = 0) => (seconds, new JsonObject { ["steps"] = steps });
+        static (double, JsonNode) Took(double seconds, double steps = 0) =>
+            (seconds, new JsonObject { ["steps"] = steps });
     }
 
     [Theory]
@@ -116,14 +130,16 @@ public sealed class PlanTests : IDisposable
     [InlineData("no-such-profile", Region, "--profile", "no-such-profile")]
     public void WrongInputIsOneSentence(string met, string? config, params string[] options)
     {
-        var (code, _, errors) = Command.Run(["plan", config is null ? "no-such-config.json" : Config(config), .. options]);
+        var (code, _, errors) =
+            Command.Run(["plan", config is null ? "no-such-config.json" : Config(config), .. options]);
         Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
         Assert.Contains(met, errors);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static WorkUnit Unit(string kind, string settings) => new(kind, JsonNode.Parse(settings)!.AsObject(), 0, "1");
+    private static WorkUnit Unit(string kind, string settings) =>
+        new(kind, JsonNode.Parse(settings)!.AsObject(), 0, "1");
 
     private string Config(string text)
     {

@@ -32,11 +32,13 @@ public sealed class RankTests : IDisposable
         (code, output, errors) = Command.Run("rank", config, "--out", Place("workers"), "--on", "workers:2");
         Assert.True(code == 0, errors);
         foreach (var name in new[] { "truth.csv", "ranks.csv", "summary.json" })
-            Assert.Equal(File.ReadAllText(Path.Combine(Place("local"), name)), File.ReadAllText(Path.Combine(Place("workers"), name)));
+            Assert.Equal(File.ReadAllText(Path.Combine(Place("local"), name)),
+                File.ReadAllText(Path.Combine(Place("workers"), name)));
         var (local, workers) = (Results("local"), Results("workers"));
         Assert.Equal(12, local.Count);
         Assert.Equal(local, workers);
-        Assert.StartsWith("architecture,accuracy,seed_sd,accuracy_1,accuracy_2,network\n", File.ReadAllText(Path.Combine(Place("local"), "truth.csv")));
+        Assert.StartsWith("architecture,accuracy,seed_sd,accuracy_1,accuracy_2,network\n",
+            File.ReadAllText(Path.Combine(Place("local"), "truth.csv")));
     }
 
     [Fact]
@@ -45,13 +47,15 @@ public sealed class RankTests : IDisposable
         var config = Config(Small);
         Assert.Equal(0, Command.Run("rank", config, "--out", Place("a")).ExitCode);
         var (results, table) = (Results("a"), File.ReadAllText(Path.Combine(Place("a"), "truth.csv")));
-        var times = results.Keys.ToDictionary(name => name, name => File.GetLastWriteTimeUtc(Path.Combine(Place("a"), "units", name[..2], name)));
+        var times = results.Keys.ToDictionary(name => name,
+            name => File.GetLastWriteTimeUtc(Path.Combine(Place("a"), "units", name[..2], name)));
         var damaged = results.Keys.Order(StringComparer.Ordinal).First();
         File.WriteAllText(Path.Combine(Place("a"), "units", damaged[..2], damaged), results[damaged][..40]);
         Assert.Equal(0, Command.Run("rank", config, "--out", Place("a")).ExitCode);
         Assert.Equal(results, Results("a"));
         Assert.Equal(table, File.ReadAllText(Path.Combine(Place("a"), "truth.csv")));
-        Assert.All(times.Where(t => t.Key != damaged), t => Assert.Equal(t.Value, File.GetLastWriteTimeUtc(Path.Combine(Place("a"), "units", t.Key[..2], t.Key))));
+        Assert.All(times.Where(t => t.Key != damaged),
+            t => Assert.Equal(t.Value, File.GetLastWriteTimeUtc(Path.Combine(Place("a"), "units", t.Key[..2], t.Key))));
     }
 
     [Theory]
@@ -59,12 +63,15 @@ public sealed class RankTests : IDisposable
     [InlineData("met 'workers:0'", Small, "--on", "workers:0")]
     [InlineData("no-such-profile", Small, "--on", "local", "--profile", "no-such-profile")]
     [InlineData("met 'trth'", """{ "region": { "set": "diverse" }, "trth": {}, "ranks": {} }""")]
-    [InlineData("met 'epoch': did you mean 'epochs'?", """{ "region": { "set": "diverse" }, "ranks": { "epoch": 3 } }""")]
+    [InlineData("met 'epoch': did you mean 'epochs'?",
+        """{ "region": { "set": "diverse" }, "ranks": { "epoch": 3 } }""")]
     [InlineData("it asks for neither", """{ "region": { "set": "diverse" } }""")]
     [InlineData("it names neither", """{ "ranks": {} }""")]
     [InlineData("met 'nonsense'", """{ "region": { "set": "nonsense" }, "truth": {} }""")]
-    [InlineData("met 'imagenet'", """{ "region": { "set": "diverse" }, "truth": {}, "data": { "name": "imagenet" } }""")]
-    [InlineData("no-such-folder", """{ "region": { "set": "diverse" }, "truth": {}, "data": { "name": "mnist", "folder": "no-such-folder" } }""")]
+    [InlineData("met 'imagenet'",
+        """{ "region": { "set": "diverse" }, "truth": {}, "data": { "name": "imagenet" } }""")]
+    [InlineData("no-such-folder",
+        """{ "region": { "set": "diverse" }, "truth": {}, "data": { "name": "mnist", "folder": "no-such-folder" } }""")]
     [InlineData("cpu or cuda; met 'tpu'", """{ "region": { "set": "diverse" }, "truth": {}, "device": "tpu" }""")]
     [InlineData("60000 training", """{ "region": { "set": "diverse" }, "truth": {}, "data": { "weights": 70000 } }""")]
     [InlineData("12 epochs and 12 of warm-up", """{ "region": { "set": "diverse" }, "ranks": { "warm_up": 12 } }""")]
@@ -87,8 +94,10 @@ public sealed class RankTests : IDisposable
             """;
         Assert.Equal(0, Command.Run("rank", Config(Small), "--out", Place("a")).ExitCode);
         var summary = File.ReadAllText(Path.Combine(Place("a"), "summary.json"));
-        Assert.Equal(3, (int)JsonNode.Parse(File.ReadAllText(Path.Combine(Place("a"), "experiment.json")))!["settings"]!["seed"]!);
-        foreach (var (config, difference) in new[] { (truth, "ranks is "), (Small.Replace("\"seed\": 3", "\"seed\": 7"), "seed is 3 there and 7 here"),
+        Assert.Equal(3,
+            (int)JsonNode.Parse(File.ReadAllText(Path.Combine(Place("a"), "experiment.json")))!["settings"]!["seed"]!);
+        foreach (var (config, difference) in new[] { (truth, "ranks is "),
+            (Small.Replace("\"seed\": 3", "\"seed\": 7"), "seed is 3 there and 7 here"),
             (Small.Replace("\"width\": 4", "\"width\": 8"), "network.width is 4 there and 8 here") })
         {
             var (code, _, errors) = Command.Run("rank", Config(config), "--out", Place("a"));
@@ -98,7 +107,8 @@ public sealed class RankTests : IDisposable
         }
         Assert.Equal(0, Command.Run("rank", Config(truth), "--out", Place("a"), "--overwrite").ExitCode);
         Assert.True(File.Exists(Path.Combine(Place("a"), "truth.csv")));
-        Assert.False(File.Exists(Path.Combine(Place("a"), "ranks.csv")) || File.Exists(Path.Combine(Place("a"), "summary.json")));
+        Assert.False(File.Exists(Path.Combine(Place("a"), "ranks.csv"))
+            || File.Exists(Path.Combine(Place("a"), "summary.json")));
 
         File.Delete(Path.Combine(Place("a"), "experiment.json"));
         Assert.Contains("says nothing of the settings", Command.Run("rank", Config(truth), "--out", Place("a")).Errors);
@@ -112,7 +122,8 @@ public sealed class RankTests : IDisposable
             { "region": {{JsonNode.Parse(Region.Of([candidates, [Operation.Linear()]]).ToJson())!["region"]!.ToJsonString()}}, "network": { "width": 8 },
               "data": { "weights": 300, "alphas": 300, "test": 200 }, "truth": { "seeds": 2, "epochs": 4, "rate": 0.3, "batch": 20 } }
             """;
-        var (code, output, errors) = Command.Run("rank", Config(Wild(Operation.Linear(), Operation.Linear("tanh"), square)), "--out", Place("some"));
+        var (code, output, errors) = Command.Run("rank",
+            Config(Wild(Operation.Linear(), Operation.Linear("tanh"), square)), "--out", Place("some"));
         Assert.True(code == 0, errors);
         Assert.Contains("1 more diverged and is left out, the first (2-0): Training of", output);
         Assert.Equal(3, File.ReadAllLines(Path.Combine(Place("some"), "truth.csv")).Length);
@@ -128,14 +139,16 @@ public sealed class RankTests : IDisposable
         var config = Config("""{ "region": { "set": "diverse-4", "stages": 1 }, "ranks": { "rate": 0.006, "clip": 2, "alpha_clip": 1 }, "truth": { "rate": 0.001 } }""");
         using var read = Regions.RegionConfig.Read(new FileInfo(config));
         var recipe = read.Experiment.Recipe;
-        Assert.Equal((0.006, 0.0003, 2, 1), (recipe.WeightRate.Start, Math.Round(recipe.WeightRate.End, 9), recipe.ClipNorm, recipe.AlphaClipNorm));
+        Assert.Equal((0.006, 0.0003, 2, 1),
+            (recipe.WeightRate.Start, Math.Round(recipe.WeightRate.End, 9), recipe.ClipNorm, recipe.AlphaClipNorm));
         Assert.Equal(0.001, read.Experiment.StandAlone.LearningRate);
     }
 
     [Fact]
     public void ResultsOfAnotherVersionOfTheCodeAreLeftAlone()
     {
-        var version = Path.Combine(Directory.CreateDirectory(Path.Combine(Place("old"), "units")).FullName, "version.json");
+        var version = Path.Combine(Directory.CreateDirectory(Path.Combine(Place("old"), "units")).FullName,
+            "version.json");
         File.WriteAllText(version, """{"code_version":"0.0.1-abc"}""");
         var (code, _, errors) = Command.Run("rank", Config(Small), "--out", Place("old"));
         Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
@@ -155,6 +168,8 @@ public sealed class RankTests : IDisposable
         return file;
     }
 
-    private Dictionary<string, string> Results(string name) => Directory.EnumerateFiles(Path.Combine(Place(name), "units"), "*.json", SearchOption.AllDirectories)
-        .Where(file => Path.GetFileName(Path.GetDirectoryName(file))!.Length == 2).ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
+    private Dictionary<string, string> Results(string name) =>
+        Directory.EnumerateFiles(Path.Combine(Place(name), "units"), "*.json", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(Path.GetDirectoryName(file))!.Length == 2)
+            .ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
 }

@@ -28,26 +28,33 @@ public sealed class SearchUnitsTests : IDisposable
         (code, var output, errors) = Command.Run("search", config, "--out", Place("there"), "--on", on);
         Assert.True(code == 0, errors);
         Assert.Contains("random, seed 1", output);
-        var files = new[] { "result.json" }.Concat(new[] { "fade-0", "fade-1", "random-0", "random-1" }.SelectMany(run => new[] { "result.json", "log.jsonl" }.Select(file => Path.Combine(run, file))));
-        Assert.All(files, file => Assert.Equal(File.ReadAllText(Path.Combine(Place("here"), file)), File.ReadAllText(Path.Combine(Place("there"), file))));
+        var files = new[] { "result.json" }.Concat(new[] { "fade-0", "fade-1", "random-0", "random-1" }.SelectMany(
+            run => new[] { "result.json", "log.jsonl" }.Select(file => Path.Combine(run, file))));
+        Assert.All(files, file => Assert.Equal(File.ReadAllText(Path.Combine(Place("here"), file)),
+            File.ReadAllText(Path.Combine(Place("there"), file))));
 
-        // A run whose result is lost is finished again from the result of its unit; a second resume finds everything done.
+        // A run whose result is lost is finished again from the result of its unit; a second resume finds
+        // everything done.
         File.Delete(Path.Combine(Place("there"), "fade-1", "result.json"));
         Assert.Equal(0, Command.Run("resume", Place("there"), "--on", on).ExitCode);
-        Assert.Equal(File.ReadAllText(Path.Combine(Place("here"), "fade-1", "result.json")), File.ReadAllText(Path.Combine(Place("there"), "fade-1", "result.json")));
+        Assert.Equal(File.ReadAllText(Path.Combine(Place("here"), "fade-1", "result.json")),
+            File.ReadAllText(Path.Combine(Place("there"), "fade-1", "result.json")));
         Assert.Equal(0, Command.Run("search", config, "--out", Place("there"), "--on", on, "--overwrite").ExitCode);
-        Assert.Equal(File.ReadAllText(Path.Combine(Place("here"), "result.json")), File.ReadAllText(Path.Combine(Place("there"), "result.json")));
+        Assert.Equal(File.ReadAllText(Path.Combine(Place("here"), "result.json")),
+            File.ReadAllText(Path.Combine(Place("there"), "result.json")));
     }
 
     [Fact]
     public void CellsOfConvolutionsAreSearchedInConvolutionalLayers()
     {
-        var conv = Study.Replace("\"operation\": \"linear\"", "\"operation\": \"conv\", \"kernel\": 3").Replace("\"width\": 4", "\"network\": \"conv\", \"width\": 2")
+        var conv = Study.Replace("\"operation\": \"linear\"", "\"operation\": \"conv\", \"kernel\": 3")
+            .Replace("\"width\": 4", "\"network\": \"conv\", \"width\": 2")
             .Replace("\"generations\": 2", "\"generations\": 1").Replace("[0, 1]", "[0]");
         var (code, _, errors) = Command.Run("search", Config(conv), "--out", Place("conv"));
         Assert.True(code == 0, errors);
         Assert.Contains("conv3", File.ReadAllText(Path.Combine(Place("conv"), "fade-0", "result.json")));
-        (code, _, errors) = Command.Run("search", Config(conv.Replace("\"network\": \"conv\"", "\"network\": \"cnn\"")), "--out", Place("cnn"));
+        (code, _, errors) = Command.Run("search", Config(conv.Replace("\"network\": \"conv\"", "\"network\": \"cnn\"")),
+            "--out", Place("cnn"));
         Assert.Equal(2, code);
         Assert.Contains("'cnn'", errors);
     }
@@ -65,7 +72,8 @@ public sealed class SearchUnitsTests : IDisposable
     [Fact]
     public void ResultsOfAnotherVersionOfTheCodeAreLeftAlone()
     {
-        var version = Path.Combine(Directory.CreateDirectory(Path.Combine(Place("out"), "units")).FullName, "version.json");
+        var version = Path.Combine(Directory.CreateDirectory(Path.Combine(Place("out"), "units")).FullName,
+            "version.json");
         File.WriteAllText(version, """{"code_version":"0.0.1-abc"}""");
         var (code, _, errors) = Command.Run("search", Config(Study), "--out", Place("out"), "--on", "local");
         Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));

@@ -35,7 +35,8 @@ public sealed class SignalTests : IDisposable
             var workers = Workers(parent.Id);
             Process.Start("kill", [$"-{signal}", $"{parent.Id}"])!.WaitForExit();
             Assert.True(parent.WaitForExit(TimeSpan.FromSeconds(60)), "the command did not end");
-            Assert.True(Within(60, () => workers.All(id => !Directory.Exists($"/proc/{id}"))), $"workers went on after SIG{signal}");
+            Assert.True(Within(60, () => workers.All(id => !Directory.Exists($"/proc/{id}"))),
+                $"workers went on after SIG{signal}");
             if (signal != "KILL") Assert.Equal(130, parent.ExitCode);
         }
         finally

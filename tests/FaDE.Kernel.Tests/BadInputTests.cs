@@ -14,7 +14,8 @@ public sealed class BadInputTests
         """;
 
     [Fact]
-    public void ConnectionFileIsMissing() => Assert.Contains("/nowhere/connection.json", Refused("--connection-file", "/nowhere/connection.json"));
+    public void ConnectionFileIsMissing() =>
+        Assert.Contains("/nowhere/connection.json", Refused("--connection-file", "/nowhere/connection.json"));
 
     [Theory]
     [InlineData("{", "is not JSON")]
@@ -24,7 +25,8 @@ public sealed class BadInputTests
     [InlineData("{\"ip\":\"127.0.0.1\",\"shell_port\":70000}", "70000")]
     [InlineData("{\"signature_scheme\":\"hmac-md5\"}", "hmac-md5")]
     [InlineData("{\"transport\":\"udp\"}", "udp")]
-    public void ConnectionFileIsMalformed(string text, string said) => Assert.Contains(said, Refused("--connection-file", File(text)));
+    public void ConnectionFileIsMalformed(string text, string said) =>
+        Assert.Contains(said, Refused("--connection-file", File(text)));
 
     [Fact]
     public void PortIsTaken()
@@ -49,7 +51,8 @@ public sealed class BadInputTests
         var prefix = KernelProcess.NewFolder();
         Assert.Equal(0, KernelProcess.Run(KernelProcess.Executable, ["install", "--prefix", prefix]).ExitCode);
         Assert.Contains("--replace", Refused("install", "--prefix", prefix));
-        Assert.Equal(0, KernelProcess.Run(KernelProcess.Executable, ["install", "--prefix", prefix, "--replace"]).ExitCode);
+        Assert.Equal(0,
+            KernelProcess.Run(KernelProcess.Executable, ["install", "--prefix", prefix, "--replace"]).ExitCode);
     }
 
     [Fact]

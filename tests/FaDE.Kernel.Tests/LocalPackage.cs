@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FaDE.Kernel.Tests;
 
-/// <summary>NuGet packages made on the spot, as strangers make them: assemblies, and notebook extensions that run when they are referred to.</summary>
+/// <summary>
+/// NuGet packages made on the spot, as strangers make them: assemblies, and notebook extensions that run when they
+/// are referred to.
+/// </summary>
 internal static class LocalPackage
 {
     private const string Prefix = "Fade.Kernel.Tests.";
@@ -50,17 +53,20 @@ internal static class LocalPackage
     public static string Create()
     {
         var folder = KernelProcess.NewFolder();
-        Pack(folder, "Greeting", "1.0.0", "namespace Greeting { public static class Hello { public static string To(string name) => \"hello, \" + name; } }",
-            script: "#!csharp\n\nvar extensionRan = true;\n");
-        Pack(folder, "Versions", "1.0.0", "[assembly: System.Reflection.AssemblyVersion(\"1.0.0.0\")] namespace Versions { public static class One { public static int V => 1; } }");
-        Pack(folder, "Versions", "2.0.0", "[assembly: System.Reflection.AssemblyVersion(\"2.0.0.0\")] namespace Versions { public static class One { public static int V => 2; } }");
+        Pack(folder, "Greeting", "1.0.0", "namespace Greeting { public static class Hello { public static string "
+            + "To(string name) => \"hello, \" + name; } }", script: "#!csharp\n\nvar extensionRan = true;\n");
+        Pack(folder, "Versions", "1.0.0", "[assembly: System.Reflection.AssemblyVersion(\"1.0.0.0\")] namespace "
+            + "Versions { public static class One { public static int V => 1; } }");
+        Pack(folder, "Versions", "2.0.0", "[assembly: System.Reflection.AssemblyVersion(\"2.0.0.0\")] namespace "
+            + "Versions { public static class One { public static int V => 2; } }");
         Pack(folder, "Stranger", "1.0.0", Stranger, isExtension: true);
         Pack(folder, "Throwing", "1.0.0", Throwing, isExtension: true);
         Pack(folder, "Looping", "1.0.0", Looping, isExtension: true);
         return folder;
     }
 
-    private static void Pack(string folder, string name, string version, string source, bool isExtension = false, string script = "")
+    private static void Pack(string folder, string name, string version, string source, bool isExtension = false,
+        string script = "")
     {
         var id = Prefix + name;
         using var package = ZipFile.Open(Path.Combine(folder, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
@@ -69,14 +75,17 @@ internal static class LocalPackage
             """);
         if (script != "") Add(package, "interactive-extensions/dotnet/extension.dib", script);
         IEnumerable<string> references = isExtension
-            ? ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator) : [typeof(object).Assembly.Location];
+            ? ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            : [typeof(object).Assembly.Location];
         var compilation = CSharpCompilation.Create(id, [CSharpSyntaxTree.ParseText(source)],
-            references.Where(path => !path.EndsWith("fade-kernel.dll", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path)),
+            references.Where(path => !path.EndsWith("fade-kernel.dll", StringComparison.Ordinal))
+                .Select(path => MetadataReference.CreateFromFile(path)),
             new(OutputKind.DynamicallyLinkedLibrary));
         using var assembly = new MemoryStream();
         var emitted = compilation.Emit(assembly);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
-        var places = isExtension ? new[] { $"lib/net8.0/{id}.dll", $"interactive-extensions/dotnet/{id}.dll" } : [$"lib/net8.0/{id}.dll"];
+        var places = isExtension ? new[] { $"lib/net8.0/{id}.dll", $"interactive-extensions/dotnet/{id}.dll" }
+            : [$"lib/net8.0/{id}.dll"];
         foreach (var place in places)
         {
             using var entry = package.CreateEntry(place).Open();

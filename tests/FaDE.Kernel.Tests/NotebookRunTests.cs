@@ -23,7 +23,8 @@ public sealed class NotebookRunTests : IDisposable
     public void The_page_is_there_after_every_cell()
     {
         var (code, _, page) = Run(Cells("Console.WriteLine(\"so \" + \"far\");",
-            $"Console.WriteLine(System.IO.File.ReadAllText(\"{Page}\").Contains(\"so far\") ? \"seen\" + \" it\" : \"none\");"));
+            $"Console.WriteLine(System.IO.File.ReadAllText(\"{Page}\").Contains(\"so far\") "
+                + "? \"seen\" + \" it\" : \"none\");"));
         Assert.Equal(0, code);
         Assert.Contains("seen it", page);
     }
@@ -66,7 +67,8 @@ public sealed class NotebookRunTests : IDisposable
                     : new JsonObject { ["dotnet_interactive"] = new JsonObject { ["language"] = languages[i] } };
         var (code, errors, page) = Run(notebook);
         Assert.True(code == 0, errors);
-        Assert.StartsWith("Cells run here are C#, and HTML, Markdown, Mermaid and JavaScript are shown; met 1 in fsharp, 1 in pwsh, which are left out.", errors);
+        Assert.StartsWith("Cells run here are C#, and HTML, Markdown, Mermaid and JavaScript are shown; "
+            + "met 1 in fsharp, 1 in pwsh, which are left out.", errors);
         Assert.Contains("C sharp", page);
         Assert.Contains("<b id='h'>html</b>", page);
         Assert.Contains("<em>mark</em>", page);
@@ -89,7 +91,8 @@ public sealed class NotebookRunTests : IDisposable
     public void A_dib_runs()
     {
         var file = Path.Combine(_folder, "mixed.dib");
-        File.WriteAllText(file, "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"aliases\":[\"c#\"],\"name\":\"csharp\"},{\"name\":\"mermaid2\"}]}}\n\n"
+        File.WriteAllText(file, "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\","
+            + "\"items\":[{\"aliases\":[\"c#\"],\"name\":\"csharp\"},{\"name\":\"mermaid2\"}]}}\n\n"
             + "#!csharp\n\nvar x = 41;\n\n#!markdown\n\n# A title\n\n#!mermaid2\n\nA-->B\n\n#!c#\n\n#!time\nx + 1\n");
         var (code, _, errors) = KernelProcess.Run(KernelProcess.Executable, ["run", file, "--out", Page]);
         Assert.True(code == 0, errors);
@@ -106,7 +109,8 @@ public sealed class NotebookRunTests : IDisposable
         notebook["cells"]!.AsArray().Add(new JsonObject
         {
             ["cell_type"] = "markdown",
-            ["source"] = "![a dot](attachment:dot.png) and $\\alpha_i < \\frac{1}{k}$ but \\$5\n\n$$\\sum_{i=1}^n x_i^2$$\n\n$\\unknown{x}$",
+            ["source"] = "![a dot](attachment:dot.png) and $\\alpha_i < \\frac{1}{k}$ but \\$5\n\n"
+                + "$$\\sum_{i=1}^n x_i^2$$\n\n$\\unknown{x}$",
             ["attachments"] = new JsonObject { ["dot.png"] = new JsonObject { ["image/png"] = "iVBORw0KGgo=" } },
         });
         var (code, _, page) = Run(notebook);

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace FaDE.Kernel.Tests;
 
-/// <summary>A Python test module, run once against a freshly installed kernelspec. Debian's Python, for it has Jupyter.</summary>
+/// <summary>
+/// A Python test module, run once against a freshly installed kernelspec. Debian's Python, for it has Jupyter.
+/// </summary>
 internal sealed class PythonSuite
 {
     private const string Python = "/usr/bin/python3";
@@ -14,12 +16,13 @@ internal sealed class PythonSuite
     {
         var prefix = KernelProcess.NewFolder();
         KernelSpec.Install(prefix, KernelProcess.Executable, [], []);
-        var (_, output, errors) = KernelProcess.Run(Python, ["-u", Path.Combine("kernel", "outcomes.py"), module], new Dictionary<string, string>
-        {
-            ["JUPYTER_PATH"] = Path.Combine(prefix, "share", "jupyter"),
-            ["FADE_TEST_PACKAGES"] = LocalPackage.Create(),
-            ["XDG_CACHE_HOME"] = KernelProcess.NewFolder(),
-        });
+        var (_, output, errors) = KernelProcess.Run(Python, ["-u", Path.Combine("kernel", "outcomes.py"), module],
+            new Dictionary<string, string>
+            {
+                ["JUPYTER_PATH"] = Path.Combine(prefix, "share", "jupyter"),
+                ["FADE_TEST_PACKAGES"] = LocalPackage.Create(),
+                ["XDG_CACHE_HOME"] = KernelProcess.NewFolder(),
+            });
         _log = output + errors;
         string? failing = null;
         foreach (var line in output.Split('\n'))
@@ -41,9 +44,11 @@ internal sealed class PythonSuite
 
     /// <summary>The tests that a module's source defines.</summary>
     public static IEnumerable<string> Tests(string module) =>
-        Regex.Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "kernel", module + ".py")), @"def (test_\w+)\(")
+        Regex.Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "kernel", module + ".py")),
+            @"def (test_\w+)\(")
             .Select(match => match.Groups[1].Value);
 
     /// <summary>Fails as the Python test failed, or when it did not run.</summary>
-    public void AssertPassed(string test) => Assert.True(_passed.Contains(test), _failures.GetValueOrDefault(test) ?? "It did not run:\n" + _log);
+    public void AssertPassed(string test) =>
+        Assert.True(_passed.Contains(test), _failures.GetValueOrDefault(test) ?? "It did not run:\n" + _log);
 }

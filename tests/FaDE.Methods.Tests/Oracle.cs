@@ -15,6 +15,7 @@ internal static class Oracle
         Assert.Equal(expected.Count, met.Count);
         var scale = Math.Max(1e-6, expected.Max(Math.Abs));
         for (var i = 0; i < met.Count; i++)
-            Assert.True(Math.Abs(expected[i] - met[i]) <= tolerance * scale, $"{expected[i]:r} expected, {met[i]:r} met at {i}; {where}");
+            Assert.True(Math.Abs(expected[i] - met[i]) <= tolerance * scale,
+                $"{expected[i]:r} expected, {met[i]:r} met at {i}; {where}");
     }
 }

@@ -8,16 +8,17 @@ using static TorchSharp.torch;
 namespace FaDE.Methods.Tests;
 
 /// <summary>
-/// Gradients through every operation in single precision, channels innermost, are those of double precision: the kernels
-/// of libtorch are not all right, and where they are not, operations go round them.
+/// Gradients through every operation in single precision, channels innermost, are those of double precision: the
+/// kernels of libtorch are not all right, and where they are not, operations go round them.
 /// </summary>
 public sealed class SinglePrecisionTests
 {
     private static readonly InputShape Image = new(1, 8, 8);
 
     public static TheoryData<string> Operations() =>
-        [.. WiringOperations.All.Skip(1).Concat([Operation.Conv(), Operation.Conv(5), Operation.SepConv(), Operation.DilConv(),
-            Operation.DilConv(5), Operation.MaxPool(), Operation.AvgPool()]).Select(operation => operation.ToString())];
+        [.. WiringOperations.All.Skip(1).Concat([Operation.Conv(), Operation.Conv(5), Operation.SepConv(),
+            Operation.DilConv(), Operation.DilConv(5), Operation.MaxPool(), Operation.AvgPool()])
+            .Select(operation => operation.ToString())];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -25,7 +26,8 @@ public sealed class SinglePrecisionTests
     {
         using var examples = new LabelledImages(Synthetic.Images(20, 1, Image));
         var threads = get_num_threads();
-        foreach (var (channels, stride, count) in new[] { (1, 1, 1), (4, 1, 1), (4, 1, 2), (6, 2, 1), (16, 1, 2), (36, 1, 1) })
+        foreach (var (channels, stride, count) in new[]
+        { (1, 1, 1), (4, 1, 1), (4, 1, 2), (6, 2, 1), (16, 1, 2), (36, 1, 1) })
             foreach (var last in new[] { true, false })
             {
                 set_num_threads(count);

@@ -191,8 +191,10 @@ public sealed class StudyTests
     public void What_is_not_known_is_refused()
     {
         var message = Assert.Throws<FadeException>(() => PublishedMethod.Named("x")).Message;
-        Assert.Contains($"A method is one of {string.Join(", ", PublishedMethod.All.Select(m => m.Name))}; met 'x'.", message);
-        Assert.Equal(PublishedMethod.All.Select(m => m.Name).Order(StringComparer.Ordinal), PublishedMethod.All.Select(m => m.Name));
+        Assert.Contains($"A method is one of {string.Join(", ", PublishedMethod.All.Select(m => m.Name))}; met 'x'.",
+            message);
+        Assert.Equal(PublishedMethod.All.Select(m => m.Name).Order(StringComparer.Ordinal),
+            PublishedMethod.All.Select(m => m.Name));
         Assert.Contains("A budget is one of smoke, notebook, full; met 'x'",
             Assert.Throws<FadeException>(() => StudyBudget.Named("x")).Message);
     }
@@ -223,9 +225,9 @@ public sealed class StudyTests
 
     private static string Train(SupernetArm arm, Splits splits, Action<SupernetTraining> run)
     {
-        using var supernet = new HyperArchitecture(arm.Region, arm.Layers?.Invoke(Image, 4) ?? Tiny.Cells.Backbone(Image, 4),
-            new NetworkSettings { Seed = 3 }, arm.Recipe.AlphaInit,
-            arm.Recipe.AlphaRelaxation);
+        using var supernet =
+            new HyperArchitecture(arm.Region, arm.Layers?.Invoke(Image, 4) ?? Tiny.Cells.Backbone(Image, 4),
+                new NetworkSettings { Seed = 3 }, arm.Recipe.AlphaInit, arm.Recipe.AlphaRelaxation);
         using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, arm.Recipe, 1);
         run(training);
         using var scope = TorchSharp.torch.NewDisposeScope();

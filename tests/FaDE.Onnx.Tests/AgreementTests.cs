@@ -67,12 +67,14 @@ public sealed class AgreementTests
             Check("exported by PyTorch", place, batch, logits, predictor.Logits(images));
         }
         // Normalisations of values that hardly vary show roundings enlarged: few networks may need more than 1e-5.
-        Assert.True(beyond.Count <= Count / 20, $"{beyond.Count} of {Count} differ by more: {string.Join(", ", beyond)}");
+        Assert.True(beyond.Count <= Count / 20,
+            $"{beyond.Count} of {Count} differ by more: {string.Join(", ", beyond)}");
 
         void Check(string engine, string place, int batch, float[] logits, float[] met)
         {
             var difference = Agreement.Difference(logits, met);
-            Assert.True(difference <= 1e-4, $"{place} ({TrainedNetwork.Load(place).Block}), {engine}, batch {batch}: {difference}");
+            Assert.True(difference <= 1e-4,
+                $"{place} ({TrainedNetwork.Load(place).Block}), {engine}, batch {batch}: {difference}");
             if (difference > 1e-5) beyond.Add(Path.GetFileName(place));
         }
     }

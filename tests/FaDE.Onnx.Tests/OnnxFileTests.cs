@@ -22,7 +22,8 @@ public sealed class OnnxFileTests
         foreach (var activation in Activation.Names)
         {
             var backbone = Backbone.Mlp(new(1, 2, 3), 1, 5, 3);
-            using var network = new Network(backbone, new Region(Operation.Linear(activation)), new NetworkSettings { Seed = 1 });
+            using var network = new Network(backbone, new Region(Operation.Linear(activation)),
+                new NetworkSettings { Seed = 1 });
             TrainedNetwork.Of(network).ToOnnx(folder.File("a.onnx"));
             using var predictor = new OnnxPredictor(folder.File("a.onnx"));
             Agreement.Check(network, predictor, 17, new Rng(3));
@@ -34,9 +35,11 @@ public sealed class OnnxFileTests
     {
         using var folder = new TemporaryFolder();
         var backbone = Backbone.Conv(new(1, 14, 14), 2, 4);
-        using var network = new Network(backbone, new Region(new Chain(Operation.Conv(), Operation.SepConv())), new NetworkSettings());
+        using var network = new Network(backbone, new Region(new Chain(Operation.Conv(), Operation.SepConv())),
+            new NetworkSettings());
         OnnxExport.Write(TrainedNetwork.Of(network), folder.File("large.onnx"), 100);
-        Assert.Equal(["large.onnx", "large.onnx.data"], Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Equal(["large.onnx", "large.onnx.data"], Directory.GetFiles(folder.Path)
+            .Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
         using var predictor = new OnnxPredictor(folder.File("large.onnx"));
         Agreement.Check(network, predictor, 3, new Rng(1));
     }
@@ -45,32 +48,39 @@ public sealed class OnnxFileTests
     public void A_prediction_is_the_class_of_the_largest_logit()
     {
         using var folder = new TemporaryFolder();
-        using var network = new Network(Backbone.Mlp(new(1, 2, 2), 1, 4, 3), new Region(Operation.Linear()), new NetworkSettings());
+        using var network = new Network(Backbone.Mlp(new(1, 2, 2), 1, 4, 3), new Region(Operation.Linear()),
+            new NetworkSettings());
         TrainedNetwork.Of(network).ToOnnx(folder.File("n.onnx"));
         using var predictor = new OnnxPredictor(folder.File("n.onnx"), threads: 2);
         var images = Enumerable.Range(0, 20).Select(i => (float)Math.Sin(i)).ToArray();
         var rows = predictor.Logits(images).Chunk(3).ToList();
         Assert.Equal(rows.Select(row => row.ToList().IndexOf(row.Max())), predictor.Predict(images));
-        Assert.Contains("4 values each are predicted, at least one; met 3 values", Assert.Throws<FadeException>(() => predictor.Logits(new float[3])).Message);
-        Assert.Contains("at least 1 thread; met 0", Assert.Throws<FadeException>(() => new OnnxPredictor("x", 0)).Message);
+        Assert.Contains("4 values each are predicted, at least one; met 3 values",
+            Assert.Throws<FadeException>(() => predictor.Logits(new float[3])).Message);
+        Assert.Contains("at least 1 thread; met 0",
+            Assert.Throws<FadeException>(() => new OnnxPredictor("x", 0)).Message);
     }
 
     [Fact]
     public void What_cannot_be_written_or_read_is_said_in_one_sentence()
     {
         using var folder = new TemporaryFolder();
-        using var network = new Network(Backbone.Mlp(new(1, 2, 2), 1, 4, 3), new Region(Operation.Linear()), new NetworkSettings());
+        using var network = new Network(Backbone.Mlp(new(1, 2, 2), 1, 4, 3), new Region(Operation.Linear()),
+            new NetworkSettings());
         var trained = TrainedNetwork.Of(network);
         Directory.CreateDirectory(folder.File("taken"));
-        Assert.Contains("cannot be written", Assert.Throws<ExportException>(() => trained.ToOnnx(folder.File("taken"))).Message);
+        Assert.Contains("cannot be written",
+            Assert.Throws<ExportException>(() => trained.ToOnnx(folder.File("taken"))).Message);
         trained.ToOnnx(folder.File("n.onnx"));
         var whole = File.ReadAllBytes(folder.File("n.onnx"));
         foreach (var damaged in new[] { whole[..(whole.Length / 2)], [1, 2, 3], [] })
         {
             File.WriteAllBytes(folder.File("n.onnx"), damaged);
-            Assert.Contains("no ONNX file", Assert.Throws<ExportException>(() => new OnnxPredictor(folder.File("n.onnx"))).Message);
+            Assert.Contains("no ONNX file",
+                Assert.Throws<ExportException>(() => new OnnxPredictor(folder.File("n.onnx"))).Message);
         }
-        Assert.Contains("no ONNX file", Assert.Throws<ExportException>(() => new OnnxPredictor(folder.File("missing.onnx"))).Message);
+        Assert.Contains("no ONNX file",
+            Assert.Throws<ExportException>(() => new OnnxPredictor(folder.File("missing.onnx"))).Message);
         Assert.Contains("no ONNX file", Assert.Throws<ExportException>(() =>
             OnnxFile.Read(folder.File("missing.onnx"))).Message);
         Assert.Contains("met none", Assert.Throws<ExportException>(() => OnnxFile.Read(folder.File("n.onnx"))).Message);

@@ -26,7 +26,8 @@ public partial class LayersTests
         [
             "Engine", "Cells Data Derivations Graphs Groups Hooks HyperArchitectures Relaxations Tasks Terms Text "
                 + "Training Weights",
-            "Export StandAlone", "Latencies", "Estimators", "LatinSquares", "Proxies", "Tables", "Methods Searches Units",
+            "Export StandAlone", "Latencies", "Estimators", "LatinSquares", "Proxies", "Tables",
+            "Methods Searches Units",
         ],
         ["Methods"] = ["Wiring", "Networks", "*"],
         ["Interactive"] = ["Figures Formatting Tables", "Frames", "Progress", "Fluent", "Studies"],

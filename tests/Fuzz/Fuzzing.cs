@@ -19,7 +19,8 @@ internal static class Fuzzing
     public static void Texts<TKnown>(ITestOutputHelper output, string target, IEnumerable<string> seeds,
         Action<string> read)
         where TKnown : Exception =>
-        Run<TKnown>(output, target, [.. seeds.Select(Encoding.UTF8.GetBytes)], bytes => read(Encoding.UTF8.GetString(bytes)));
+        Run<TKnown>(output, target, [.. seeds.Select(Encoding.UTF8.GetBytes)],
+            bytes => read(Encoding.UTF8.GetString(bytes)));
 
     /// <summary>Reads damaged files.</summary>
     /// <typeparam name="TKnown">The exceptions that a reader may refuse with.</typeparam>
@@ -34,8 +35,8 @@ internal static class Fuzzing
         foreach (var seed in seeds) read(seed);
         var faults = new Dictionary<string, string>();
         var (values, refusals, began, current) = (0, 0, Stopwatch.GetTimestamp(), Array.Empty<byte>());
-        var minutes = double.TryParse(Environment.GetEnvironmentVariable("FADE_FUZZ_MINUTES"), CultureInfo.InvariantCulture,
-            out var asked) ? asked : 0;
+        var minutes = double.TryParse(Environment.GetEnvironmentVariable("FADE_FUZZ_MINUTES"),
+            CultureInfo.InvariantCulture, out var asked) ? asked : 0;
         var reader = new Thread(ReadAll) { IsBackground = true };
         reader.Start();
         while (!reader.Join(TimeSpan.FromSeconds(1)))
@@ -65,7 +66,8 @@ internal static class Fuzzing
                 }
                 catch (Exception e)
                 {
-                    var place = e.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("at FaDE.", StringComparison.Ordinal));
+                    var place = e.StackTrace?.Split('\n')
+                        .FirstOrDefault(line => line.Contains("at FaDE.", StringComparison.Ordinal));
                     if (faults.Count < MostFaults) faults.TryAdd($"{e.GetType().Name}{place?.TrimEnd()}",
                         $"{e.Message}\n{Shown(current)}");
                 }

@@ -12,7 +12,10 @@ using Spectre.Console;
 
 namespace FaDE.Cli.Commands;
 
-/// <summary>fade plan CONFIG: what an experiment will take, here and elsewhere, from a timed sample; before anything of it is run.</summary>
+/// <summary>
+/// fade plan CONFIG: what an experiment will take, here and elsewhere, from a timed sample; before
+/// anything of it is run.
+/// </summary>
 public static class PlanCommand
 {
     /// <summary>Creates the command.</summary>
@@ -25,7 +28,8 @@ public static class PlanCommand
         var samples = Number("--samples", "Units of every kind that are timed, at most", 5);
         var seconds = Number("--seconds", "Seconds that one kind is timed for; one unit is timed in any case", 20.0);
         var json = new Option<bool>("--json") { Description = "JSON instead of tables" };
-        var command = new Command("plan", "What an experiment will take, before anything runs: units, core-hours, memory, wall time in every mode")
+        var command = new Command("plan",
+            "What an experiment will take, before anything runs: units, core-hours, memory, wall time in every mode")
         {
             config, profile, workers, most, samples, seconds, json,
         };
@@ -33,7 +37,8 @@ public static class PlanCommand
         {
             var atMost = parsed.GetValue(most)!;
             (string Option, int Value)[] counts =
-                [("--workers", parsed.GetValue(workers)), ("--samples", parsed.GetValue(samples)), .. atMost.Select(m => ("--at-most", m))];
+                [("--workers", parsed.GetValue(workers)), ("--samples", parsed.GetValue(samples)),
+                    .. atMost.Select(m => ("--at-most", m))];
             foreach (var (option, value) in counts)
                 if (value < 1) throw new FadeException($"{option} is at least 1; met {value}.");
             ScheduleSettings[] schedules = parsed.GetValue(profile) is { } file
@@ -45,8 +50,10 @@ public static class PlanCommand
                 using var sampling = new UnitSampling(parsed.GetValue(seconds), folder);
                 var batches = Batches(parsed.GetValue(config)!, sampling.Images);
                 var kinds = batches.Select(Time).ToList();
-                var plan = Plan.Of(kinds, sampling.Start(batches[^1][^1].Units[0]), parsed.GetValue(workers), schedules);
-                if (parsed.GetValue(json)) Console.WriteLine(plan.ToJson().ToJsonString(new() { WriteIndented = true }));
+                var plan = Plan.Of(kinds, sampling.Start(batches[^1][^1].Units[0]),
+                    parsed.GetValue(workers), schedules);
+                if (parsed.GetValue(json))
+                    Console.WriteLine(plan.ToJson().ToJsonString(new() { WriteIndented = true }));
                 else plan.Print(AnsiConsole.Console);
 
                 IReadOnlyList<PlannedKind> Time(List<(string Name, IReadOnlyList<WorkUnit> Units)> batch) =>
@@ -69,7 +76,8 @@ public static class PlanCommand
         var settings = SettingsReader.Parse(text, file.ToString());
         if (!RegionConfig.Fits(settings.Json))
             return [[.. SearchStudy.RunsOf(settings, file.DirectoryName!, SearchEstimators.Catalogue())
-                .GroupBy(run => $"search by {run["name"]}", SearchUnits.Of).Select(group => (group.Key, (IReadOnlyList<WorkUnit>)[.. group]))]];
+                .GroupBy(run => $"search by {run["name"]}", SearchUnits.Of)
+                .Select(group => (group.Key, (IReadOnlyList<WorkUnit>)[.. group]))]];
         using var config = RegionConfig.Read(file);
         images.Keep(config.Experiment.Data);
         // Networks from the cheapest to the dearest: those that are timed stand for all.
@@ -86,7 +94,8 @@ public static class PlanCommand
     {
         try
         {
-            return CostModel.Of(config.Experiment.Backbone, Block.Parse((string)unit.Settings["network"]!)).MultiplyAdds;
+            return CostModel.Of(config.Experiment.Backbone,
+                Block.Parse((string)unit.Settings["network"]!)).MultiplyAdds;
         }
         catch (SpaceException) // an operation whose cost nobody taught
         {

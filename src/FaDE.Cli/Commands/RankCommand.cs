@@ -6,8 +6,8 @@ using FaDE.Search;
 namespace FaDE.Cli.Commands;
 
 /// <summary>
-/// fade rank CONFIG --out DIR: FaDE-ranks of a region beside the truth, every training a unit of work that runs here, in worker processes or on a
-/// cluster.
+/// fade rank CONFIG --out DIR: FaDE-ranks of a region beside the truth, every training a unit of work that runs here,
+/// in worker processes or on a cluster.
 /// </summary>
 public static class RankCommand
 {
@@ -23,9 +23,11 @@ public static class RankCommand
             Description = "Folder of the results; finished units are kept in units/ there",
             Required = true,
         };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Take away results of other settings that the folder holds first" };
+        var overwrite = new Option<bool>("--overwrite")
+        { Description = "Take away results of other settings that the folder holds first" };
         var (on, profile) = (On(), Profile());
-        var command = new Command("rank", "FaDE-ranks of a region and the truth beside them; begun again it goes on where it stopped")
+        var command = new Command("rank",
+            "FaDE-ranks of a region and the truth beside them; begun again it goes on where it stopped")
         {
             config, folder, overwrite, on, profile,
         };
@@ -40,9 +42,12 @@ public static class RankCommand
             Truth? truth = null;
             ConsoleProgress.Run(progress =>
             {
-                if (read.Ranks) ranks = progress.Part($"FaDE: {experiment.Supernets} supernets", p => experiment.Reporting(p).Ranks());
+                if (read.Ranks)
+                    ranks = progress.Part($"FaDE: {experiment.Supernets} supernets",
+                        p => experiment.Reporting(p).Ranks());
                 if (read.Truth && ranks is null or { IsComplete: true })
-                    truth = progress.Part($"Truth: {experiment.StandAlone.Seeds} seeds per architecture", p => experiment.Reporting(p).Truth());
+                    truth = progress.Part($"Truth: {experiment.StandAlone.Seeds} seeds per architecture",
+                        p => experiment.Reporting(p).Truth());
                 return true;
             });
             if (ranks is { IsComplete: false } || truth is { IsComplete: false })
@@ -50,7 +55,8 @@ public static class RankCommand
                 Console.Error.WriteLine($"Interrupted. {(truth as Result ?? ranks)!.Summary}");
                 return 130;
             }
-            var agreement = ranks is null || truth is null || truth.Table.Accuracies.Count < 3 ? null : ranks.Against(truth);
+            var agreement = ranks is null || truth is null || truth.Table.Accuracies.Count < 3 ? null
+                : ranks.Against(truth);
             RankFiles.Write(path, ranks, truth, agreement);
             foreach (var result in new Result?[] { ranks, truth, agreement })
                 if (result is not null) Console.WriteLine(result.Summary);
@@ -68,5 +74,6 @@ public static class RankCommand
     };
 
     /// <summary>The cluster's settings.</summary>
-    internal static Option<FileInfo?> Profile() => new("--profile") { Description = "File with a cluster's account, partition, time, modules" };
+    internal static Option<FileInfo?> Profile() =>
+        new("--profile") { Description = "File with a cluster's account, partition, time, modules" };
 }

@@ -14,7 +14,8 @@ public static class ResumeCommand
     {
         var folder = new Argument<DirectoryInfo>("DIR") { Description = "Folder of the search" };
         var (on, profile) = (StudyView.On(), RankCommand.Profile());
-        var command = new Command("resume", "Goes on with an interrupted search; it ends as if it had never stopped") { folder, on, profile };
+        var command = new Command("resume", "Goes on with an interrupted search; it ends as if it had never stopped")
+        { folder, on, profile };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(folder)!.FullName;

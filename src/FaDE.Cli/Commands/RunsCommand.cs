@@ -20,7 +20,8 @@ public static class RunsCommand
             Description = "Folder below which runs are looked for",
             DefaultValueFactory = _ => new DirectoryInfo("out"),
         };
-        return new Command("runs", "Stored runs: list, show, compare, export") { List(root), Show(), Compare(), Export(root) };
+        return new Command("runs", "Stored runs: list, show, compare, export")
+        { List(root), Show(), Compare(), Export(root) };
     }
 
     private static Command List(Option<DirectoryInfo> root)
@@ -28,13 +29,13 @@ public static class RunsCommand
         var command = new Command("list", "All runs below a folder") { root };
         command.SetAction(parsed =>
         {
-            var table = new Table().AddColumns("run", "status", "method", "estimator", "seed", "created", "generations", "steps", "seconds",
-                "value").Border(TableBorder.Simple);
+            var table = new Table().AddColumns("run", "status", "method", "estimator", "seed", "created", "generations",
+                "steps", "seconds", "value").Border(TableBorder.Simple);
             foreach (var run in Runs(parsed.GetValue(root)!))
                 table.AddRow(new[]
                 {
-                    run.Path, run.Status.ToString().ToLowerInvariant(), run.Method, run.Estimator, $"{run.Seed}", run.Created, $"{run.Generations}",
-                        Text(run.SupernetSteps, "0.#"),
+                    run.Path, run.Status.ToString().ToLowerInvariant(), run.Method, run.Estimator, $"{run.Seed}",
+                    run.Created, $"{run.Generations}", Text(run.SupernetSteps, "0.#"),
                     Text(run.Seconds, "0.0"), Text(double.IsNaN(run.Value) ? run.Score : run.Value, "0.0000"),
                 }.Select(Markup.Escape).ToArray());
             StudyView.Write(table);
@@ -58,8 +59,8 @@ public static class RunsCommand
             {
                 if (generation.Best.Network == best) continue;
                 best = generation.Best.Network;
-                table.AddRow($"{generation.Index + 1}", Text(generation.Spent.SupernetSteps, "0.#"), Text(generation.Spent.Seconds, "0.0"),
-                    Text(generation.Best.Score, "0.0000"), Markup.Escape(best));
+                table.AddRow($"{generation.Index + 1}", Text(generation.Spent.SupernetSteps, "0.#"),
+                    Text(generation.Spent.Seconds, "0.0"), Text(generation.Best.Score, "0.0000"), Markup.Escape(best));
             }
             StudyView.Write(table);
             if (run.ReadResult() is { } result) StudyView.Show(result);
@@ -81,7 +82,8 @@ public static class RunsCommand
         command.SetAction(parsed =>
         {
             var results = parsed.GetValue(folders)!.SelectMany(f => SearchStudy.Finished(f.FullName)).ToList();
-            if (results.Count == 0) throw new FadeException("A comparison needs finished runs; none of the folders holds one.");
+            if (results.Count == 0)
+                throw new FadeException("A comparison needs finished runs; none of the folders holds one.");
             StudyView.Show(SearchStudy.Summary(results));
             return 0;
         });
@@ -99,7 +101,8 @@ public static class RunsCommand
         var csv = new Command("csv", "Comma-separated values") { folder, root, file };
         csv.SetAction(parsed =>
         {
-            var lines = parsed.GetValue(folder) is { } one ? TraceLines(RunFolder.Open(one.FullName)) : RunLines(Runs(parsed.GetValue(root)!));
+            var lines = parsed.GetValue(folder) is { } one ? TraceLines(RunFolder.Open(one.FullName))
+                : RunLines(Runs(parsed.GetValue(root)!));
             if (parsed.GetValue(file) is { } to) File.WriteAllLines(to.FullName, lines);
             else
                 foreach (var line in lines) Console.Out.WriteLine(line);
@@ -121,13 +124,13 @@ public static class RunsCommand
             .Select(g => g with { Spent = g.Spent with { Seconds = clock.GetValueOrDefault(g.Index, double.NaN) } });
 
     private static IEnumerable<string> RunLines(IEnumerable<RunSummary> runs) => runs
-        .Select(r => Line(r.Path, r.Status.ToString(), r.Method, r.Estimator, r.Seed, r.Created, r.Generations, r.SupernetSteps, r.Seconds, r.Score,
-            r.Value, r.Network))
+        .Select(r => Line(r.Path, r.Status.ToString(), r.Method, r.Estimator, r.Seed, r.Created, r.Generations,
+            r.SupernetSteps, r.Seconds, r.Score, r.Value, r.Network))
         .Prepend("run,status,method,estimator,seed,created,generations,steps,seconds,score,value,network");
 
     private static IEnumerable<string> TraceLines(RunFolder run) => Trace(run, run.ReadClock())
-        .SelectMany(g => g.Proposals.Select(p => Line(g.Index, g.Spent.SupernetSteps, g.Spent.Seconds, p.Id, p.Choice, p.Operator,
-            string.Join(' ', p.Parents), p.Score, p.Block)))
+        .SelectMany(g => g.Proposals.Select(p => Line(g.Index, g.Spent.SupernetSteps, g.Spent.Seconds, p.Id, p.Choice,
+            p.Operator, string.Join(' ', p.Parents), p.Score, p.Block)))
         .Prepend("generation,steps,seconds,id,choice,operator,parents,score,block");
 
     private static string Line(params IEnumerable<object> fields) => string.Join(',', fields.Select(f => f switch
@@ -137,5 +140,6 @@ public static class RunsCommand
         _ => $"{f}" is var text && text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"")}\"" : text,
     }));
 
-    private static string Text(double number, string format) => double.IsNaN(number) ? "" : number.ToString(format, CultureInfo.InvariantCulture);
+    private static string Text(double number, string format) =>
+        double.IsNaN(number) ? "" : number.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,8 @@ using FaDE.Supernet.Tables;
 namespace FaDE.Cli.Commands;
 
 /// <summary>
-/// fade table FILE: trains every network of a small space on Fashion-MNIST and writes down what came out, so that searches can be studied in seconds.
+/// fade table FILE: trains every network of a small space on Fashion-MNIST and writes down what came out, so that
+/// searches can be studied in seconds.
 /// </summary>
 public static class TableCommand
 {
@@ -35,13 +36,17 @@ public static class TableCommand
             if (path.Extension != ".csv") throw new FadeException($"A table is written as .csv; met '{path}'.");
             var space = Space.Dags(parsed.GetValue(fewest), parsed.GetValue(most), Operation.Linear(),
                 EdgeBlocks.Shared).Repeat(parsed.GetValue(stages));
-            if (space.Size.AtMost > 10_000) throw new FadeException($"A table lists at most 10000 networks; {space.Size} were asked for.");
+            if (space.Size.AtMost > 10_000)
+                throw new FadeException($"A table lists at most 10000 networks; {space.Size} were asked for.");
             var splits = SplitArrays.Of(DataSet.FashionMnist(),
-                new SplitSettings { Weights = parsed.GetValue(images), Alphas = 100, Validation = 10_000, Seed = parsed.GetValue(seed) });
-            var backbone = Backbone.Mlp(splits.Weights.Shape, parsed.GetValue(stages), parsed.GetValue(width), splits.Weights.Classes);
+                new SplitSettings
+                { Weights = parsed.GetValue(images), Alphas = 100, Validation = 10_000, Seed = parsed.GetValue(seed) });
+            var backbone = Backbone.Mlp(splits.Weights.Shape, parsed.GetValue(stages), parsed.GetValue(width),
+                splits.Weights.Classes);
             var settings = new StandAloneSettings { Epochs = parsed.GetValue(epochs), Seeds = parsed.GetValue(seeds) };
             var rows = new TableRecording(backbone, splits, settings)
-                .Record([.. space.Blocks()], new EstimationContext(parsed.GetValue(seed), new Lines(), Interruption.Token));
+                .Record([.. space.Blocks()],
+                    new EstimationContext(parsed.GetValue(seed), new Lines(), Interruption.Token));
             var notes = new Dictionary<string, string>
             {
                 ["space"] = space.ToString(),
@@ -49,7 +54,8 @@ public static class TableCommand
                     $"Fashion-MNIST, 14x14, {parsed.GetValue(images)} training, 10000 validation and 10000 test images"),
                 ["training"] = FormattableString.Invariant(
                     $"width {parsed.GetValue(width)}, {parsed.GetValue(epochs)} epochs, batch 100, Adam 0.003 falling to 0 along a cosine"),
-                ["made by"] = $"./fade table {path} " + string.Join(' ', numbers.Select(n => FormattableString.Invariant($"{n.Name} {parsed.GetValue(n)}"))),
+                ["made by"] = $"./fade table {path} " + string.Join(' ',
+                    numbers.Select(n => FormattableString.Invariant($"{n.Name} {parsed.GetValue(n)}"))),
             };
             path.Directory?.Create();
             TableFile.WriteCsv(path.FullName, notes, rows);

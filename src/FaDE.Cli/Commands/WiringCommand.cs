@@ -24,7 +24,8 @@ public static class WiringCommand
             Description = "Folder of the results; a run that was stopped continues there.",
             DefaultValueFactory = _ => "out/wiring",
         };
-        const string description = "Why differentiable search grows, widens, and under bi-level selects nothing: searches with every edge's cost.";
+        const string description = "Why differentiable search grows, widens, and under bi-level selects nothing: "
+            + "searches with every edge's cost.";
         var command = new Command("wiring", description) { budget, seed, output };
         command.SetAction(parsed =>
         {
@@ -34,11 +35,14 @@ public static class WiringCommand
             {
                 var data = progress.Part("Fashion-MNIST", _ => DataSet.FashionMnist());
                 return progress.Part($"{chosen.Tasks.Count} searches", p =>
-                    WiringExperiment.Run(chosen, data, Path.Combine(folder, "runs"), new EstimationContext(parsed.GetRequiredValue(seed), p)));
+                    WiringExperiment.Run(chosen, data, Path.Combine(folder, "runs"),
+                        new EstimationContext(parsed.GetRequiredValue(seed), p)));
             });
             new WiringFiles(result).Write(folder);
-            foreach (var (title, text) in new WiringFindings(result).All) AnsiConsole.Write(new Panel(new Text(text)).Header(title).Expand());
-            AnsiConsole.WriteLine($"Results in {folder}/: summary.json, events.csv, report.html, figures/*.svg ({result.Seconds:0} s)");
+            foreach (var (title, text) in new WiringFindings(result).All)
+                AnsiConsole.Write(new Panel(new Text(text)).Header(title).Expand());
+            AnsiConsole.WriteLine($"Results in {folder}/: summary.json, events.csv, report.html, "
+                + $"figures/*.svg ({result.Seconds:0} s)");
             return 0;
         });
         return command;

@@ -5,7 +5,9 @@ using FaDE.Supernet.Units;
 
 namespace FaDE.Cli.Commands;
 
-/// <summary>fade worker BATCH-FILE TASK: does what is missing of one task of a batch. Executors start it; users need not.</summary>
+/// <summary>
+/// fade worker BATCH-FILE TASK: does what is missing of one task of a batch. Executors start it; users need not.
+/// </summary>
 public static class WorkerCommand
 {
     /// <summary>Creates the command.</summary>

@@ -12,7 +12,10 @@ using TorchSharp;
 
 namespace FaDE.Cli.Demo;
 
-/// <summary>The smoke experiment of our calibration: six hand-made graphs in each of two stages, all 36 architectures trained with two seeds, six supernets.</summary>
+/// <summary>
+/// The smoke experiment of our calibration: six hand-made graphs in each of two stages, all 36 architectures trained
+/// with two seeds, six supernets.
+/// </summary>
 public static class DemoExperiment
 {
     private const int Stages = 2, Width = 16, Supernets = 6, TruthSeeds = 2;
@@ -23,20 +26,26 @@ public static class DemoExperiment
     public static DemoResult Run(long seed, ConsoleProgress progress)
     {
         torch.set_num_threads(Environment.ProcessorCount);
-        var arrays = progress.Part("Fashion-MNIST, pooled to 14x14", _ => SplitArrays.Of(DataSet.FashionMnist(), new SplitSettings { Seed = seed }));
+        var arrays = progress.Part("Fashion-MNIST, pooled to 14x14",
+            _ => SplitArrays.Of(DataSet.FashionMnist(), new SplitSettings { Seed = seed }));
         var watch = Stopwatch.StartNew();
         using var splits = new Splits(arrays);
         var backbone = Backbone.Mlp(arrays.Weights.Shape, Stages, Width);
         var region = CandidateSets.Region("diverse", Stages);
 
         using var supernets = new SupernetEnsemble(backbone, splits, Recipe.R, Supernets);
-        var ranks = progress.Part("FaDE: six supernets", p => new FadeEstimator(supernets).Rank(region, new EstimationContext(seed, p)));
+        var ranks = progress.Part("FaDE: six supernets", p => new FadeEstimator(supernets)
+            .Rank(region, new EstimationContext(seed, p)));
         var truth = progress.Part("Truth: 36 architectures, trained alone", p =>
-            new StandAloneTraining(backbone, arrays.Weights, arrays.Test, new StandAloneSettings { Seeds = TruthSeeds }).Measure(region, new EstimationContext(seed, p)));
+            new StandAloneTraining(backbone, arrays.Weights, arrays.Test, new StandAloneSettings { Seeds = TruthSeeds })
+                .Measure(region, new EstimationContext(seed, p)));
         IEstimator[] alternatives = [new OneShotEstimator(supernets), new MarginalOneShotEstimator(supernets)];
-        var others = progress.Part("One-shot accuracy, the same supernets", p => alternatives.Select(e => e.Score(region, new EstimationContext(seed, p))).ToList());
-        var untrained = progress.Part("Control: supernets without training", p => Untrained(backbone, splits, region, new EstimationContext(seed, p)));
-        IEstimator[] baselines = [GraphProxy.ShortestPath, GraphProxy.Sinks, GraphProxy.Operations, GraphProxy.Depth, GraphProxy.MeanPathLength, GraphProxy.Parameters(backbone)];
+        var others = progress.Part("One-shot accuracy, the same supernets",
+            p => alternatives.Select(e => e.Score(region, new EstimationContext(seed, p))).ToList());
+        var untrained = progress.Part("Control: supernets without training",
+            p => Untrained(backbone, splits, region, new EstimationContext(seed, p)));
+        IEstimator[] baselines = [GraphProxy.ShortestPath, GraphProxy.Sinks, GraphProxy.Operations, GraphProxy.Depth,
+            GraphProxy.MeanPathLength, GraphProxy.Parameters(backbone)];
 
         return new DemoResult(
             seed,

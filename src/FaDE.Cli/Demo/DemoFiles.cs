@@ -8,7 +8,9 @@ using static FaDE.Cli.JsonNumber;
 
 namespace FaDE.Cli.Demo;
 
-/// <summary>The files of the demo: summary.json, ranks.csv, truth.csv, ranks.svg, report.html. None is ever half there.</summary>
+/// <summary>
+/// The files of the demo: summary.json, ranks.csv, truth.csv, ranks.svg, report.html. None is ever half there.
+/// </summary>
 /// <param name="result">What the demo found.</param>
 public sealed class DemoFiles(DemoResult result)
 {
@@ -19,12 +21,15 @@ public sealed class DemoFiles(DemoResult result)
         try
         {
             Directory.CreateDirectory(folder);
-            foreach (var (name, text) in new[] { ("ranks.csv", Ranks().Csv()), ("truth.csv", Truth().Csv()), ("ranks.svg", Scatter().Svg()), ("report.html", Report()), ("summary.json", Summary() + "\n") })
+            foreach (var (name, text) in new[] { ("ranks.csv", Ranks().Csv()), ("truth.csv", Truth().Csv()),
+                ("ranks.svg", Scatter().Svg()), ("report.html", Report()), ("summary.json", Summary() + "\n")
+            })
                 WholeFile.Write(Path.Combine(folder, name), text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FadeException($"The demo's results go to a folder that can be written to; met '{folder}': {e.Message}", e);
+            throw new FadeException(
+                $"The demo's results go to a folder that can be written to; met '{folder}': {e.Message}", e);
         }
     }
 
@@ -47,27 +52,31 @@ public sealed class DemoFiles(DemoResult result)
         ],
     };
 
-    private static Estimate Of(string name, double value, Interval interval, Role role = Role.Method) => new(name, value, interval.Low, interval.High, role);
+    private static Estimate Of(string name, double value, Interval interval, Role role = Role.Method) =>
+        new(name, value, interval.Low, interval.High, role);
 
     private RankPoint Point(Search.Spaces.Architecture a)
     {
         var (mean, deviation, spread) = (result.Truth[a], result.Truth.Deviation(a), result.Ranks.Spread(a));
-        return new RankPoint(a.ToString(), result.Ranks[a], mean, mean - deviation, mean + deviation, result.Ranks[a] - spread, result.Ranks[a] + spread);
+        return new RankPoint(a.ToString(), result.Ranks[a], mean, mean - deviation, mean + deviation,
+            result.Ranks[a] - spread, result.Ranks[a] + spread);
     }
 
     private Columns Ranks()
     {
         var best = result.Ranks.Best().ToList();
-        return new Columns().Add("architecture", best.Select(row => row.Architecture.ToString())).Add("fade_rank", best.Select(row => row.Score))
+        return new Columns().Add("architecture", best.Select(row => row.Architecture.ToString()))
+            .Add("fade_rank", best.Select(row => row.Score))
             .Add("spread", best.Select(row => result.Ranks.Spread(row.Architecture)));
     }
 
     private Columns Truth()
     {
         var rows = result.Truth.Best().ToList();
-        return new Columns().Add("architecture", rows.Select(row => row.Architecture.ToString())).Add("accuracy", rows.Select(row => row.Score))
-            .Add("seed_sd", rows.Select(row => result.Truth.Deviation(row.Architecture)))
-            .Add("accuracies", rows.Select(row => string.Join(' ', result.Truth.Accuracies[row.Architecture].Select(a => FormattableString.Invariant($"{a:0.0000}")))));
+        return new Columns().Add("architecture", rows.Select(row => row.Architecture.ToString())).Add("accuracy",
+            rows.Select(row => row.Score)).Add("seed_sd", rows.Select(row => result.Truth.Deviation(row.Architecture)))
+            .Add("accuracies", rows.Select(row => string.Join(' ',
+                result.Truth.Accuracies[row.Architecture].Select(a => FormattableString.Invariant($"{a:0.0000}")))));
     }
 
     private string Summary() => new JsonObject
@@ -81,7 +90,8 @@ public sealed class DemoFiles(DemoResult result)
         ["kendall_ci"] = Pair(result.Quality.KendallInterval),
         ["ceiling"] = Number(result.Quality.Ceiling),
         ["partial_given_baselines"] = Number(result.Quality.Partial),
-        ["regret"] = new JsonObject(result.Quality.Regrets.Select(r => KeyValuePair.Create($"top_{r.N}", Number(r.Regret)))),
+        ["regret"] =
+            new JsonObject(result.Quality.Regrets.Select(r => KeyValuePair.Create($"top_{r.N}", Number(r.Regret)))),
         ["alternatives"] = Compared(result.Alternatives.Select(q => (q.Estimator, q.Spearman, q.SpearmanInterval))),
         ["baselines"] = Compared(result.Quality.Baselines.Select(b => (b.Name, b.Spearman, b.SpearmanInterval))),
         ["controls"] = Compared(result.Controls.Select(q => (q.Estimator, q.Spearman, q.SpearmanInterval))),
@@ -91,7 +101,9 @@ public sealed class DemoFiles(DemoResult result)
 
     private string Report()
     {
-        var candidates = new RegionDrawing(result.Ranks.Region, [.. result.Ranks.Region.Choices.Select(c => result.Ranks.Candidates(c.Index))], result.Ranks.Best().First().Architecture);
+        var candidates = new RegionDrawing(result.Ranks.Region,
+            [.. result.Ranks.Region.Choices.Select(c => result.Ranks.Candidates(c.Index))],
+            result.Ranks.Best().First().Architecture);
         return $$"""
             <!DOCTYPE html>
             <html lang="en">
@@ -129,16 +141,21 @@ public sealed class DemoFiles(DemoResult result)
     {
         var (q, best) = (result.Quality, result.Quality.Baselines.MaxBy(b => b.Spearman)!);
         var against = q.Spearman > best.Spearman ? "ahead of" : "behind";
-        var significant = q.SpearmanInterval.Contains(best.Spearman) ? "; its interval holds that value, so this run does not tell them apart" : "";
+        var significant = q.SpearmanInterval.Contains(best.Spearman)
+            ? "; its interval holds that value, so this run does not tell them apart"
+            : "";
         return FormattableString.Invariant(
             $"On {q.Architectures} architectures the FaDE-ranks of {result.Ranks.Alphas.Count} supernets reach a Spearman correlation of {q.Spearman:0.00} {q.SpearmanInterval} with the accuracy after stand-alone training; the noise of the truth allows {q.Ceiling:0.00}. ")
-            + FormattableString.Invariant($"That is {against} the best zero-cost baseline, {best.Name}, at {best.Spearman:0.00}{significant}.");
+            + FormattableString.Invariant(
+                $"That is {against} the best zero-cost baseline, {best.Name}, at {best.Spearman:0.00}{significant}.");
     }
 
     private static JsonArray Pair(Interval interval) => [Number(interval.Low), Number(interval.High)];
 
-    private static JsonObject CostOf(Cost cost) => new() { ["supernet_steps"] = Number(cost.SupernetSteps), ["seconds"] = Number(cost.Seconds) };
+    private static JsonObject CostOf(Cost cost) =>
+        new() { ["supernet_steps"] = Number(cost.SupernetSteps), ["seconds"] = Number(cost.Seconds) };
 
     private static JsonObject Compared(IEnumerable<(string Name, double Spearman, Interval Interval)> rows) =>
-        new(rows.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Name, new JsonObject { ["spearman"] = Number(row.Spearman), ["ci"] = Pair(row.Interval) })));
+        new(rows.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Name,
+            new JsonObject { ["spearman"] = Number(row.Spearman), ["ci"] = Pair(row.Interval) })));
 }

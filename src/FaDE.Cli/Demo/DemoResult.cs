@@ -13,4 +13,5 @@ namespace FaDE.Cli.Demo;
 /// <param name="Controls">Estimators that must not succeed, held against the same truth.</param>
 /// <param name="Seconds">Seconds of the experiment, set-up excluded.</param>
 public sealed record DemoResult(
-    long Seed, FadeRanks Ranks, TruthTable Truth, RankQuality Quality, IReadOnlyList<RankQuality> Alternatives, IReadOnlyList<RankQuality> Controls, double Seconds);
+    long Seed, FadeRanks Ranks, TruthTable Truth, RankQuality Quality, IReadOnlyList<RankQuality> Alternatives,
+    IReadOnlyList<RankQuality> Controls, double Seconds);

@@ -9,7 +9,8 @@ namespace FaDE.Cli.Plans;
 /// <param name="Batches">Kinds of units, those that are handed over together in one list.</param>
 /// <param name="Start">Seconds that a worker process takes to start and to load what a unit needs.</param>
 /// <param name="Modes">Wall time and cost of every way to run it.</param>
-public sealed record Plan(IReadOnlyList<IReadOnlyList<PlannedKind>> Batches, double Start, IReadOnlyList<PlannedMode> Modes)
+public sealed record Plan(IReadOnlyList<IReadOnlyList<PlannedKind>> Batches, double Start,
+    IReadOnlyList<PlannedMode> Modes)
 {
     private const int ArrayLimit = 1001; // Slurm's default MaxArraySize
 
@@ -18,7 +19,8 @@ public sealed record Plan(IReadOnlyList<IReadOnlyList<PlannedKind>> Batches, dou
     /// <param name="start">Seconds that a worker process takes to start.</param>
     /// <param name="workers">Worker processes on this machine.</param>
     /// <param name="schedules">How units are handed to a cluster, each way one row.</param>
-    public static Plan Of(IReadOnlyList<IReadOnlyList<PlannedKind>> batches, double start, int workers, IEnumerable<ScheduleSettings> schedules)
+    public static Plan Of(IReadOnlyList<IReadOnlyList<PlannedKind>> batches, double start, int workers,
+        IEnumerable<ScheduleSettings> schedules)
     {
         var here = new ScheduleSettings { AtMost = workers };
         List<PlannedMode> modes =
@@ -29,7 +31,8 @@ public sealed record Plan(IReadOnlyList<IReadOnlyList<PlannedKind>> Batches, dou
         foreach (var schedule in schedules)
         {
             var on = schedule.AtMost is { } most ? $"slurm, {most} at once" : "slurm, all at once";
-            modes.Add(PlannedMode.Of(on, batches, schedule.AtMost ?? int.MaxValue, units => schedule.PerTask(units, ArrayLimit), start));
+            modes.Add(PlannedMode.Of(on, batches, schedule.AtMost ?? int.MaxValue,
+                units => schedule.PerTask(units, ArrayLimit), start));
         }
         return new Plan(batches, start, modes);
     }
@@ -67,23 +70,25 @@ public sealed record Plan(IReadOnlyList<IReadOnlyList<PlannedKind>> Batches, dou
     /// <summary>The plan as tables.</summary>
     public void Print(IAnsiConsole console)
     {
-        var kinds = new Table().AddColumns("kind", "units", "s per unit", "lowest - highest", "samples", "memory", "core-hours")
-            .Border(TableBorder.Simple);
+        var kinds = new Table().AddColumns("kind", "units", "s per unit", "lowest - highest", "samples", "memory",
+            "core-hours").Border(TableBorder.Simple);
         foreach (var k in Kinds)
             kinds.AddRow(new[]
             {
-                k.Name, $"{k.Units}", Number(k.Mean), $"{Number(k.Seconds.Min())} - {Number(k.Seconds.Max())}", $"{k.Seconds.Count} {k.How}",
-                $"{k.Bytes / 1e6:0} MB", Number(k.CoreHours),
+                k.Name, $"{k.Units}", Number(k.Mean), $"{Number(k.Seconds.Min())} - {Number(k.Seconds.Max())}",
+                $"{k.Seconds.Count} {k.How}", $"{k.Bytes / 1e6:0} MB", Number(k.CoreHours),
             }.Select(Markup.Escape).ToArray());
         console.Write(kinds);
         var modes = new Table().AddColumns("where", "tasks", "wall time", "core-hours").Border(TableBorder.Simple);
         foreach (var m in Modes) modes.AddRow(Markup.Escape(m.On), $"{m.Tasks}", Clock(m.Seconds), Number(m.CoreHours));
         console.Write(modes);
-        console.WriteLine(FormattableString.Invariant($"{Kinds.Sum(k => k.Units)} units; a worker process takes {Start:0.0} s to start. ")
+        console.WriteLine(FormattableString.Invariant(
+            $"{Kinds.Sum(k => k.Units)} units; a worker process takes {Start:0.0} s to start. ")
             + "Timed on this machine with one thread; waiting in a cluster's queue is not in it.");
     }
 
-    private static string Number(double value) => value.ToString(value >= 100 ? "0" : value >= 1 ? "0.0" : "0.000", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        value.ToString(value >= 100 ? "0" : value >= 1 ? "0.0" : "0.000", CultureInfo.InvariantCulture);
 
     private static string Clock(double seconds) => TimeSpan.FromSeconds(seconds) switch
     {

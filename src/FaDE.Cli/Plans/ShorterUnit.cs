@@ -5,7 +5,8 @@ using FaDE.Supernet.Units;
 namespace FaDE.Cli.Plans;
 
 /// <summary>
-/// A unit cut to its first epochs, or generations, so that a long one can be timed in little: what it takes is a fixed part and a part in proportion.
+/// A unit cut to its first epochs, or generations, so that a long one can be timed in little: what it takes is a fixed
+/// part and a part in proportion.
 /// </summary>
 public static class ShorterUnit
 {
@@ -39,7 +40,8 @@ public static class ShorterUnit
     /// <param name="several">The same of the unit cut to more.</param>
     /// <param name="length">To how many that was.</param>
     /// <param name="retraining">For a search: seconds of training its answer once more.</param>
-    public static double Whole(WorkUnit unit, (double Seconds, JsonNode Result) one, (double Seconds, JsonNode Result) several, int length, double retraining = 0)
+    public static double Whole(WorkUnit unit, (double Seconds, JsonNode Result) one,
+        (double Seconds, JsonNode Result) several, int length, double retraining = 0)
     {
         var more = Math.Max(0, (several.Seconds - one.Seconds) / (length - 1));
         switch (unit.Kind)
@@ -50,9 +52,11 @@ public static class ShorterUnit
                 var (epochs, warm) = ((int)unit.Settings["recipe"]!["epochs"]!, Math.Max(1, WarmUp(unit)));
                 return Math.Min(epochs, warm) * one.Seconds + Math.Max(0, epochs - warm) * more;
             default:
-                var (run, steps) = (unit.Settings["run"]!, ((double)several.Result["steps"]! - (double)one.Result["steps"]!) / (length - 1));
+                var (run, steps) = (unit.Settings["run"]!,
+                    ((double)several.Result["steps"]! - (double)one.Result["steps"]!) / (length - 1));
                 var (generations, budget) = ((double?)run["budget"]!["generations"], (double?)run["budget"]!["steps"]);
-                var count = Math.Min(generations ?? double.PositiveInfinity, budget is null ? double.PositiveInfinity : Math.Ceiling(budget.Value / Math.Max(1e-9, steps)));
+                var count = Math.Min(generations ?? double.PositiveInfinity,
+                    budget is null ? double.PositiveInfinity : Math.Ceiling(budget.Value / Math.Max(1e-9, steps)));
                 return one.Seconds + (count - 1) * more + (((int?)run["retrain"] ?? 3) - 1) * retraining;
         }
     }

@@ -8,7 +8,8 @@ using FaDE.Search.Statistics;
 namespace FaDE.Cli.Regions;
 
 /// <summary>
-/// The files of a region's experiment: ranks.csv, truth.csv, summary.json. They hold nothing that depends on the clock or on where the work was done.
+/// The files of a region's experiment: ranks.csv, truth.csv, summary.json. They hold nothing that depends on the clock
+/// or on where the work was done.
 /// </summary>
 internal static class RankFiles
 {
@@ -37,24 +38,27 @@ internal static class RankFiles
     private static string Ranks(FadeRanking ranking)
     {
         var best = ranking.Ranks.Best().Take(Listed).ToList();
-        return new Columns().Add("architecture", best.Select(row => row.Architecture.ToString())).Add("fade_rank", best.Select(row => row.Score))
+        return new Columns().Add("architecture", best.Select(row => row.Architecture.ToString()))
+            .Add("fade_rank", best.Select(row => row.Score))
             .Add("spread", best.Select(row => ranking.Ranks.Spread(row.Architecture))).Csv();
     }
 
     private static string Rows(Truth truth)
     {
         var rows = truth.Table.Best().ToList();
-        var table = new Columns().Add("architecture", rows.Select(row => row.Architecture.ToString())).Add("accuracy", rows.Select(row => row.Score))
-            .Add("seed_sd", rows.Select(row => truth.Table.Deviation(row.Architecture)));
+        var table = new Columns().Add("architecture", rows.Select(row => row.Architecture.ToString())).Add("accuracy",
+            rows.Select(row => row.Score)).Add("seed_sd", rows.Select(row => truth.Table.Deviation(row.Architecture)));
         for (var seed = 0; rows.Count > 0 && seed < truth.Table.Accuracies[rows[0].Architecture].Count; seed++)
-            table.Add($"accuracy_{seed + 1}", rows.Select(row => truth.Table.Accuracies[row.Architecture][seed]).ToList());
+            table.Add($"accuracy_{seed + 1}",
+                rows.Select(row => truth.Table.Accuracies[row.Architecture][seed]).ToList());
         return table.Add("network", rows.Select(row => truth.Region.Resolve(row.Architecture).ToString())).Csv();
     }
 
     private static string Diverged(Truth truth)
     {
         var rows = truth.Table.Diverged.OrderBy(row => row.Key, ArchitectureOrder.Instance).ToList();
-        return new Columns().Add("architecture", rows.Select(row => row.Key.ToString())).Add("reason", rows.Select(row => row.Value))
+        return new Columns().Add("architecture", rows.Select(row => row.Key.ToString()))
+            .Add("reason", rows.Select(row => row.Value))
             .Add("network", rows.Select(row => truth.Region.Resolve(row.Key).ToString())).Csv();
     }
 
@@ -71,7 +75,8 @@ internal static class RankFiles
             ["kendall_ci"] = Pair(q.KendallInterval),
             ["ceiling"] = Number(q.Ceiling),
             ["partial_given_baselines"] = Number(q.Partial),
-            ["compared"] = new JsonObject(agreement.Rows.Skip(1).Select(r => KeyValuePair.Create(r.Name, Number(r.Spearman)))),
+            ["compared"] = new JsonObject(agreement.Rows.Skip(1)
+                .Select(r => KeyValuePair.Create(r.Name, Number(r.Spearman)))),
         }.ToJsonString(new() { WriteIndented = true }) + "\n";
     }
 

@@ -13,8 +13,13 @@ using TorchSharp;
 
 namespace FaDE.Cli.Regions;
 
-/// <summary>What a configuration asks of one region: FaDE-ranks, the truth, or both. data/rank-smoke.json is one.</summary>
-/// <remarks>region (a set and its stages, or a block with choices) or space and candidates; data; network; ranks; truth; device; seed.</remarks>
+/// <summary>
+/// What a configuration asks of one region: FaDE-ranks, the truth, or both. data/rank-smoke.json is one.
+/// </summary>
+/// <remarks>
+/// region (a set and its stages, or a block with choices) or space and candidates; data; network; ranks;
+/// truth; device; seed.
+/// </remarks>
 public sealed class RegionConfig : IDisposable
 {
     private const string Subject = "a region's experiment";
@@ -35,14 +40,17 @@ public sealed class RegionConfig : IDisposable
     public bool Truth { get; }
 
     /// <summary>Whether settings are those of a region's experiment, and not of a search.</summary>
-    public static bool Fits(JsonObject settings) => settings.ContainsKey("ranks") || settings.ContainsKey("truth") || settings.ContainsKey("region");
+    public static bool Fits(JsonObject settings) =>
+        settings.ContainsKey("ranks") || settings.ContainsKey("truth") || settings.ContainsKey("region");
 
     /// <summary>Reads a configuration.</summary>
     /// <param name="file">A JSON file; comments are allowed.</param>
-    /// <exception cref="FadeException">The file is missing, or a setting is unknown, missing or out of bounds.</exception>
+    /// <exception cref="FadeException">The file is missing, or a setting is unknown, missing or
+    /// out of bounds.</exception>
     public static RegionConfig Read(FileInfo file)
     {
-        if (!file.Exists) throw new FadeException($"An experiment is read from a configuration; '{file}' does not exist.");
+        if (!file.Exists)
+            throw new FadeException($"An experiment is read from a configuration; '{file}' does not exist.");
         return Read(SettingsReader.Parse(File.ReadAllText(file.FullName), file.ToString(), Subject));
     }
 
@@ -55,7 +63,8 @@ public sealed class RegionConfig : IDisposable
         var network = settings.Inner("network");
         experiment.Kind = network.OneOf("kind", BackboneKind.Linear, SearchEstimators.Networks);
         experiment.Width = network.Whole("width", 16, 1);
-        if (network.Has("backbone")) experiment.Backbone = Backbone.FromJson(network.Inner("backbone").Json.ToJsonString());
+        if (network.Has("backbone"))
+            experiment.Backbone = Backbone.FromJson(network.Inner("backbone").Json.ToJsonString());
         network.Done();
         var device = settings.Text("device", "cpu");
         experiment.Device = device switch
@@ -65,7 +74,8 @@ public sealed class RegionConfig : IDisposable
             _ => throw new FadeException($"A device is cpu or cuda; met '{device}'."),
         };
         var (ranks, truth) = (settings.Has("ranks"), settings.Has("truth"));
-        if (!ranks && !truth) throw new FadeException("A region's experiment asks for 'ranks', 'truth' or both; it asks for neither.");
+        if (!ranks && !truth)
+            throw new FadeException("A region's experiment asks for 'ranks', 'truth' or both; it asks for neither.");
         ReadRanks(settings.Inner("ranks"), experiment);
         ReadTruth(settings.Inner("truth"), experiment);
         settings.Done();
@@ -75,11 +85,15 @@ public sealed class RegionConfig : IDisposable
     /// <summary>All units of the experiment, the supernets first.</summary>
     public IReadOnlyList<WorkUnit> Units()
     {
-        var task = new UnitTask(Experiment.Backbone, Experiment.Data, Experiment.SplitSettings, Experiment.Device?.ToString() ?? "cpu");
+        var task = new UnitTask(Experiment.Backbone, Experiment.Data, Experiment.SplitSettings,
+            Experiment.Device?.ToString() ?? "cpu");
         using var place = UnitPlace.Open("local", ".");
         return
         [
-            .. Ranks ? new UnitEnsemble(task, Experiment.Recipe, Experiment.Supernets, place).Units(Experiment.Region, Experiment.Seed) : [],
+            .. Ranks
+                ? new UnitEnsemble(task, Experiment.Recipe, Experiment.Supernets, place)
+                    .Units(Experiment.Region, Experiment.Seed)
+                : [],
             .. Truth ? new UnitTruth(task, Experiment.StandAlone, place).Units(Experiment.Region, Experiment.Seed) : [],
         ];
     }
@@ -91,7 +105,8 @@ public sealed class RegionConfig : IDisposable
     {
         if (settings.Has("region") == settings.Has("space"))
             throw new FadeException(
-                $"A region's experiment names a 'region' or a 'space'; it names {(settings.Has("region") ? "both" : "neither")}.");
+                "A region's experiment names a 'region' or a 'space'; "
+                    + $"it names {(settings.Has("region") ? "both" : "neither")}.");
         if (settings.Has("space"))
         {
             experiment.Space = Space.FromJson(settings.Inner("space").Json.ToJsonString());
@@ -105,10 +120,12 @@ public sealed class RegionConfig : IDisposable
             return;
         }
         var block = region.Has("operation")
-            ? Space.FromJson(new JsonObject { ["block"] = region.Inner("operation").Json.DeepClone() }.ToJsonString()).Blocks().Single()
+            ? Space.FromJson(new JsonObject { ["block"] = region.Inner("operation").Json.DeepClone() }.ToJsonString())
+                .Blocks().Single()
             : null;
         experiment.Region = CandidateSets.Region(region.Text("set", null), region.Whole("stages", 2, 1),
-            block is null or Operation ? (Operation?)block : throw new FadeException($"The operation of a set is one operation; met {block}."));
+            block is null or Operation ? (Operation?)block
+                : throw new FadeException($"The operation of a set is one operation; met {block}."));
         region.Done();
     }
 
@@ -132,7 +149,8 @@ public sealed class RegionConfig : IDisposable
     private static void ReadRanks(SettingsReader ranks, Experiment experiment)
     {
         var standard = ranks.OneOf("recipe", Recipe.R,
-            new Dictionary<string, Recipe> { ["R"] = Recipe.R, ["published"] = Recipe.Published, ["untrained"] = Recipe.Untrained });
+            new Dictionary<string, Recipe>
+            { ["R"] = Recipe.R, ["published"] = Recipe.Published, ["untrained"] = Recipe.Untrained });
         experiment.Supernets = ranks.Whole("supernets", experiment.Supernets, 1);
         experiment.Recipe = standard with
         {

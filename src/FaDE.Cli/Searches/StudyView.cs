@@ -13,15 +13,16 @@ using Spectre.Console;
 namespace FaDE.Cli.Searches;
 
 /// <summary>
-/// A search as the terminal shows it: a bar while it runs (a line per generation where there is no terminal), the answers and the verdicts at the
-/// end.
+/// A search as the terminal shows it: a bar while it runs (a line per generation where there is no terminal), the
+/// answers and the verdicts at the end.
 /// </summary>
 internal static class StudyView
 {
     /// <summary>Where the runs of a study are done, each as one unit of work.</summary>
     public static Option<string?> On() => new("--on")
     {
-        Description = "local, workers:N or slurm: every run as a unit of work with one thread; without it, one run after the other here",
+        Description = "local, workers:N or slurm: every run as a unit of work with one thread; "
+            + "without it, one run after the other here",
     };
 
     /// <summary>Where units run; null for runs that are none.</summary>
@@ -47,7 +48,8 @@ internal static class StudyView
                 return true;
             }));
         Show(Console.IsOutputRedirected ? WithLines(study) : WithBars(study));
-        Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0.0} s. Trace and result are in {folder}"));
+        Console.WriteLine(
+            FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0.0} s. Trace and result are in {folder}"));
         return 0;
     }
 
@@ -77,11 +79,13 @@ internal static class StudyView
     private static JsonObject WithLines(SearchStudy study)
     {
         var name = "";
-        return study.Run(run => name = run.Name, generation => Console.WriteLine($"{name}: {Words(generation)}"), null, Interruption.Token);
+        return study.Run(run => name = run.Name, generation => Console.WriteLine($"{name}: {Words(generation)}"), null,
+            Interruption.Token);
     }
 
     private static JsonObject WithBars(SearchStudy study) => AnsiConsole.Progress()
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(),
+            new PercentageColumn(), new ElapsedTimeColumn())
         .Start(context =>
         {
             var (task, name) = (default(ProgressTask), "");
@@ -101,7 +105,8 @@ internal static class StudyView
     private static string Words(GenerationRecord generation) =>
         FormattableString.Invariant($"generation {generation.Index + 1}, {generation.Spent.SupernetSteps:0.#} steps");
 
-    private static string Number(JsonNode? node, string format) => node is null ? "-" : ((double)node).ToString(format, CultureInfo.InvariantCulture);
+    private static string Number(JsonNode? node, string format) =>
+        node is null ? "-" : ((double)node).ToString(format, CultureInfo.InvariantCulture);
 
     private sealed class Bar(Action<Search.Estimators.Progress> show) : IProgress<Search.Estimators.Progress>
     {

@@ -23,13 +23,15 @@ public sealed class WiringFiles(WiringResult result)
             Directory.CreateDirectory(Path.Combine(folder, "figures"));
             var figures = WiringFigures.All(result);
             foreach (var (name, figure) in figures) WriteWhole(Path.Combine("figures", name + ".svg"), figure.Svg());
-            WriteWhole("events.csv", WiringFigures.Events(result.Runs.SelectMany(g => g.Value.Select(run => (g.Key, run)))).Csv());
+            WriteWhole("events.csv",
+                WiringFigures.Events(result.Runs.SelectMany(g => g.Value.Select(run => (g.Key, run)))).Csv());
             WriteWhole("report.html", Report(figures));
             WriteWhole("summary.json", Summary().ToJsonString(new() { WriteIndented = true }) + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FadeException($"The results of the study go to a folder that can be written to; met '{folder}': {e.Message}", e);
+            throw new FadeException(
+                $"The results of the study go to a folder that can be written to; met '{folder}': {e.Message}", e);
         }
 
         void WriteWhole(string name, string text) => WholeFile.Write(Path.Combine(folder, name), text);
@@ -42,9 +44,11 @@ public sealed class WiringFiles(WiringResult result)
         {
             ["budget"] = result.Budget.Name,
             ["seconds"] = Number(result.Seconds),
-            ["findings"] = new JsonObject(new WiringFindings(result).All.Select(f => KeyValuePair.Create<string, JsonNode?>(f.Title, f.Text))),
+            ["findings"] = new JsonObject(new WiringFindings(result).All
+                .Select(f => KeyValuePair.Create<string, JsonNode?>(f.Title, f.Text))),
             ["groups"] = new JsonObject(result.Runs
-                .Select(g => KeyValuePair.Create<string, JsonNode?>(g.Key, new JsonArray([.. g.Value.Select(run => Row(run))])))),
+                .Select(g => KeyValuePair.Create<string, JsonNode?>(g.Key,
+                    new JsonArray([.. g.Value.Select(run => Row(run))])))),
             ["width"] = new JsonObject
             {
                 ["intermediate_last"] = order.IntermediateLast,
@@ -73,7 +77,8 @@ public sealed class WiringFiles(WiringResult result)
             ["lowest_epoch"] = growth.LowestEpoch,
             ["final_live"] = growth.Final,
             ["final_depth"] = run.Epochs[^1].Depth,
-            ["none_at_end"] = new JsonObject(run.Edges.Select((edge, e) => KeyValuePair.Create(edge, Number(run.None(e, run.Epochs.Count - 1))))),
+            ["none_at_end"] = new JsonObject(
+                run.Edges.Select((edge, e) => KeyValuePair.Create(edge, Number(run.None(e, run.Epochs.Count - 1))))),
             ["first_gap"] = Number(growth.FirstGap),
             ["last_gap"] = Number(growth.LastGap),
             ["seconds"] = Number(run.Seconds),
@@ -97,9 +102,11 @@ public sealed class WiringFiles(WiringResult result)
         FigureLibrary.Reset(); // the first figure of this page carries plotly.js for all
         var findings = new WiringFindings(result).All;
         var settings = result.Budget.Tasks.DistinctBy(t => t.Name).Select(t => "<tr>" + string.Concat(
-            Cell(t.Name), Number(result.Group(t.Name).Count), Cell(t.Settings.Framework.Name), Cell(t.Settings.BiLevel ? "bi-level" : "single level"),
-            Number(t.Settings.Images), Number(t.Settings.Epochs), Number(t.Settings.HeadScale), Number(t.Settings.WarmUpEpochs),
-            Cell($"{t.Settings.Stack.Cells} cell{(t.Settings.Stack.Cells == 1 ? "" : "s")} of {t.Settings.Stack.Cell}")) + "</tr>");
+            Cell(t.Name), Number(result.Group(t.Name).Count), Cell(t.Settings.Framework.Name),
+            Cell(t.Settings.BiLevel ? "bi-level" : "single level"), Number(t.Settings.Images),
+            Number(t.Settings.Epochs), Number(t.Settings.HeadScale), Number(t.Settings.WarmUpEpochs),
+            Cell($"{t.Settings.Stack.Cells} cell{(t.Settings.Stack.Cells == 1 ? "" : "s")} of {t.Settings.Stack.Cell}"))
+            + "</tr>");
         string[] heads = ["group", "seeds", "framework", "order", "images", "epochs", "head scale", "warm-up", "stack"];
         return $$"""
             <!DOCTYPE html>

@@ -40,11 +40,13 @@ public sealed class AnytimeCurves(IEnumerable<AnytimeCurve> curves) : Figure
             .Select(c => $"{c.Method} {new Estimate("", c.Last.Value, c.Last.Low, c.Last.High).Text(3)}"));
 
     /// <inheritdoc/>
-    protected override string? Missing => _curves.Length == 0 || _curves.All(c => c.Points.Count == 0) ? "no search has finished a step yet"
+    protected override string? Missing => _curves.Length == 0 || _curves.All(c => c.Points.Count == 0)
+        ? "no search has finished a step yet"
         : Shown.Count == 0 ? "none of the values is a finite number" : null;
 
     private List<AnytimeCurve> Shown =>
-        [.. _curves.Where(c => c.Points.Any(p => double.IsFinite(p.Value) && double.IsFinite(p.X) && (!Logarithmic || p.X > 0)))];
+        [.. _curves.Where(c =>
+            c.Points.Any(p => double.IsFinite(p.Value) && double.IsFinite(p.X) && (!Logarithmic || p.X > 0)))];
 
     /// <inheritdoc/>
     protected override Plot Describe(Theme theme)
@@ -53,11 +55,13 @@ public sealed class AnytimeCurves(IEnumerable<AnytimeCurve> curves) : Figure
         var room = EndNames.RoomFor(shown.Select(c => c.Method), 190);
         return Plot.One(Math.Max(380, 110 + 15 * shown.Count), room,
             Axis.Of(shown.SelectMany(c => c.Points.Select(p => p.X)), CostName, Logarithmic, margin: 0.01),
-            Axis.Of(shown.SelectMany(c => c.Points.SelectMany(p => new[] { p.Value, p.Low, p.High })), ValueName) with { Count = 5 },
+            Axis.Of(shown.SelectMany(c => c.Points.SelectMany(p => new[] { p.Value, p.Low, p.High })), ValueName) with
+            { Count = 5 },
         [
             .. shown.SelectMany((c, i) => new Mark[]
             {
-                new Band([.. c.Points.Select(p => (p.X, p.Low, p.High))], theme.Category(i)) { Opacity = 0.15, Steps = true },
+                new Band([.. c.Points.Select(p => (p.X, p.Low, p.High))], theme.Category(i))
+                { Opacity = 0.15, Steps = true },
                 new Curve([.. c.Points.Select(p => (p.X, p.Value))], theme.Category(i))
                 {
                     Name = c.Method,
@@ -66,7 +70,8 @@ public sealed class AnytimeCurves(IEnumerable<AnytimeCurve> curves) : Figure
                     Steps = true,
                 },
             }),
-            new EndNames([.. shown.Select((c, i) => (c.Points.Last(p => double.IsFinite(p.Value) && double.IsFinite(p.X)), c.Method, i))
+            new EndNames([.. shown
+                .Select((c, i) => (c.Points.Last(p => double.IsFinite(p.Value) && double.IsFinite(p.X)), c.Method, i))
                 .Select(e => (e.Item1.X, e.Item1.Value, e.Method, theme.Category(e.i)))], room),
         ]);
     }

@@ -3,7 +3,9 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures;
 
-/// <summary>Numbers side by side as horizontal bars with intervals: methods, baselines and controls in one order.</summary>
+/// <summary>
+/// Numbers side by side as horizontal bars with intervals: methods, baselines and controls in one order.
+/// </summary>
 /// <param name="rows">The numbers, from top to bottom.</param>
 public sealed class BarComparison(IEnumerable<Estimate> rows) : Figure
 {
@@ -18,8 +20,8 @@ public sealed class BarComparison(IEnumerable<Estimate> rows) : Figure
     public int Decimals { get; init; } = 2;
 
     /// <inheritdoc/>
-    public override Columns Data => new Columns().Add("name", _rows.Select(r => r.Name)).Add("value", _rows.Select(r => r.Value))
-        .Add("low", _rows.Select(r => r.Low))
+    public override Columns Data => new Columns().Add("name", _rows.Select(r => r.Name))
+        .Add("value", _rows.Select(r => r.Value)).Add("low", _rows.Select(r => r.Low))
         .Add("high", _rows.Select(r => r.High)).Add("role", _rows.Select(r => r.Role.ToString().ToLowerInvariant()));
 
     /// <inheritdoc/>
@@ -30,7 +32,8 @@ public sealed class BarComparison(IEnumerable<Estimate> rows) : Figure
         + (_rows.Length > 6 ? $", and {_rows.Length - 6} more" : "");
 
     /// <inheritdoc/>
-    protected override string Subtitle => Shown.Count < _rows.Length ? $"the first {Shown.Count} of {_rows.Length} rows" : "";
+    protected override string Subtitle =>
+        Shown.Count < _rows.Length ? $"the first {Shown.Count} of {_rows.Length} rows" : "";
 
     /// <inheritdoc/>
     protected override string? Missing => _rows.Length == 0 ? "there is nothing to compare yet"
@@ -40,5 +43,6 @@ public sealed class BarComparison(IEnumerable<Estimate> rows) : Figure
 
     /// <inheritdoc/>
     protected override Plot Describe(Theme theme) =>
-        new(EstimateRows.HeightOf(Shown.Count)) { Panels = [EstimateRows.Panel(Shown, theme, 24, 0, FigureWidth - 48, Measure, Decimals, 260)] };
+        new(EstimateRows.HeightOf(Shown.Count))
+        { Panels = [EstimateRows.Panel(Shown, theme, 24, 0, FigureWidth - 48, Measure, Decimals, 260)] };
 }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace FaDE.Interactive.Figures;
 
-/// <summary>Named columns of equal length: the data of a figure or a table, for people who think in data frames.</summary>
+/// <summary>
+/// Named columns of equal length: the data of a figure or a table, for people who think in data frames.
+/// </summary>
 public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>, Tables.ITabular
 {
     private readonly List<KeyValuePair<string, Array>> _columns = [];
@@ -18,7 +20,10 @@ public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>, 
     /// <summary>Names, in order.</summary>
     public IEnumerable<string> Names => _columns.Select(c => c.Key);
 
-    /// <summary>A column by its name: double[], int[], string[], ..., or object[] where its values are of several types or missing.</summary>
+    /// <summary>
+    /// A column by its name: double[], int[], string[], ..., or object[] where its values are of several
+    /// types or missing.
+    /// </summary>
     /// <exception cref="Search.FadeException">There is none of that name.</exception>
     public Array this[string name] => _columns.Where(c => c.Key == name).Select(c => c.Value).FirstOrDefault()
         ?? throw new Search.FadeException($"The columns are {string.Join(", ", Names)}; met '{name}'.");
@@ -28,7 +33,8 @@ public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>, 
     {
         double d => d,
         null or string => double.NaN,
-        IConvertible c when c.GetTypeCode() is >= TypeCode.SByte and <= TypeCode.Decimal => c.ToDouble(CultureInfo.InvariantCulture),
+        IConvertible c when c.GetTypeCode() is >= TypeCode.SByte and <= TypeCode.Decimal =>
+            c.ToDouble(CultureInfo.InvariantCulture),
         _ => double.NaN,
     })];
 
@@ -40,19 +46,22 @@ public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>, 
     {
         var column = Typed(values.ToArray());
         if (Names.Contains(name)) throw new Search.FadeException($"Columns have different names; met '{name}' twice.");
-        if (Count > 0 && column.Length != Rows) throw new Search.FadeException($"Every column has {Rows} rows; '{name}' has {column.Length}.");
+        if (Count > 0 && column.Length != Rows)
+            throw new Search.FadeException($"Every column has {Rows} rows; '{name}' has {column.Length}.");
         _columns.Add(new(name, column));
         return this;
     }
 
     /// <summary>
-    /// Comma-separated values (RFC 4180) with a header; numbers in the invariant culture with all their digits, missing values empty.
+    /// Comma-separated values (RFC 4180) with a header; numbers in the invariant culture with all their digits,
+    /// missing values empty.
     /// </summary>
     public string Csv()
     {
         var csv = new StringBuilder();
         csv.AppendJoin(',', Names.Select(Quote)).Append('\n');
-        for (var row = 0; row < Rows; row++) csv.AppendJoin(',', _columns.Select(c => Quote(Text(c.Value.GetValue(row))))).Append('\n');
+        for (var row = 0; row < Rows; row++)
+            csv.AppendJoin(',', _columns.Select(c => Quote(Text(c.Value.GetValue(row))))).Append('\n');
         return csv.ToString();
     }
 
@@ -80,5 +89,6 @@ public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>, 
         _ => value?.ToString() ?? "",
     };
 
-    private static string Quote(string text) => text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : '"' + text.Replace("\"", "\"\"") + '"';
+    private static string Quote(string text) =>
+        text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : '"' + text.Replace("\"", "\"\"") + '"';
 }

@@ -3,8 +3,8 @@ using FaDE.Search;
 namespace FaDE.Interactive.Figures;
 
 /// <summary>
-/// Points in a plane whose distances are near given ones: classical multidimensional scaling (Torgerson 1952), with landmarks above a few hundred
-/// (de Silva and Tenenbaum 2004).
+/// Points in a plane whose distances are near given ones: classical multidimensional scaling (Torgerson 1952), with
+/// landmarks above a few hundred (de Silva and Tenenbaum 2004).
 /// </summary>
 public static class Embedding
 {
@@ -13,8 +13,10 @@ public static class Embedding
     /// <summary>Embeds items.</summary>
     /// <param name="count">Number of items.</param>
     /// <param name="distance">Distance of two items, symmetric, finite, not negative.</param>
-    /// <returns>One point per item; the first axis carries most of the variance. The sign of an axis is fixed, so equal distances give equal
-    /// points.</returns>
+    /// <returns>
+    /// One point per item; the first axis carries most of the variance. The sign of an axis is fixed, so equal
+    /// distances give equal points.
+    /// </returns>
     public static (double X, double Y)[] Of(int count, Func<int, int, double> distance)
     {
         if (count == 0) return [];
@@ -63,7 +65,8 @@ public static class Embedding
         return chosen;
     }
 
-    // The eigenvector of the greatest eigenvalue by power iteration on the shifted matrix, so that a large negative eigenvalue cannot win.
+    // The eigenvector of the greatest eigenvalue by power iteration on the shifted matrix, so that a large negative
+    // eigenvalue cannot win.
     private static (double[] Vector, double Value) Leading(double[,] matrix, int n)
     {
         var shift = Enumerable.Range(0, n).Max(i => Enumerable.Range(0, n).Sum(j => Math.Abs(matrix[i, j])));

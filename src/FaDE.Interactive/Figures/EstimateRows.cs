@@ -3,7 +3,9 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures;
 
-/// <summary>Numbers side by side as a panel: a lying bar with its interval per row, names to the left, numbers to the right.</summary>
+/// <summary>
+/// Numbers side by side as a panel: a lying bar with its interval per row, names to the left, numbers to the right.
+/// </summary>
 public static class EstimateRows
 {
     private const double Row = 24, Top = 22;
@@ -20,8 +22,8 @@ public static class EstimateRows
     /// <param name="measure">What the bars measure.</param>
     /// <param name="decimals">Decimals of the numbers.</param>
     /// <param name="names">Greatest width of the names, pixels.</param>
-    public static Panel Panel(IReadOnlyList<Estimate> rows, Theme theme, double left, double top, double width, string measure, int decimals = 2,
-        double names = 150)
+    public static Panel Panel(IReadOnlyList<Estimate> rows, Theme theme, double left, double top, double width,
+        string measure, int decimals = 2, double names = 150)
     {
         // Beside another plot the whiskers alone show the intervals.
         string Text(Estimate row) => width < 500 ? Typography.Fixed(row.Value, decimals) : row.Text(decimals);
@@ -31,14 +33,17 @@ public static class EstimateRows
         var across = Axis.Of(rows.SelectMany(r => new[] { r.Value, r.Low, r.High }), include: 0);
         return new Panel(left + names + 8, top + Top, bars, rows.Count * Row,
             across with { Count = Math.Clamp((int)(bars / 45), 2, 6), Grid = true, Line = false },
-            Axis.Rows(rows.Select((r, i) => new Tick(i, r.Name, r.Role == Role.Method ? theme.Ink : theme.Muted)), rows.Count) with { Title = measure },
-            new Bars([.. rows.Select((r, i) => new Bar(i, r.Value, Colour(theme, r.Role), 0, r.Role == Role.Method ? 1 : 0.55, $"{r.Name}: {r.Text(decimals)}"))])
+            Axis.Rows(rows.Select((r, i) => new Tick(i, r.Name, r.Role == Role.Method ? theme.Ink : theme.Muted)),
+                rows.Count) with { Title = measure },
+            new Bars([.. rows.Select((r, i) => new Bar(i, r.Value, Colour(theme, r.Role), 0,
+                r.Role == Role.Method ? 1 : 0.55, $"{r.Name}: {r.Text(decimals)}"))])
             {
                 Lying = true,
                 Width = 14 / Row,
                 Radius = 2,
             },
-            new Intervals([.. rows.Select((r, i) => new Whisker(r.Value, i, r.Low, r.High)).Where(i => double.IsFinite(i.X))], theme.Ink)
+            new Intervals([.. rows.Select((r, i) => new Whisker(r.Value, i, r.Low, r.High))
+                .Where(i => double.IsFinite(i.X))], theme.Ink)
             {
                 Horizontal = true,
                 Cap = 4,

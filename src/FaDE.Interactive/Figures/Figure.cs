@@ -8,7 +8,8 @@ using FaDE.Search.Drawings;
 namespace FaDE.Interactive.Figures;
 
 /// <summary>
-/// A picture of results: drawn as SVG here, shown in HTML as an image that every viewer displays, upgraded to an interactive chart where scripts run.
+/// A picture of results: drawn as SVG here, shown in HTML as an image that every viewer displays, upgraded to an
+/// interactive chart where scripts run.
 /// </summary>
 [TypeFormatterSource(typeof(FigureFormatterSource))]
 public abstract class Figure : Tables.ITabular
@@ -29,7 +30,8 @@ public abstract class Figure : Tables.ITabular
     public Theme Theme { get; init; } = Theme.Current;
 
     /// <summary>The key numbers in one line of plain text, or why there is no picture.</summary>
-    public string Summary => Missing is { } why ? $"{Heading}: no picture, because {why}." : $"{Heading}: {KeyNumbers}.";
+    public string Summary =>
+        Missing is { } why ? $"{Heading}: no picture, because {why}." : $"{Heading}: {KeyNumbers}.";
 
     /// <summary>The data drawn.</summary>
     public abstract Columns Data { get; }
@@ -68,7 +70,9 @@ public abstract class Figure : Tables.ITabular
     /// <param name="theme">The colours; null for <see cref="Theme"/>.</param>
     public string Svg(Theme? theme = null) => Drawing.ToSvg(theme ?? Theme, 0);
 
-    /// <summary>HTML that shows the picture everywhere and a chart where scripts run; it loads nothing from any network.</summary>
+    /// <summary>
+    /// HTML that shows the picture everywhere and a chart where scripts run; it loads nothing from any network.
+    /// </summary>
     /// <param name="interaction">How much script goes with it.</param>
     /// <param name="theme">The colours; null for <see cref="Theme"/>.</param>
     public virtual string Html(Interaction interaction = Interaction.Once, Theme? theme = null)
@@ -77,7 +81,8 @@ public abstract class Figure : Tables.ITabular
         var drawing = Drawing;
         var (image, json) = (drawing.ToHtml(theme, 0), interaction == Interaction.None ? "" : Chart(theme, false));
         if (json.Length > MostScript)
-            return $"{image}<p style=\"color:{theme.Muted}\">A picture alone: its chart would be {Typography.Fixed(json.Length / 1e6, 1)} MB.</p>\n";
+            return $"{image}<p style=\"color:{theme.Muted}\">A picture alone: "
+                + $"its chart would be {Typography.Fixed(json.Length / 1e6, 1)} MB.</p>\n";
         var id = Id(image + json);
         var script = json == "" ? "" : FigureLibrary.Script(id, interaction);
         if (script == "") return image;
@@ -86,11 +91,14 @@ public abstract class Figure : Tables.ITabular
             + $"<script>{script}(window.fadeFigures=window.fadeFigures||[]).push({figure});</script>\n";
     }
 
-    /// <summary>The chart as plotly.js reads it, {"data", "layout", "config"} and perhaps "frames"; all text in it is escaped.</summary>
+    /// <summary>
+    /// The chart as plotly.js reads it, {"data", "layout", "config"} and perhaps "frames"; all text in it is escaped.
+    /// </summary>
     /// <param name="theme">The colours; null for <see cref="Theme"/>.</param>
     /// <exception cref="FadeException">The figure has no chart.</exception>
     public string PlotlyJson(Theme? theme = null) => Chart(theme ?? Theme, true) is { Length: > 0 } json ? json
-        : throw new FadeException(Missing is { } why ? $"'{Heading}' has no chart, because {why}." : $"'{Heading}' is a picture without a chart.");
+        : throw new FadeException(Missing is { } why ? $"'{Heading}' has no chart, because {why}."
+            : $"'{Heading}' is a picture without a chart.");
 
     /// <summary>The same figure under another title.</summary>
     /// <param name="title">The line above the picture.</param>
@@ -107,7 +115,9 @@ public abstract class Figure : Tables.ITabular
     /// <summary>The data as comma-separated values.</summary>
     public string Csv() => Data.Csv();
 
-    /// <summary>Writes the figure to a file; the extension says what: .svg, .html (stands alone, with its chart), .csv or .txt.</summary>
+    /// <summary>
+    /// Writes the figure to a file; the extension says what: .svg, .html (stands alone, with its chart), .csv or .txt.
+    /// </summary>
     /// <exception cref="FadeException">Another extension.</exception>
     public void Save(string path)
     {
@@ -143,7 +153,8 @@ public abstract class Figure : Tables.ITabular
         return new PlotlyChart(plot, theme, Heading, Lines, Top, Top + plot.Height + 16, axisTitles).Json();
     }
 
-    private static string Id(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
+    private static string Id(string content) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
 
     private List<string> Lines => [.. Typography.Wrap(Missing is null ? Subtitle : "", FigureWidth - 48, 12.5).Take(2)];
 

@@ -11,11 +11,14 @@ public static class FigureLibrary
     private static readonly Lazy<string?> Packed = new(Pack);
     private static string? _carrier;
 
-    /// <summary>Whether plotly.js was there when this assembly was built; without it figures are pictures only.</summary>
+    /// <summary>
+    /// Whether plotly.js was there when this assembly was built; without it figures are pictures only.
+    /// </summary>
     public static bool Available => Packed.Value is not null;
 
     /// <summary>
-    /// Forgets which figure carries plotly.js, so that the next one does: for a host that begins a new notebook in the same process.
+    /// Forgets which figure carries plotly.js, so that the next one does: for a host that begins a new notebook in
+    /// the same process.
     /// </summary>
     public static void Reset()
     {

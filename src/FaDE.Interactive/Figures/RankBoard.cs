@@ -5,7 +5,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Interactive.Figures;
 
-/// <summary>The weights of all candidates as a heat map, one row per choice, with the paths of the best architectures drawn through it.</summary>
+/// <summary>
+/// The weights of all candidates as a heat map, one row per choice, with the paths of the best architectures
+/// drawn through it.
+/// </summary>
 /// <param name="weights">Per choice, one weight in [0, 1] per candidate, for instance softmax of alpha.</param>
 /// <param name="best">The best architectures, best first.</param>
 public sealed class RankBoard(IEnumerable<IReadOnlyList<double>> weights, IEnumerable<ScoredArchitecture> best) : Figure
@@ -27,9 +30,10 @@ public sealed class RankBoard(IEnumerable<IReadOnlyList<double>> weights, IEnume
     {
         get
         {
-            var cells = _weights.SelectMany((row, choice) => row.Select((weight, candidate) => (choice, candidate, weight))).ToList();
-            return new Columns().Add("choice", cells.Select(c => c.choice)).Add("candidate", cells.Select(c => c.candidate))
-                .Add("weight", cells.Select(c => c.weight));
+            var cells = _weights
+                .SelectMany((row, choice) => row.Select((weight, candidate) => (choice, candidate, weight))).ToList();
+            return new Columns().Add("choice", cells.Select(c => c.choice))
+                .Add("candidate", cells.Select(c => c.candidate)).Add("weight", cells.Select(c => c.weight));
         }
     }
 
@@ -38,16 +42,19 @@ public sealed class RankBoard(IEnumerable<IReadOnlyList<double>> weights, IEnume
 
     /// <inheritdoc/>
     protected override string KeyNumbers =>
-        (_best.Length > 0 ? $"best architecture {_best[0].Architecture} ({ScoreName} {Typography.Fixed(_best[0].Score, 3)}), " : "")
-        + $"{_weights.Length} choices of up to {_weights.Max(r => r.Count)} candidates"
-        + (_weights.Length > Rows.Length ? $", the first {Rows.Length} shown" : "")
-            + (_weights.Max(r => r.Count) > MostColumns ? $", the first {MostColumns} candidates shown" : "");
+        (_best.Length > 0
+            ? $"best architecture {_best[0].Architecture} ({ScoreName} {Typography.Fixed(_best[0].Score, 3)}), "
+            : "")
+            + $"{_weights.Length} choices of up to {_weights.Max(r => r.Count)} candidates"
+            + (_weights.Length > Rows.Length ? $", the first {Rows.Length} shown" : "")
+                + (_weights.Max(r => r.Count) > MostColumns ? $", the first {MostColumns} candidates shown" : "");
 
     /// <inheritdoc/>
     protected override string? Missing => _weights.Length == 0 ? "there are no weights yet"
         : _weights.All(row => row.All(w => !double.IsFinite(w))) ? "none of the weights is a finite number" : null;
 
-    private IReadOnlyList<double>[] Rows => [.. _weights.Take(MostRows).Select(r => (IReadOnlyList<double>)[.. r.Take(MostColumns)])];
+    private IReadOnlyList<double>[] Rows =>
+        [.. _weights.Take(MostRows).Select(r => (IReadOnlyList<double>)[.. r.Take(MostColumns)])];
 
     private double Column => Math.Min(120, (BoardRight - Left) / Rows.Max(r => r.Count));
 
@@ -81,15 +88,18 @@ public sealed class RankBoard(IEnumerable<IReadOnlyList<double>> weights, IEnume
         return new(Math.Max(foot + 22, _best.Length > 0 ? 60 + 24 * _best.Length : 0))
         {
             Panels = [board],
-            Swatches = [.. Ramp(theme, foot), .. paths.Select((_, i) => new Swatch(Aside, 34 + 24 * i, 18, i == 0 ? 4 : 2.5, theme.Category(i)))],
+            Swatches = [.. Ramp(theme, foot),
+                .. paths.Select((_, i) => new Swatch(Aside, 34 + 24 * i, 18, i == 0 ? 4 : 2.5, theme.Category(i)))],
             Notes =
             [
                 new(24, 14, "candidate", 11, theme.Muted),
-                .. Enumerable.Range(0, columns).Select(i => new Note(board.X(i), 14, i.ToString(), 11, theme.Muted, Anchor.Middle)),
+                .. Enumerable.Range(0, columns)
+                    .Select(i => new Note(board.X(i), 14, i.ToString(), 11, theme.Muted, Anchor.Middle)),
                 .. rows.Select((_, r) => new Note(24, board.Y(r) + 4, RowName(r), 12, Bold: true, Room: Left - 30)),
                 new(Left - 6, foot + 8, "0", 11, theme.Muted, Anchor.End),
                 new(Left + 126, foot + 8, $"{Typography.Fixed(Largest, 2)}  weight of the candidate", 11, theme.Muted),
-                .. _best.Length == 0 ? [] : Array.Empty<Note>().Append(new(Aside, 14, $"best by {ScoreName}", Room: 190)),
+                .. _best.Length == 0 ? []
+                    : Array.Empty<Note>().Append(new(Aside, 14, $"best by {ScoreName}", Room: 190)),
                 .. _best.SelectMany((b, i) => new Note[]
                 {
                     new(Aside + 26, 40 + 24 * i, b.Architecture.ToString(), Bold: i == 0, Room: 100),
@@ -103,15 +113,18 @@ public sealed class RankBoard(IEnumerable<IReadOnlyList<double>> weights, IEnume
     {
         var (colours, width) = (OperationColours.Of(Region!.Root), Column - 9);
         return new([.. rows.SelectMany((row, r) => row.Select((_, i) => ((double)i, (double)r,
-            BlockDrawing.Thumbnail(Region.Choices[r].Choice.Candidates[i], colours, width - 6, Cell - 31))))], width, Cell - 25) { Down = -9.5 };
+            BlockDrawing.Thumbnail(Region.Choices[r].Choice.Candidates[i], colours, width - 6, Cell - 31))))], width,
+            Cell - 25) { Down = -9.5 };
     }
 
-    // A path leaves a cell at its lower edge and enters the next at its upper one; paths through the same cell run side by side.
+    // A path leaves a cell at its lower edge and enters the next at its upper one; paths through the same cell
+    // run side by side.
     private Links Path(ScoredArchitecture path, string colour, int number, int paths)
     {
         var stops = Stops(path).ToList();
         return new([.. stops.Zip(stops.Skip(1)).Where(s => s.Second.Row == s.First.Row + 1)
-            .Select(s => ((double)s.First.Candidate, (double)s.First.Row, (double)s.Second.Candidate, (double)s.Second.Row))], colour)
+            .Select(s => ((double)s.First.Candidate, (double)s.First.Row, (double)s.Second.Candidate,
+                (double)s.Second.Row))], colour)
         {
             Name = $"{path.Architecture} ({Typography.Fixed(path.Score, 3)})",
             Downwards = true,
@@ -121,10 +134,13 @@ public sealed class RankBoard(IEnumerable<IReadOnlyList<double>> weights, IEnume
         };
     }
 
-    private IEnumerable<(int Row, int Candidate)> Stops(ScoredArchitecture path) => path.Architecture.Decisions.Take(Rows.Length)
-        .Select((candidate, row) => (Row: row, Candidate: candidate)).Where(s => s.Candidate >= 0 && s.Candidate < Rows[s.Row].Count);
+    private IEnumerable<(int Row, int Candidate)> Stops(ScoredArchitecture path) =>
+        path.Architecture.Decisions.Take(Rows.Length)
+            .Select((candidate, row) => (Row: row, Candidate: candidate))
+            .Where(s => s.Candidate >= 0 && s.Candidate < Rows[s.Row].Count);
 
-    private string RowName(int row) => Region is null || Region.Choices.All(p => p.Parent < 0) ? $"stage {row + 1}" : $"choice {row}";
+    private string RowName(int row) =>
+        Region is null || Region.Choices.All(p => p.Parent < 0) ? $"stage {row + 1}" : $"choice {row}";
 
     private string Hint(int row, int candidate, double weight) =>
         $"{RowName(row)}, candidate {candidate}: weight {Typography.Fixed(weight, 3)}"
@@ -134,6 +150,7 @@ public sealed class RankBoard(IEnumerable<IReadOnlyList<double>> weights, IEnume
     private static IEnumerable<Swatch> Ramp(Theme theme, double y)
     {
         const int Parts = 24;
-        return Enumerable.Range(0, Parts).Select(i => new Swatch(Left + i * 5, y, 5.2, 8, theme.Ramp((i + 0.5) / Parts)));
+        return Enumerable.Range(0, Parts)
+            .Select(i => new Swatch(Left + i * 5, y, 5.2, 8, theme.Ramp((i + 0.5) / Parts)));
     }
 }

@@ -8,5 +8,5 @@ namespace FaDE.Interactive.Figures;
 /// <param name="TruthHigh">Upper end of its interval, NaN for none.</param>
 /// <param name="RankLow">Lower end of the rank's interval over supernets, NaN for none.</param>
 /// <param name="RankHigh">Upper end of the rank's interval, NaN for none.</param>
-public sealed record RankPoint(string Label, double Rank, double Truth, double TruthLow = double.NaN, double TruthHigh = double.NaN,
-    double RankLow = double.NaN, double RankHigh = double.NaN);
+public sealed record RankPoint(string Label, double Rank, double Truth, double TruthLow = double.NaN,
+    double TruthHigh = double.NaN, double RankLow = double.NaN, double RankHigh = double.NaN);

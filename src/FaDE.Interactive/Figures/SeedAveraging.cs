@@ -3,7 +3,9 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures;
 
-/// <summary>How much averaging the ranks of several supernets helps: the quality of ensembles of growing size.</summary>
+/// <summary>
+/// How much averaging the ranks of several supernets helps: the quality of ensembles of growing size.
+/// </summary>
 /// <param name="points">Per number of supernets the mean quality of such ensembles, and its spread.</param>
 public sealed class SeedAveraging(IEnumerable<CurvePoint> points) : Figure
 {
@@ -16,7 +18,8 @@ public sealed class SeedAveraging(IEnumerable<CurvePoint> points) : Figure
     public IReadOnlyList<Estimate> Levels { get; init; } = [];
 
     /// <inheritdoc/>
-    public override Columns Data => new Columns().Add("supernets", _points.Select(p => p.X)).Add("value", _points.Select(p => p.Value))
+    public override Columns Data => new Columns().Add("supernets", _points.Select(p => p.X))
+        .Add("value", _points.Select(p => p.Value))
         .Add("low", _points.Select(p => p.Low)).Add("high", _points.Select(p => p.High));
 
     /// <inheritdoc/>
@@ -24,25 +27,31 @@ public sealed class SeedAveraging(IEnumerable<CurvePoint> points) : Figure
 
     /// <inheritdoc/>
     protected override string KeyNumbers => string.Join(", ", new[] { Shown[0], Shown[^1] }.Distinct()
-            .Select(p => $"{Typography.Fixed(p.Value, 2)} with {Typography.Number(p.X)} {(p.X == 1 ? "supernet" : "supernets")}")
+            .Select(p =>
+                $"{Typography.Fixed(p.Value, 2)} with {Typography.Number(p.X)} {(p.X == 1 ? "supernet" : "supernets")}")
         .Concat(Levels.Select(l => $"{l.Name} {Typography.Fixed(l.Value, 2)}")));
 
     /// <inheritdoc/>
     protected override string? Missing => _points.Length == 0 ? "no supernet has been trained yet" : Shown.Count == 0
         ? $"none of the {_points.Length} values is a finite number" : null;
 
-    private List<CurvePoint> Shown => [.. _points.Where(p => double.IsFinite(p.X) && double.IsFinite(p.Value)).OrderBy(p => p.X)];
+    private List<CurvePoint> Shown =>
+        [.. _points.Where(p => double.IsFinite(p.X) && double.IsFinite(p.Value)).OrderBy(p => p.X)];
 
     /// <inheritdoc/>
     protected override Plot Describe(Theme theme)
     {
         var shown = Shown;
-        var ends = Levels.Select((l, i) => (X: shown[^1].X, Y: l.Value, Text: $"{l.Name} {Typography.Fixed(l.Value, 2)}", Colour: Colour(theme, i)))
+        var ends = Levels.Select((l, i) =>
+            (X: shown[^1].X, Y: l.Value, Text: $"{l.Name} {Typography.Fixed(l.Value, 2)}", Colour: Colour(theme, i)))
             .Append((X: shown[^1].X, Y: shown[^1].Value,
-                Text: $"average of {Typography.Number(shown[^1].X)}: {Typography.Fixed(shown[^1].Value, 2)}", Colour: theme.Category(0))).ToList();
-        var (room, across) = (EndNames.RoomFor(ends.Select(e => e.Text), 240), Axis.Of(shown.Select(p => p.X), "supernets averaged"));
+                Text: $"average of {Typography.Number(shown[^1].X)}: {Typography.Fixed(shown[^1].Value, 2)}",
+                Colour: theme.Category(0))).ToList();
+        var (room, across) =
+            (EndNames.RoomFor(ends.Select(e => e.Text), 240), Axis.Of(shown.Select(p => p.X), "supernets averaged"));
         return Plot.One(340, room, shown.Count <= 24 ? across.With(shown.Select(p => p.X).Distinct()) : across,
-            Axis.Of(shown.SelectMany(p => new[] { p.Value, p.Low, p.High }).Concat(Levels.Select(l => l.Value)), Measure) with { Count = 5 },
+            Axis.Of(shown.SelectMany(p => new[] { p.Value, p.Low, p.High }).Concat(Levels.Select(l => l.Value)),
+                Measure) with { Count = 5 },
         [
             new Band([.. shown.Select(p => (p.X, p.Low, p.High))], theme.Category(0)),
             .. Levels.Select((l, i) => new Level(l.Value, Colour(theme, i))),

@@ -9,5 +9,5 @@ namespace FaDE.Interactive.Figures;
 /// <param name="Parents">Ids of its parents; those that are not in the trace are ignored.</param>
 /// <param name="Operator">How it was made, for instance "mutate".</param>
 /// <param name="Block">The candidate or network, or null where only scores are known.</param>
-public sealed record TracedProposal(string Id, int Generation, double Score, IReadOnlyList<string> Parents, string Operator = "",
-    Block? Block = null);
+public sealed record TracedProposal(string Id, int Generation, double Score, IReadOnlyList<string> Parents,
+    string Operator = "", Block? Block = null);

@@ -23,9 +23,12 @@ public sealed class Agreement : Result
     {
         foreach (var region in others.Select(o => o.Region).Prepend(ranking.Region))
             if (!region.Equals(truth.Region))
-                throw new FadeException($"A ranking is held against the truth of its own region, {ranking.Region.Count} architectures here; met the truth of another one, of {truth.Region.Count}.");
+                throw new FadeException("A ranking is held against the truth of its own region, "
+                    + $"{ranking.Region.Count} architectures here; met the truth of another one, "
+                    + $"of {truth.Region.Count}.");
         (_ranking, Truth, _others) = (ranking, truth, [.. others.Where(o => o.HasScores)]);
-        _quality = new(() => RankQuality.Of(ranking.Scores, truth.Table, [.. Baselines(ranking.Region, ranking.Backbone).Select(b => b.Score(ranking.Region, new EstimationContext(ranking.Seed)))]));
+        _quality = new(() => RankQuality.Of(ranking.Scores, truth.Table, [.. Baselines(ranking.Region, ranking.Backbone)
+            .Select(b => b.Score(ranking.Region, new EstimationContext(ranking.Seed)))]));
         _rows = new(Compare);
     }
 
@@ -33,7 +36,8 @@ public sealed class Agreement : Result
     public Truth Truth { get; }
 
     /// <summary>Correlations, intervals, regrets, and the same of every zero-cost baseline.</summary>
-    /// <exception cref="FadeException">There are no scores, or the truth has fewer than three architectures.</exception>
+    /// <exception cref="FadeException">There are no scores, or the truth has fewer than three
+    /// architectures.</exception>
     public RankQuality Quality => _quality.Value;
 
     /// <summary>The ranking, the other rankings, the baselines and the controls, in this order.</summary>
@@ -48,44 +52,65 @@ public sealed class Agreement : Result
         get
         {
             if (!IsMeasured) return $"{_ranking.Estimator} against the truth: not enough is finished to compare.";
-            var baseline = Rows.Where(r => r.Role == Role.Baseline && double.IsFinite(r.Spearman)).MaxBy(r => r.Spearman);
-            var rival = baseline is null ? "" : $" The best zero-cost baseline, {baseline.Name}, reaches {Typography.Fixed(baseline.Spearman, 2)}"
-                + (Quality.SpearmanInterval.Contains(baseline.Spearman) ? ", inside that interval: this run does not tell them apart." : ".");
-            return $"{_ranking.Estimator} against the truth on {Quality.Architectures} architectures: Spearman {Typography.Fixed(Quality.Spearman, 2)} {Quality.SpearmanInterval}"
-                + (double.IsFinite(Quality.Ceiling) ? $", where the noise of the truth allows {Typography.Fixed(Quality.Ceiling, 2)}." : ".") + rival;
+            var baseline = Rows.Where(r => r.Role == Role.Baseline && double.IsFinite(r.Spearman))
+                .MaxBy(r => r.Spearman);
+            var rival = baseline is null ? ""
+                : $" The best zero-cost baseline, {baseline.Name}, reaches {Typography.Fixed(baseline.Spearman, 2)}"
+                    + (Quality.SpearmanInterval.Contains(baseline.Spearman)
+                        ? ", inside that interval: this run does not tell them apart."
+                        : ".");
+            return $"{_ranking.Estimator} against the truth on {Quality.Architectures} architectures: "
+                + $"Spearman {Typography.Fixed(Quality.Spearman, 2)} {Quality.SpearmanInterval}"
+                + (double.IsFinite(Quality.Ceiling)
+                    ? $", where the noise of the truth allows {Typography.Fixed(Quality.Ceiling, 2)}."
+                    : ".") + rival;
         }
     }
 
-    private protected override string Rest => $"{Truth.Table.Accuracies.Count} of {Truth.Region.Count} architectures are measured{(_ranking.IsComplete ? "" : ", and not all supernets are finished")}";
+    private protected override string Rest => $"{Truth.Table.Accuracies.Count} of {Truth.Region.Count} architectures "
+        + $"are measured{(_ranking.IsComplete ? "" : ", and not all supernets are finished")}";
 
     private bool IsMeasured => _ranking.HasScores && Truth.Table.Accuracies.Count >= 3;
 
-    /// <summary>Every architecture by its rank and its accuracy; beside it how baselines, controls and other estimators correlate.</summary>
+    /// <summary>
+    /// Every architecture by its rank and its accuracy; beside it how baselines, controls and other
+    /// estimators correlate.
+    /// </summary>
     public RankScatter Scatter()
     {
         if (!_ranking.HasScores) return new([]);
-        if (!IsMeasured) return new(Truth.Table.Best().Select(row => new RankPoint(row.Architecture.ToString(), _ranking.Scores[row.Architecture], row.Score))) { RankName = _ranking.Estimator };
-        return RankScatter.Of(_ranking.Scores, Truth.Table, Quality, Rows.Skip(1).Where(r => r.Role != Role.Baseline || _others.Any(o => o.Estimator == r.Name)).Select(r => r.Estimate));
+        if (!IsMeasured)
+            return new(Truth.Table.Best().Select(row => new RankPoint(row.Architecture.ToString(),
+                _ranking.Scores[row.Architecture], row.Score))) { RankName = _ranking.Estimator };
+        return RankScatter.Of(_ranking.Scores, Truth.Table, Quality, Rows.Skip(1)
+            .Where(r => r.Role != Role.Baseline || _others.Any(o => o.Estimator == r.Name)).Select(r => r.Estimate));
     }
 
     /// <summary>The correlations alone, side by side.</summary>
-    public BarComparison Bars() => new(IsMeasured ? Rows.Select(r => r.Estimate) : []) { Measure = "Spearman correlation with the truth", Title = "Who ranks how well" };
+    public BarComparison Bars() => new(IsMeasured ? Rows.Select(r => r.Estimate) : [])
+    { Measure = "Spearman correlation with the truth", Title = "Who ranks how well" };
 
-    /// <summary>How much averaging over supernets helps: the mean correlation of ensembles of 1, 2, ... supernets, with the range of the middle 80 %.</summary>
+    /// <summary>
+    /// How much averaging over supernets helps: the mean correlation of ensembles of 1, 2, ... supernets, with the
+    /// range of the middle 80 %.
+    /// </summary>
     /// <exception cref="FadeException">The ranking does not come from supernets.</exception>
     public SeedAveraging SeedAveraging()
     {
-        if (_ranking is not FadeRanking fade) throw new FadeException($"The seed-averaging curve is drawn for FaDE-ranks; met '{_ranking.Estimator}'.");
+        if (_ranking is not FadeRanking fade)
+            throw new FadeException($"The seed-averaging curve is drawn for FaDE-ranks; met '{_ranking.Estimator}'.");
         if (!IsMeasured) return new([]);
         var architectures = Truth.Table.Accuracies.Keys.Order(ArchitectureOrder.Instance).ToList();
-        var (truth, rng, alphas) = (architectures.Select(a => Truth.Table[a]).ToList(), new Rng(Rng.Derive(_ranking.Seed, "ensembles")), fade.Ranks.Alphas);
+        var (truth, rng, alphas) = (architectures.Select(a => Truth.Table[a]).ToList(),
+            new Rng(Rng.Derive(_ranking.Seed, "ensembles")), fade.Ranks.Alphas);
         var baseline = Rows.Where(r => r.Role == Role.Baseline && double.IsFinite(r.Spearman)).MaxBy(r => r.Spearman);
         return new(Enumerable.Range(1, alphas.Count).Select(Point))
         {
             Title = "One supernet ranks with much noise; several average it out",
             Levels =
             [
-                .. double.IsFinite(Quality.Ceiling) ? new[] { new Estimate("ceiling of the truth", Quality.Ceiling) } : [],
+                .. double.IsFinite(Quality.Ceiling) ? new[] { new Estimate("ceiling of the truth", Quality.Ceiling) }
+                    : [],
                 .. baseline is null ? [] : new[] { baseline.Estimate },
             ],
         };
@@ -94,7 +119,8 @@ public sealed class Agreement : Result
         {
             var values = Ensembles(alphas.Count, size, rng).Select(members =>
             {
-                var ranks = new FadeRanks(fade.Region, "FaDE", default, [.. members.Select(m => alphas[m])], fade.Ranks.Aggregation);
+                var ranks = new FadeRanks(fade.Region, "FaDE", default, [.. members.Select(m => alphas[m])],
+                    fade.Ranks.Aggregation);
                 return Correlation.Spearman([.. architectures.Select(a => ranks[a])], truth);
             }).Where(double.IsFinite).ToList();
             return values.Count switch
@@ -107,11 +133,14 @@ public sealed class Agreement : Result
     }
 
     /// <summary>The correlations as a table.</summary>
-    public TableView<Compared> Table() => TableView.Of(IsMeasured ? Rows : []).Only("Name", "Role", "Spearman", "Low", "High", "Kendall").Bars("Spearman").Decimals(2, "Spearman", "Low", "High", "Kendall");
+    public TableView<Compared> Table() =>
+        TableView.Of(IsMeasured ? Rows : []).Only("Name", "Role", "Spearman", "Low", "High", "Kendall").Bars("Spearman")
+            .Decimals(2, "Spearman", "Low", "High", "Kendall");
 
     /// <summary>The zero-cost baselines of a region.</summary>
     internal static IEnumerable<GraphProxy> Baselines(Region region, Backbone backbone) =>
-        backbone.Stages.Count == region.Root.Stages.Count ? GraphProxy.All.Append(GraphProxy.Parameters(backbone)) : GraphProxy.All;
+        backbone.Stages.Count == region.Root.Stages.Count ? GraphProxy.All.Append(GraphProxy.Parameters(backbone))
+            : GraphProxy.All;
 
     private List<Compared> Compare()
     {
@@ -120,13 +149,16 @@ public sealed class Agreement : Result
         return
         [
             Of(Quality, _ranking.Role),
-            .. _others.Where(o => o.Role != Role.Control).Select(o => Of(RankQuality.Of(o.Scores, Truth.Table), o.Role)),
-            .. Quality.Baselines.Select(b => new Compared(b.Name, Role.Baseline, b.Spearman, b.SpearmanInterval.Low, b.SpearmanInterval.High, b.Kendall)),
+            .. _others.Where(o => o.Role != Role.Control)
+                .Select(o => Of(RankQuality.Of(o.Scores, Truth.Table), o.Role)),
+            .. Quality.Baselines.Select(b => new Compared(b.Name, Role.Baseline, b.Spearman, b.SpearmanInterval.Low,
+                b.SpearmanInterval.High, b.Kendall)),
             .. controls.Select(o => Of(RankQuality.Of(o.Scores, Truth.Table), o.Role)),
             Of(RankQuality.Of(shuffled, Truth.Table), Role.Control),
         ];
 
-        static Compared Of(RankQuality q, Role role) => new(q.Estimator, role, q.Spearman, q.SpearmanInterval.Low, q.SpearmanInterval.High, q.Kendall);
+        static Compared Of(RankQuality q, Role role) =>
+            new(q.Estimator, role, q.Spearman, q.SpearmanInterval.Low, q.SpearmanInterval.High, q.Kendall);
     }
 
     /// <summary>All ensembles of a size where they are few, else some, drawn.</summary>
@@ -134,10 +166,12 @@ public sealed class Agreement : Result
     {
         var count = 1.0;
         for (var i = 0; i < size; i++) count = count * (supernets - i) / (i + 1);
-        return count <= MostEnsembles ? All(0, size) : Enumerable.Range(0, MostEnsembles).Select(_ => rng.Permutation(supernets)[..size]);
+        return count <= MostEnsembles ? All(0, size)
+            : Enumerable.Range(0, MostEnsembles).Select(_ => rng.Permutation(supernets)[..size]);
 
         IEnumerable<int[]> All(int first, int left) => left == 0
             ? [[]]
-            : Enumerable.Range(first, supernets - first - left + 1).SelectMany(i => All(i + 1, left - 1).Select(rest => (int[])[i, .. rest]));
+            : Enumerable.Range(first, supernets - first - left + 1)
+                .SelectMany(i => All(i + 1, left - 1).Select(rest => (int[])[i, .. rest]));
     }
 }

@@ -17,8 +17,10 @@ public sealed class ArenaOutcome : Result
     /// <inheritdoc/>
     public override Figure Figure => Curves(Results.Plan.Tables[0].Label);
 
-    private protected override string Outcome => $"{Results.Plan.Searches.Count} searches on {Results.Plan.Tables.Count} tables with {Results.Plan.Seeds} seeds: "
-        + string.Join("; ", Results.Plan.Ours.Select(own => $"{own} {Count(own, "win")} wins, {Count(own, "loss")} losses, {Count(own, "no difference shown")} without a difference shown")) + ".";
+    private protected override string Outcome => $"{Results.Plan.Searches.Count} searches on "
+        + $"{Results.Plan.Tables.Count} tables with {Results.Plan.Seeds} seeds: "
+        + string.Join("; ", Results.Plan.Ours.Select(own => $"{own} {Count(own, "win")} wins, "
+            + $"{Count(own, "loss")} losses, {Count(own, "no difference shown")} without a difference shown")) + ".";
 
     private protected override string Rest => "";
 
@@ -28,8 +30,8 @@ public sealed class ArenaOutcome : Result
     public AnytimeCurves Curves(string table, double? budget = null) => new(Results.Plan.Searches.Select((search, i) =>
     {
         var curve = Results.Curve(table, search, budget ?? Results.Plan.Budgets.Max());
-        return new Figures.AnytimeCurve(search, [.. curve.Costs.Select((c, p) => new CurvePoint(c, curve.Means[p], curve.Intervals[p].Low, curve.Intervals[p].High)).Where(p => double.IsFinite(p.Value))],
-            RoleOf(search, i));
+        return new Figures.AnytimeCurve(search, [.. curve.Costs.Select((c, p) => new CurvePoint(c, curve.Means[p],
+            curve.Intervals[p].Low, curve.Intervals[p].High)).Where(p => double.IsFinite(p.Value))], RoleOf(search, i));
     }))
     {
         Title = $"{table}: what the answers are worth",
@@ -42,10 +44,12 @@ public sealed class ArenaOutcome : Result
         from search in Results.Plan.Searches
         let tables = Results.TablesOf(heldBack: false)
         let found = Results.RegretWithInterval(tables, search, budget)
-        select new RegretRow(search, budget, found.Regret, found.Interval.Low, found.Interval.High)).Decimals(2, "Regret", "Low", "High");
+        select new RegretRow(search, budget, found.Regret, found.Interval.Low, found.Interval.High))
+        .Decimals(2, "Regret", "Low", "High");
 
     /// <summary>
-    /// Regret with its 95 % interval over seeds, mean over tables: that of the first search is 1, that of the optimum 0.
+    /// Regret with its 95 % interval over seeds, mean over tables: that of the first search is 1, that of
+    /// the optimum 0.
     /// </summary>
     /// <param name="budget">The budget; the largest if null.</param>
     /// <param name="heldBack">Whether of the tables that were held back while settings were chosen.</param>
@@ -71,7 +75,8 @@ public sealed class ArenaOutcome : Result
     public Figure Ranks(double? budget = null)
     {
         var tables = Tables(heldBack: false);
-        if (tables.Count < 2) throw new FadeException($"Ranks are compared over two tables or more; met {tables.Count}.");
+        if (tables.Count < 2)
+            throw new FadeException($"Ranks are compared over two tables or more; met {tables.Count}.");
         var trainings = budget ?? Results.Plan.Budgets.Max();
         return new DrawingFigure(new RankDrawing(Results.Plan.Searches, Results.Ranks(tables, trainings)))
             .Titled($"Mean ranks over {tables.Count} tables after {trainings:0} trainings");
@@ -83,7 +88,8 @@ public sealed class ArenaOutcome : Result
     private Role RoleOf(string search, int index) =>
         index == 0 ? Role.Baseline : Results.Plan.Ours.Contains(search) ? Role.Method : Role.Control;
 
-    private int Count(string own, string outcome) => Results.Tests.Count(t => t.Verdict.First == own && t.Outcome == outcome);
+    private int Count(string own, string outcome) =>
+        Results.Tests.Count(t => t.Verdict.First == own && t.Outcome == outcome);
 
     /// <summary>Regret of a search.</summary>
     /// <param name="Search">The search.</param>

@@ -17,9 +17,13 @@ namespace FaDE.Interactive;
 
 public sealed partial class Experiment
 {
-    /// <summary>FaDE-ranks: trains the supernets and reads the rank of every architecture from the alphas on its path. If interrupted, the ranks of the supernets finished.</summary>
+    /// <summary>
+    /// FaDE-ranks: trains the supernets and reads the rank of every architecture from the alphas on its path. If
+    /// interrupted, the ranks of the supernets finished.
+    /// </summary>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
-    /// <exception cref="FadeException">A setting is out of range, or region, backbone and images do not fit.</exception>
+    /// <exception cref="FadeException">A setting is out of range, or region, backbone and
+    /// images do not fit.</exception>
     public FadeRanking Ranks(CancellationToken cancellation = default)
     {
         Recipe.CheckAlphasLearn();
@@ -40,16 +44,21 @@ public sealed partial class Experiment
                 () => Ranked(UnitSupernets().Finished(Region, Seed), complete: false));
     }
 
-    /// <summary>The truth: trains the architectures from scratch, with several seeds, and measures them on test images. If interrupted, those finished.</summary>
+    /// <summary>
+    /// The truth: trains the architectures from scratch, with several seeds, and measures them on test images. If
+    /// interrupted, those finished.
+    /// </summary>
     /// <param name="seeds">Seeds per architecture, at least 1; those of <see cref="StandAlone"/> if null.</param>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
-    /// <exception cref="FadeException">A setting is out of range, or region, backbone and images do not fit.</exception>
+    /// <exception cref="FadeException">A setting is out of range, or region, backbone and
+    /// images do not fit.</exception>
     public Truth Truth(int? seeds = null, CancellationToken cancellation = default)
     {
         var settings = Here(StandAlone) with { Seeds = seeds ?? StandAlone.Seeds };
         if (RunsOn is not null)
         {
-            var units = new UnitTruth(UnitTask() with { Device = (settings.Device ?? Device)?.ToString() ?? "cpu" }, settings, Place());
+            var units = new UnitTruth(UnitTask() with { Device = (settings.Device ?? Device)?.ToString() ?? "cpu" },
+                settings, Place());
             return Run(
                 "the truth",
                 cancellation,
@@ -64,17 +73,27 @@ public sealed partial class Experiment
             () => new Truth(training.Finished(Region, new EstimationContext(Seed)), complete: false));
     }
 
-    /// <summary>One-shot accuracy: every architecture is evaluated as a path of the same supernets (Bender et al. 2018).</summary>
+    /// <summary>
+    /// One-shot accuracy: every architecture is evaluated as a path of the same supernets (Bender et al. 2018).
+    /// </summary>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
-    /// <exception cref="FadeException">As <see cref="Ranks"/>, or too many architectures to evaluate one by one.</exception>
-    public Ranking OneShot(CancellationToken cancellation = default) => Score(() => new OneShotEstimator(Ensemble()), cancellation);
+    /// <exception cref="FadeException">As <see cref="Ranks"/>, or too many architectures to
+    /// evaluate one by one.</exception>
+    public Ranking OneShot(CancellationToken cancellation = default) =>
+        Score(() => new OneShotEstimator(Ensemble()), cancellation);
 
-    /// <summary>Marginal one-shot accuracy (ours): every candidate is evaluated in the same supernets beside random others.</summary>
+    /// <summary>
+    /// Marginal one-shot accuracy (ours): every candidate is evaluated in the same supernets beside random others.
+    /// </summary>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">As <see cref="Ranks"/>.</exception>
-    public Ranking Marginal(CancellationToken cancellation = default) => Score(() => new MarginalOneShotEstimator(Ensemble()), cancellation);
+    public Ranking Marginal(CancellationToken cancellation = default) =>
+        Score(() => new MarginalOneShotEstimator(Ensemble()), cancellation);
 
-    /// <summary>Latin squares (ours): briefly trained stand-alone networks in which every candidate occurs equally often; no supernet.</summary>
+    /// <summary>
+    /// Latin squares (ours): briefly trained stand-alone networks in which every candidate occurs equally
+    /// often; no supernet.
+    /// </summary>
     /// <param name="squares">Number of squares, at least 1; that of <see cref="Squares"/> if null.</param>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">A setting is out of range.</exception>
@@ -87,14 +106,21 @@ public sealed partial class Experiment
     /// <summary>Any estimator.</summary>
     /// <param name="estimator">The estimator.</param>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
-    public Ranking Score(IEstimator estimator, CancellationToken cancellation = default) => Score(() => estimator, cancellation);
+    public Ranking Score(IEstimator estimator, CancellationToken cancellation = default) =>
+        Score(() => estimator, cancellation);
 
-    /// <summary>The zero-cost baselines: numbers read off the descriptions of the networks, with the sign under which more was better in our calibration.</summary>
+    /// <summary>
+    /// The zero-cost baselines: numbers read off the descriptions of the networks, with the sign under which more was
+    /// better in our calibration.
+    /// </summary>
     public IReadOnlyList<Ranking> Baselines() =>
-        [.. GraphProxy.All.Append(GraphProxy.Parameters(Backbone)).Select(proxy => new Ranking(this, proxy.Name, proxy.Score(Region, new EstimationContext(Seed)), Role.Baseline, complete: true))];
+        [.. GraphProxy.All.Append(GraphProxy.Parameters(Backbone)).Select(proxy => new Ranking(this, proxy.Name,
+            proxy.Score(Region, new EstimationContext(Seed)), Role.Baseline, complete: true))];
 
-    /// <summary>The training-free proxies of the field, each on one batch of training images with fresh weights: gradient norm, SNIP, GraSP, SynFlow, Fisher, Jacobian
-    /// covariance, NASWOT and Zen-score; with them parameters and multiply-adds.</summary>
+    /// <summary>
+    /// The training-free proxies of the field, each on one batch of training images with fresh weights: gradient norm,
+    /// SNIP, GraSP, SynFlow, Fisher, Jacobian covariance, NASWOT and Zen-score; with them parameters and multiply-adds.
+    /// </summary>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">Too few images, or too many architectures to look at one by one.</exception>
     public IReadOnlyList<Ranking> TrainingFree(CancellationToken cancellation = default) =>
@@ -104,7 +130,10 @@ public sealed partial class Experiment
             .Select(proxy => Score(() => proxy, cancellation, Role.Baseline)),
     ];
 
-    /// <summary>The control: two supernets whose alphas learn and whose weights do not. Their ranks know nothing that training has to teach, and can be worse than chance.</summary>
+    /// <summary>
+    /// The control: two supernets whose alphas learn and whose weights do not. Their ranks know nothing that training
+    /// has to teach, and can be worse than chance.
+    /// </summary>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">As <see cref="Ranks"/>.</exception>
     public Ranking Untrained(CancellationToken cancellation = default)
@@ -118,7 +147,8 @@ public sealed partial class Experiment
                 using var supernets = new SupernetEnsemble(Backbone, Examples(),
                     Recipe with { WeightRate = Schedule.Constant(0), WarmUpEpochs = 0, Epochs = 2 }, 2) { Task = Task };
                 var trained = supernets.Train(Region, context);
-                return new Ranking(this, name, new FadeRanks(Region, name, trained.Cost, trained.Alphas, Aggregation), Role.Control, complete: true);
+                return new Ranking(this, name, new FadeRanks(Region, name, trained.Cost, trained.Alphas, Aggregation),
+                    Role.Control, complete: true);
             },
             () => new Ranking(this, name, null, Role.Control, complete: false));
     }
@@ -128,14 +158,18 @@ public sealed partial class Experiment
     public Splits Splits() => _workshop.Splits(Data, SplitSettings, Device);
 
     private FadeRanking Ranked(TrainedEnsemble trained, bool complete) => new(
-        this, trained.Members.Count == 0 ? null : new FadeRanks(Region, "FaDE", trained.Cost, trained.Alphas, Aggregation), [.. trained.Members.Select(m => m.History)], complete);
+        this,
+        trained.Members.Count == 0 ? null : new FadeRanks(Region, "FaDE", trained.Cost, trained.Alphas, Aggregation),
+        [.. trained.Members.Select(m => m.History)], complete);
 
     private FadeRanking Ranked(IReadOnlyList<SupernetRecord> trained, bool complete) => new(
-        this, trained.Count == 0 ? null : UnitSupernets().Ranks(Region, trained), [.. trained.Select(s => s.History)], complete);
+        this, trained.Count == 0 ? null : UnitSupernets().Ranks(Region, trained),
+        [.. trained.Select(s => s.History)], complete);
 
     private UnitEnsemble UnitSupernets() => new(UnitTask(), Recipe, Supernets, Place(), Aggregation);
 
-    private StandAloneSettings Here(StandAloneSettings settings) => settings with { Device = settings.Device ?? Device };
+    private StandAloneSettings Here(StandAloneSettings settings) =>
+        settings with { Device = settings.Device ?? Device };
 
     private ExampleSplits Examples() => Problem?.Splits ?? Splits();
 
@@ -145,7 +179,8 @@ public sealed partial class Experiment
         : throw new FadeException($"{what} at images of a data set; met {Problem}.");
 
     private UnitTask UnitTask() => Problem is null ? new(Backbone, Data, SplitSettings, Device?.ToString() ?? "cpu")
-        : throw new FadeException($"Units of work name a data set that other processes can read; met {Problem}: leave out .Through(...).");
+        : throw new FadeException($"Units of work name a data set that other processes can read; met {Problem}: "
+            + "leave out .Through(...).");
 
     private UnitPlace Place() => _workshop.UnitPlace(RunsOn!, Profile, Folder);
 
@@ -161,7 +196,8 @@ public sealed partial class Experiment
 
     private StandAloneTraining Judge(StandAloneSettings settings)
     {
-        var numbers = settings with { Seeds = 1, Architectures = 0, Threads = 0 }; // these choose what is trained, not its result
+        // these choose what is trained, not its result
+        var numbers = settings with { Seeds = 1, Architectures = 0, Threads = 0 };
         var log = _workshop.Place(Folder, "truth", $"{Learned()} {Backbone.ToJson()} {numbers}") + ".jsonl";
         return Problem is { } problem
             ? new StandAloneTraining(Backbone, problem, settings) { Log = log }

@@ -6,13 +6,17 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive;
 
-/// <summary>What an experiment answers: typed results of the science inside, shown in a notebook as their main figure.</summary>
+/// <summary>
+/// What an experiment answers: typed results of the science inside, shown in a notebook as their main figure.
+/// </summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public abstract class Result : ITabular
 {
     private protected Result(bool complete) => IsComplete = complete;
 
-    /// <summary>Whether everything asked for was done; false after an interruption, and calling again goes on.</summary>
+    /// <summary>
+    /// Whether everything asked for was done; false after an interruption, and calling again goes on.
+    /// </summary>
     public bool IsComplete { get; }
 
     /// <summary>The result in one line.</summary>
@@ -21,7 +25,9 @@ public abstract class Result : ITabular
     /// <summary>The main figure.</summary>
     public abstract Figure Figure { get; }
 
-    /// <summary>The result column by column: one row per architecture, training, proposal or whatever it is made of.</summary>
+    /// <summary>
+    /// The result column by column: one row per architecture, training, proposal or whatever it is made of.
+    /// </summary>
     public virtual Columns ToColumns() => Figure.Data;
 
     /// <summary>What was found, as a sentence.</summary>

@@ -7,7 +7,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Interactive;
 
-/// <summary>An outer search that an experiment can run: FaDE's, a control, a rival, or one of one's own. All are scored by supernets and pay the same for a candidate.</summary>
+/// <summary>
+/// An outer search that an experiment can run: FaDE's, a control, a rival, or one of one's own. All are scored by
+/// supernets and pay the same for a candidate.
+/// </summary>
 public sealed class SearchMethod
 {
     private readonly Func<SearchRequest, int, IOuterSearch> _make;
@@ -18,8 +21,11 @@ public sealed class SearchMethod
     /// <summary>Pseudo-gradient evolution led by FaDE-ranks (Neumeyer, Stier, Granitzer 2024).</summary>
     public static SearchMethod Fade { get; } = new("FaDE", "fade", Made("fade", "candidates"));
 
-    /// <summary>The control: the same search, led by the same ranks with the candidates of every choice shuffled.</summary>
-    public static SearchMethod Shuffled { get; } = new("Shuffled", "shuffled", Made("fade", "candidates"), shuffled: true);
+    /// <summary>
+    /// The control: the same search, led by the same ranks with the candidates of every choice shuffled.
+    /// </summary>
+    public static SearchMethod Shuffled { get; } =
+        new("Shuffled", "shuffled", Made("fade", "candidates"), shuffled: true);
 
     /// <summary>Networks drawn at random, the best-ranked kept.</summary>
     public static SearchMethod Random { get; } = new("Random", "random", Made("random", "batch"));
@@ -47,19 +53,23 @@ public sealed class SearchMethod
 
     /// <summary>A search by its name in the catalogue, with settings as a configuration has them.</summary>
     /// <param name="name">For instance "evolution", or a name that <c>Fade.Extend</c> was given.</param>
-    /// <param name="settings">JSON, for instance <c>{ "population": 10, "batch": 6 }</c>; the standard ones if null.</param>
-    /// <exception cref="FadeException">The settings are no JSON object. What is wrong with name or settings is said when the search begins.</exception>
+    /// <param name="settings">JSON, for instance <c>{ "population": 10, "batch": 6 }</c>; the
+    /// standard ones if null.</param>
+    /// <exception cref="FadeException">The settings are no JSON object. What is wrong with name or settings is said
+    /// when the search begins.</exception>
     public static SearchMethod Named(string name, string? settings = null)
     {
         var own = SettingsReader.Parse(settings ?? "{}", "settings").Json;
         own["name"] = name;
-        return new(name, $"{name}{(settings is null ? "" : $"-{Rng.Derive(0, own.ToJsonString()):x}")}", (r, _) => FromCatalogue(own, r));
+        return new(name, $"{name}{(settings is null ? "" : $"-{Rng.Derive(0, own.ToJsonString()):x}")}",
+            (r, _) => FromCatalogue(own, r));
     }
 
     /// <summary>A search of one's own.</summary>
     /// <param name="name">Name in tables and legends; runs are stored under it.</param>
     /// <param name="make">Makes it from space, layout and seed: equal seeds and scores give equal searches.</param>
-    public static SearchMethod Of(string name, Func<SearchRequest, IOuterSearch> make) => new(name, name, (r, _) => make(r));
+    public static SearchMethod Of(string name, Func<SearchRequest, IOuterSearch> make) =>
+        new(name, name, (r, _) => make(r));
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -13,7 +13,8 @@ public sealed class SearchTrace : Result
 {
     private readonly int _asked;
 
-    internal SearchTrace(string method, IReadOnlyList<GenerationRecord> generations, int asked) : base(generations.Count >= asked) =>
+    internal SearchTrace(string method, IReadOnlyList<GenerationRecord> generations, int asked)
+        : base(generations.Count >= asked) =>
         (Method, Generations, _asked) = (method, generations, asked);
 
     /// <summary>The search.</summary>
@@ -26,7 +27,8 @@ public sealed class SearchTrace : Result
     /// <exception cref="FadeException">No generation was finished.</exception>
     public Block Network => Generations.Count > 0
         ? Block.Parse(Generations[^1].Best.Network)
-        : throw new FadeException("The search was interrupted before its first generation was done; call it again to go on.");
+        : throw new FadeException("The search was interrupted before its first generation was done; "
+            + "call it again to go on.");
 
     /// <summary>What the search cost; its seconds are those of the last call.</summary>
     public Cost Cost => Generations.Count == 0 ? default : Generations[^1].Spent;
@@ -36,7 +38,9 @@ public sealed class SearchTrace : Result
 
     private protected override string Outcome => Generations.Count == 0
         ? $"Search by {Method}: no generation is done."
-        : $"Search by {Method}: {Generations.Count} generations, {Generations.Sum(g => g.Proposals.Count)} proposals, {Typography.Number(Cost.SupernetSteps)} supernet steps; its answer is {Typography.Fit(Network.ToString(), 600, 12)}.";
+        : $"Search by {Method}: {Generations.Count} generations, {Generations.Sum(g => g.Proposals.Count)} proposals, "
+            + $"{Typography.Number(Cost.SupernetSteps)} supernet steps; "
+            + $"its answer is {Typography.Fit(Network.ToString(), 600, 12)}.";
 
     private protected override string Rest => $"{Generations.Count} of {_asked} generations are done";
 
@@ -48,7 +52,8 @@ public sealed class SearchTrace : Result
     public DrawingFigure Drawing() => new(BlockDrawing.Of(Network));
 
     /// <summary>The answer after every generation.</summary>
-    public TableView<AnswerRow> Table() => TableView.Of(Generations.Select(g => new AnswerRow(g.Index + 1, g.Best.Score, g.Spent.SupernetSteps, Block.Parse(g.Best.Network))));
+    public TableView<AnswerRow> Table() => TableView.Of(Generations.Select(g =>
+        new AnswerRow(g.Index + 1, g.Best.Score, g.Spent.SupernetSteps, Block.Parse(g.Best.Network))));
 
     /// <summary>The answer of a search after a generation.</summary>
     /// <param name="Generation">From 1.</param>

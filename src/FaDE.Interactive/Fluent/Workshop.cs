@@ -10,7 +10,10 @@ using TorchSharp;
 
 namespace FaDE.Interactive;
 
-/// <summary>What an experiment has made of its settings, each thing made when it is first needed and again when what it was made from has changed.</summary>
+/// <summary>
+/// What an experiment has made of its settings, each thing made when it is first needed and again when what it was made
+/// from has changed.
+/// </summary>
 internal sealed class Workshop : IDisposable
 {
     private (object From, Region Region)? _region;
@@ -53,10 +56,14 @@ internal sealed class Workshop : IDisposable
         return supernets;
     }
 
-    /// <summary>Where units run; their results lie in one folder whatever the settings, since every unit is named by its own.</summary>
+    /// <summary>
+    /// Where units run; their results lie in one folder whatever the settings, since every unit is named by its own.
+    /// </summary>
     public UnitPlace UnitPlace(string on, string? profile, string? folder)
     {
-        if (on == "slurm" && folder is null) throw new FadeException("Work on a cluster is kept in a folder that its machines share; this experiment has none: add .In(\"folder\").");
+        if (on == "slurm" && folder is null)
+            throw new FadeException("Work on a cluster is kept in a folder that its machines share; "
+                + "this experiment has none: add .In(\"folder\").");
         var from = (on, profile, folder);
         if (_place is { } known && known.From.Equals(from)) return known.Place;
         _place?.Place.Dispose();
@@ -78,9 +85,11 @@ internal sealed class Workshop : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FadeException($"An experiment keeps its work in a folder that can be made; met '{root}': {e.Message}", e);
+            throw new FadeException(
+                $"An experiment keeps its work in a folder that can be made; met '{root}': {e.Message}", e);
         }
-        return Path.Combine(root, $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{KnownKinds.CodeVersion} {settings}")))[..12]}");
+        return Path.Combine(root, $"{kind}-"
+            + $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{KnownKinds.CodeVersion} {settings}")))[..12]}");
     }
 
     public void Dispose()
@@ -89,7 +98,8 @@ internal sealed class Workshop : IDisposable
         RemoveFolder();
     }
 
-    private string Root(string? folder) => folder ?? (_folder ??= Path.Combine(Path.GetTempPath(), $"fade-{Guid.NewGuid():N}"));
+    private string Root(string? folder) =>
+        folder ?? (_folder ??= Path.Combine(Path.GetTempPath(), $"fade-{Guid.NewGuid():N}"));
 
     private void Forget()
     {

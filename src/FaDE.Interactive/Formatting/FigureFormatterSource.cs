@@ -4,7 +4,9 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Formatting;
 
-/// <summary>Shows figures in notebooks: HTML with the picture and its chart, the picture alone, the key numbers.</summary>
+/// <summary>
+/// Shows figures in notebooks: HTML with the picture and its chart, the picture alone, the key numbers.
+/// </summary>
 public sealed class FigureFormatterSource
 {
     /// <summary>The formatters, by the convention of <see cref="TypeFormatterSourceAttribute"/>.</summary>

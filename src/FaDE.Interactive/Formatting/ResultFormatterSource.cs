@@ -25,5 +25,6 @@ public sealed class ResultFormatterSource
     ];
 
     // As wide as the figure above it, and in line with its title.
-    private static string Caption(string text) => $"<p style=\"max-width:852px;margin:0 24px 12px\">{Typography.Escape(text)}</p>\n";
+    private static string Caption(string text) =>
+        $"<p style=\"max-width:852px;margin:0 24px 12px\">{Typography.Escape(text)}</p>\n";
 }

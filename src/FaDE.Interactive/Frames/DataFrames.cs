@@ -23,8 +23,10 @@ public static class DataFrames
         var rows = table.Rows.ToList();
         var columns = new Columns().Add("architecture", rows.Select(r => r.Architecture));
         foreach (var cost in table.CostNames) columns.Add(cost, rows.Select(r => r.Costs[cost]));
-        for (var seed = 0; seed < table.Seeds; seed++) columns.Add($"validation {seed}", rows.Select(r => r.Validation[seed]));
-        for (var seed = 0; seed < rows[0].Test.Count; seed++) columns.Add($"test {seed}", rows.Select(r => r.Test[seed]));
+        for (var seed = 0; seed < table.Seeds; seed++)
+            columns.Add($"validation {seed}", rows.Select(r => r.Validation[seed]));
+        for (var seed = 0; seed < rows[0].Test.Count; seed++)
+            columns.Add($"test {seed}", rows.Select(r => r.Test[seed]));
         return columns.ToDataFrame();
     }
 
@@ -32,7 +34,8 @@ public static class DataFrames
     public static Columns ToColumns(this DataFrame frame)
     {
         var columns = new Columns();
-        foreach (var column in frame.Columns) columns.Add(column.Name, Enumerable.Range(0, checked((int)column.Length)).Select(i => column[i]));
+        foreach (var column in frame.Columns)
+            columns.Add(column.Name, Enumerable.Range(0, checked((int)column.Length)).Select(i => column[i]));
         return columns;
     }
 
@@ -40,13 +43,18 @@ public static class DataFrames
     public static TableView<DataFrameRow> View(this DataFrame frame, Theme? theme = null)
     {
         var table = new TableView<DataFrameRow>([]) { Theme = theme ?? Theme.Light };
-        return table.Over([.. frame.Rows], [.. frame.Columns.Select((c, i) => (c.Name, (Func<DataFrameRow, object?>)(row => row[i])))]);
+        return table.Over([.. frame.Rows],
+            [.. frame.Columns.Select((c, i) => (c.Name, (Func<DataFrameRow, object?>)(row => row[i])))]);
     }
 
-    /// <summary>The data as comma-separated values (RFC 4180), numbers in the invariant culture with all their digits.</summary>
+    /// <summary>
+    /// The data as comma-separated values (RFC 4180), numbers in the invariant culture with all their digits.
+    /// </summary>
     public static string ToCsv(this ITabular data) => data.ToColumns().Csv();
 
-    /// <summary>The frame as comma-separated values (RFC 4180), numbers in the invariant culture with all their digits.</summary>
+    /// <summary>
+    /// The frame as comma-separated values (RFC 4180), numbers in the invariant culture with all their digits.
+    /// </summary>
     public static string ToCsv(this DataFrame frame) => frame.ToColumns().Csv();
 
     /// <summary>Writes a frame as an Arrow file (IPC, version 1.0), which pandas, polars, R and DuckDB read.</summary>
@@ -75,10 +83,12 @@ public static class DataFrames
             using var reader = new ArrowFileReader(File.OpenRead(path));
             var frames = new List<DataFrame>();
             while (reader.ReadNextRecordBatch() is { } batch) frames.Add(DataFrame.FromArrowRecordBatch(batch));
-            if (frames.Count == 0) throw new FadeException($"An Arrow file holds at least one batch of rows; '{path}' holds none.");
+            if (frames.Count == 0)
+                throw new FadeException($"An Arrow file holds at least one batch of rows; '{path}' holds none.");
             return frames.Aggregate((all, next) => all.Append(next.Rows));
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException)
         {
             throw new FadeException($"An Arrow file is one in the IPC format; '{path}' is not: {e.Message}");
         }
@@ -87,18 +97,22 @@ public static class DataFrames
     /// <summary>The texts of a column.</summary>
     /// <exception cref="FadeException">There is no such column, or a value is missing.</exception>
     internal static string[] Texts(this DataFrame frame, string name) =>
-        [.. Cells(frame, name).Select((v, i) => v?.ToString() ?? throw new FadeException($"Column '{name}' holds texts; row {i} is empty."))];
+        [.. Cells(frame, name).Select((v, i) => v?.ToString()
+            ?? throw new FadeException($"Column '{name}' holds texts; row {i} is empty."))];
 
     /// <summary>The numbers of a column.</summary>
     /// <exception cref="FadeException">There is no such column, or a value is no finite number.</exception>
     internal static double[] Numbers(this DataFrame frame, string name) => [.. Cells(frame, name).Select((v, i) =>
-        v is IConvertible and not string and not char and not bool and not DateTime && Convert.ToDouble(v, CultureInfo.InvariantCulture) is var number
-            && double.IsFinite(number) ? number : throw new FadeException($"Column '{name}' holds finite numbers; met '{v ?? "nothing"}' in row {i}."))];
+        v is IConvertible and not string and not char and not bool and not DateTime
+            && Convert.ToDouble(v, CultureInfo.InvariantCulture) is var number
+            && double.IsFinite(number) ? number
+            : throw new FadeException($"Column '{name}' holds finite numbers; met '{v ?? "nothing"}' in row {i}."))];
 
     private static IEnumerable<object?> Cells(DataFrame frame, string name)
     {
         var column = frame.Columns.FirstOrDefault(c => c.Name == name) ?? throw new FadeException(
-            $"The frame has a column '{name}'; met {(frame.Columns.Count == 0 ? "none" : string.Join(", ", frame.Columns.Select(c => $"'{c.Name}'")))}.");
+            $"The frame has a column '{name}'; met "
+                + $"{(frame.Columns.Count == 0 ? "none" : string.Join(", ", frame.Columns.Select(c => $"'{c.Name}'")))}.");
         return Enumerable.Range(0, checked((int)column.Length)).Select(i => column[i]);
     }
 
@@ -118,7 +132,8 @@ public static class DataFrames
         var strings = new Apache.Arrow.StringArray.Builder();
         foreach (var value in values)
             if (value is null) strings.AppendNull();
-            else strings.Append(value is IFormattable f ? f.ToString(null, CultureInfo.InvariantCulture) : value.ToString()!);
+            else strings.Append(value is IFormattable f ? f.ToString(null, CultureInfo.InvariantCulture)
+                : value.ToString()!);
         return strings.Build();
     }
 
@@ -130,6 +145,7 @@ public static class DataFrames
         int[] v => new Int32DataFrameColumn(name, v),
         long[] v => new Int64DataFrameColumn(name, v),
         bool[] v => new BooleanDataFrameColumn(name, v),
-        _ => new StringDataFrameColumn(name, values.Cast<object?>().Select(v => v is IFormattable f ? f.ToString(null, CultureInfo.InvariantCulture) : v?.ToString())),
+        _ => new StringDataFrameColumn(name, values.Cast<object?>()
+            .Select(v => v is IFormattable f ? f.ToString(null, CultureInfo.InvariantCulture) : v?.ToString())),
     };
 }

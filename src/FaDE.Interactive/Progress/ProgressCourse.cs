@@ -1,6 +1,8 @@
 namespace FaDE.Interactive;
 
-/// <summary>The course of a value in a bounded number of points: when they are too many, neighbours are averaged.</summary>
+/// <summary>
+/// The course of a value in a bounded number of points: when they are too many, neighbours are averaged.
+/// </summary>
 internal sealed class ProgressCourse
 {
     private const int Most = 120;

@@ -2,8 +2,13 @@ using FaDE.Search.Estimators;
 
 namespace FaDE.Interactive;
 
-/// <summary>Shows a long call in the notebook while it runs: one display, replaced at most ten times a second, left in its last state.</summary>
-/// <remarks>Called from any thread. A listener, where there is one, is told everything instead, at full speed.</remarks>
+/// <summary>
+/// Shows a long call in the notebook while it runs: one display, replaced at most ten times a second, left in
+/// its last state.
+/// </summary>
+/// <remarks>
+/// Called from any thread. A listener, where there is one, is told everything instead, at full speed.
+/// </remarks>
 internal sealed class ProgressDisplay : IProgress<Progress>, IDisposable
 {
     private static readonly TimeSpan BetweenUpdates = TimeSpan.FromSeconds(0.1);
@@ -20,7 +25,8 @@ internal sealed class ProgressDisplay : IProgress<Progress>, IDisposable
     private long _updated;
     private bool _shown, _complete;
 
-    public ProgressDisplay(string title, IProgress<Progress>? listener, TimeProvider? time = null, Func<object, Action<object>?>? show = null)
+    public ProgressDisplay(string title, IProgress<Progress>? listener, TimeProvider? time = null,
+        Func<object, Action<object>?>? show = null)
     {
         (_title, _listener, _time, _show) = (title, listener, time ?? TimeProvider.System, show ?? NotebookHost.Show);
         _began = _time.GetTimestamp();
@@ -62,6 +68,7 @@ internal sealed class ProgressDisplay : IProgress<Progress>, IDisposable
     {
         var fraction = state == ProgressState.Complete ? 1 : _last?.Fraction ?? 0;
         var rate = elapsed.TotalSeconds > 0.5 ? Math.Max(0, fraction - _first) / elapsed.TotalSeconds : 0;
-        return new ProgressView(_title, _last?.Phase ?? "", fraction, elapsed, rate, _course.Metric, _course.Best, _course.Values(), state);
+        return new ProgressView(_title, _last?.Phase ?? "", fraction, elapsed, rate, _course.Metric, _course.Best,
+            _course.Values(), state);
     }
 }

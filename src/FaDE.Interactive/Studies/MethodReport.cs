@@ -25,7 +25,8 @@ public static class MethodReport
         """;
 
     /// <summary>
-    /// Writes report.html, scores.svg, table.csv (one row per arm) and runs.csv (one per arm and seed) beside summary.json.
+    /// Writes report.html, scores.svg, table.csv (one row per arm) and runs.csv (one per arm and seed)
+    /// beside summary.json.
     /// </summary>
     /// <param name="outcome">What was found.</param>
     /// <param name="folder">Of the study.</param>

@@ -2,7 +2,9 @@ using FaDE.Interactive.Figures;
 
 namespace FaDE.Interactive.Tables;
 
-/// <summary>Something that is a table when one looks at its data: it becomes a data frame, CSV and Arrow by extension methods.</summary>
+/// <summary>
+/// Something that is a table when one looks at its data: it becomes a data frame, CSV and Arrow by extension methods.
+/// </summary>
 public interface ITabular
 {
     /// <summary>The data, column by column.</summary>

@@ -10,7 +10,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Interactive.Tables;
 
-/// <summary>Records as a table: sorted by a click on a heading, numbers as bars, cells as drawings; without scripts a plain table.</summary>
+/// <summary>
+/// Records as a table: sorted by a click on a heading, numbers as bars, cells as drawings; without scripts
+/// a plain table.
+/// </summary>
 [TypeFormatterSource(typeof(TableFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public abstract partial class TableView : ITabular
 {
@@ -51,17 +54,20 @@ public abstract partial class TableView : ITabular
         if (Count == 0) return $"<p style=\"color:{Theme.Muted}\">No rows.</p>\n";
         var (columns, shown) = (Columns, Math.Min(Count, Most));
         var pictures = shown <= MostPictures;
-        var colours = OperationColours.Of(columns.SelectMany(c => Enumerable.Range(0, pictures ? shown : 0).Select(c.Value)).OfType<Block>());
+        var colours = OperationColours.Of(
+            columns.SelectMany(c => Enumerable.Range(0, pictures ? shown : 0).Select(c.Value)).OfType<Block>());
         var body = new StringBuilder();
         body.Append("<thead><tr>");
         foreach (var column in columns)
-            body.Append($"<th{(IsNumber(column.Value(0), out _) ? " class=\"n\"" : "")}>{Typography.Escape(InWords(column.Name))}</th>");
+            body.Append($"<th{(IsNumber(column.Value(0), out _) ? " class=\"n\"" : "")}>"
+                + $"{Typography.Escape(InWords(column.Name))}</th>");
         body.Append("</tr></thead>\n<tbody>\n");
         var ranges = columns.Select(c => c.Bars ? Range(c, shown) : (0, 1)).ToArray();
         for (var row = 0; row < shown; row++)
         {
             body.Append("<tr>");
-            for (var c = 0; c < columns.Count; c++) body.Append(Cell(columns[c], columns[c].Value(row), ranges[c], pictures, colours));
+            for (var c = 0; c < columns.Count; c++)
+                body.Append(Cell(columns[c], columns[c].Value(row), ranges[c], pictures, colours));
             body.Append("</tr>\n");
         }
         body.Append("</tbody>\n");
@@ -77,15 +83,19 @@ public abstract partial class TableView : ITabular
     {
         if (Count == 0) return "No rows.";
         var shown = Math.Min(Count, 20);
-        var cells = Columns.Select(c => Enumerable.Range(0, shown).Select(r => Typography.Fit(Text(c, c.Value(r)), 280, 12))
-            .Prepend(Typography.Clean(c.Name)).ToArray()).ToArray();
+        var cells = Columns.Select(c => Enumerable.Range(0, shown)
+            .Select(r => Typography.Fit(Text(c, c.Value(r)), 280, 12)).Prepend(Typography.Clean(c.Name))
+            .ToArray()).ToArray();
         var widths = cells.Select(c => c.Max(t => t.Length)).ToArray();
-        var lines = Enumerable.Range(0, shown + 1).Select(r => string.Join("  ", cells.Select((c, i) => c[r].PadRight(widths[i]))).TrimEnd());
+        var lines = Enumerable.Range(0, shown + 1)
+            .Select(r => string.Join("  ", cells.Select((c, i) => c[r].PadRight(widths[i]))).TrimEnd());
         return string.Join('\n', lines) + (Count > shown ? $"\n... {Count - shown} more rows" : "");
     }
 
-    // "SupernetSteps" reads "Supernet steps", "PValue" reads "P value"; abbreviations and headings of several words stay.
-    private static string InWords(string name) => name.Contains(' ') ? name : Hump().Replace(name, m => " " + m.Value.ToLowerInvariant());
+    // "SupernetSteps" reads "Supernet steps", "PValue" reads "P value"; abbreviations and headings of
+    // several words stay.
+    private static string InWords(string name) =>
+        name.Contains(' ') ? name : Hump().Replace(name, m => " " + m.Value.ToLowerInvariant());
 
     [GeneratedRegex("(?<=[a-z]|^[A-Z])[A-Z](?=[a-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Hump();
@@ -96,13 +106,16 @@ public abstract partial class TableView : ITabular
         double or float or decimal => Number(column, Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         bool b => b ? "yes" : "no",
         string s => s,
-        IEnumerable<double> list => string.Join(", ", list.Take(8).Select(v => Number(column, v))) + (list.Skip(8).Any() ? ", \u2026" : ""),
-        int or long or System.Numerics.BigInteger => Typography.Count(value is int i ? i : value is long l ? l : (System.Numerics.BigInteger)value),
+        IEnumerable<double> list =>
+            string.Join(", ", list.Take(8).Select(v => Number(column, v))) + (list.Skip(8).Any() ? ", \u2026" : ""),
+        int or long or System.Numerics.BigInteger =>
+            Typography.Count(value is int i ? i : value is long l ? l : (System.Numerics.BigInteger)value),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
 
-    private static string Number(TableColumn column, double value) => column.Decimals >= 0 ? Typography.Fixed(value, column.Decimals)
+    private static string Number(TableColumn column, double value) => column.Decimals >= 0
+        ? Typography.Fixed(value, column.Decimals)
         : Typography.Number(value);
 
     private static bool IsNumber(object? value, out double number)
@@ -110,13 +123,14 @@ public abstract partial class TableView : ITabular
         number = value is double or float or decimal or int or long or short or byte or uint or ulong
             ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : double.NaN;
         if (value is System.Numerics.BigInteger big) number = (double)big;
-        return value is double or float or decimal or int or long or short or byte or uint or ulong or System.Numerics.BigInteger;
+        return value is double or float or decimal or int or long or short or byte or uint or ulong
+            or System.Numerics.BigInteger;
     }
 
     private static (double Low, double High) Range(TableColumn column, int shown)
     {
-        var values = Enumerable.Range(0, shown).Select(r => IsNumber(column.Value(r), out var v) ? v : double.NaN).Where(double.IsFinite)
-            .DefaultIfEmpty(0).ToList();
+        var values = Enumerable.Range(0, shown).Select(r => IsNumber(column.Value(r), out var v) ? v : double.NaN)
+            .Where(double.IsFinite).DefaultIfEmpty(0).ToList();
         var (low, high) = (values.Min(), values.Max());
         // Bars begin at zero where that leaves something to see, else a little under the least value.
         if (low >= 0 && low < 0.5 * high) low = 0;
@@ -124,7 +138,8 @@ public abstract partial class TableView : ITabular
         return (low, high > low ? high : low + 1);
     }
 
-    private string Cell(TableColumn column, object? value, (double Low, double High) range, bool pictures, OperationColours colours)
+    private string Cell(TableColumn column, object? value, (double Low, double High) range, bool pictures,
+        OperationColours colours)
     {
         if (pictures && value is Drawing or Block)
         {
@@ -133,16 +148,20 @@ public abstract partial class TableView : ITabular
         }
         var text = Text(column, value);
         if (!IsNumber(value, out var number))
-            return $"<td{(text.Length is > 0 and <= MostOnOneLine ? " class=\"s\"" : "")}>{Typography.Escape(text.Length > MostText ? text[..MostText] + "\u2026" : text)}</td>";
-        var key = double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : number > 0 ? "Infinity" : number < 0 ? "-Infinity"
+            return $"<td{(text.Length is > 0 and <= MostOnOneLine ? " class=\"s\"" : "")}>"
+                + $"{Typography.Escape(text.Length > MostText ? text[..MostText] + "\u2026" : text)}</td>";
+        var key = double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : number > 0 ? "Infinity"
+            : number < 0 ? "-Infinity"
             : "NaN";
         var bar = "";
         if (column.Bars && double.IsFinite(number))
         {
             // A slim bar along the foot of the cell, as wide as its text column at the most.
-            var share = Math.Clamp((number - range.Low) / (range.High - range.Low), 0, 1).ToString("0.###", CultureInfo.InvariantCulture);
+            var share = Math.Clamp((number - range.Low) / (range.High - range.Low), 0, 1)
+                .ToString("0.###", CultureInfo.InvariantCulture);
             var colour = Theme.Category(0);
-            bar = $" style=\"background:linear-gradient({colour},{colour}) no-repeat 12px calc(100% - 3px)/calc((100% - 24px)*{share}) 3px\"";
+            bar = $" style=\"background:linear-gradient({colour},{colour}) "
+                + $"no-repeat 12px calc(100% - 3px)/calc((100% - 24px)*{share}) 3px\"";
         }
         return $"<td class=\"n\" data-v=\"{key}\"{bar}>{Typography.Escape(text)}</td>";
     }

@@ -37,7 +37,8 @@ public sealed class TableView<T> : TableView
 
     /// <summary>Other records under columns of their own, in the colours of this table.</summary>
     internal TableView<T> Over(IReadOnlyList<T> rows, IReadOnlyList<(string Name, Func<T, object?> Value)> columns) =>
-        new(new TableView<T>(rows) { Most = Most, Theme = Theme }, [.. columns.Select(c => new TableColumn(c.Name, r => c.Value(rows[r])))]);
+        new(new TableView<T>(rows) { Most = Most, Theme = Theme },
+            [.. columns.Select(c => new TableColumn(c.Name, r => c.Value(rows[r])))]);
 
     /// <summary>The same table with one column more.</summary>
     /// <param name="name">Heading, not there yet.</param>
@@ -45,7 +46,8 @@ public sealed class TableView<T> : TableView
     /// <exception cref="FadeException">The heading is taken.</exception>
     public TableView<T> With(string name, Func<T, object?> value)
     {
-        if (_columns.Any(c => c.Name == name)) throw new FadeException($"Columns have different names; met '{name}' twice.");
+        if (_columns.Any(c => c.Name == name))
+            throw new FadeException($"Columns have different names; met '{name}' twice.");
         return new(this, [.. _columns, new TableColumn(name, r => value(Rows[r]))]);
     }
 
@@ -59,7 +61,8 @@ public sealed class TableView<T> : TableView
 
     /// <summary>The same table with a fixed number of decimals in these columns.</summary>
     /// <exception cref="FadeException">There is none of a name.</exception>
-    public TableView<T> Decimals(int decimals, params IReadOnlyList<string> names) => Change(names, c => c with { Decimals = decimals });
+    public TableView<T> Decimals(int decimals, params IReadOnlyList<string> names) =>
+        Change(names, c => c with { Decimals = decimals });
 
     /// <summary>The same table, its records sorted.</summary>
     /// <param name="key">What to sort by.</param>
@@ -67,7 +70,8 @@ public sealed class TableView<T> : TableView
     public TableView<T> SortedBy<TKey>(Func<T, TKey> key, bool descending = false)
     {
         var numbers = Enumerable.Range(0, Count);
-        int[] order = [.. descending ? numbers.OrderByDescending(r => key(Rows[r])) : numbers.OrderBy(r => key(Rows[r]))];
+        int[] order = [.. descending ? numbers.OrderByDescending(r => key(Rows[r]))
+            : numbers.OrderBy(r => key(Rows[r]))];
         // Columns read rows by number, so a sorted table is the old one seen through a permutation.
         return new(new TableView<T>(order.Select(r => Rows[r])) { Most = Most, Theme = Theme },
             [.. _columns.Select(c => c with { Value = r => c.Value(order[r]) })]);

@@ -8,7 +8,10 @@ using FaDE.Kernel.Protocol;
 
 namespace FaDE.Kernel.CSharp;
 
-/// <summary>C# for the server: cells run one after another on the server's thread and see what the ones before them have defined.</summary>
+/// <summary>
+/// C# for the server: cells run one after another on the server's thread and see what the ones before
+/// them have defined.
+/// </summary>
 internal sealed class CSharpInterpreter : IInterpreter
 {
     private static readonly string Version = typeof(CSharpInterpreter).Assembly.GetName().Version!.ToString(3);
@@ -33,11 +36,13 @@ internal sealed class CSharpInterpreter : IInterpreter
         _directives = new(this, _references);
         _interactive = new(() => NewInteractive(options.Extensions));
         _isExtended = options.Extensions.Count > 0;
-        _warm = Task.Factory.StartNew(() => WarmUp(options, log), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _warm = Task.Factory.StartNew(() => WarmUp(options, log), CancellationToken.None,
+            TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    public LanguageInfo Language { get; } = new("C#", "14.0", "text/x-csharp", ".cs", "csharp", "text/x-csharp", "fade-csharp", Version,
-        $"FaDE kernel {Version}: C# 14 on .NET {Environment.Version}. Ask for help on a name with ?name; #!lsmagic lists the directives.");
+    public LanguageInfo Language { get; } = new("C#", "14.0", "text/x-csharp", ".cs", "csharp",
+        "text/x-csharp", "fade-csharp", Version, $"FaDE kernel {Version}: C# 14 on .NET {Environment.Version}. "
+            + "Ask for help on a name with ?name; #!lsmagic lists the directives.");
 
     public IReadOnlyDictionary<string, string> Comms => _comms.Open;
 
@@ -72,7 +77,8 @@ internal sealed class CSharpInterpreter : IInterpreter
         _interruption.Begin(execution.Asked);
         try
         {
-            if (InteractiveIfAny is { } interactive) interactive.Run(() => RunCell(code, $"cell {count}", execution, output), execution);
+            if (InteractiveIfAny is { } interactive)
+                interactive.Run(() => RunCell(code, $"cell {count}", execution, output), execution);
             else RunCell(code, $"cell {count}", execution, output);
             return ExecutionOutcome.Ok;
         }
@@ -111,9 +117,11 @@ internal sealed class CSharpInterpreter : IInterpreter
         }
     }
 
-    public Completions Complete(string code, int cursor) => new CodeCompletion(Session, InteractiveIfAny).At(code, cursor);
+    public Completions Complete(string code, int cursor) =>
+        new CodeCompletion(Session, InteractiveIfAny).At(code, cursor);
 
-    public MimeBundle? Inspect(string code, int cursor, int detail) => new CodeInspection(Session).At(code, cursor, detail);
+    public MimeBundle? Inspect(string code, int cursor, int detail) =>
+        new CodeInspection(Session).At(code, cursor, detail);
 
     public Completeness CheckCompleteness(string code) => CodeCompleteness.Of(code);
 
@@ -140,7 +148,8 @@ internal sealed class CSharpInterpreter : IInterpreter
     {
         if (Help.Asked(code) is { } name)
         {
-            output?.Page(new CodeInspection(Session).At(name, name.Length, 1) ?? MimeBundle.Of("text/plain", $"Nothing is known of '{name}'."));
+            output?.Page(new CodeInspection(Session).At(name, name.Length, 1)
+                ?? MimeBundle.Of("text/plain", $"Nothing is known of '{name}'."));
             return;
         }
 
@@ -188,7 +197,9 @@ internal sealed class CSharpInterpreter : IInterpreter
 
     /// <summary>Runs code that a command of .NET Interactive submits while a cell runs, and as part of it.</summary>
     public object? RunNested(string code, out bool hasValue) =>
-        Submit(code, "submitted code", _running ?? throw new InvalidOperationException("Code can be submitted while a cell runs."), true, out hasValue);
+        Submit(code, "submitted code",
+            _running ?? throw new InvalidOperationException("Code can be submitted while a cell runs."),
+            true, out hasValue);
 
     /// <summary>Declares a variable that another kernel shares.</summary>
     public void Declare(string name, object? value, Type? declared)
@@ -197,15 +208,18 @@ internal sealed class CSharpInterpreter : IInterpreter
             throw new KernelException($"A shared value takes the name of a variable; met '{name}'.");
         var type = declared ?? value?.GetType();
         Shared.Next = value;
-        RunNested($"{(type is { IsVisible: true } ? CSharpName(type) : "object")} {name} = ({(type is { IsVisible: true } ? CSharpName(type) : "object")})"
-            + $"{typeof(Shared).FullName}.{nameof(Shared.Next)};", out _);
+        RunNested($"{(type is { IsVisible: true } ? CSharpName(type) : "object")} {name} = "
+            + $"({(type is { IsVisible: true } ? CSharpName(type) : "object")}){typeof(Shared).FullName}."
+            + $"{nameof(Shared.Next)};", out _);
     }
 
     private static string CSharpName(Type type)
     {
-        if (type.IsArray) return CSharpName(type.GetElementType()!) + "[" + new string(',', type.GetArrayRank() - 1) + "]";
+        if (type.IsArray)
+            return CSharpName(type.GetElementType()!) + "[" + new string(',', type.GetArrayRank() - 1) + "]";
         var name = "global::" + type.FullName!.Split('`', '[')[0].Replace('+', '.');
-        return type.IsGenericType ? name + "<" + string.Join(", ", type.GetGenericArguments().Select(CSharpName)) + ">" : name;
+        return type.IsGenericType ? name + "<" + string.Join(", ", type.GetGenericArguments().Select(CSharpName)) + ">"
+            : name;
     }
 
     private InteractiveHost NewInteractive(IEnumerable<string> extensions)
@@ -217,8 +231,9 @@ internal sealed class CSharpInterpreter : IInterpreter
     }
 
     // The API itself, or a library that an extension which the kernel was started with may know how to show.
-    private bool NeedsInteractive(string assembly) => assembly.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal)
-        || (_isExtended && _references.IsBrought(assembly));
+    private bool NeedsInteractive(string assembly) =>
+        assembly.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal)
+            || (_isExtended && _references.IsBrought(assembly));
 
     private static CellError Report(Exception e, CellExecution execution) => e switch
     {
@@ -248,7 +263,8 @@ internal sealed class CSharpInterpreter : IInterpreter
         var practice = new Session(_references, options.Usings, options.StaticUsings);
         foreach (var missing in practice.DropMissingUsings())
             log.WriteLine($"A namespace or class to use in cells must exist; met '{missing}', which is left out.");
-        foreach (var code in (string[])["int x = 40; string Two() => $\"{2}\";", "System.Console.Write(\"\"); x + 1 + Two().Length"])
+        foreach (var code in (string[])["int x = 40; string Two() => $\"{2}\";", "System.Console.Write(\"\"); "
+            + "x + 1 + Two().Length"])
         {
             var run = practice.Adopt(practice.Compile(code, "warm-up", CancellationToken.None));
             var value = run?.Invoke().GetAwaiter().GetResult();

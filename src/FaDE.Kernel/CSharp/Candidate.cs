@@ -13,5 +13,6 @@ namespace FaDE.Kernel.CSharp;
 /// <param name="ScriptTypes">The types it declares within the script.</param>
 /// <param name="References">What the script refers to that no cell before it has referred to.</param>
 /// <param name="Warnings">What the compiler remarks.</param>
-internal sealed record Candidate(CSharpCompilation? Script, byte[]? Image, byte[]? Symbols, bool HasValue, LibraryImage? Library,
-    IReadOnlyList<string> Usings, IReadOnlyList<string> ScriptTypes, IReadOnlyList<MetadataReference> References, IReadOnlyList<Problem> Warnings);
+internal sealed record Candidate(CSharpCompilation? Script, byte[]? Image, byte[]? Symbols,
+    bool HasValue, LibraryImage? Library, IReadOnlyList<string> Usings, IReadOnlyList<string> ScriptTypes,
+    IReadOnlyList<MetadataReference> References, IReadOnlyList<Problem> Warnings);

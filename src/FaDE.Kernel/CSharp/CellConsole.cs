@@ -3,7 +3,10 @@ using FaDE.Kernel.Protocol;
 
 namespace FaDE.Kernel.CSharp;
 
-/// <summary>Console.Out or Console.Error of the cells: what a task writes goes to the cell that started it, also after that has ended.</summary>
+/// <summary>
+/// Console.Out or Console.Error of the cells: what a task writes goes to the cell that started it, also after
+/// that has ended.
+/// </summary>
 internal sealed class CellConsole(string stream) : TextWriter
 {
     public override Encoding Encoding => Encoding.UTF8;

@@ -2,8 +2,14 @@ using System.Diagnostics;
 
 namespace FaDE.Kernel.CSharp;
 
-/// <summary>Runs what comes after the awaits of a cell on threads that can be aborted, on the cell's own thread when that is waiting.</summary>
-/// <remarks>Nothing waits for one particular thread, so blocking on a task (<c>.Result</c>) does not deadlock as in a window's context.</remarks>
+/// <summary>
+/// Runs what comes after the awaits of a cell on threads that can be aborted, on the cell's own thread when
+/// that is waiting.
+/// </summary>
+/// <remarks>
+/// Nothing waits for one particular thread, so blocking on a task (<c>.Result</c>) does not deadlock as in a
+/// window's context.
+/// </remarks>
 internal sealed class CellContinuations(Action<Action> controlled, Func<bool> aborting) : SynchronizationContext
 {
     private const int HelperStackBytes = 2 << 20;
@@ -39,7 +45,8 @@ internal sealed class CellContinuations(Action<Action> controlled, Func<bool> ab
     public void RunUntil(Task task)
     {
         if (task.IsCompleted) return;
-        task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         while (!task.IsCompleted)
         {
             if (aborting()) throw new CellInterruptedException();
@@ -90,7 +97,8 @@ internal sealed class CellContinuations(Action<Action> controlled, Func<bool> ab
                 while (_queue.Count == 0)
                 {
                     if (enough() || _ended || aborting()) return null;
-                    if (milliseconds != Timeout.Infinite && Stopwatch.GetElapsedTime(since).TotalMilliseconds >= milliseconds) return null;
+                    if (milliseconds != Timeout.Infinite
+                        && Stopwatch.GetElapsedTime(since).TotalMilliseconds >= milliseconds) return null;
                     Monitor.Wait(_lock, milliseconds);
                 }
 

@@ -2,12 +2,15 @@ using System.Runtime;
 
 namespace FaDE.Kernel.CSharp;
 
-/// <summary>One run of a cell that can be stopped: asked first, by a cancellation token; aborted after a grace.</summary>
+/// <summary>
+/// One run of a cell that can be stopped: asked first, by a cancellation token; aborted after a grace.
+/// </summary>
 /// <remarks>
-/// Loops of cells look for the interrupt themselves (<see cref="InterruptPolls"/>). What is elsewhere is aborted (<see cref="ControlledExecution"/>),
-/// which reaches no thread that sleeps or waits, so such threads are woken by
-/// <see cref="Thread.Interrupt"/>, and awaiting is raced against the interrupt. Awaits resume on threads of this class, not of the thread
-/// pool, because only these can be aborted. Neither can stop native code; that is said after <see cref="HopelessMilliseconds"/>.
+/// Loops of cells look for the interrupt themselves (<see cref="InterruptPolls"/>). What is elsewhere is aborted
+/// (<see cref="ControlledExecution"/>), which reaches no thread that sleeps or waits, so such threads are woken by
+/// <see cref="Thread.Interrupt"/>, and awaiting is raced against the interrupt. Awaits resume on threads of this class,
+/// not of the thread pool, because only these can be aborted. Neither can stop native code; that is said after
+/// <see cref="HopelessMilliseconds"/>.
 /// </remarks>
 internal sealed class CellExecution
 {
@@ -42,7 +45,10 @@ internal sealed class CellExecution
     /// <summary>The execution that the calling code belongs to, if any.</summary>
     public static CellExecution? Current => Ambient.Value;
 
-    /// <summary>Whether threads have been aborted. The runtime aborts a thread only once, so the cell's thread is of no use afterwards.</summary>
+    /// <summary>
+    /// Whether threads have been aborted. The runtime aborts a thread only once, so the cell's thread is of no
+    /// use afterwards.
+    /// </summary>
     public bool Aborting { get; private set; }
 
 
@@ -89,7 +95,8 @@ internal sealed class CellExecution
         else Start(Abort);
 
         // Not the thread pool: the cell may have taken all of it.
-        static void Start(Action action) => new Thread(() => action()) { IsBackground = true, Name = "interrupt" }.Start();
+        static void Start(Action action) =>
+            new Thread(() => action()) { IsBackground = true, Name = "interrupt" }.Start();
     }
 
     private void Stop(Action<string> say)
@@ -101,7 +108,8 @@ internal sealed class CellExecution
         {
             Abort();
             if (waited / RetryMilliseconds == HopelessMilliseconds / RetryMilliseconds)
-                say("The cell does not stop: it is inside native code, or it catches its own end. Only a restart of the kernel can stop it.\n");
+                say("The cell does not stop: it is inside native code, or it catches its own end. "
+                    + "Only a restart of the kernel can stop it.\n");
         }
     }
 
@@ -114,7 +122,8 @@ internal sealed class CellExecution
             foreach (var (thread, abort) in _threads)
             {
                 // Cancel returns when the abort has happened, which may be never.
-                if (!abort.IsCancellationRequested) new Thread(() => Cancel(abort)) { IsBackground = true, Name = "abort" }.Start();
+                if (!abort.IsCancellationRequested)
+                    new Thread(() => Cancel(abort)) { IsBackground = true, Name = "abort" }.Start();
                 else if ((thread.ThreadState & ThreadState.WaitSleepJoin) != 0) thread.Interrupt();
             }
         }

@@ -30,5 +30,6 @@ internal sealed class CellInput : TextReader
         return 1;
     }
 
-    private static string? Ask() => CellScope.Output?.ReadLine("", false, CellExecution.Current?.Asked ?? CancellationToken.None);
+    private static string? Ask() =>
+        CellScope.Output?.ReadLine("", false, CellExecution.Current?.Asked ?? CancellationToken.None);
 }

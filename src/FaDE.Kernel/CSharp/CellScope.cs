@@ -8,7 +8,9 @@ internal static class CellScope
     private static readonly AsyncLocal<ICellOutput?> Own = new();
     private static volatile ICellOutput? _running;
 
-    /// <summary>The output of the cell that started the calling code, or else of the cell that runs or ran last.</summary>
+    /// <summary>
+    /// The output of the cell that started the calling code, or else of the cell that runs or ran last.
+    /// </summary>
     public static ICellOutput? Output => Own.Value ?? _running;
 
     /// <summary>A cell begins.</summary>

@@ -4,10 +4,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FaDE.Kernel.CSharp;
 
-/// <summary>Splits a cell into the types and namespaces it declares, which can be a library of their own, and the rest.</summary>
+/// <summary>
+/// Splits a cell into the types and namespaces it declares, which can be a library of their own, and the rest.
+/// </summary>
 /// <remarks>
-/// The script dialect nests types in the class of the cell, where extension methods, extension blocks and namespaces are refused. In a library
-/// they are at home, and later cells can extend them. Both halves keep every line where it was.
+/// The script dialect nests types in the class of the cell, where extension methods, extension blocks and namespaces
+/// are refused. In a library they are at home, and later cells can extend them. Both halves keep every
+/// line where it was.
 /// </remarks>
 internal sealed class CellTypes
 {
@@ -22,7 +25,8 @@ internal sealed class CellTypes
         Rest = Blank(text, types.Select(type => type.Span));
         var library = Blank(text, root.Members.Where(member => !IsType(member)).Select(member => member.Span));
         // In a library a type is internal unless it says otherwise, but later cells must see it.
-        foreach (var type in types.SelectMany(type => type.DescendantNodesAndSelf(node => node is BaseNamespaceDeclarationSyntax)).Where(IsHidden))
+        foreach (var type in types.SelectMany(type =>
+            type.DescendantNodesAndSelf(node => node is BaseNamespaceDeclarationSyntax)).Where(IsHidden))
             _insertions.Add(Start(type));
         foreach (var at in Enumerable.Reverse(_insertions)) library = library.Insert(at, Public);
         Library = library;
@@ -41,7 +45,8 @@ internal sealed class CellTypes
     public IReadOnlySet<string> Names { get; }
 
     /// <summary>Splits a cell; null when it declares no types.</summary>
-    public static CellTypes? Split(string text, CompilationUnitSyntax root) => root.Members.Any(IsType) ? new(text, root) : null;
+    public static CellTypes? Split(string text, CompilationUnitSyntax root) =>
+        root.Members.Any(IsType) ? new(text, root) : null;
 
     /// <summary>Where a position of the library's source is in the cell.</summary>
     public int ToCell(int position)
@@ -52,7 +57,8 @@ internal sealed class CellTypes
         return position - shift;
     }
 
-    private static bool IsType(SyntaxNode node) => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax;
+    private static bool IsType(SyntaxNode node) =>
+        node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax;
 
     private static bool IsRefusedInScripts(SyntaxNode node) =>
         node is BaseNamespaceDeclarationSyntax or ExtensionBlockDeclarationSyntax
@@ -60,21 +66,25 @@ internal sealed class CellTypes
 
     private static bool IsHidden(SyntaxNode node) =>
         node is MemberDeclarationSyntax member and (BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
-        && !member.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.FileKeyword
+        && !member.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword
+            or SyntaxKind.FileKeyword
             or SyntaxKind.PrivateKeyword);
 
     private static int Start(SyntaxNode node)
     {
         var member = (MemberDeclarationSyntax)node;
-        return member.AttributeLists.Count > 0 ? member.AttributeLists.Last().GetLastToken().GetNextToken().SpanStart : member.SpanStart;
+        return member.AttributeLists.Count > 0 ? member.AttributeLists.Last().GetLastToken().GetNextToken().SpanStart
+            : member.SpanStart;
     }
 
     private static IEnumerable<string> Declared(SyntaxNode node) => node switch
     {
-        BaseNamespaceDeclarationSyntax space => space.Members.SelectMany(Declared).Select(name => space.Name + "." + name),
+        BaseNamespaceDeclarationSyntax space => space.Members.SelectMany(Declared)
+            .Select(name => space.Name + "." + name),
         TypeDeclarationSyntax type => [$"{type.Identifier.ValueText}`{type.TypeParameterList?.Parameters.Count ?? 0}"],
         BaseTypeDeclarationSyntax type => [type.Identifier.ValueText + "`0"],
-        DelegateDeclarationSyntax type => [$"{type.Identifier.ValueText}`{type.TypeParameterList?.Parameters.Count ?? 0}"],
+        DelegateDeclarationSyntax type =>
+            [$"{type.Identifier.ValueText}`{type.TypeParameterList?.Parameters.Count ?? 0}"],
         _ => [],
     };
 

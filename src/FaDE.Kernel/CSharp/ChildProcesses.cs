@@ -15,7 +15,8 @@ internal static partial class ChildProcesses
         if (!OperatingSystem.IsLinux()) return;
         var parents = Directory.EnumerateDirectories("/proc").Select(folder => Path.GetFileName(folder))
             .Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _))
-            .Select(name => (Id: int.Parse(name, CultureInfo.InvariantCulture), Parent: ParentOf(name))).ToLookup(x => x.Parent, x => x.Id);
+            .Select(name => (Id: int.Parse(name, CultureInfo.InvariantCulture), Parent: ParentOf(name)))
+            .ToLookup(x => x.Parent, x => x.Id);
         foreach (var process in Below(Environment.ProcessId, parents, 0).ToList()) _ = Kill(process, SigInt);
     }
 
@@ -30,7 +31,8 @@ internal static partial class ChildProcesses
             var stat = File.ReadAllText($"/proc/{process}/stat");
             return int.Parse(stat[(stat.LastIndexOf(')') + 1)..].Split(' ')[2], CultureInfo.InvariantCulture);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
         {
             return 0; // it has ended meanwhile
         }

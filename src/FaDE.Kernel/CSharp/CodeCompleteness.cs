@@ -15,8 +15,10 @@ internal static class CodeCompleteness
         foreach (var part in CellParts.Split(code).Where(part => part.Directive == ""))
         {
             var tree = Session.Parse(part.Text);
-            if (!SyntaxFactory.IsCompleteSubmission(tree)) return new("incomplete", new string(' ', IndentWidth * Depth(tree)));
-            if (tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !IsDialect(diagnostic)))
+            if (!SyntaxFactory.IsCompleteSubmission(tree))
+                return new("incomplete", new string(' ', IndentWidth * Depth(tree)));
+            if (tree.GetDiagnostics()
+                .Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !IsDialect(diagnostic)))
                 return new("invalid");
         }
 

@@ -16,7 +16,8 @@ internal sealed partial class CodeInspection(Session session)
 
     private static readonly SymbolDisplayFormat Format = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters
+            | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
         memberOptions: SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType
             | SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeModifiers,
         parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
@@ -55,25 +56,30 @@ internal sealed partial class CodeInspection(Session session)
                 return name;
         }
 
-        var list = root.FindToken(Math.Max(0, cursor - 1)).Parent?.AncestorsAndSelf().OfType<ArgumentListSyntax>().FirstOrDefault();
+        var list = root.FindToken(Math.Max(0, cursor - 1)).Parent?.AncestorsAndSelf().OfType<ArgumentListSyntax>()
+            .FirstOrDefault();
         return list?.Parent is InvocationExpressionSyntax call
             ? call.Expression as SimpleNameSyntax ?? (call.Expression as MemberAccessExpressionSyntax)?.Name : null;
     }
 
     private static List<ISymbol> Symbols(SemanticModel model, SimpleNameSyntax name)
     {
-        ExpressionSyntax whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        ExpressionSyntax whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access
+            : name;
         var exact = model.GetSymbolInfo(whole);
         var group = model.GetMemberGroup(whole);
-        IEnumerable<ISymbol> symbols = exact.Symbol is { } symbol ? [symbol] : group.Length > 0 ? group : exact.CandidateSymbols;
-        if (exact.Symbol is IMethodSymbol && whole.Parent is not InvocationExpressionSyntax && group.Length > 0) symbols = group;
+        IEnumerable<ISymbol> symbols =
+            exact.Symbol is { } symbol ? [symbol] : group.Length > 0 ? group : exact.CandidateSymbols;
+        if (exact.Symbol is IMethodSymbol && whole.Parent is not InvocationExpressionSyntax && group.Length > 0)
+            symbols = group;
         return symbols.Where(found => found is not IErrorTypeSymbol).ToList();
     }
 
     private static string Describe(ISymbol symbol)
     {
         var text = symbol.ToDisplayString(Format);
-        if (symbol is IFieldSymbol { ContainingType.IsScriptClass: true } or IPropertySymbol { ContainingType.IsScriptClass: true }
+        if (symbol is IFieldSymbol { ContainingType.IsScriptClass: true }
+            or IPropertySymbol { ContainingType.IsScriptClass: true }
             or IMethodSymbol { ContainingType.IsScriptClass: true })
             text = text.Replace("Submission.", "");
         var xml = symbol.GetDocumentationCommentXml();
@@ -84,13 +90,16 @@ internal sealed partial class CodeInspection(Session session)
     {
         try
         {
-            var root = XElement.Parse(xml.StartsWith("<member", StringComparison.Ordinal) || xml.StartsWith("<doc", StringComparison.Ordinal) ? xml
+            var root = XElement.Parse(xml.StartsWith("<member", StringComparison.Ordinal)
+                || xml.StartsWith("<doc", StringComparison.Ordinal) ? xml
                 : $"<member>{xml}</member>");
             var lines = new List<string>();
             if (root.Element("summary") is { } summary) lines.Add("    " + Text(summary));
-            lines.AddRange(root.Elements("param").Select(parameter => $"    {(string?)parameter.Attribute("name")}: {Text(parameter)}"));
+            lines.AddRange(root.Elements("param")
+                .Select(parameter => $"    {(string?)parameter.Attribute("name")}: {Text(parameter)}"));
             if (root.Element("returns") is { } returns) lines.Add("    returns: " + Text(returns));
-            lines.AddRange(root.Elements("exception").Select(thrown => $"    throws {Reference((string?)thrown.Attribute("cref"))}: {Text(thrown)}"));
+            lines.AddRange(root.Elements("exception")
+                .Select(thrown => $"    throws {Reference((string?)thrown.Attribute("cref"))}: {Text(thrown)}"));
             return string.Join("\n", lines);
         }
         catch (XmlException)
@@ -99,14 +108,16 @@ internal sealed partial class CodeInspection(Session session)
         }
     }
 
-    private static string Text(XElement element) => Space().Replace(string.Concat(element.Nodes().Select(node => node switch
-    {
-        XText text => text.Value,
-        XElement { Name.LocalName: "see" or "seealso" or "paramref" or "typeparamref" } reference =>
-            Reference((string?)reference.Attribute("cref") ?? (string?)reference.Attribute("langword") ?? (string?)reference.Attribute("name")),
-        XElement other => " " + Text(other) + " ",
-        _ => "",
-    })), " ").Trim();
+    private static string Text(XElement element) =>
+        Space().Replace(string.Concat(element.Nodes().Select(node => node switch
+        {
+            XText text => text.Value,
+            XElement { Name.LocalName: "see" or "seealso" or "paramref" or "typeparamref" } reference =>
+                Reference((string?)reference.Attribute("cref") ?? (string?)reference.Attribute("langword")
+                    ?? (string?)reference.Attribute("name")),
+            XElement other => " " + Text(other) + " ",
+            _ => "",
+        })), " ").Trim();
 
     private static string Reference(string? id)
     {

@@ -19,7 +19,8 @@ internal static class InterruptPolls
             ? (IEnumerable<(int At, string Text)>)[(block.OpenBraceToken.Span.End, " " + Poll)]
             : [(body.SpanStart, "{ " + Poll), (body.Span.End, " }")]);
         var text = new StringBuilder(code);
-        foreach (var (at, insertion) in insertions.OrderByDescending(insertion => insertion.At)) text.Insert(at, insertion);
+        foreach (var (at, insertion) in insertions.OrderByDescending(insertion => insertion.At))
+            text.Insert(at, insertion);
         return text.ToString();
     }
 

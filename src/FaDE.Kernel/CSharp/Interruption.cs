@@ -2,7 +2,10 @@ using System.Reflection;
 
 namespace FaDE.Kernel.CSharp;
 
-/// <summary>Hands each cell's cancellation token to a library that has a static property for it, so that its long loops stop by themselves.</summary>
+/// <summary>
+/// Hands each cell's cancellation token to a library that has a static property for it, so that its long loops stop
+/// by themselves.
+/// </summary>
 internal sealed class Interruption
 {
     private readonly string _type = "";
@@ -11,7 +14,8 @@ internal sealed class Interruption
     private CancellationToken _token;
 
     /// <summary>Watches for the property.</summary>
-    /// <param name="property">Full name of a public static property of type <see cref="CancellationToken"/>; "" for none.</param>
+    /// <param name="property">Full name of a public static property of type
+    /// <see cref="CancellationToken"/>; "" for none.</param>
     public Interruption(string property)
     {
         var dot = property.LastIndexOf('.');

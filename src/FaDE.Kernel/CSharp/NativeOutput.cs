@@ -3,8 +3,12 @@ using System.Text;
 
 namespace FaDE.Kernel.CSharp;
 
-/// <summary>Shows in the cell what native code and child processes write to the process's own stdout or stderr.</summary>
-/// <remarks>The file descriptor becomes a pipe. Where that cannot be done (Windows), such output goes where it went before.</remarks>
+/// <summary>
+/// Shows in the cell what native code and child processes write to the process's own stdout or stderr.
+/// </summary>
+/// <remarks>
+/// The file descriptor becomes a pipe. Where that cannot be done (Windows), such output goes where it went before.
+/// </remarks>
 internal sealed partial class NativeOutput
 {
     // Written by us into the pipe to learn that everything before it has been read; no program prints this by chance.
@@ -30,7 +34,8 @@ internal sealed partial class NativeOutput
         if (original < 0) return ([], log);
         var handle = new Microsoft.Win32.SafeHandles.SafeFileHandle(original, false);
         log = new StreamWriter(new FileStream(handle, FileAccess.Write)) { AutoFlush = true };
-        return (new[] { Open("stdout", 1), Open("stderr", 2) }.OfType<NativeOutput>().ToList(), TextWriter.Synchronized(log));
+        return (new[] { Open("stdout", 1), Open("stderr", 2) }.OfType<NativeOutput>().ToList(),
+            TextWriter.Synchronized(log));
     }
 
     /// <summary>Waits until what native code has written so far has been shown.</summary>
@@ -57,7 +62,8 @@ internal sealed partial class NativeOutput
 
     private void Pump()
     {
-        using var pipe = new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(_read, true), FileAccess.Read, 0);
+        using var pipe = new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(_read, true),
+            FileAccess.Read, 0);
         var decoder = Encoding.UTF8.GetDecoder();
         var bytes = new byte[16384];
         var held = 0;

@@ -9,8 +9,10 @@ namespace FaDE.Kernel.CSharp;
 /// <param name="Column">From 1.</param>
 /// <param name="Source">The line of source.</param>
 /// <param name="Length">How many characters of it are meant.</param>
-internal sealed record Problem(bool IsError, string Id, string Text, string Place, int Line, int Column, string Source, int Length)
+internal sealed record Problem(bool IsError, string Id, string Text, string Place, int Line, int Column,
+    string Source, int Length)
 {
     /// <summary>One line: place, kind, sentence.</summary>
-    public string Summary => (Line == 0 ? "" : $"({Line},{Column}): ") + $"{(IsError ? "error" : "warning")} {Id}: {Text}";
+    public string Summary =>
+        (Line == 0 ? "" : $"({Line},{Column}): ") + $"{(IsError ? "error" : "warning")} {Id}: {Text}";
 }

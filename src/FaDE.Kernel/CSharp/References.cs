@@ -9,13 +9,13 @@ namespace FaDE.Kernel.CSharp;
 
 /// <summary>The assemblies that cells see, for the compiler and for the runtime.</summary>
 /// <remarks>
-/// It begins with the few that nearly every cell needs: all of the framework costs a fifth of a second and some 75 MB, so the rest is added when
-/// a cell does not compile without it.
+/// It begins with the few that nearly every cell needs: all of the framework costs a fifth of a second and some 75 MB,
+/// so the rest is added when a cell does not compile without it.
 /// </remarks>
 internal sealed class References
 {
-    private static readonly string[] Core = ["System.Private.CoreLib", "System.Runtime", "System.Console", "System.Collections", "System.Linq",
-        "System.Threading"];
+    private static readonly string[] Core = ["System.Private.CoreLib", "System.Runtime", "System.Console",
+        "System.Collections", "System.Linq", "System.Threading"];
 
     private const string DisplaySurface = "FaDE.Kernel.Display";
     private const string InteractiveApi = "Microsoft.DotNet.Interactive";
@@ -76,7 +76,8 @@ internal sealed class References
         }
         catch (Exception e) when (e is BadImageFormatException or IOException)
         {
-            throw new KernelException($"A referenced assembly must be a .NET assembly; '{path}' is not: {e.Message}", e);
+            throw new KernelException($"A referenced assembly must be a .NET assembly; '{path}' is not: {e.Message}",
+                e);
         }
 
         AddFolder(Path.GetDirectoryName(path)!);
@@ -88,13 +89,13 @@ internal sealed class References
 
         // A higher version serves whoever asks for a lower one.
         if (present.Version < name.Version && !present.IsOwn)
-            throw new KernelException($"One version of an assembly can be in use, and {name.Name} {present.Version} is; "
-                + $"restart the kernel to load {name.Version}.");
+            throw new KernelException("One version of an assembly can be in use, "
+                + $"and {name.Name} {present.Version} is; restart the kernel to load {name.Version}.");
         if (present.Path != "") AddClosure(name.Name!, present.Path, loadable: false);
         else if (Loaded(name.Name!) is { } loaded) AddLoaded(loaded);
         return present.Version >= name.Version ? ""
-            : $"{name.Name} {name.Version} is asked for, but the kernel itself runs with {present.Version}, which stays in use: "
-                + "what needs the newer one will fail.";
+            : $"{name.Name} {name.Version} is asked for, but the kernel itself runs with {present.Version}, "
+                + "which stays in use: what needs the newer one will fail.";
     }
 
     /// <summary>Adds an assembly that cells see from the start.</summary>
@@ -131,7 +132,8 @@ internal sealed class References
         if (_framework.ContainsKey(name)) AddFramework(name);
         else if (Loaded(name) is { } loaded) AddLoaded(loaded);
         else
-            throw new KernelException($"#r takes the path of an assembly, the name of one of the framework, or \"nuget: Name, Version\"; met '{name}'.");
+            throw new KernelException("#r takes the path of an assembly, the name of one of the framework, or \"nuget: "
+                + $"Name, Version\"; met '{name}'.");
     }
 
     /// <summary>Adds or replaces an assembly that a cell was compiled to.</summary>
@@ -173,7 +175,8 @@ internal sealed class References
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, StringComparer.OrdinalIgnoreCase);
 
     private static Assembly? Loaded(string name) =>
-        AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => string.Equals(assembly.GetName().Name, name, StringComparison.OrdinalIgnoreCase));
+        AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly =>
+            string.Equals(assembly.GetName().Name, name, StringComparison.OrdinalIgnoreCase));
 
     // What would be taken for an assembly of this name, whatever a package brings.
     private (Version Version, string Path, bool IsOwn)? Present(string name)
@@ -188,7 +191,8 @@ internal sealed class References
         if (_framework.TryGetValue(name, out var path)) AddClosure(name, path, loadable: false);
     }
 
-    // With all that it refers to: the compiler takes the types of an assembly for other types once a missing reference of it turns up.
+    // With all that it refers to: the compiler takes the types of an assembly for other types once a missing reference
+    // of it turns up.
     private void AddClosure(string name, string path, bool loadable = true)
     {
         lock (_lock)
@@ -196,7 +200,8 @@ internal sealed class References
             if (_metadata.ContainsKey(name)) return;
             if (loadable) _paths[name] = path;
             var metadata = AssemblyMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
-            _metadata[name] = metadata.GetReference(new XmlDocumentation(Path.ChangeExtension(path, ".xml")), filePath: path);
+            _metadata[name] = metadata.GetReference(new XmlDocumentation(Path.ChangeExtension(path, ".xml")),
+                filePath: path);
             var reader = metadata.GetModules()[0].GetMetadataReader();
             foreach (var handle in reader.AssemblyReferences)
             {
@@ -214,7 +219,9 @@ internal sealed class References
         if (!assembly.TryGetRawMetadata(out var blob, out var length)) return;
         var module = ModuleMetadata.CreateFromMetadata((nint)blob, length);
         var xml = new XmlDocumentation(Path.ChangeExtension(assembly.Location, ".xml"));
-        lock (_lock) _metadata.TryAdd(assembly.GetName().Name!, AssemblyMetadata.Create(module).GetReference(xml, filePath: assembly.Location));
+        lock (_lock)
+            _metadata.TryAdd(assembly.GetName().Name!, AssemblyMetadata.Create(module)
+                .GetReference(xml, filePath: assembly.Location));
     }
 
     private Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
@@ -235,7 +242,9 @@ internal sealed class References
         lock (_lock) folders = [.. _folders];
         var native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
         string[] names = OperatingSystem.IsWindows()
-            ? [name, name + ".dll"] : OperatingSystem.IsMacOS() ? [name, $"lib{name}.dylib"] : [name, $"lib{name}.so", name + ".so"];
+            ? [name, name + ".dll"]
+            : OperatingSystem.IsMacOS() ? [name, $"lib{name}.dylib"]
+            : [name, $"lib{name}.so", name + ".so"];
         foreach (var folder in folders)
             foreach (var file in names)
                 foreach (var path in (string[])[Path.Combine(folder, file), Path.Combine(folder, native, file)])

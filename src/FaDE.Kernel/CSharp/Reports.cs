@@ -6,7 +6,9 @@ using FaDE.Kernel.Protocol;
 
 namespace FaDE.Kernel.CSharp;
 
-/// <summary>Says what went wrong in a cell, in its user's terms: his lines, his functions, no frames of the interpreter.</summary>
+/// <summary>
+/// Says what went wrong in a cell, in its user's terms: his lines, his functions, no frames of the interpreter.
+/// </summary>
 internal static partial class Reports
 {
     private const string Red = "\u001b[31m", Yellow = "\u001b[33m", Plain = "\u001b[0m";
@@ -19,7 +21,8 @@ internal static partial class Reports
     public static CellError Of(CompilationException failure)
     {
         var lines = failure.Problems.Take(ShownProblems).SelectMany(problem => Lines(problem, Red)).ToList();
-        if (failure.Problems.Count > ShownProblems) lines.Add($"… and {failure.Problems.Count - ShownProblems} more errors");
+        if (failure.Problems.Count > ShownProblems)
+            lines.Add($"… and {failure.Problems.Count - ShownProblems} more errors");
         if (failure.Problems.Any(problem => problem.Summary.Contains(UnknownName, StringComparison.Ordinal)))
             lines.Add("A name that another cell declares is known once that cell has run: "
                 + "run the cells above this one first, or restart the kernel and run all.");
@@ -27,10 +30,12 @@ internal static partial class Reports
     }
 
     /// <summary>A cell that was stopped.</summary>
-    public static CellError Of(CellInterruptedException interrupt) => new("Interrupted", interrupt.Message, [Yellow + interrupt.Message + Plain]);
+    public static CellError Of(CellInterruptedException interrupt) =>
+        new("Interrupted", interrupt.Message, [Yellow + interrupt.Message + Plain]);
 
     /// <summary>A directive that the kernel refuses.</summary>
-    public static CellError Of(KernelException refusal) => new("Error", refusal.Message, [Red + refusal.Message + Plain]);
+    public static CellError Of(KernelException refusal) =>
+        new("Error", refusal.Message, [Red + refusal.Message + Plain]);
 
     /// <summary>A cell that threw.</summary>
     public static CellError Of(Exception exception)
@@ -50,7 +55,8 @@ internal static partial class Reports
     public static string Text(Problem warning) => string.Join("\n", Lines(warning, Yellow)) + "\n";
 
     private static string Message(Exception exception) => exception is InsufficientExecutionStackException
-        ? "The functions call each other too deeply; the recursion was stopped before it would have ended the kernel." : exception.Message;
+        ? "The functions call each other too deeply; the recursion was stopped before it would have ended the kernel."
+        : exception.Message;
 
     private static IEnumerable<string> Lines(Problem problem, string colour)
     {
@@ -76,7 +82,9 @@ internal static partial class Reports
     private static string Line(StackFrame frame)
     {
         var method = frame.GetMethod()!;
-        var place = frame.GetFileName() is { } file && frame.GetFileLineNumber() is var line and > 0 ? $"{file}, line {line}" : "";
+        var place = frame.GetFileName() is { } file && frame.GetFileLineNumber() is var line and > 0
+            ? $"{file}, line {line}"
+            : "";
         var name = Name(method);
         if (name == "") return "   at " + (place == "" ? "the cell" : place);
         return $"   at {name}" + (place == "" ? "" : " in " + place);
@@ -97,7 +105,8 @@ internal static partial class Reports
         else if (Lambda().IsMatch(name)) name = "lambda";
         if (name is "<Initialize>" or "<Factory>") return "";
         while (type is not null && type.Name.StartsWith('<')) type = type.DeclaringType;
-        var parameters = method.Name == "MoveNext" ? "" : $"({string.Join(", ", method.GetParameters().Select(Parameter))})";
+        var parameters = method.Name == "MoveNext" ? ""
+            : $"({string.Join(", ", method.GetParameters().Select(Parameter))})";
         return Owner(type, IsUsers(method)) + name + parameters;
 
         static string Parameter(ParameterInfo parameter) => Shape.Name(parameter.ParameterType) + " " + parameter.Name;

@@ -13,26 +13,34 @@ using Microsoft.CodeAnalysis.Text;
 namespace FaDE.Kernel.CSharp;
 
 /// <summary>The chain of cells: each is compiled as a C# script submission that sees the ones before it.</summary>
-/// <remarks>Roslyn's own scripting host is not used: it takes no instrumentation, and no assemblies that are in memory only.</remarks>
+/// <remarks>
+/// Roslyn's own scripting host is not used: it takes no instrumentation, and no assemblies that are in memory only.
+/// </remarks>
 internal sealed class Session
 {
     private const BindingFlags AnyField = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private static readonly CSharpParseOptions ScriptDialect = new(LanguageVersion.CSharp14, DocumentationMode.Parse, SourceCodeKind.Script);
+    private static readonly CSharpParseOptions ScriptDialect =
+        new(LanguageVersion.CSharp14, DocumentationMode.Parse, SourceCodeKind.Script);
     private static readonly CSharpParseOptions LibraryDialect = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
     // Usings that are not needed or repeated, and versions of the framework that are assumed to be compatible.
     private static readonly HashSet<string> Unremarkable = ["CS8019", "CS0105", "CS8933", "CS1701", "CS1702"];
 
-    // A probe at the start of each function turns a runaway recursion into an exception instead of the end of the process.
+    // A probe at the start of each function turns a runaway recursion into an exception instead of the end
+    // of the process.
     private static readonly EmitOptions Emission =
-        new(debugInformationFormat: DebugInformationFormat.PortablePdb, instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
+        new(debugInformationFormat: DebugInformationFormat.PortablePdb,
+            instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
 
     // What Roslyn's own scripting host sets; the property is not public.
     private static readonly PropertyInfo SupersedeLowerVersions =
-        typeof(CompilationOptions).GetProperty("ReferencesSupersedeLowerVersions", BindingFlags.Instance | BindingFlags.NonPublic)!;
+        typeof(CompilationOptions)
+            .GetProperty("ReferencesSupersedeLowerVersions", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-    private static readonly string[] InteractiveUsings = ["Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting"];
-    private static readonly Lazy<MetadataReference> CoreLibrary = new(() => MetadataReference.CreateFromFile(typeof(object).Assembly.Location));
+    private static readonly string[] InteractiveUsings =
+        ["Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting"];
+    private static readonly Lazy<MetadataReference> CoreLibrary =
+        new(() => MetadataReference.CreateFromFile(typeof(object).Assembly.Location));
 
     private readonly References _references;
     private readonly List<string> _usings;
@@ -51,8 +59,11 @@ internal sealed class Session
     public Session(References references, IEnumerable<string> usings, IEnumerable<string> staticUsings) =>
         (_references, _usings, _staticUsings) = (references, [.. usings], [.. staticUsings]);
 
-    /// <summary>The cells so far that hold variables or functions, oldest first, with the object that holds their values.</summary>
-    public IEnumerable<(CSharpCompilation Script, object? State)> Links => _links.Select(link => (link.Script, _states[link.Slot]));
+    /// <summary>
+    /// The cells so far that hold variables or functions, oldest first, with the object that holds their values.
+    /// </summary>
+    public IEnumerable<(CSharpCompilation Script, object? State)> Links =>
+        _links.Select(link => (link.Script, _states[link.Slot]));
 
     /// <summary>The variables of the session, the last declared of a name first.</summary>
     public IEnumerable<(string Name, ITypeSymbol Type, Func<object?> Value)> Variables()
@@ -63,7 +74,8 @@ internal sealed class Session
             foreach (var field in script.ScriptClass!.GetMembers().OfType<IFieldSymbol>()
                 .Where(field => !field.IsImplicitlyDeclared && field.CanBeReferencedByName && seen.Add(field.Name)))
             {
-                yield return (field.Name, field.Type, () => state?.GetType().GetField(field.Name, AnyField)?.GetValue(state));
+                yield return (field.Name, field.Type, () => state?.GetType().GetField(field.Name, AnyField)
+                    ?.GetValue(state));
             }
         }
     }
@@ -84,8 +96,8 @@ internal sealed class Session
     public IReadOnlyList<string> DropMissingUsings()
     {
         var compilation = Script(Parse(""), "usings", NewReferences());
-        var missing = _usings.Where(name => !IsNamespace(name)).Concat(_staticUsings.Where(name => compilation.GetTypeByMetadataName(name) is null))
-            .ToList();
+        var missing = _usings.Where(name => !IsNamespace(name))
+            .Concat(_staticUsings.Where(name => compilation.GetTypeByMetadataName(name) is null)).ToList();
         _usings.RemoveAll(missing.Contains);
         _staticUsings.RemoveAll(missing.Contains);
         return missing;
@@ -93,16 +105,20 @@ internal sealed class Session
         bool IsNamespace(string name)
         {
             INamespaceSymbol? space = compilation.GlobalNamespace;
-            foreach (var part in name.Split('.')) space = space?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part);
+            foreach (var part in name.Split('.'))
+                space = space?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part);
             return space is not null;
         }
     }
 
-    /// <summary>Compiles a cell without running it. Nothing of the session changes before <see cref="Adopt"/>.</summary>
+    /// <summary>
+    /// Compiles a cell without running it. Nothing of the session changes before <see cref="Adopt"/>.
+    /// </summary>
     /// <exception cref="CompilationException">It does not compile.</exception>
     public Candidate Compile(string code, string place, CancellationToken interrupted)
     {
-        var candidate = Attempt() ?? (_references.AddFramework() ? Attempt() : null) ?? (_references.AddInteractive() ? Attempt() : null);
+        var candidate = Attempt() ?? (_references.AddFramework() ? Attempt() : null)
+            ?? (_references.AddInteractive() ? Attempt() : null);
         if (candidate is { Warnings.Count: 0 }) return candidate;
         // Messages are about the code as the user wrote it.
         var plain = TryCompile(code, false, place, interrupted);
@@ -169,7 +185,8 @@ internal sealed class Session
         IEnumerable<string> scriptTypes = [];
         if (CellTypes.Split(code, root) is { } types)
         {
-            if (types.Required || !types.Names.Overlaps(_scriptTypes)) library = CompileLibrary(types, code, place, warnings, interrupted);
+            if (types.Required || !types.Names.Overlaps(_scriptTypes))
+                library = CompileLibrary(types, code, place, warnings, interrupted);
             if (library is not null) tree = Parse(types.Rest, place);
             else scriptTypes = types.Names;
             root = (CompilationUnitSyntax)tree.GetRoot(interrupted);
@@ -196,18 +213,23 @@ internal sealed class Session
         using var symbols = new MemoryStream();
         var emitted = script.Emit(image, symbols, options: Emission, cancellationToken: interrupted);
         Check(emitted.Diagnostics, code, place, position => position, warnings);
-        return new(script, image.ToArray(), symbols.ToArray(), EndsInValue(script, tree), library, usings, scriptTypes.ToList(), references,
-            warnings);
+        return new(script, image.ToArray(), symbols.ToArray(), EndsInValue(script, tree), library, usings,
+            scriptTypes.ToList(), references, warnings);
     }
 
-    private LibraryImage? CompileLibrary(CellTypes types, string code, string place, List<Problem> warnings, CancellationToken interrupted)
+    private LibraryImage? CompileLibrary(CellTypes types, string code, string place, List<Problem> warnings,
+        CancellationToken interrupted)
     {
-        var hidden = _libraries.Where(old => old.Names.Overlaps(types.Names)).Select(old => (old.Assembly, Nothing(old.Assembly))).ToList();
+        var hidden = _libraries.Where(old => old.Names.Overlaps(types.Names))
+            .Select(old => (old.Assembly, Nothing(old.Assembly))).ToList();
         var references = _references.Metadata.Except(hidden.Select(old => _references.Find(old.Assembly)!));
-        var imports = _usings.Concat(_references.HasInteractive ? InteractiveUsings : []).Select(name => $"using {name};").Concat(_staticUsings.Select(name => $"using static {name};")).Concat(_cellUsings);
+        var imports = _usings.Concat(_references.HasInteractive ? InteractiveUsings : [])
+            .Select(name => $"using {name};").Concat(_staticUsings.Select(name => $"using static {name};"))
+            .Concat(_cellUsings);
         var prelude = string.Concat(imports.Distinct().Select(directive => "global " + directive + "\n"));
         var name = $"types-{++_assemblies}";
-        var source = CSharpSyntaxTree.ParseText(SourceText.From(types.Library, Encoding.UTF8), LibraryDialect, place, interrupted);
+        var source = CSharpSyntaxTree.ParseText(SourceText.From(types.Library, Encoding.UTF8), LibraryDialect,
+            place, interrupted);
         var globals = CSharpSyntaxTree.ParseText(prelude, LibraryDialect, cancellationToken: interrupted);
         var compilation = CSharpCompilation.Create(name, [globals, source], references, Options([]));
         using var image = new MemoryStream();
@@ -238,11 +260,12 @@ internal sealed class Session
         return references.ToList();
     }
 
-    // A reference cannot be taken back from the cells that have it, but a higher version that declares nothing supersedes it.
-    // Values of the hidden types live on; their names now mean the new ones.
+    // A reference cannot be taken back from the cells that have it, but a higher version that declares nothing
+    // supersedes it. Values of the hidden types live on; their names now mean the new ones.
     private static MetadataReference Nothing(string assembly)
     {
-        var source = CSharpSyntaxTree.ParseText("[assembly: System.Reflection.AssemblyVersion(\"1.0.0.0\")]", LibraryDialect);
+        var source = CSharpSyntaxTree.ParseText("[assembly: System.Reflection.AssemblyVersion(\"1.0.0.0\")]",
+            LibraryDialect);
         using var image = new MemoryStream();
         CSharpCompilation.Create(assembly, [source], [CoreLibrary.Value], Options([])).Emit(image);
         return MetadataReference.CreateFromImage(image.ToArray());
@@ -250,21 +273,26 @@ internal sealed class Session
 
     private static CSharpCompilationOptions Options(IEnumerable<string> usings) =>
         new(OutputKind.DynamicallyLinkedLibrary, usings: usings, allowUnsafe: true,
-        optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Annotations,
+        optimizationLevel: OptimizationLevel.Release, concurrentBuild: false,
+        nullableContextOptions: NullableContextOptions.Annotations,
         metadataImportOptions: MetadataImportOptions.Public);
 
     private static bool EndsInValue(CSharpCompilation script, SyntaxTree tree) =>
         ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault()
             is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
-        && script.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
+        && script.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type
+            is not { SpecialType: SpecialType.System_Void };
 
-    private static void Check(ImmutableArray<Diagnostic> diagnostics, string code, string place, Func<int, int> toCell, List<Problem> warnings)
+    private static void Check(ImmutableArray<Diagnostic> diagnostics, string code, string place, Func<int, int> toCell,
+        List<Problem> warnings)
     {
         var text = SourceText.From(code);
-        var problems = diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !Unremarkable.Contains(diagnostic.Id))
+        var problems = diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning
+            && !Unremarkable.Contains(diagnostic.Id))
             .Select(Describe)
             .Distinct().OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).ToList();
-        if (problems.Exists(problem => problem.IsError)) throw new CompilationException(problems.Where(problem => problem.IsError).ToList());
+        if (problems.Exists(problem => problem.IsError))
+            throw new CompilationException(problems.Where(problem => problem.IsError).ToList());
         warnings.AddRange(problems);
 
         Problem Describe(Diagnostic diagnostic)
@@ -276,7 +304,8 @@ internal sealed class Session
             var position = text.Lines.GetLinePosition(start);
             var line = text.Lines[position.Line];
             var length = Math.Clamp(diagnostic.Location.SourceSpan.Length, 1, Math.Max(1, line.End - start));
-            return new(isError, diagnostic.Id, diagnostic.GetMessage(), place, position.Line + 1, position.Character + 1, line.ToString(), length);
+            return new(isError, diagnostic.Id, diagnostic.GetMessage(), place, position.Line + 1,
+                position.Character + 1, line.ToString(), length);
         }
     }
 
@@ -284,7 +313,8 @@ internal sealed class Session
     {
         using var file = new PEReader([.. image]);
         var metadata = file.GetMetadataReader();
-        return metadata.AssemblyReferences.Any(handle => named(metadata.GetString(metadata.GetAssemblyReference(handle).Name)));
+        return metadata.AssemblyReferences.Any(handle =>
+            named(metadata.GetString(metadata.GetAssemblyReference(handle).Name)));
     }
 
     private static Assembly Load(byte[] image, byte[] symbols)

@@ -21,7 +21,8 @@ internal static class StrayExceptions
                 || Thread.CurrentThread.Name == JupyterServer.CellThread) return false;
             if (e is not CellInterruptedException)
                 CellScope.Output?.Write("stderr",
-                    $"An exception ended a thread that a cell had started:\n{string.Join('\n', Reports.Of(e).Traceback)}\n");
+                    "An exception ended a thread that a cell had started:\n"
+                        + $"{string.Join('\n', Reports.Of(e).Traceback)}\n");
             return true;
         });
     }

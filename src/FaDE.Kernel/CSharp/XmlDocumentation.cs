@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace FaDE.Kernel.CSharp;
 
-/// <summary>The XML documentation beside an assembly, read only when somebody asks; for the framework, the SDK's reference pack.</summary>
+/// <summary>
+/// The XML documentation beside an assembly, read only when somebody asks; for the framework, the SDK's reference pack.
+/// </summary>
 internal sealed class XmlDocumentation(string path) : DocumentationProvider
 {
     private static readonly Lazy<string[]> Framework = new(FrameworkFiles);
@@ -20,10 +22,11 @@ internal sealed class XmlDocumentation(string path) : DocumentationProvider
     {
         var key = Encoding.UTF8.GetBytes($"<member name=\"{documentationMemberID}\"");
         if (File.Exists(path)) return Find(path, key);
-        // The framework's types are not in the assembly of the same name as their documentation, so every file may hold them.
+        // The framework's types are not in the assembly of the same name as their documentation, so every file
+        // may hold them.
         var own = System.IO.Path.GetFileName(path);
-        return Framework.Value.OrderByDescending(file => System.IO.Path.GetFileName(file) == own).Select(file => Find(file, key))
-            .FirstOrDefault(text => text is not null);
+        return Framework.Value.OrderByDescending(file => System.IO.Path.GetFileName(file) == own)
+            .Select(file => Find(file, key)).FirstOrDefault(text => text is not null);
     }
 
     private static string? Find(string file, byte[] key)
@@ -38,14 +41,16 @@ internal sealed class XmlDocumentation(string path) : DocumentationProvider
     private static string[] FrameworkFiles()
     {
         var shared = System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var packs = System.IO.Path.GetFullPath(System.IO.Path.Combine(shared, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var packs = System.IO.Path.GetFullPath(System.IO.Path.Combine(shared, "..", "..", "..", "packs",
+            "Microsoft.NETCore.App.Ref"));
         if (!Directory.Exists(packs)) return [];
         var moniker = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
-        var folder = Directory.GetDirectories(packs).Order(StringComparer.Ordinal).Select(pack => System.IO.Path.Combine(pack, "ref", moniker))
-            .LastOrDefault(Directory.Exists);
+        var folder = Directory.GetDirectories(packs).Order(StringComparer.Ordinal)
+            .Select(pack => System.IO.Path.Combine(pack, "ref", moniker)).LastOrDefault(Directory.Exists);
         if (folder is null) return [];
         // System.Runtime.xml documents the core library.
-        return Directory.GetFiles(folder, "*.xml").OrderByDescending(file => System.IO.Path.GetFileName(file) == "System.Runtime.xml")
+        return Directory.GetFiles(folder, "*.xml")
+            .OrderByDescending(file => System.IO.Path.GetFileName(file) == "System.Runtime.xml")
             .ThenBy(file => file, StringComparer.Ordinal).ToArray();
     }
 }

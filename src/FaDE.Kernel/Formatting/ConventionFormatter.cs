@@ -7,8 +7,9 @@ namespace FaDE.Kernel.Formatting;
 
 /// <summary>A formatter that a library brings for its types without referring to any notebook host.</summary>
 /// <remarks>
-/// The convention is .NET Interactive's: an attribute class named TypeFormatterSourceAttribute with FormatterSourceType and PreferredMimeTypes;
-/// the source has a parameterless constructor and CreateTypeFormatters(), whose elements have MimeType and bool Format(object, TextWriter).
+/// The convention is .NET Interactive's: an attribute class named TypeFormatterSourceAttribute with FormatterSourceType
+/// and PreferredMimeTypes; the source has a parameterless constructor and CreateTypeFormatters(), whose elements have
+/// MimeType and bool Format(object, TextWriter).
 /// </remarks>
 internal sealed class ConventionFormatter
 {
@@ -17,7 +18,8 @@ internal sealed class ConventionFormatter
 
     private readonly Func<object, TextWriter, bool> _format;
 
-    private ConventionFormatter(string mimeType, Func<object, TextWriter, bool> format) => (MimeType, _format) = (mimeType, format);
+    private ConventionFormatter(string mimeType, Func<object, TextWriter, bool> format) =>
+        (MimeType, _format) = (mimeType, format);
 
     public string MimeType { get; }
 
@@ -41,13 +43,17 @@ internal sealed class ConventionFormatter
     private static List<ConventionFormatter> Find(Type type)
     {
         var found = new List<ConventionFormatter>();
-        foreach (var attribute in type.GetCustomAttributes(true).Where(attribute => attribute.GetType().Name == AttributeName))
+        foreach (var attribute in type.GetCustomAttributes(true)
+            .Where(attribute => attribute.GetType().Name == AttributeName))
         {
             var preferred = Property(attribute, "PreferredMimeTypes") as string[] ?? [];
-            if (Property(attribute, "FormatterSourceType") is not Type source || Elements(source) is not { } elements) continue;
-            var formatters = elements.Cast<object>().Where(element => Property(element, "Type") is not Type meant || meant.IsAssignableFrom(type))
+            if (Property(attribute, "FormatterSourceType") is not Type source || Elements(source) is not { } elements)
+                continue;
+            var formatters = elements.Cast<object>()
+                .Where(element => Property(element, "Type") is not Type meant || meant.IsAssignableFrom(type))
                 .Select(Bind).OfType<ConventionFormatter>();
-            found.AddRange(formatters.Where(formatter => preferred.Length == 0 || preferred.Contains(formatter.MimeType))
+            found.AddRange(formatters
+                .Where(formatter => preferred.Length == 0 || preferred.Contains(formatter.MimeType))
                 .OrderBy(formatter => Array.IndexOf(preferred, formatter.MimeType)));
         }
 
@@ -58,7 +64,8 @@ internal sealed class ConventionFormatter
     {
         try
         {
-            return source.GetMethod("CreateTypeFormatters")?.Invoke(Activator.CreateInstance(source), null) as IEnumerable;
+            return source.GetMethod("CreateTypeFormatters")?.Invoke(Activator.CreateInstance(source), null)
+                as IEnumerable;
         }
         catch (Exception e) when (e is TargetInvocationException or MissingMethodException or MemberAccessException)
         {
@@ -68,9 +75,11 @@ internal sealed class ConventionFormatter
 
     private static ConventionFormatter? Bind(object element)
     {
-        var method = element.GetType().GetMethods().FirstOrDefault(method => method.Name == "Format" && method.ReturnType == typeof(bool)
-            && method.GetParameters() is [{ ParameterType: var value }, { ParameterType: var writer }] && value == typeof(object)
-                && writer == typeof(TextWriter));
+        var method = element.GetType().GetMethods()
+            .FirstOrDefault(method => method.Name == "Format" && method.ReturnType == typeof(bool)
+                && method.GetParameters() is [{ ParameterType: var value }, { ParameterType: var writer }]
+                && value == typeof(object)
+                    && writer == typeof(TextWriter));
         return Property(element, "MimeType") is string mimeType && method is not null
             ? new(mimeType, method.CreateDelegate<Func<object, TextWriter, bool>>(element)) : null;
     }

@@ -9,10 +9,15 @@ internal static class Formatter
     private const string Plain = "text/plain";
     private const string Html = "text/html";
 
-    /// <summary>Formatters that extensions and cells have registered; null while there is nobody they could be registered with.</summary>
+    /// <summary>
+    /// Formatters that extensions and cells have registered; null while there is nobody they could be registered with.
+    /// </summary>
     public static Func<object, MimeBundle?>? Registered { get; set; }
 
-    /// <summary>The value in the wanted mime types, or in all that are known. Never throws for a value that cannot be shown well.</summary>
+    /// <summary>
+    /// The value in the wanted mime types, or in all that are known. Never throws for a value that cannot
+    /// be shown well.
+    /// </summary>
     public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
         var all = All(value);

@@ -12,9 +12,11 @@ internal static class HtmlTable
     {
         Shape.Scalar scalar => WebUtility.HtmlEncode(scalar.Text),
         Shape.Sequence { Values: [Shape.Sequence, ..] } grid =>
-            Table([], grid.Values.Select(row => row is Shape.Sequence cells ? cells.Values.Select(Inner) : [Inner(row)]), grid.More),
+            Table([], grid.Values.Select(row => row is Shape.Sequence cells ? cells.Values.Select(Inner)
+                : [Inner(row)]), grid.More),
         Shape.Sequence sequence => WebUtility.HtmlEncode(PlainText.Of(sequence)),
-        Shape.Map map => Table(["key", "value"], map.Pairs.Select(pair => (IEnumerable<string>)[Inner(pair.Key), Inner(pair.Value)]), map.More),
+        Shape.Map map => Table(["key", "value"],
+            map.Pairs.Select(pair => (IEnumerable<string>)[Inner(pair.Key), Inner(pair.Value)]), map.More),
         Shape.Members members => Table(members.Type == "" ? [] : [members.Type, ""],
             members.Values.Select(member => (IEnumerable<string>)[Encode(member.Name), Inner(member.Value)]), 0),
         Shape.Table table => Table(table.Columns, table.Rows.Select(row => row.Select(Inner)), table.More),

@@ -7,7 +7,9 @@ using System.Runtime.CompilerServices;
 
 namespace FaDE.Kernel.Formatting;
 
-/// <summary>What there is to show of a value, taken once: reading a sequence or a property twice may give two answers.</summary>
+/// <summary>
+/// What there is to show of a value, taken once: reading a sequence or a property twice may give two answers.
+/// </summary>
 internal abstract record Shape
 {
     private const int Items = 100;
@@ -39,7 +41,9 @@ internal abstract record Shape
     /// <summary>One text.</summary>
     public sealed record Scalar(string Text, bool Quoted) : Shape;
 
-    /// <summary>Items; <paramref name="More"/> is how many are left out, -1 when some are and nobody knows how many.</summary>
+    /// <summary>
+    /// Items; <paramref name="More"/> is how many are left out, -1 when some are and nobody knows how many.
+    /// </summary>
     public sealed record Sequence(IReadOnlyList<Shape> Values, int More) : Shape;
 
     /// <summary>Keys and values.</summary>
@@ -49,7 +53,8 @@ internal abstract record Shape
     public sealed record Members(string Type, IReadOnlyList<(string Name, Shape Value)> Values) : Shape;
 
     /// <summary>Rows under headings.</summary>
-    public sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<Shape>> Rows, int More) : Shape;
+    public sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<Shape>> Rows, int More)
+        : Shape;
 
     /// <summary>Takes a value apart.</summary>
     public static Shape Of(object? value) => Of(value, 0);
@@ -72,7 +77,8 @@ internal abstract record Shape
                 IDictionary map => OfMap(map, depth),
                 Array { Rank: 2 } grid => OfGrid(grid, depth),
                 IEnumerable sequence when !IsText(value) => OfSequence(sequence, depth),
-                ITuple tuple => new Members("", Enumerable.Range(0, tuple.Length).Select(i => ($"Item{i + 1}", Of(tuple[i], depth + 1))).ToList()),
+                ITuple tuple => new Members("", Enumerable.Range(0, tuple.Length)
+                    .Select(i => ($"Item{i + 1}", Of(tuple[i], depth + 1))).ToList()),
                 _ => OfObject(value, depth),
             };
         }
@@ -92,26 +98,33 @@ internal abstract record Shape
     }
 
     // A sequence that has its own words for itself, but a list of things has not.
-    private static bool IsText(object value) => value is not ICollection && HasOwnText(value.GetType()) && !IsGenerated(value.GetType());
+    private static bool IsText(object value) =>
+        value is not ICollection && HasOwnText(value.GetType()) && !IsGenerated(value.GetType());
 
-    private static bool HasOwnText(Type type) => ToStringOf(type).DeclaringType is { } owner && owner != typeof(object) && owner != typeof(ValueType);
+    private static bool HasOwnText(Type type) =>
+        ToStringOf(type).DeclaringType is { } owner && owner != typeof(object) && owner != typeof(ValueType);
 
     private static bool IsGenerated(Type type) =>
-        ToStringOf(type).IsDefined(typeof(CompilerGeneratedAttribute)) || type.IsDefined(typeof(CompilerGeneratedAttribute));
+        ToStringOf(type).IsDefined(typeof(CompilerGeneratedAttribute))
+            || type.IsDefined(typeof(CompilerGeneratedAttribute));
 
     private static MethodInfo ToStringOf(Type type) => type.GetMethod("ToString", Public, [])!;
 
     private static Shape OfObject(object value, int depth)
     {
         var type = value.GetType();
-        if (value is IFormattable formattable) return new Scalar(formattable.ToString(null, CultureInfo.InvariantCulture), false);
+        if (value is IFormattable formattable)
+            return new Scalar(formattable.ToString(null, CultureInfo.InvariantCulture), false);
         if (HasOwnText(type) && !IsGenerated(type)) return new Scalar(value.ToString() ?? "", false);
         if (value is Delegate or Task or Pointer) return new Scalar(Name(type), false);
-        var members = type.GetProperties(Public).Where(property => property.CanRead && property.GetIndexParameters().Length == 0
-            && !property.PropertyType.IsByRefLike)
+        var members = type.GetProperties(Public)
+            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0
+                && !property.PropertyType.IsByRefLike)
             .Select(property => (property.Name, Read(() => property.GetValue(value), depth)))
-            .Concat(type.GetFields(Public).Select(field => (field.Name, Read(() => field.GetValue(value), depth)))).ToList();
-        return members.Count == 0 ? new Scalar(Name(type), false) : new Members(type.Name.StartsWith('<') ? "" : Name(type), members);
+            .Concat(type.GetFields(Public).Select(field => (field.Name, Read(() => field.GetValue(value), depth))))
+            .ToList();
+        return members.Count == 0 ? new Scalar(Name(type), false)
+            : new Members(type.Name.StartsWith('<') ? "" : Name(type), members);
     }
 
     private static Shape Read(Func<object?> member, int depth)
@@ -161,7 +174,8 @@ internal abstract record Shape
     {
         if (values.Count == 0 || values[0] is not Members first) return null;
         var columns = first.Values.Select(member => member.Name).ToList();
-        if (!values.TrueForAll(value => value is Members row && row.Values.Select(member => member.Name).SequenceEqual(columns))) return null;
+        if (!values.TrueForAll(value => value is Members row
+            && row.Values.Select(member => member.Name).SequenceEqual(columns))) return null;
         return new Table(columns, values.Select(Row).ToList(), more);
 
         static IReadOnlyList<Shape> Row(Shape value) => ((Members)value).Values.Select(member => member.Value).ToList();
@@ -173,13 +187,16 @@ internal abstract record Shape
         return new Sequence(Enumerable.Range(0, rows).Select(Row).ToList(), grid.GetLength(0) - rows);
 
         Shape Row(int i) =>
-            new Sequence(Enumerable.Range(0, columns).Select(j => Of(grid.GetValue(i, j), depth + 1)).ToList(), grid.GetLength(1) - columns);
+            new Sequence(Enumerable.Range(0, columns).Select(j => Of(grid.GetValue(i, j), depth + 1)).ToList(),
+                grid.GetLength(1) - columns);
     }
 
     private static Shape OfTable(DataTable table)
     {
         var rows = table.Rows.Cast<DataRow>().Take(Items)
-            .Select(row => (IReadOnlyList<Shape>)row.ItemArray.Select(cell => Of(cell is DBNull ? null : cell, 1)).ToList()).ToList();
-        return new Table(table.Columns.Cast<DataColumn>().Select(column => column.ColumnName).ToList(), rows, table.Rows.Count - rows.Count);
+            .Select(row => (IReadOnlyList<Shape>)row.ItemArray.Select(cell => Of(cell is DBNull ? null : cell, 1))
+                .ToList()).ToList();
+        return new Table(table.Columns.Cast<DataColumn>().Select(column => column.ColumnName).ToList(), rows,
+            table.Rows.Count - rows.Count);
     }
 }

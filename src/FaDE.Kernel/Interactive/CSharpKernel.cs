@@ -7,9 +7,11 @@ using Microsoft.DotNet.Interactive.ValueSharing;
 
 namespace FaDE.Kernel.Interactive;
 
-/// <summary>The interpreter as .NET Interactive sees it: a kernel that runs C# and whose variables can be read and set.</summary>
-internal sealed class CSharpKernel : Microsoft.DotNet.Interactive.Kernel, IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<SendValue>,
-    IKernelCommandHandler<RequestValue>, IKernelCommandHandler<RequestValueInfos>
+/// <summary>
+/// The interpreter as .NET Interactive sees it: a kernel that runs C# and whose variables can be read and set.
+/// </summary>
+internal sealed class CSharpKernel : Microsoft.DotNet.Interactive.Kernel, IKernelCommandHandler<SubmitCode>,
+    IKernelCommandHandler<SendValue>, IKernelCommandHandler<RequestValue>, IKernelCommandHandler<RequestValueInfos>
 {
     /// <summary>What commands and directives call it.</summary>
     public const string KernelName = "csharp";
@@ -24,33 +26,40 @@ internal sealed class CSharpKernel : Microsoft.DotNet.Interactive.Kernel, IKerne
         RegisterCommandHandler<CellWork>((command, _) => thread.Post(command.Work));
     }
 
-    Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context) => _thread.Post(() =>
-    {
-        var value = _interpreter.RunNested(command.Code, out var hasValue);
-        if (hasValue) context.Publish(new ReturnValueProduced(value, command, InteractiveFormatting.Values(value)));
-    });
+    Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context) =>
+        _thread.Post(() =>
+        {
+            var value = _interpreter.RunNested(command.Code, out var hasValue);
+            if (hasValue) context.Publish(new ReturnValueProduced(value, command, InteractiveFormatting.Values(value)));
+        });
 
     Task IKernelCommandHandler<SendValue>.HandleAsync(SendValue command, KernelInvocationContext context) =>
-        SetValueAsync(command, context, (name, value, declared) => _thread.Post(() => _interpreter.Declare(name, value, declared)));
+        SetValueAsync(command, context,
+            (name, value, declared) => _thread.Post(() => _interpreter.Declare(name, value, declared)));
 
     Task IKernelCommandHandler<RequestValue>.HandleAsync(RequestValue command, KernelInvocationContext context)
     {
-        if (_interpreter.Session.Variables().FirstOrDefault(variable => variable.Name == command.Name) is not { Name: not null } found)
+        if (_interpreter.Session.Variables().FirstOrDefault(variable => variable.Name == command.Name)
+            is not { Name: not null } found)
         {
-            context.Fail(command, message: $"A value to share must be a variable of the session; met '{command.Name}'.");
+            context.Fail(command,
+                message: $"A value to share must be a variable of the session; met '{command.Name}'.");
             return Task.CompletedTask;
         }
 
         var value = found.Value();
-        context.Publish(new ValueProduced(value, command.Name, FormattedValue.CreateSingleFromObject(value, command.MimeType), command));
+        context.Publish(new ValueProduced(value, command.Name,
+            FormattedValue.CreateSingleFromObject(value, command.MimeType), command));
         return Task.CompletedTask;
     }
 
-    Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(RequestValueInfos command, KernelInvocationContext context)
+    Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(RequestValueInfos command,
+        KernelInvocationContext context)
     {
         var infos = _interpreter.Session.Variables().Select(variable => (variable.Name, Value: variable.Value()))
             .Select(variable => new KernelValueInfo(variable.Name,
-                new(PlainTextSummaryFormatter.MimeType, variable.Value.ToDisplayString(PlainTextSummaryFormatter.MimeType)),
+                new(PlainTextSummaryFormatter.MimeType,
+                    variable.Value.ToDisplayString(PlainTextSummaryFormatter.MimeType)),
                 variable.Value?.GetType())).ToList();
         context.Publish(new ValueInfosProduced(infos, command));
         return Task.CompletedTask;

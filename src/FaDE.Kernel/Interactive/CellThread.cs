@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace FaDE.Kernel.Interactive;
 
-/// <summary>Brings the work of commands, which .NET Interactive handles on threads of its own, back to the thread of the cells.</summary>
+/// <summary>
+/// Brings the work of commands, which .NET Interactive handles on threads of its own, back to the thread of the cells.
+/// </summary>
 /// <remarks>Only there can it be interrupted, and variables of a thread keep their values from cell to cell.</remarks>
 internal sealed class CellThread
 {
@@ -14,7 +16,8 @@ internal sealed class CellThread
     /// <exception cref="OperationCanceledException">The user has interrupted the cell.</exception>
     public void Wait(Task command, CancellationToken interrupted)
     {
-        command.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        command.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         using var wake = interrupted.Register(Wake);
         while (Take(command, interrupted) is { } work) work();
         if (!command.IsCompleted) interrupted.ThrowIfCancellationRequested();

@@ -36,5 +36,6 @@ internal sealed class EventOutput : IObserver<KernelEvent>
         }
     }
 
-    private static string Text(DisplayEvent shown) => shown.FormattedValues.FirstOrDefault()?.Value ?? shown.Value?.ToString() ?? "";
+    private static string Text(DisplayEvent shown) =>
+        shown.FormattedValues.FirstOrDefault()?.Value ?? shown.Value?.ToString() ?? "";
 }

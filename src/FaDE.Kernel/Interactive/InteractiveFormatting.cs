@@ -6,12 +6,17 @@ using Formatter = Microsoft.DotNet.Interactive.Formatting.Formatter;
 
 namespace FaDE.Kernel.Interactive;
 
-/// <summary>Values as .NET Interactive shows them: by the formatters that extensions and cells have registered there.</summary>
+/// <summary>
+/// Values as .NET Interactive shows them: by the formatters that extensions and cells have registered there.
+/// </summary>
 internal static class InteractiveFormatting
 {
     private const string Plain = "text/plain";
 
-    /// <summary>The value in its preferred mime types; null when nothing was registered for its type, so that the kernel's own words are better.</summary>
+    /// <summary>
+    /// The value in its preferred mime types; null when nothing was registered for its type, so that the kernel's own
+    /// words are better.
+    /// </summary>
     public static MimeBundle? Bundle(object value)
     {
         if (!IsKnown(value)) return null;
@@ -41,9 +46,11 @@ internal static class InteractiveFormatting
 
     /// <summary>A value as the kernel shows it, for the events of .NET Interactive.</summary>
     public static IReadOnlyList<FormattedValue> Values(object? value) =>
-        [.. Kernel.Formatting.Formatter.Format(value).Entries.Select(entry => new FormattedValue(entry.Key, entry.Value))];
+        [.. Kernel.Formatting.Formatter.Format(value).Entries
+            .Select(entry => new FormattedValue(entry.Key, entry.Value))];
 
-    private static string Text(object? value) => value is IHtmlContent html ? html.ToString() ?? "" : PlainText.Of(Shape.Of(value));
+    private static string Text(object? value) =>
+        value is IHtmlContent html ? html.ToString() ?? "" : PlainText.Of(Shape.Of(value));
 
     private static bool IsKnown(object value)
     {
@@ -53,7 +60,8 @@ internal static class InteractiveFormatting
     }
 
     private static bool Fits(Type registered, Type type) => registered.IsAssignableFrom(type)
-        || (registered.IsGenericTypeDefinition && Ancestors(type).Any(ancestor => ancestor.IsGenericType && ancestor.GetGenericTypeDefinition() == registered));
+        || (registered.IsGenericTypeDefinition && Ancestors(type)
+            .Any(ancestor => ancestor.IsGenericType && ancestor.GetGenericTypeDefinition() == registered));
 
     private static IEnumerable<Type> Ancestors(Type type)
     {

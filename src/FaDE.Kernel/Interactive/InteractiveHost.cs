@@ -6,8 +6,13 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace FaDE.Kernel.Interactive;
 
-/// <summary>.NET Interactive's API around the interpreter: its composite kernel, and what commands publish as output of the cell.</summary>
-/// <remarks>It is made when a cell, a directive or an extension first needs it, so that the kernel starts as fast without.</remarks>
+/// <summary>
+/// .NET Interactive's API around the interpreter: its composite kernel, and what commands publish as
+/// output of the cell.
+/// </summary>
+/// <remarks>
+/// It is made when a cell, a directive or an extension first needs it, so that the kernel starts as fast without.
+/// </remarks>
 internal sealed class InteractiveHost
 {
     private readonly CellThread _thread = new();
@@ -34,13 +39,16 @@ internal sealed class InteractiveHost
 
     /// <summary>Names of the directives that .NET Interactive and extensions bring.</summary>
     public IEnumerable<string> Directives =>
-        _root.ChildKernels.Append(_root).SelectMany(kernel => kernel.KernelInfo.SupportedDirectives).Where(directive => !directive.Hidden)
-            .Select(directive => directive.Name).Distinct();
+        _root.ChildKernels.Append(_root).SelectMany(kernel => kernel.KernelInfo.SupportedDirectives)
+            .Where(directive => !directive.Hidden).Select(directive => directive.Name).Distinct();
 
     /// <summary>A value as extensions and cells have registered it; null when nobody has.</summary>
     public MimeBundle? Format(object value) => InteractiveFormatting.Bundle(value);
 
-    /// <summary>Runs something as a command, so that it has a <see cref="KernelInvocationContext"/>; within one that runs already, at once.</summary>
+    /// <summary>
+    /// Runs something as a command, so that it has a <see cref="KernelInvocationContext"/>; within one that runs
+    /// already, at once.
+    /// </summary>
     public void Run(Action work, CellExecution execution)
     {
         if (_depth > 0)
@@ -81,7 +89,8 @@ internal sealed class InteractiveHost
     public void Directive(string line, CellExecution execution)
     {
         var name = line.Split(' ', '\t')[0];
-        if (!Directives.Contains(name)) throw new KernelException($"A directive must be one that #!lsmagic lists; met '{name}'.");
+        if (!Directives.Contains(name))
+            throw new KernelException($"A directive must be one that #!lsmagic lists; met '{name}'.");
         var sent = _root.SendAsync(new SubmitCode(line, CSharpKernel.KernelName), execution.Asked);
         _thread.Wait(sent, execution.Asked);
         if (sent.Result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed)
@@ -94,6 +103,7 @@ internal sealed class InteractiveHost
         var sent = _root.SendAsync(new RequestCompletions(line, new(0, line.Length), CSharpKernel.KernelName));
         if (!sent.Wait(TimeSpan.FromSeconds(2))) return [];
         return sent.Result.Events.OfType<CompletionsProduced>().SelectMany(produced => produced.Completions)
-            .Select(item => new Completion(item.InsertText ?? item.DisplayText, "magic", item.Documentation ?? "")).ToList();
+            .Select(item => new Completion(item.InsertText ?? item.DisplayText, "magic", item.Documentation ?? ""))
+            .ToList();
     }
 }

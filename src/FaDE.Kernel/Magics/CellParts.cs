@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FaDE.Kernel.Magics;
 
-/// <summary>Cuts a cell at its directives. Code keeps its line numbers: lines that belong to other pieces are empty.</summary>
+/// <summary>
+/// Cuts a cell at its directives. Code keeps its line numbers: lines that belong to other pieces are empty.
+/// </summary>
 internal static class CellParts
 {
     /// <summary>Directives whose content is the rest of the cell, and the mime type it is shown as.</summary>
@@ -27,7 +29,8 @@ internal static class CellParts
         if (!code.Contains('#')) return [new("", code)];
         var start = code.TrimStart();
         var firstLine = start.Split('\n')[0].Trim();
-        if (Contents.ContainsKey(firstLine)) return [new(firstLine, start[(start.IndexOf('\n') + 1 is var after and > 0 ? after : start.Length)..])];
+        if (Contents.ContainsKey(firstLine))
+            return [new(firstLine, start[(start.IndexOf('\n') + 1 is var after and > 0 ? after : start.Length)..])];
         var lines = code.Split('\n');
         var directives = Lines(code);
         var parts = new List<CellPart>();
@@ -53,7 +56,8 @@ internal static class CellParts
 
         void AddCode(int to)
         {
-            var text = string.Join('\n', lines.Take(to).Select((line, i) => i < from || directives.Contains(i) ? "" : line));
+            var text = string.Join('\n', lines.Take(to)
+                .Select((line, i) => i < from || directives.Contains(i) ? "" : line));
             if (text.Trim().Length > 0) parts.Add(new("", text));
         }
     }
@@ -63,17 +67,19 @@ internal static class CellParts
         var root = Session.Parse(code).GetRoot();
         var text = root.SyntaxTree.GetText();
         return root.DescendantNodes(descendIntoTrivia: true).OfType<DirectiveTriviaSyntax>()
-            .Where(node => node.Kind() is SyntaxKind.ReferenceDirectiveTrivia or SyntaxKind.LoadDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia
-            or SyntaxKind.BadDirectiveTrivia)
-            .Select(node => text.Lines.GetLineFromPosition(node.SpanStart)).Where(line => Name(line.ToString().Trim()) != "")
-            .Select(line => line.LineNumber).ToHashSet();
+            .Where(node => node.Kind() is SyntaxKind.ReferenceDirectiveTrivia or SyntaxKind.LoadDirectiveTrivia
+                or SyntaxKind.ShebangDirectiveTrivia
+                or SyntaxKind.BadDirectiveTrivia)
+            .Select(node => text.Lines.GetLineFromPosition(node.SpanStart))
+            .Where(line => Name(line.ToString().Trim()) != "").Select(line => line.LineNumber).ToHashSet();
     }
 
     private static string Name(string line)
     {
         if (line.StartsWith("#!", StringComparison.Ordinal)) return line.Split(' ', '\t')[0];
         foreach (var name in (string[])["#load", "#r", "#i"])
-            if (line.StartsWith(name, StringComparison.Ordinal) && line[name.Length..].TrimStart().StartsWith('"')) return name;
+            if (line.StartsWith(name, StringComparison.Ordinal) && line[name.Length..].TrimStart().StartsWith('"'))
+                return name;
         return "";
     }
 }

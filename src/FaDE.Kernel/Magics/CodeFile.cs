@@ -16,7 +16,8 @@ internal static class CodeFile
         {
             ".cs" or ".csx" => [File.ReadAllText(path)],
             ".ipynb" or ".dib" => Cells(path, say),
-            var extension => throw new KernelException($"A file to load must be .csx, .cs, .ipynb or .dib; met '{extension}' in '{path}'."),
+            var extension => throw new KernelException("A file to load must be .csx, .cs, .ipynb or .dib; "
+                + $"met '{extension}' in '{path}'."),
         };
     }
 
@@ -25,7 +26,8 @@ internal static class CodeFile
         var code = NotebookFile.Read(path).Cells.Where(cell => cell.IsCode && cell.Source.Trim() != "").ToList();
         var others = code.Select(cell => cell.Language).Where(language => !CellLanguage.IsOurs(language)).Distinct()
             .ToList();
-        if (others.Count > 0) say($"Cells that are not C# are left out of '{Path.GetFileName(path)}': {string.Join(", ", others)}.");
+        if (others.Count > 0)
+            say($"Cells that are not C# are left out of '{Path.GetFileName(path)}': {string.Join(", ", others)}.");
         return [.. code.Where(cell => cell.Language == CellLanguage.CSharp).Select(cell => cell.Source)];
     }
 }

@@ -44,7 +44,8 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
                 Reference(Quoted(part), execution);
                 break;
             case "#i":
-                _packages.AddSource(AfterNuGet(Quoted(part)) ?? throw new KernelException($"#i takes \"nuget: source\"; met {part.Text}."));
+                _packages.AddSource(AfterNuGet(Quoted(part))
+                    ?? throw new KernelException($"#i takes \"nuget: source\"; met {part.Text}."));
                 break;
             case "#load":
                 Import(Quoted(part), execution);
@@ -56,11 +57,14 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
                 Notebook.display(string.Join("\n", interpreter.Session.Variables().Select(variable => variable.Name)));
                 break;
             case "#!whos":
-                Notebook.display(interpreter.Session.Variables().Select(variable => new { variable.Name, Type = Name(variable.Type), Value = variable.Value() }));
+                Notebook.display(interpreter.Session.Variables()
+                    .Select(variable => new { variable.Name, Type = Name(variable.Type), Value = variable.Value() }));
                 break;
             case "#!lsmagic":
-                var others = (interpreter.Interactive.Directives).Except(Names).Where(name => name.StartsWith("#!", StringComparison.Ordinal));
-                Notebook.display(string.Join("\n", Known.Select(known => $"{known.Name,-13} {known.Use}").Concat(others)));
+                var others = (interpreter.Interactive.Directives).Except(Names)
+                    .Where(name => name.StartsWith("#!", StringComparison.Ordinal));
+                Notebook.display(string.Join("\n", Known.Select(known => $"{known.Name,-13} {known.Use}")
+                    .Concat(others)));
                 break;
             case "#!time" or "#!csharp" or "#!c#":
                 break;
@@ -77,7 +81,8 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
     {
         if (AfterNuGet(target) is not { } package)
         {
-            if (target.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || target.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
+            if (target.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+                || target.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
                 Say(references.AddFile(target));
             else references.AddName(target.Split(',')[0].Trim());
             return;
@@ -87,7 +92,8 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
         if (references.Preloaded(request.Name) is { } preloaded)
         {
             if (Version.TryParse(request.Version, out var wanted) && wanted > preloaded)
-                Say($"{request.Name} {request.Version} is asked for, but the kernel was started with {preloaded}, which stays in use.");
+                Say($"{request.Name} {request.Version} is asked for, but the kernel was started with {preloaded}, "
+                    + "which stays in use.");
             return;
         }
 
@@ -111,7 +117,8 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
     private void Import(string path, CellExecution execution)
     {
         path = Path.GetFullPath(path);
-        if (!_loading.Add(path)) throw new KernelException($"A file must not load itself; met '{path}', which is being loaded already.");
+        if (!_loading.Add(path))
+            throw new KernelException($"A file must not load itself; met '{path}', which is being loaded already.");
         try
         {
             foreach (var code in CodeFile.Read(path, Say)) interpreter.RunCell(code, Path.GetFileName(path), execution,

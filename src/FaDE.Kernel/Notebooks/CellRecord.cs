@@ -42,16 +42,20 @@ internal sealed class CellRecord(Dictionary<string, List<JsonObject>> displays, 
             _room -= kept;
             if (kept == text.Length) return;
             _room = 0;
-            TextOf("stderr").Add($"\nOf a cell's text the first {MostText.ToString("N0", CultureInfo.InvariantCulture)} characters are kept; "
-                + "the rest is left out.\n", int.MaxValue);
+            TextOf("stderr")
+                .Add($"\nOf a cell's text the first {MostText.ToString("N0", CultureInfo.InvariantCulture)} characters "
+                    + "are kept; the rest is left out.\n", int.MaxValue);
         }
     }
 
-    public void Result(MimeBundle bundle) => Add(new() { ["output_type"] = "execute_result", ["execution_count"] = count, ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject() });
+    public void Result(MimeBundle bundle) =>
+        Add(new() { ["output_type"] = "execute_result", ["execution_count"] = count, ["data"] =
+            bundle.ToJson(), ["metadata"] = new JsonObject() });
 
     public void Display(MimeBundle bundle, string? id = null)
     {
-        var output = new JsonObject { ["output_type"] = "display_data", ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject() };
+        var output = new JsonObject
+        { ["output_type"] = "display_data", ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject() };
         Add(output);
         if (id is null) return;
         lock (displays)
@@ -87,7 +91,8 @@ internal sealed class CellRecord(Dictionary<string, List<JsonObject>> displays, 
     public void Page(MimeBundle bundle) => Display(bundle);
 
     public string? ReadLine(string prompt, bool password, CancellationToken interrupted) =>
-        throw new InvalidOperationException("Nobody is asked while a notebook is run from the command line, so no line can be read.");
+        throw new InvalidOperationException("Nobody is asked while a notebook is run from the command line, "
+            + "so no line can be read.");
 
     public void Comm(string type, JsonObject content)
     {

@@ -53,7 +53,8 @@ internal static class DibFile
             StringComparison.Ordinal)));
         try
         {
-            var items = ((StrictJson.Parse(json) as JsonObject)?["kernelInfo"] as JsonObject)?["items"] as JsonArray ?? [];
+            var items = ((StrictJson.Parse(json) as JsonObject)?["kernelInfo"] as JsonObject)?["items"] as JsonArray
+                ?? [];
             return [.. items.OfType<JsonObject>().SelectMany(item => (item["aliases"] as JsonArray ?? [])
                 .Append(item["name"]))
                 .Select(name => CellLanguage.Of(NotebookCell.Text(name))).Where(name => name != "")];

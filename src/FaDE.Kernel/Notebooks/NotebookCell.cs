@@ -34,12 +34,14 @@ internal sealed class NotebookCell(JsonObject json, string language = CellLangua
         ? Source : $"#!{Language}\n{Source}";
 
     /// <summary>Its outputs, as the file holds them.</summary>
-    public IReadOnlyList<JsonObject> Outputs { get; private set; } = [.. (json["outputs"] as JsonArray ?? []).OfType<JsonObject>()];
+    public IReadOnlyList<JsonObject> Outputs { get; private set; } =
+        [.. (json["outputs"] as JsonArray ?? []).OfType<JsonObject>()];
 
     /// <summary>A picture that was pasted into its text, as a data: address; null where there is none of this
     /// name.</summary>
-    public string? Attachment(string name) => (json["attachments"] as JsonObject)?[name] is JsonObject { Count: > 0 } types
-        && types.First() is var (mime, data)
+    public string? Attachment(string name) =>
+        (json["attachments"] as JsonObject)?[name] is JsonObject { Count: > 0 } types
+            && types.First() is var (mime, data)
         ? $"data:{mime};base64,{Text(data).ReplaceLineEndings("")}" : null;
 
     /// <summary>A text of the format: one string, or a list of lines.</summary>
@@ -55,7 +57,8 @@ internal sealed class NotebookCell(JsonObject json, string language = CellLangua
     public static JsonArray Lines(string text)
     {
         var lines = text.Split('\n');
-        return Json.Array(lines.Select((line, i) => i < lines.Length - 1 ? line + "\n" : line).Where(line => line.Length > 0));
+        return Json.Array(lines.Select((line, i) => i < lines.Length - 1 ? line + "\n" : line)
+            .Where(line => line.Length > 0));
     }
 
     /// <summary>A name at a place of some metadata; null where there is none.</summary>

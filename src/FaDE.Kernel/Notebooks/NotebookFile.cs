@@ -8,10 +8,12 @@ namespace FaDE.Kernel.Notebooks;
 /// <summary>A notebook on disk: Jupyter's format, version 4, or a .dib of .NET Interactive.</summary>
 internal sealed class NotebookFile
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly JsonObject _json;
 
-    private NotebookFile(string path, JsonObject json, IReadOnlyList<NotebookCell> cells) => (Path, _json, Cells) = (path, json, cells);
+    private NotebookFile(string path, JsonObject json, IReadOnlyList<NotebookCell> cells) =>
+        (Path, _json, Cells) = (path, json, cells);
 
     /// <summary>Its full path.</summary>
     public string Path { get; }
@@ -20,7 +22,8 @@ internal sealed class NotebookFile
     public IReadOnlyList<NotebookCell> Cells { get; }
 
     /// <summary>The text of its first heading, or the name of the file.</summary>
-    public string Title => Cells.Where(c => !c.IsCode).SelectMany(c => c.Source.Split('\n')).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim()
+    public string Title => Cells.Where(c => !c.IsCode).SelectMany(c => c.Source.Split('\n'))
+        .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim()
         ?? System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>Reads a notebook.</summary>
@@ -36,8 +39,8 @@ internal sealed class NotebookFile
                 var language = LanguageOf(json["metadata"]);
                 return new(System.IO.Path.GetFullPath(path), json, [.. cells.Select((cell, i) =>
                     new NotebookCell(cell as JsonObject
-                    ?? throw new KernelException($"A cell of a notebook is a JSON object; met '{cell?.ToJsonString() ?? "null"}' as cell {i + 1} "
-                        + $"of '{path}'."), language))]);
+                    ?? throw new KernelException("A cell of a notebook is a JSON object; "
+                        + $"met '{cell?.ToJsonString() ?? "null"}' as cell {i + 1} of '{path}'."), language))]);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -72,7 +75,8 @@ internal sealed class NotebookFile
     {
         try
         {
-            if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
+            if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder)
+                Directory.CreateDirectory(folder);
             File.WriteAllText(path + ".new", text);
             File.Move(path + ".new", path, overwrite: true);
         }

@@ -28,7 +28,8 @@ internal static partial class NotebookPage
     /// <summary>Writes the page.</summary>
     public static string Of(NotebookFile notebook)
     {
-        var page = new StringBuilder($"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
+        var page = new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+            + "<meta name=\"viewport\" content=\"width=device-width\">\n"
             + $"<title>{WebUtility.HtmlEncode(notebook.Title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n");
         foreach (var cell in notebook.Cells)
         {
@@ -38,7 +39,8 @@ internal static partial class NotebookPage
                 continue;
             }
             if (cell.Source.Trim() == "") continue;
-            if (!CellLanguage.IsShown(cell.Language)) page.Append($"<pre class=\"code\"><code>{WebUtility.HtmlEncode(cell.Source)}</code></pre>\n");
+            if (!CellLanguage.IsShown(cell.Language))
+                page.Append($"<pre class=\"code\"><code>{WebUtility.HtmlEncode(cell.Source)}</code></pre>\n");
             if (!cell.IsRun) page.Append($"<p>Left out: this cell is in {WebUtility.HtmlEncode(cell.Language)}.</p>\n");
             foreach (var output in cell.Outputs) page.Append(Html(output)).Append('\n');
         }
@@ -47,16 +49,20 @@ internal static partial class NotebookPage
 
     private static string Html(JsonObject output) => NotebookCell.Text(output["output_type"]) switch
     {
-        "stream" => Preformatted(NotebookCell.Text(output["text"]), NotebookCell.Text(output["name"]) == "stderr" ? "error" : "text"),
-        "error" => Preformatted(string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(NotebookCell.Text)), "error"),
-        _ when output["data"] is JsonObject data && Rich.FirstOrDefault(data.ContainsKey) is { } mime => Html(mime, NotebookCell.Text(data[mime])),
+        "stream" => Preformatted(NotebookCell.Text(output["text"]),
+            NotebookCell.Text(output["name"]) == "stderr" ? "error" : "text"),
+        "error" => Preformatted(string.Join('\n', (output["traceback"] as JsonArray ?? []).Select(NotebookCell.Text)),
+            "error"),
+        _ when output["data"] is JsonObject data && Rich.FirstOrDefault(data.ContainsKey) is { } mime =>
+            Html(mime, NotebookCell.Text(data[mime])),
         _ => "",
     };
 
     private static string Html(string mime, string text) => mime switch
     {
         "text/html" => $"<div>{text}</div>",
-        "image/svg+xml" => $"<img alt=\"\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}\">",
+        "image/svg+xml" =>
+            $"<img alt=\"\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}\">",
         "image/png" => $"<img alt=\"\" src=\"data:image/png;base64,{text}\">",
         "text/markdown" => Formatted(text, null),
         "text/latex" => Formatted(text.Contains('$') ? text : $"$${text}$$", null),

@@ -26,7 +26,9 @@ internal sealed partial class NotebookRun
         foreach (var cell in notebook.Cells.Where(cell => cell.IsCode)) cell.Take([], 0);
     }
 
-    /// <summary>Runs it and writes the page, and with <see cref="KernelOptions.Record"/> the outputs back into the notebook.</summary>
+    /// <summary>
+    /// Runs it and writes the page, and with <see cref="KernelOptions.Record"/> the outputs back into the notebook.
+    /// </summary>
     /// <param name="options">The notebook, where its page goes, and what its cells see.</param>
     /// <param name="log">Told about every cell.</param>
     /// <returns>0, or 1 where a cell failed; the cells after it are not run.</returns>
@@ -35,7 +37,8 @@ internal sealed partial class NotebookRun
     {
         var notebook = NotebookFile.Read(options.Notebook);
         if (options.Record && NotebookFile.IsDib(options.Notebook))
-            throw new KernelException($"--record writes the outputs into an .ipynb, since a .dib keeps none; met '{options.Notebook}'.");
+            throw new KernelException("--record writes the outputs into an .ipynb, since a .dib keeps none; "
+                + $"met '{options.Notebook}'.");
         NameOtherLanguages(notebook, log);
         var figures = options.Figures == "" ? "" : Path.GetFullPath(options.Figures);
         var run = new NotebookRun(notebook, Path.GetFullPath(options.Out != "" ? options.Out
@@ -68,8 +71,10 @@ internal sealed partial class NotebookRun
         var others = code.Where(cell => !CellLanguage.IsOurs(cell.Language)).GroupBy(cell => cell.Language)
             .Select(cells => $"{cells.Count()} in {cells.Key}").ToList();
         if (others.Count == 0) return;
-        var met = $"Cells run here are C#, and HTML, Markdown, Mermaid and JavaScript are shown; met {string.Join(", ", others)}";
-        if (!code.Exists(cell => cell.Language == CellLanguage.CSharp)) throw new KernelException($"{met}, and none in C#.");
+        var met = "Cells run here are C#, and HTML, Markdown, Mermaid and JavaScript are shown; "
+            + $"met {string.Join(", ", others)}";
+        if (!code.Exists(cell => cell.Language == CellLanguage.CSharp))
+            throw new KernelException($"{met}, and none in C#.");
         log.WriteLine($"{met}, which are left out.");
     }
 
@@ -139,7 +144,8 @@ internal sealed partial class NotebookRun
         if (output["text"] is { } text) output["text"] = NotebookCell.Lines(NotebookCell.Text(text));
         if (output["data"] is not JsonObject data) return;
         if (data["text/html"] is { } html) data["text/html"] = Scripts().Replace(NotebookCell.Text(html), "");
-        foreach (var mime in data.Where(m => m.Value is JsonValue).Select(m => m.Key).ToList()) data[mime] = NotebookCell.Lines(NotebookCell.Text(data[mime]));
+        foreach (var mime in data.Where(m => m.Value is JsonValue).Select(m => m.Key).ToList())
+            data[mime] = NotebookCell.Lines(NotebookCell.Text(data[mime]));
     }
 
     [GeneratedRegex("<script\\b.*?</script>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]

@@ -12,7 +12,8 @@ internal sealed record PackageRequest(string Name, string Version)
         var comma = text.IndexOf(',');
         var name = (comma < 0 ? text : text[..comma]).Trim();
         var version = comma < 0 ? "*" : text[(comma + 1)..].Trim();
-        if (name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_') || version.Length == 0 || version.Contains('"')
+        if (name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_') || version.Length == 0
+            || version.Contains('"')
             || version.Contains('<'))
             throw new KernelException($"#r takes \"nuget: Name, Version\" or \"nuget: Name\"; met 'nuget: {text}'.");
         return new(name, version);

@@ -8,7 +8,9 @@ using System.Xml.Linq;
 
 namespace FaDE.Kernel.NuGet;
 
-/// <summary>Finds the files of packages: from a note of the last time in no time and offline, else by <c>dotnet restore</c>.</summary>
+/// <summary>
+/// Finds the files of packages: from a note of the last time in no time and offline, else by <c>dotnet restore</c>.
+/// </summary>
 internal static class PackageRestore
 {
     private const string Note = "resolved.json";
@@ -16,10 +18,12 @@ internal static class PackageRestore
 
     /// <summary>The files of a set of packages and of all that they depend on.</summary>
     /// <exception cref="KernelException">A package cannot be had.</exception>
-    public static PackageSet Resolve(IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources, CancellationToken interrupted)
+    public static PackageSet Resolve(IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources,
+        CancellationToken interrupted)
     {
         var project = Project(requests, sources);
-        var folder = Path.Combine(CacheFolder(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..24]);
+        var folder = Path.Combine(CacheFolder(),
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..24]);
         var note = Path.Combine(folder, Note);
         if (Read(note) is { Exists: true } known) return known;
         Directory.CreateDirectory(folder);
@@ -38,8 +42,10 @@ internal static class PackageRestore
     private static string CacheFolder()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var cache = OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set ? set : Path.Combine(home, ".cache");
+        var cache = OperatingSystem.IsWindows()
+            ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set ? set
+            : Path.Combine(home, ".cache");
         return Path.Combine(cache, "fade-kernel", "packages");
     }
 
@@ -52,12 +58,14 @@ internal static class PackageRestore
             new XElement("NuGetAudit", "false"),
             new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),
         new XElement("ItemGroup", requests.Select(request =>
-            new XElement("PackageReference", new XAttribute("Include", request.Name), new XAttribute("Version", request.Version))))).ToString();
+            new XElement("PackageReference", new XAttribute("Include", request.Name),
+                new XAttribute("Version", request.Version))))).ToString();
 
     private static void Restore(string folder, CancellationToken interrupted)
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var host = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        var host = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..",
+            OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
         var start = new ProcessStartInfo(File.Exists(host) ? host : "dotnet",
             ["restore", "packages.csproj", "--nologo", "-v", "q", "-nodeReuse:false"])
         {
@@ -73,7 +81,8 @@ internal static class PackageRestore
         process.WaitForExit();
         interrupted.ThrowIfCancellationRequested();
         if (process.ExitCode == 0) return;
-        var error = output.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
+        var error = output.Split('\n').Select(line => line.Trim())
+            .FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
             ?? output.Trim();
         throw new KernelException("The packages cannot be restored: " + Shorten(error));
     }
@@ -109,7 +118,8 @@ internal static class PackageRestore
             var relative = (string)root["libraries"]![name]!["path"]!;
             var folder = folders.Select(candidate => Path.Combine(candidate, relative)).FirstOrDefault(Directory.Exists)
                 ?? Path.Combine(folders[0], relative);
-            assemblies.AddRange(Files(package!["runtime"], folder).Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
+            assemblies.AddRange(Files(package!["runtime"], folder)
+                .Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
             native.AddRange(Files(package["native"], folder).Select(file => Path.GetDirectoryName(file)!));
             var extension = Path.Combine(folder, "interactive-extensions", "dotnet");
             if (!Directory.Exists(extension)) continue;
@@ -121,6 +131,6 @@ internal static class PackageRestore
     }
 
     private static IEnumerable<string> Files(JsonNode? assets, string folder) =>
-        (assets as JsonObject ?? []).Select(asset => asset.Key).Where(file => !file.EndsWith("_._", StringComparison.Ordinal))
-            .Select(file => Path.Combine(folder, file));
+        (assets as JsonObject ?? []).Select(asset => asset.Key)
+            .Where(file => !file.EndsWith("_._", StringComparison.Ordinal)).Select(file => Path.Combine(folder, file));
 }

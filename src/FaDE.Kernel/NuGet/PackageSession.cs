@@ -19,7 +19,8 @@ internal sealed class PackageSession
     public PackageSet Add(PackageRequest request, CancellationToken interrupted)
     {
         if (_requests.Contains(request)) return new([], [], []);
-        var requests = _requests.Where(other => !other.Name.Equals(request.Name, StringComparison.OrdinalIgnoreCase)).Append(request).ToList();
+        var requests = _requests.Where(other => !other.Name.Equals(request.Name, StringComparison.OrdinalIgnoreCase))
+            .Append(request).ToList();
         var resolved = PackageRestore.Resolve(requests, _sources, interrupted);
         var added = resolved.Except(_present);
         _present = resolved;

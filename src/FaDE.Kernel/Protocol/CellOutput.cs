@@ -3,8 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Kernel.Protocol;
 
-/// <summary>Turns the output of one request into messages. Small writes are joined for a few milliseconds; nothing overtakes them.</summary>
-/// <remarks>Bodies stand in <c>finally</c> blocks because the thread of an interrupted cell is aborted, and never within one.</remarks>
+/// <summary>
+/// Turns the output of one request into messages. Small writes are joined for a few milliseconds; nothing
+/// overtakes them.
+/// </summary>
+/// <remarks>
+/// Bodies stand in <c>finally</c> blocks because the thread of an interrupted cell is aborted, and never within one.
+/// </remarks>
 internal sealed class CellOutput(JupyterServer server, Message request) : ICellOutput
 {
     private const int JoinMilliseconds = 25;
@@ -52,7 +57,8 @@ internal sealed class CellOutput(JupyterServer server, Message request) : ICellO
     public void Result(MimeBundle bundle)
     {
         ResultText = bundle.Entries.FirstOrDefault(entry => entry.Key == "text/plain").Value;
-        Publish("execute_result", new() { ["execution_count"] = Count, ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject() });
+        Publish("execute_result",
+            new() { ["execution_count"] = Count, ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject() });
     }
 
     public void Display(MimeBundle bundle, string? id = null) => Publish("display_data", Content(bundle, id));
@@ -73,7 +79,8 @@ internal sealed class CellOutput(JupyterServer server, Message request) : ICellO
     public string? ReadLine(string prompt, bool password, CancellationToken interrupted)
     {
         if (!AllowStdin)
-            throw new InvalidOperationException("The client that sent this cell takes no questions (allow_stdin is false), so no line can be read.");
+            throw new InvalidOperationException(
+                "The client that sent this cell takes no questions (allow_stdin is false), so no line can be read.");
         Flush();
         return server.Ask(request, prompt, password, interrupted);
     }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace FaDE.Kernel.Protocol;
 
 /// <summary>Where the kernel listens and how messages are signed: the contents of Jupyter's connection file.</summary>
-internal sealed record ConnectionInfo(string Transport, string Ip, int Shell, int IoPub, int Stdin, int Control, int Heartbeat, string Key)
+internal sealed record ConnectionInfo(string Transport, string Ip, int Shell, int IoPub, int Stdin, int Control,
+    int Heartbeat, string Key)
 {
     /// <summary>Reads and checks a connection file.</summary>
     public static ConnectionInfo Read(string path)
@@ -29,15 +30,18 @@ internal sealed record ConnectionInfo(string Transport, string Ip, int Shell, in
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
-                throw new KernelException($"The connection file '{path}' must hold one JSON object; met {root.ValueKind}.");
+                throw new KernelException($"The connection file '{path}' must hold one JSON object; "
+                    + $"met {root.ValueKind}.");
             var scheme = Text(root, "signature_scheme", path, "hmac-sha256");
             if (scheme != "hmac-sha256")
-                throw new KernelException($"The connection file '{path}' must ask for 'hmac-sha256' signatures; met '{scheme}'.");
+                throw new KernelException($"The connection file '{path}' must ask for 'hmac-sha256' signatures; "
+                    + $"met '{scheme}'.");
             var transport = Text(root, "transport", path, "tcp");
             if (transport is not ("tcp" or "ipc"))
-                throw new KernelException($"The connection file '{path}' must name the transport 'tcp' or 'ipc'; met '{transport}'.");
-            return new(transport, Text(root, "ip", path), Port(root, "shell_port", path), Port(root, "iopub_port", path),
-                Port(root, "stdin_port", path),
+                throw new KernelException($"The connection file '{path}' must name the transport 'tcp' or 'ipc'; "
+                    + $"met '{transport}'.");
+            return new(transport, Text(root, "ip", path), Port(root, "shell_port", path),
+                Port(root, "iopub_port", path), Port(root, "stdin_port", path),
                 Port(root, "control_port", path), Port(root, "hb_port", path), Text(root, "key", path, ""));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException) // of half a surrogate pair
@@ -52,16 +56,20 @@ internal sealed record ConnectionInfo(string Transport, string Ip, int Shell, in
     private static string Text(JsonElement root, string name, string path, string? absent = null)
     {
         if (!root.TryGetProperty(name, out var value))
-            return absent ?? throw new KernelException($"The connection file '{path}' must hold '{name}', which is missing.");
+            return absent
+                ?? throw new KernelException($"The connection file '{path}' must hold '{name}', which is missing.");
         return value.ValueKind == JsonValueKind.String ? value.GetString()!
-            : throw new KernelException($"In the connection file '{path}', '{name}' must be a text; met {value.GetRawText()}.");
+            : throw new KernelException($"In the connection file '{path}', '{name}' must be a text; "
+                + $"met {value.GetRawText()}.");
     }
 
     private static int Port(JsonElement root, string name, string path)
     {
         if (!root.TryGetProperty(name, out var value))
             throw new KernelException($"The connection file '{path}' must hold '{name}', which is missing.");
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var port) && port is > 0 and < 65536 ? port
-            : throw new KernelException($"In the connection file '{path}', '{name}' must be a port from 1 to 65535; met {value.GetRawText()}.");
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var port) && port is > 0 and < 65536
+            ? port
+            : throw new KernelException($"In the connection file '{path}', '{name}' must be a port from 1 to 65535; "
+                + $"met {value.GetRawText()}.");
     }
 }

@@ -14,7 +14,8 @@ internal static class Cursor
     public static int ToCodePoints(string text, int index)
     {
         var seen = 0;
-        for (var i = 0; i < index && i < text.Length; seen++) i += i + 1 < text.Length && char.IsSurrogatePair(text, i) ? 2 : 1;
+        for (var i = 0; i < index && i < text.Length; seen++)
+            i += i + 1 < text.Length && char.IsSurrogatePair(text, i) ? 2 : 1;
         return seen;
     }
 }

@@ -5,7 +5,9 @@ namespace FaDE.Kernel.Protocol;
 /// <summary>The cells that this kernel has run, and the text of their values.</summary>
 internal sealed class History
 {
-    /// <summary>The number of the one session that is remembered. Requests may also say 0 or a negative number for it.</summary>
+    /// <summary>
+    /// The number of the one session that is remembered. Requests may also say 0 or a negative number for it.
+    /// </summary>
     public const int Session = 1;
 
     private readonly Lock _lock = new();
@@ -25,10 +27,14 @@ internal sealed class History
         lock (_lock) return _entries.TakeLast(n).ToList();
     }
 
-    /// <summary>Cells from <paramref name="start"/> up to, not including, <paramref name="stop"/>; to the end when it is null.</summary>
+    /// <summary>
+    /// Cells from <paramref name="start"/> up to, not including, <paramref name="stop"/>; to the end when it is null.
+    /// </summary>
     public IReadOnlyList<Entry> Range(int session, int start, int? stop)
     {
-        lock (_lock) return session > Session ? [] : _entries.Where(entry => entry.Line >= start && (stop is null || entry.Line < stop)).ToList();
+        lock (_lock)
+            return session > Session ? []
+                : _entries.Where(entry => entry.Line >= start && (stop is null || entry.Line < stop)).ToList();
     }
 
     /// <summary>Cells whose whole code fits a pattern of <c>*</c> and <c>?</c>, oldest first.</summary>

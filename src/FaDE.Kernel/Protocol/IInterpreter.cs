@@ -1,12 +1,17 @@
 namespace FaDE.Kernel.Protocol;
 
-/// <summary>What a language does for the server. Requests come one at a time, on one thread; <see cref="Interrupt"/> comes from another.</summary>
+/// <summary>
+/// What a language does for the server. Requests come one at a time, on one thread; <see cref="Interrupt"/>
+/// comes from another.
+/// </summary>
 internal interface IInterpreter
 {
     /// <summary>What the client is told about the language.</summary>
     LanguageInfo Language { get; }
 
-    /// <summary>Runs a cell. Output goes to <paramref name="output"/>; exceptions of the cell are part of the outcome.</summary>
+    /// <summary>
+    /// Runs a cell. Output goes to <paramref name="output"/>; exceptions of the cell are part of the outcome.
+    /// </summary>
     /// <param name="code">The cell.</param>
     /// <param name="count">Its number.</param>
     /// <param name="output">Where its output goes.</param>

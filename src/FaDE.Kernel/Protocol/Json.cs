@@ -11,7 +11,8 @@ internal static class Json
     /// <summary>The bytes of <c>{}</c>.</summary>
     public static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static byte[] Serialize(JsonNode node)
     {

@@ -7,10 +7,13 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Kernel.Protocol;
 
-/// <summary>A Jupyter kernel without a language: sockets, signatures, and the order of messages. Protocol 5.3.</summary>
+/// <summary>
+/// A Jupyter kernel without a language: sockets, signatures, and the order of messages. Protocol 5.3.
+/// </summary>
 /// <remarks>
-/// One thread owns the sockets; everybody else posts to its queue. So the order in which messages are posted is the order in which they leave,
-/// and heartbeat, interrupt and shutdown are answered while a cell runs on the thread of the shell channel.
+/// One thread owns the sockets; everybody else posts to its queue. So the order in which messages are posted is the
+/// order in which they leave, and heartbeat, interrupt and shutdown are answered while a cell runs on the thread of the
+/// shell channel.
 /// </remarks>
 internal sealed class JupyterServer : IDisposable
 {
@@ -121,7 +124,8 @@ internal sealed class JupyterServer : IDisposable
             // An answer to a question that was given up is no answer to this one.
         }
 
-        Post(Channel.Stdin, request.Identities, "input_request", new() { ["prompt"] = prompt, ["password"] = password }, request.Header);
+        Post(Channel.Stdin, request.Identities, "input_request",
+            new() { ["prompt"] = prompt, ["password"] = password }, request.Header);
         return _inputReplies.Take(interrupted).Text("value");
     }
 

@@ -10,5 +10,5 @@ namespace FaDE.Kernel.Protocol;
 /// <param name="Implementation">The kernel's name.</param>
 /// <param name="ImplementationVersion">The kernel's version.</param>
 /// <param name="Banner">What a console prints first.</param>
-internal sealed record LanguageInfo(string Name, string Version, string MimeType, string FileExtension, string PygmentsLexer, string CodeMirrorMode,
-    string Implementation, string ImplementationVersion, string Banner);
+internal sealed record LanguageInfo(string Name, string Version, string MimeType, string FileExtension,
+    string PygmentsLexer, string CodeMirrorMode, string Implementation, string ImplementationVersion, string Banner);

@@ -38,7 +38,8 @@ internal sealed record Message(IReadOnlyList<byte[]> Identities, byte[] Header, 
         {
             var header = StrictJson.Parse(frames[delimiter + 2]) as JsonObject;
             var content = JsonNode.Parse(frames[delimiter + 5]) as JsonObject;
-            if (header?["msg_type"] is JsonValue type && type.TryGetValue<string>(out var name) && header["msg_id"] is JsonValue
+            if (header?["msg_type"] is JsonValue type && type.TryGetValue<string>(out var name)
+                && header["msg_id"] is JsonValue
                 && content is not null)
             {
                 problem = "";
@@ -59,7 +60,8 @@ internal sealed record Message(IReadOnlyList<byte[]> Identities, byte[] Header, 
     public string Text(string name, string? absent = null) => Value<string>(name, absent);
 
     /// <summary>A number of the content.</summary>
-    public int Number(string name, int? absent = null) => Member(name) is null && absent is { } value ? value : Value<int>(name);
+    public int Number(string name, int? absent = null) =>
+        Member(name) is null && absent is { } value ? value : Value<int>(name);
 
     /// <summary>A truth value of the content.</summary>
     public bool Flag(string name, bool absent) => Member(name) is null ? absent : Value<bool>(name);
@@ -87,9 +89,11 @@ internal sealed record Message(IReadOnlyList<byte[]> Identities, byte[] Header, 
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new KernelException($"The content of a {Type} names every member once, in Unicode; it does not: {e.Message}", e);
+            throw new KernelException(
+                $"The content of a {Type} names every member once, in Unicode; it does not: {e.Message}", e);
         }
     }
 
-    private KernelException Malformed(string name, Type type, string met) => new($"A {Type} must hold '{name}' of type {type.Name}; met {met}.");
+    private KernelException Malformed(string name, Type type, string met) =>
+        new($"A {Type} must hold '{name}' of type {type.Name}; met {met}.");
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FaDE.Kernel.Protocol;
 
-/// <summary>HMAC-SHA256 over the four JSON frames of a message, as hexadecimal text; an empty key turns signing off.</summary>
+/// <summary>
+/// HMAC-SHA256 over the four JSON frames of a message, as hexadecimal text; an empty key turns signing off.
+/// </summary>
 internal sealed class MessageSigner(string key)
 {
     private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
@@ -17,5 +19,6 @@ internal sealed class MessageSigner(string key)
     }
 
     /// <summary>Compares in time that does not depend on where the signatures differ.</summary>
-    public bool Accepts(byte[] signature, IEnumerable<byte[]> frames) => CryptographicOperations.FixedTimeEquals(signature, Sign(frames));
+    public bool Accepts(byte[] signature, IEnumerable<byte[]> frames) =>
+        CryptographicOperations.FixedTimeEquals(signature, Sign(frames));
 }

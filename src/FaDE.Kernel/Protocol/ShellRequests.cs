@@ -20,7 +20,9 @@ internal sealed class ShellRequests(JupyterServer server, IInterpreter interpret
             try
             {
                 if (message.Type == "execute_request") Execute(channel, message);
-                else if (message.Type.StartsWith("comm_", StringComparison.Ordinal) && message.Type != "comm_info_request") Comm(message);
+                else if (message.Type.StartsWith("comm_", StringComparison.Ordinal)
+                    && message.Type != "comm_info_request")
+                    Comm(message);
                 else if (Answer(message) is { } content) server.Reply(channel, message, content);
             }
             catch (Exception e)
@@ -87,7 +89,8 @@ internal sealed class ShellRequests(JupyterServer server, IInterpreter interpret
             },
             ["banner"] = language.Banner,
             ["debugger"] = false,
-            ["help_links"] = new JsonArray(new JsonObject { ["text"] = "C# documentation", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" }),
+            ["help_links"] = new JsonArray(new JsonObject
+            { ["text"] = "C# documentation", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" }),
         };
     }
 
@@ -97,8 +100,10 @@ internal sealed class ShellRequests(JupyterServer server, IInterpreter interpret
         var silent = message.Flag("silent", false);
         var stored = !silent && message.Flag("store_history", true);
         if (stored) _count++;
-        var output = new CellOutput(server, message) { Count = _count, Silent = silent, AllowStdin = message.Flag("allow_stdin", false) };
-        if (!silent) server.Publish("execute_input", new() { ["code"] = code, ["execution_count"] = _count }, message.Header);
+        var output = new CellOutput(server, message)
+        { Count = _count, Silent = silent, AllowStdin = message.Flag("allow_stdin", false) };
+        if (!silent)
+            server.Publish("execute_input", new() { ["code"] = code, ["execution_count"] = _count }, message.Header);
         var error = interpreter.Execute(code, _count, output).Error;
         if (error is not null) output.Error(error);
         output.Flush();
@@ -124,9 +129,11 @@ internal sealed class ShellRequests(JupyterServer server, IInterpreter interpret
         var values = new JsonObject();
         foreach (var (name, expression) in message.Content["user_expressions"] as JsonObject ?? [])
         {
-            var outcome = interpreter.Evaluate(expression is JsonValue value && value.TryGetValue<string>(out var text) ? text : "", output);
+            var outcome = interpreter.Evaluate(
+                expression is JsonValue value && value.TryGetValue<string>(out var text) ? text : "", output);
             var entry = outcome.Error is { } error
-                ? CellOutput.ErrorContent(error) : new() { ["data"] = outcome.Value?.ToJson() ?? [], ["metadata"] = new JsonObject() };
+                ? CellOutput.ErrorContent(error)
+                : new() { ["data"] = outcome.Value?.ToJson() ?? [], ["metadata"] = new JsonObject() };
             entry["status"] = outcome.Error is null ? "ok" : "error";
             values[name] = entry;
         }
@@ -165,8 +172,10 @@ internal sealed class ShellRequests(JupyterServer server, IInterpreter interpret
     private JsonObject Inspect(Message message)
     {
         var code = message.Text("code");
-        var found = interpreter.Inspect(code, Cursor.ToUtf16(code, message.Number("cursor_pos", int.MaxValue)), message.Number("detail_level", 0));
-        return new() { ["status"] = "ok", ["found"] = found is not null, ["data"] = found?.ToJson() ?? [], ["metadata"] = new JsonObject() };
+        var found = interpreter.Inspect(code, Cursor.ToUtf16(code, message.Number("cursor_pos", int.MaxValue)),
+            message.Number("detail_level", 0));
+        return new() { ["status"] = "ok", ["found"] = found is not null, ["data"] = found?.ToJson()
+            ?? [], ["metadata"] = new JsonObject() };
     }
 
     private JsonObject IsComplete(Message message)
@@ -189,14 +198,16 @@ internal sealed class ShellRequests(JupyterServer server, IInterpreter interpret
         var output = message.Flag("output", false);
         var list = new JsonArray();
         foreach (var entry in entries)
-            list.Add(new JsonArray(History.Session, entry.Line, output ? new JsonArray(entry.Code, entry.Output) : entry.Code));
+            list.Add(new JsonArray(History.Session, entry.Line,
+                output ? new JsonArray(entry.Code, entry.Output) : entry.Code));
         return new() { ["status"] = "ok", ["history"] = list };
     }
 
     private void Comm(Message message)
     {
         var output = new CellOutput(server, message) { Count = _count };
-        interpreter.Comm(new(message.Type, message.Text("comm_id"), message.Text("target_name", ""), message.Content["data"]?.DeepClone()), output);
+        interpreter.Comm(new(message.Type, message.Text("comm_id"), message.Text("target_name", ""),
+            message.Content["data"]?.DeepClone()), output);
         output.Flush();
     }
 

@@ -18,7 +18,8 @@ internal static partial class ZeroMq
     public const short PollIn = 1;
 
     private const string Library = "libzmq";
-    private static readonly string[] FileNames = ["libzmq.so.5", "libzmq.so", "libzmq.5.dylib", "libzmq.dylib", "libzmq.dll"];
+    private static readonly string[] FileNames =
+        ["libzmq.so.5", "libzmq.so", "libzmq.5.dylib", "libzmq.dylib", "libzmq.dll"];
 
     static ZeroMq() => NativeLibrary.SetDllImportResolver(typeof(ZeroMq).Assembly, Resolve);
 
@@ -92,7 +93,7 @@ internal static partial class ZeroMq
         if (name != Library) return 0;
         foreach (var file in FileNames)
             if (NativeLibrary.TryLoad(file, assembly, path, out var handle)) return handle;
-        throw new KernelException("The kernel talks to Jupyter through libzmq, which was not found; install it (Debian and Ubuntu: "
-            + "apt install libzmq5; Fedora: dnf install zeromq; macOS: brew install zeromq).");
+        throw new KernelException("The kernel talks to Jupyter through libzmq, which was not found; install it (Debian "
+            + "and Ubuntu: apt install libzmq5; Fedora: dnf install zeromq; macOS: brew install zeromq).");
     }
 }

@@ -21,18 +21,21 @@ internal sealed class ZmqSocket : IDisposable
     public void Bind(string address)
     {
         if (ZeroMq.Bind(Handle, address) != 0)
-            throw new KernelException($"The kernel could not listen on {address}, which the connection file names: {ZeroMq.LastErrorText}.");
+            throw new KernelException($"The kernel could not listen on {address}, which the connection file names: "
+                + $"{ZeroMq.LastErrorText}.");
     }
 
     public void Connect(string address)
     {
-        if (ZeroMq.Connect(Handle, address) != 0) throw new KernelException($"The kernel could not connect to {address}: {ZeroMq.LastErrorText}.");
+        if (ZeroMq.Connect(Handle, address) != 0)
+            throw new KernelException($"The kernel could not connect to {address}: {ZeroMq.LastErrorText}.");
     }
 
     public void Send(IReadOnlyList<byte[]> frames)
     {
         for (var i = 0; i < frames.Count; i++)
-            ZeroMq.Send(Handle, frames[i], (nuint)frames[i].Length, ZeroMq.DontWait | (i < frames.Count - 1 ? ZeroMq.SendMore : 0));
+            ZeroMq.Send(Handle, frames[i], (nuint)frames[i].Length,
+                ZeroMq.DontWait | (i < frames.Count - 1 ? ZeroMq.SendMore : 0));
     }
 
     /// <summary>The frames of the next message, or null when none waits.</summary>

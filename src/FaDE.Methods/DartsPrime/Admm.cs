@@ -5,8 +5,8 @@ using FaDE.Supernet.Terms;
 namespace FaDE.Methods.DartsPrime;
 
 /// <summary>
-/// The penalty of the method's first version (arXiv 2106.11655v1): rho / 2 times |w - Z + U| over what was not cut, where Z is a network and U what was
-/// missed so far; <see cref="AdmmUpdate"/> moves both. Its coefficient is constant.
+/// The penalty of the method's first version (arXiv 2106.11655v1): rho / 2 times |w - Z + U| over what was not cut,
+/// where Z is a network and U what was missed so far; <see cref="AdmmUpdate"/> moves both. Its coefficient is constant.
 /// </summary>
 /// <param name="Rho">0.1 as published.</param>
 public sealed record Admm(double Rho = 0.1) : ITerm
@@ -28,8 +28,10 @@ public sealed record Admm(double Rho = 0.1) : ITerm
         {
             // It begins with Z = alpha and U = 0: nothing to pull at before the first update.
             double[] all = group.Parameters.Has(Network)
-                ? [.. group.Weights.Select((w, i) => group.Parameters.Live[i] ? w - group.Parameters[Network][i] + group.Parameters[Missed][i] : 0)]
-                : [.. group.Weights.Select((w, i) => group.Parameters.Live[i] ? w - group.Parameters[GroupParameters.Alpha][i] : 0)];
+                ? [.. group.Weights.Select((w, i) =>
+                    group.Parameters.Live[i] ? w - group.Parameters[Network][i] + group.Parameters[Missed][i] : 0)]
+                : [.. group.Weights.Select((w, i) =>
+                    group.Parameters.Live[i] ? w - group.Parameters[GroupParameters.Alpha][i] : 0)];
             foreach (var edge in group.Group.Edges) differences[edge.Point.Index] = edge.Of(all);
         }
         var gradient = scope.Region.Choices.Select(point => new double[point.Count]).ToArray();
@@ -49,10 +51,12 @@ public sealed record Admm(double Rho = 0.1) : ITerm
     /// <param name="missed">U.</param>
     /// <param name="activation">How alphas become weights.</param>
     /// <param name="decay">1 as published.</param>
-    public static (double[][] Network, double[][] Missed) Update(Region region, double[][] alphas, double[][] missed, Func<double[], double[]> activation,
-        double decay = 1)
+    public static (double[][] Network, double[][] Missed) Update(Region region, double[][] alphas, double[][] missed,
+        Func<double[], double[]> activation, double decay = 1)
     {
-        var network = Projection.Of(region, [.. alphas.Zip(missed, (a, u) => activation([.. a.Zip(u, (x, y) => x + y)]))]);
-        return (network, [.. alphas.Select((a, c) => a.Select((x, k) => decay * missed[c][k] + x - network[c][k]).ToArray())]);
+        var network = Projection.Of(region,
+            [.. alphas.Zip(missed, (a, u) => activation([.. a.Zip(u, (x, y) => x + y)]))]);
+        return (network,
+            [.. alphas.Select((a, c) => a.Select((x, k) => decay * missed[c][k] + x - network[c][k]).ToArray())]);
     }
 }

@@ -5,7 +5,10 @@ using FaDE.Supernet.Relaxations;
 
 namespace FaDE.Methods.DartsPrime;
 
-/// <summary>Moves the network and what was missed of <see cref="Admm"/> after every so many architecture steps (arXiv 2106.11655v1, published code).</summary>
+/// <summary>
+/// Moves the network and what was missed of <see cref="Admm"/> after every so many architecture steps (arXiv
+/// 2106.11655v1, published code).
+/// </summary>
 /// <param name="Every">10 as published.</param>
 /// <param name="Decay">Of what was missed; 1 as published.</param>
 public sealed record AdmmUpdate(int Every = 10, double Decay = 1) : IHook
@@ -23,7 +26,8 @@ public sealed record AdmmUpdate(int Every = 10, double Decay = 1) : IHook
             foreach (var edge in group.Group.Edges)
             {
                 alphas[edge.Point.Index] = edge.Of(group[GroupParameters.Alpha]);
-                missed[edge.Point.Index] = group.Has(Admm.Missed) ? edge.Of(group[Admm.Missed]) : new double[edge.Count];
+                missed[edge.Point.Index] = group.Has(Admm.Missed) ? edge.Of(group[Admm.Missed])
+                    : new double[edge.Count];
             }
         var (network, left) = Admm.Update(region, alphas, missed, scope.Supernet.Alphas.Relaxation is ClampedGates
             ? ClampedGates.Of : a => Simplex.Softmax(a), Decay);

@@ -3,7 +3,10 @@ using FaDE.Supernet.Hooks;
 
 namespace FaDE.Methods.DartsPrime;
 
-/// <summary>After every architecture step, what a clamped gate has closed is cut for good (arXiv 2106.11655v1); the last candidate of an edge stays (ours).</summary>
+/// <summary>
+/// After every architecture step, what a clamped gate has closed is cut for good (arXiv 2106.11655v1); the last
+/// candidate of an edge stays (ours).
+/// </summary>
 public sealed record CutZeros : IHook
 {
     /// <inheritdoc/>

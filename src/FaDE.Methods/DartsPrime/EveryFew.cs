@@ -2,7 +2,10 @@ using FaDE.Supernet.Hooks;
 
 namespace FaDE.Methods.DartsPrime;
 
-/// <summary>The controls of the dynamic schedule: an architecture step once in so many batches, regularly (published code) or at random times (ours).</summary>
+/// <summary>
+/// The controls of the dynamic schedule: an architecture step once in so many batches, regularly (published code) or at
+/// random times (ours).
+/// </summary>
 /// <param name="Batches">At least 1.</param>
 /// <param name="Random">Whether every batch steps with probability 1 / batches.</param>
 public sealed record EveryFew(int Batches = 11, bool Random = false) : IHook
@@ -11,5 +14,6 @@ public sealed record EveryFew(int Batches = 11, bool Random = false) : IHook
     public string Name => Random ? "random times" : "every few";
 
     /// <inheritdoc/>
-    public bool IsAlphaStepDue(HookScope scope) => Random ? scope.Rng.NextDouble() < 1.0 / Batches : scope.Step % Batches == 0;
+    public bool IsAlphaStepDue(HookScope scope) =>
+        Random ? scope.Rng.NextDouble() < 1.0 / Batches : scope.Step % Batches == 0;
 }

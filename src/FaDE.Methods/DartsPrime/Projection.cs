@@ -6,8 +6,8 @@ using FaDE.Supernet.Terms;
 namespace FaDE.Methods.DartsPrime;
 
 /// <summary>
-/// The discrete architecture nearest to weights (DARTS-PRIME, Maile et al. 2021): per node the two edges whose best operation but "none" weighs most,
-/// each with that operation at 1, all else 0; the first of equals.
+/// The discrete architecture nearest to weights (DARTS-PRIME, Maile et al. 2021): per node the two edges whose best
+/// operation but "none" weighs most, each with that operation at 1, all else 0; the first of equals.
 /// </summary>
 public static class Projection
 {
@@ -25,8 +25,9 @@ public static class Projection
     }
 
     /// <summary>|w - Proj(w)|, over all choices: how far a mixture is from a network.</summary>
-    public static double Distance(Region region, double[][] weights) => Math.Sqrt(weights.Zip(Of(region, weights), (w, p) =>
-        w.Zip(p, (x, y) => (x - y) * (x - y)).Sum()).Sum());
+    public static double Distance(Region region, double[][] weights) =>
+        Math.Sqrt(weights.Zip(Of(region, weights), (w, p) =>
+            w.Zip(p, (x, y) => (x - y) * (x - y)).Sum()).Sum());
 
     /// <summary>The weights of a step, per choice.</summary>
     internal static double[][] Weights(TermScope scope)
@@ -39,7 +40,8 @@ public static class Projection
 
     /// <summary>The choices of every kind of cell.</summary>
     internal static IEnumerable<int[]> Cells(Region region) =>
-        Grouping.Nodes.Of(region).GroupBy(group => group.Cell).Select(cell => cell.SelectMany(group => group.Edges).Select(edge => edge.Point.Index).ToArray());
+        Grouping.Nodes.Of(region).GroupBy(group => group.Cell)
+            .Select(cell => cell.SelectMany(group => group.Edges).Select(edge => edge.Point.Index).ToArray());
 
     /// <summary>Adds gradients per choice to those of the groups.</summary>
     internal static void AddByWeights(TermScope scope, double[][] gradient)

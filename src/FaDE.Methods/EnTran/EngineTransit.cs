@@ -6,13 +6,15 @@ using FaDE.Supernet.Relaxations;
 namespace FaDE.Methods.EnTran;
 
 /// <summary>
-/// EnTranNAS (Yang et al., CVPR 2021): one cell, the engine, is searched; all others are transit cells, which compute the sub-graph derived so far with
-/// weights of 1. With <see cref="Thresholds"/> it is EnTranNAS-DST: a learned threshold per node makes the engine's mixture itself sparse.
+/// EnTranNAS (Yang et al., CVPR 2021): one cell, the engine, is searched; all others are transit cells, which compute
+/// the sub-graph derived so far with weights of 1. With <see cref="Thresholds"/> it is EnTranNAS-DST: a learned
+/// threshold per node makes the engine's mixture itself sparse.
 /// </summary>
 /// <remarks>
-/// The engine is the last cell (ours; the paper could not be read on it). Temperature falls linearly (ours). alphas begin normal around 0, 0.001, so
-/// that no two pairs are equally strong. Goes with <see cref="Transit"/>. The paper's sharing of operations between edges that leave one node is not
-/// built: every edge has weights of its own, as in DARTS.
+/// The engine is the last cell (ours; the paper could not be read on it). Temperature falls linearly (ours). alphas
+/// begin normal around 0, 0.001, so that no two pairs are equally strong. Goes with <see cref="Transit"/>. The paper's
+/// sharing of operations between edges that leave one node is not built: every edge has weights of its
+/// own, as in DARTS.
 /// </remarks>
 /// <param name="Thresholds">Whether nodes have thresholds (DST).</param>
 /// <param name="PerNode">Whether thresholded weights sum to 1 over the node, in place of the edge.</param>
@@ -49,12 +51,16 @@ public sealed record EngineTransit(bool Thresholds = false, bool PerNode = false
     public void Begin(GroupParameters parameters, AlphaInit init, Rng rng)
     {
         var engine = EngineEdges(parameters.Group);
-        parameters.Set(Engine, [.. engine.SelectMany(edge => Enumerable.Range(0, edge.Count)).Select(_ => 1e-3 * rng.NextGaussian())], learned: true);
+        parameters.Set(Engine, [.. engine.SelectMany(edge => Enumerable.Range(0, edge.Count))
+            .Select(_ => 1e-3 * rng.NextGaussian())], learned: true);
         if (Thresholds) parameters.Set(Beta, [FirstBeta], LearnsThresholds);
         Derive(parameters, 0);
     }
 
-    /// <summary>Takes what transit cells compute from the engine anew: its support, or its best operations of the two best edges (DARTS).</summary>
+    /// <summary>
+    /// Takes what transit cells compute from the engine anew: its support, or its best operations of the two best
+    /// edges (DARTS).
+    /// </summary>
     /// <param name="parameters">Of the group.</param>
     /// <param name="progress">How far training is.</param>
     public void Derive(GroupParameters parameters, double progress)
@@ -74,7 +80,8 @@ public sealed record EngineTransit(bool Thresholds = false, bool PerNode = false
             best.Add((start + k, p[k]));
             start += edge.Count;
         }
-        foreach (var (place, _) in best.OrderByDescending(b => b.P).Take(parameters.Group.Node < 0 ? best.Count : 2)) kept[place] = 1;
+        foreach (var (place, _) in best.OrderByDescending(b => b.P).Take(parameters.Group.Node < 0 ? best.Count : 2))
+            kept[place] = 1;
         parameters.Set(Derived, kept);
     }
 
@@ -84,7 +91,8 @@ public sealed record EngineTransit(bool Thresholds = false, bool PerNode = false
         var (engine, derived) = (EngineEdges(parameters.Group), parameters[Derived]);
         var (first, cells) = (engine[0].Start, parameters.Group.Count / derived.Length);
         var weighed = Thresholds ? Weigh(parameters, progress) : null;
-        double[][] soft = weighed?.Softmax ?? Alphas(parameters, engine, alphas => Simplex.Softmax(alphas, At(progress)));
+        double[][] soft = weighed?.Softmax
+            ?? Alphas(parameters, engine, alphas => Simplex.Softmax(alphas, At(progress)));
         double[] own = weighed?.Weights ?? [.. soft.SelectMany(p => p)];
         return new Weighing(parameters, [.. Enumerable.Repeat(derived, cells - 1).SelectMany(d => d), .. own], Back,
             [.. Enumerable.Range(first, own.Length).Where(i => own[i - first] != 0)]);
@@ -111,23 +119,28 @@ public sealed record EngineTransit(bool Thresholds = false, bool PerNode = false
 
     /// <summary>The alphas of the engine, for all cells.</summary>
     public double[] Strengths(GroupParameters parameters) =>
-        [.. Enumerable.Repeat(parameters[Engine], parameters.Group.Count / parameters[Engine].Length).SelectMany(alphas => alphas)];
+        [.. Enumerable.Repeat(parameters[Engine], parameters.Group.Count / parameters[Engine].Length)
+            .SelectMany(alphas => alphas)];
 
     private static List<GroupEdge> EngineEdges(Group group)
     {
-        // Cell by cell the same edges: the last cell's are those from the last time that the first predecessor comes on.
-        var last = group.Node < 0 ? 0 : Enumerable.Range(0, group.Edges.Count).Last(i => group.Edges[i].From == group.Edges[0].From);
+        // Cell by cell the same edges: the last cell's are those from the last time that the first
+        // predecessor comes on.
+        var last = group.Node < 0 ? 0
+            : Enumerable.Range(0, group.Edges.Count).Last(i => group.Edges[i].From == group.Edges[0].From);
         return [.. group.Edges.Skip(last)];
     }
 
-    private static double[][] Alphas(GroupParameters parameters, IReadOnlyList<GroupEdge> engine, Func<double[], double[]> what)
+    private static double[][] Alphas(GroupParameters parameters, IReadOnlyList<GroupEdge> engine,
+        Func<double[], double[]> what)
     {
         var start = 0;
         return [.. engine.Select(edge => what(parameters[Engine][start..(start += edge.Count)]))];
     }
 
     private Thresholding Weigh(GroupParameters parameters, double progress) =>
-        new(Alphas(parameters, EngineEdges(parameters.Group), alphas => alphas), parameters[Beta][0], At(progress), PerNode);
+        new(Alphas(parameters, EngineEdges(parameters.Group), alphas => alphas), parameters[Beta][0],
+            At(progress), PerNode);
 
     private double At(double progress) => Tau + (FinalTau - Tau) * progress;
 }

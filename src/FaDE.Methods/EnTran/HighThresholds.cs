@@ -3,8 +3,8 @@ using FaDE.Supernet.Terms;
 namespace FaDE.Methods.EnTran;
 
 /// <summary>
-/// The mean over nodes of -log t, which raises the thresholds of EnTranNAS-DST and so cuts more; the form is ours, as the paper's could not be read, and
-/// so is the coefficient that goes with it, 0.1.
+/// The mean over nodes of -log t, which raises the thresholds of EnTranNAS-DST and so cuts more; the form is ours, as
+/// the paper's could not be read, and so is the coefficient that goes with it, 0.1.
 /// </summary>
 public sealed record HighThresholds : ITerm
 {
@@ -26,5 +26,6 @@ public sealed record HighThresholds : ITerm
     }
 
     /// <summary>-log sigmoid(beta) and its derivative, -(1 - t).</summary>
-    public static (double Value, double Slope) Of(double beta) => (Math.Log(1 + Math.Exp(-beta)), 1 / (1 + Math.Exp(-beta)) - 1);
+    public static (double Value, double Slope) Of(double beta) =>
+        (Math.Log(1 + Math.Exp(-beta)), 1 / (1 + Math.Exp(-beta)) - 1);
 }

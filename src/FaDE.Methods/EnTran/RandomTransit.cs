@@ -2,7 +2,9 @@ using FaDE.Supernet.Hooks;
 
 namespace FaDE.Methods.EnTran;
 
-/// <summary>The control of EnTranNAS: after every epoch transit cells compute as many pairs as before, drawn at random (ours).</summary>
+/// <summary>
+/// The control of EnTranNAS: after every epoch transit cells compute as many pairs as before, drawn at random (ours).
+/// </summary>
 public sealed record RandomTransit : IHook
 {
     /// <inheritdoc/>

@@ -4,11 +4,13 @@ using FaDE.Supernet.Relaxations;
 namespace FaDE.Methods.EnTran;
 
 /// <summary>
-/// The weights of an engine cell's node with a threshold (EnTranNAS-DST, Yang et al. 2021): q = ReLU(p / max p - t) over all pairs that enter it, brought
-/// to sum 1 per edge, or over the node; and the way back to alphas and threshold.
+/// The weights of an engine cell's node with a threshold (EnTranNAS-DST, Yang et al. 2021): q = ReLU(p / max p - t)
+/// over all pairs that enter it, brought to sum 1 per edge, or over the node; and the way back to alphas and threshold.
 /// </summary>
-/// <remarks>Whether the paper sums per edge or per node could not be read; per edge is the default (ours), because an edge with one survivor then weighs
-/// exactly what it weighs in the derived network.</remarks>
+/// <remarks>
+/// Whether the paper sums per edge or per node could not be read; per edge is the default (ours), because an edge with
+/// one survivor then weighs exactly what it weighs in the derived network.
+/// </remarks>
 public sealed class Thresholding
 {
     private readonly int[] _edges;
@@ -21,7 +23,8 @@ public sealed class Thresholding
     /// <param name="beta">t = sigmoid(beta).</param>
     /// <param name="tau">Temperature.</param>
     /// <param name="perNode">Whether weights sum to 1 over the node.</param>
-    /// <exception cref="MethodException">A threshold of 1 in double precision, which would cut the last input of the node.</exception>
+    /// <exception cref="MethodException">A threshold of 1 in double precision, which would cut the last
+    /// input of the node.</exception>
     public Thresholding(IReadOnlyList<double[]> alphas, double beta, double tau = 1, bool perNode = false)
     {
         _tau = tau;
@@ -30,7 +33,9 @@ public sealed class Thresholding
         _p = [.. Softmax.SelectMany(p => p)];
         _top = Simplex.ArgMax(_p);
         Threshold = 1 / (1 + Math.Exp(-beta));
-        if (Threshold >= 1) throw new MethodException($"A threshold below 1 leaves a node its strongest input; met sigmoid({beta:g4}), which is 1.");
+        if (Threshold >= 1)
+            throw new MethodException("A threshold below 1 leaves a node its strongest input; "
+                + $"met sigmoid({beta:g4}), which is 1.");
         _q = [.. _p.Select(p => Math.Max(0, p / _p[_top] - Threshold))];
         _sums = [.. Enumerable.Range(0, alphas.Count).Select(e => _q.Where((_, i) => _edges[i] == e).Sum())];
         Weights = [.. _q.Select((q, i) => q > 0 ? q / _sums[_edges[i]] : 0)];
@@ -48,7 +53,9 @@ public sealed class Thresholding
     /// <summary>One per pair, 0 where cut.</summary>
     public double[] Weights { get; }
 
-    /// <summary>From dL/dweights to dL/dalpha and dL/dbeta; the strongest pair of equals takes the slope of the maximum (ours).</summary>
+    /// <summary>
+    /// From dL/dweights to dL/dalpha and dL/dbeta; the strongest pair of equals takes the slope of the maximum (ours).
+    /// </summary>
     public (double[] Alphas, double Beta) Back(double[] gradient)
     {
         var means = new double[_sums.Length];

@@ -25,7 +25,8 @@ public sealed record Transit(double Calm = 0.2) : IHook
     private static void Derive(HookScope scope)
     {
         var relaxation = scope.Supernet.Alphas.Relaxation as EngineTransit
-            ?? throw new MethodException($"Transit cells follow an engine cell; met the relaxation {scope.Supernet.Alphas.Relaxation.Name}.");
+            ?? throw new MethodException("Transit cells follow an engine cell; "
+                + $"met the relaxation {scope.Supernet.Alphas.Relaxation.Name}.");
         foreach (var group in scope.Groups) relaxation.Derive(group, scope.Progress);
     }
 }

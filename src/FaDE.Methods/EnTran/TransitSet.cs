@@ -3,7 +3,9 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Methods.EnTran;
 
-/// <summary>What transit cells compute, in every cell (EnTranNAS: two edges per node; EnTranNAS-DST: the support).</summary>
+/// <summary>
+/// What transit cells compute, in every cell (EnTranNAS: two edges per node; EnTranNAS-DST: the support).
+/// </summary>
 public sealed record TransitSet : IDerivation
 {
     /// <inheritdoc/>
@@ -16,7 +18,8 @@ public sealed record TransitSet : IDerivation
         foreach (var group in supernet.Supernet.Alphas.Groups)
             foreach (var edge in group.Group.Edges)
                 kept[edge.Point.Index] = [.. Enumerable.Range(0, edge.Count)
-                    .Where(i => group[EngineTransit.Derived] is var derived && derived[(edge.Start + i) % derived.Length] != 0)];
+                    .Where(i => group[EngineTransit.Derived] is var derived
+                        && derived[(edge.Start + i) % derived.Length] != 0)];
         return [new Selection(region, kept)];
     }
 }

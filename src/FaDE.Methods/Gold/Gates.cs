@@ -5,8 +5,8 @@ using FaDE.Supernet.Relaxations;
 namespace FaDE.Methods.Gold;
 
 /// <summary>
-/// GOLD-NAS's gates (Bi et al. 2020): every (edge, operation) pair has a gate sigmoid(alpha) of its own, which no other gate pushes down;
-/// alpha begins at 0. What was cut is not computed.
+/// GOLD-NAS's gates (Bi et al. 2020): every (edge, operation) pair has a gate sigmoid(alpha) of its own, which no other
+/// gate pushes down; alpha begins at 0. What was cut is not computed.
 /// </summary>
 public sealed record Gates : IRelaxation
 {
@@ -25,7 +25,8 @@ public sealed record Gates : IRelaxation
     }
 
     /// <summary>The gates of a group; 0 where it was cut.</summary>
-    public static double[] Of(GroupParameters parameters) => [.. parameters.LiveAlphas().Select(alpha => 1 / (1 + Math.Exp(-alpha)))];
+    public static double[] Of(GroupParameters parameters) =>
+        [.. parameters.LiveAlphas().Select(alpha => 1 / (1 + Math.Exp(-alpha)))];
 
     /// <summary>The share of every gate in all gates of its node: what GOLD-NAS prices and cuts by.</summary>
     public static double[] Shares(IReadOnlyList<double> gates)

@@ -2,7 +2,9 @@ using FaDE.Supernet.Hooks;
 
 namespace FaDE.Methods.Ista;
 
-/// <summary>The control of ISTA-NAS: after every epoch the support of every node is drawn at random, whatever it learned (ours).</summary>
+/// <summary>
+/// The control of ISTA-NAS: after every epoch the support of every node is drawn at random, whatever it learned (ours).
+/// </summary>
 public sealed record RandomSupport : IHook
 {
     /// <inheritdoc/>
@@ -16,8 +18,10 @@ public sealed record RandomSupport : IHook
         {
             var (kept, places) = (SparseCoding.Places(group).Length, rng.Permutation(group.Group.Count));
             var taken = places.Take(kept).ToHashSet();
-            group.Set(SparseCoding.Support, [.. Enumerable.Range(0, places.Length).Select(i => taken.Contains(i) ? 1.0 : 0)]);
-            group.Set(SparseCoding.Sparse, [.. Enumerable.Range(0, places.Length).Select(i => taken.Contains(i) ? 1.0 / kept : 0)]);
+            group.Set(SparseCoding.Support,
+                [.. Enumerable.Range(0, places.Length).Select(i => taken.Contains(i) ? 1.0 : 0)]);
+            group.Set(SparseCoding.Sparse,
+                [.. Enumerable.Range(0, places.Length).Select(i => taken.Contains(i) ? 1.0 / kept : 0)]);
         }
     }
 }

@@ -7,16 +7,19 @@ using FaDE.Supernet.Relaxations;
 namespace FaDE.Methods.Ista;
 
 /// <summary>
-/// ISTA-NAS (Yang et al., NeurIPS 2020): a node learns a short vector b; the sparse weights z of all (edge, operation) pairs that enter it are those
-/// that measure b, A z = b. Only pairs in the support are computed, so that the supernet costs what the derived network costs.
+/// ISTA-NAS (Yang et al., NeurIPS 2020): a node learns a short vector b; the sparse weights z of all (edge, operation)
+/// pairs that enter it are those that measure b, A z = b. Only pairs in the support are computed, so that the supernet
+/// costs what the derived network costs.
 /// </summary>
 /// <remarks>
-/// A (m rows, uniform in [0, 1), drawn once and kept), b (normal, 0.001) and the support (the <see cref="Kept"/> largest |z|) are those of the
-/// published code, where m is the number of operations of an edge. Weights may be negative; nothing is a softmax. Ties go to the first pair (ours).
+/// A (m rows, uniform in [0, 1), drawn once and kept), b (normal, 0.001) and the support (the <see cref="Kept"/>
+/// largest |z|) are those of the published code, where m is the number of operations of an edge. Weights may be
+/// negative; nothing is a softmax. Ties go to the first pair (ours).
 /// </remarks>
 /// <param name="Kept">s, pairs that enter a node, at least 1; 2 in the paper.</param>
 /// <param name="Penalty">lambda of the recovery.</param>
-/// <param name="DistinctInputs">Whether the pairs of a node lie on different edges; in the published code they need not.</param>
+/// <param name="DistinctInputs">Whether the pairs of a node lie on different edges; in the published code
+/// they need not.</param>
 public sealed record SparseCoding(int Kept = 2, double Penalty = 1e-5, bool DistinctInputs = false) : IRelaxation
 {
     /// <summary>The learned vector, b.</summary>
@@ -70,8 +73,8 @@ public sealed record SparseCoding(int Kept = 2, double Penalty = 1e-5, bool Dist
         [.. Weights(Matrix(parameters), parameters[Code], parameters[Sparse], Places(parameters)).Select(Math.Abs)];
 
     /// <summary>
-    /// The weights of the search: a = A_S^T b - E_S^T z_S on the support, with E = A^T A - I, and 0 elsewhere. Where b measures z they are z, and
-    /// they move with b (paper, equations 8 and 9).
+    /// The weights of the search: a = A_S^T b - E_S^T z_S on the support, with E = A^T A - I, and 0 elsewhere. Where b
+    /// measures z they are z, and they move with b (paper, equations 8 and 9).
     /// </summary>
     /// <param name="a">A.</param>
     /// <param name="b">b.</param>
@@ -87,7 +90,8 @@ public sealed record SparseCoding(int Kept = 2, double Penalty = 1e-5, bool Dist
     }
 
     /// <summary>dL/db = A_S dL/da_S.</summary>
-    public static double[] Back(double[][] a, double[] gradient, IReadOnlyList<int> support) => [.. a.Select(row => support.Sum(k => row[k] * gradient[k]))];
+    public static double[] Back(double[][] a, double[] gradient, IReadOnlyList<int> support) =>
+        [.. a.Select(row => support.Sum(k => row[k] * gradient[k]))];
 
     /// <summary>Places of the support.</summary>
     public static int[] Places(GroupParameters parameters) =>
@@ -95,11 +99,13 @@ public sealed record SparseCoding(int Kept = 2, double Penalty = 1e-5, bool Dist
 
     private static IEnumerable<double> Column(double[][] a, int k) => a.Select(row => row[k]);
 
-    private static double[][] Matrix(GroupParameters parameters) => [.. parameters[Measurements].Chunk(parameters.Group.Count)];
+    private static double[][] Matrix(GroupParameters parameters) =>
+        [.. parameters[Measurements].Chunk(parameters.Group.Count)];
 
     private HashSet<int> SupportOf(GroupParameters parameters, double[] z)
     {
         var order = Enumerable.Range(0, z.Length).Where(i => parameters.Live[i]).OrderByDescending(i => Math.Abs(z[i]));
-        return [.. DistinctInputs ? order.DistinctBy(i => parameters.Group.EdgeOf(i).Start).Take(Kept) : order.Take(Kept)];
+        return [.. DistinctInputs ? order.DistinctBy(i => parameters.Group.EdgeOf(i).Start).Take(Kept)
+            : order.Take(Kept)];
     }
 }

@@ -3,12 +3,12 @@ using FaDE.Search;
 namespace FaDE.Methods.Ista;
 
 /// <summary>
-/// Recovers a sparse vector from few measurements: z = argmin 1/2 |A x - b|^2 + lambda |x|_1 (ISTA-NAS, Yang et al. 2020, solved there by
-/// ISTA; the published code calls an interior-point solver).
+/// Recovers a sparse vector from few measurements: z = argmin 1/2 |A x - b|^2 + lambda |x|_1 (ISTA-NAS, Yang et al.
+/// 2020, solved there by ISTA; the published code calls an interior-point solver).
 /// </summary>
 /// <remarks>
-/// The solver is ours: accelerated ISTA (FISTA, Beck and Teboulle 2009) that restarts where it climbs (O'Donoghue and Candes 2015), because with
-/// lambda 1e-5 plain ISTA and coordinate descent take 1e5 sweeps.
+/// The solver is ours: accelerated ISTA (FISTA, Beck and Teboulle 2009) that restarts where it climbs (O'Donoghue and
+/// Candes 2015), because with lambda 1e-5 plain ISTA and coordinate descent take 1e5 sweeps.
 /// </remarks>
 public static class SparseRecovery
 {
@@ -19,12 +19,15 @@ public static class SparseRecovery
     /// <param name="tolerance">Stops where no entry changes by more.</param>
     /// <param name="iterations">Most iterations.</param>
     /// <exception cref="FadeException">A negative penalty, or values that do not fit the measurements.</exception>
-    public static Recovery Solve(double[][] a, double[] b, double penalty = 1e-5, double tolerance = 1e-10, int iterations = 5000)
+    public static Recovery Solve(double[][] a, double[] b, double penalty = 1e-5, double tolerance = 1e-10,
+        int iterations = 5000)
     {
         if (!(penalty >= 0)) throw new FadeException($"The penalty of a recovery is at least 0; met {penalty}.");
-        if (b.Length != a.Length) throw new FadeException($"A recovery has one value per row of measurements, {a.Length}; met {b.Length}.");
+        if (b.Length != a.Length)
+            throw new FadeException($"A recovery has one value per row of measurements, {a.Length}; met {b.Length}.");
         var step = 1 / Largest(a);
-        var (x, y, t, done, change) = (new double[a[0].Length], new double[a[0].Length], 1.0, 0, double.PositiveInfinity);
+        var (x, y, t, done, change) =
+            (new double[a[0].Length], new double[a[0].Length], 1.0, 0, double.PositiveInfinity);
         while (done++ < iterations && change > tolerance)
         {
             var next = Step(a, b, y, penalty, step);
@@ -51,7 +54,8 @@ public static class SparseRecovery
     public static double[] Step(double[][] a, double[] b, double[] x, double penalty, double step)
     {
         var residual = Residual(a, b, x);
-        return [.. x.Select((value, i) => Soft(value - step * residual.Select((r, row) => a[row][i] * r).Sum(), step * penalty))];
+        return [.. x.Select((value, i) => Soft(value - step * residual.Select((r, row) => a[row][i] * r).Sum(),
+            step * penalty))];
     }
 
     /// <summary>What is minimised.</summary>
@@ -64,7 +68,8 @@ public static class SparseRecovery
         var (v, value) = (Enumerable.Repeat(1.0, a.Length).ToArray(), 0.0);
         for (var i = 0; i < 1000; i++)
         {
-            double[] next = [.. a.Select(row => a.Select((other, k) => row.Zip(other, (p, q) => p * q).Sum() * v[k]).Sum())];
+            double[] next =
+                [.. a.Select(row => a.Select((other, k) => row.Zip(other, (p, q) => p * q).Sum() * v[k]).Sum())];
             var before = value;
             value = Math.Sqrt(next.Sum(x => x * x));
             if (value == 0) throw new FadeException("Measurements are not all 0; met a matrix of zeros.");
@@ -74,7 +79,8 @@ public static class SparseRecovery
         return value * (1 + 1e-12); // never below, so that the step is never too long
     }
 
-    private static double[] Residual(double[][] a, double[] b, double[] x) => [.. a.Select((row, k) => row.Zip(x, (p, q) => p * q).Sum() - b[k])];
+    private static double[] Residual(double[][] a, double[] b, double[] x) =>
+        [.. a.Select((row, k) => row.Zip(x, (p, q) => p * q).Sum() - b[k])];
 
     private static double Soft(double x, double by) => Math.Sign(x) * Math.Max(0, Math.Abs(x) - by);
 }

@@ -1,8 +1,8 @@
 namespace FaDE.Methods.Latency;
 
 /// <summary>
-/// A measure of a network, latency for instance, as a smooth function of the encoded architecture: edge after edge one number per operation, 1 for the
-/// one that is taken, or the weights of a mixture.
+/// A measure of a network, latency for instance, as a smooth function of the encoded architecture: edge after edge one
+/// number per operation, 1 for the one that is taken, or the weights of a mixture.
 /// </summary>
 public interface ILatencyModel
 {

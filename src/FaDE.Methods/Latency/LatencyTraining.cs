@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace FaDE.Methods.Latency;
 
 /// <summary>
-/// Fits LA-DARTS's regressor (Xu et al. 2020) to measured architectures. Sizes and schedule are ours: layers of 128 and 64, the log of the
-/// measure brought to mean 0 and deviation 1, Adam at 1e-3, batches of 256, the last tenth held out.
+/// Fits LA-DARTS's regressor (Xu et al. 2020) to measured architectures. Sizes and schedule are ours: layers of 128 and
+/// 64, the log of the measure brought to mean 0 and deviation 1, Adam at 1e-3, batches of 256, the last tenth held out.
 /// </summary>
 /// <param name="Epochs">Passes, at least 1.</param>
 public sealed record LatencyTraining(int Epochs = 200)
@@ -35,7 +35,8 @@ public sealed record LatencyTraining(int Epochs = 200)
     public Fit Of(IReadOnlyList<double[]> encodings, IReadOnlyList<double> measures, long seed)
     {
         if (encodings.Count < 20 || encodings.Count != measures.Count)
-            throw new FadeException($"A latency is fitted to at least 20 architectures, one measure each; met {encodings.Count} and {measures.Count}.");
+            throw new FadeException("A latency is fitted to at least 20 architectures, one measure each; "
+                + $"met {encodings.Count} and {measures.Count}.");
         if (measures.FirstOrDefault(m => !(m > 0 && double.IsFinite(m)), 1) is var wrong && wrong != 1)
             throw new FadeException($"A latency is above 0; met {wrong}.");
         var (n, rng) = (encodings.Count - encodings.Count / 10, new Rng(seed));
@@ -80,7 +81,8 @@ public sealed record LatencyTraining(int Epochs = 200)
     private static Tensor Initial(Rng rng, int from, int to)
     {
         var deviation = Math.Sqrt(2.0 / from);
-        return tensor([.. Enumerable.Range(0, to * (from + 1)).Select(i => i % (from + 1) == from ? 0 : deviation * rng.NextGaussian())], [to, from + 1])
+        return tensor([.. Enumerable.Range(0, to * (from + 1))
+            .Select(i => i % (from + 1) == from ? 0 : deviation * rng.NextGaussian())], [to, from + 1])
             .requires_grad_();
     }
 
@@ -88,12 +90,14 @@ public sealed record LatencyTraining(int Epochs = 200)
     {
         for (var l = 0; l < weights.Length; l++)
         {
-            x = x.matmul(weights[l].narrow(1, 0, weights[l].shape[1] - 1).t()) + weights[l].select(1, weights[l].shape[1] - 1);
+            x = x.matmul(weights[l].narrow(1, 0, weights[l].shape[1] - 1).t())
+                + weights[l].select(1, weights[l].shape[1] - 1);
             if (l < weights.Length - 1) x = x.relu();
         }
         return x;
     }
 
     private static ValueList<ValueList<double>> Lists(Tensor layer) =>
-        ValueList.Of<ValueList<double>>([.. layer.detach().data<double>().ToArray().Chunk((int)layer.shape[1]).Select(row => ValueList.Of<double>(row))]);
+        ValueList.Of<ValueList<double>>([.. layer.detach().data<double>().ToArray().Chunk((int)layer.shape[1])
+            .Select(row => ValueList.Of<double>(row))]);
 }

@@ -4,8 +4,8 @@ using FaDE.Supernet.Training;
 namespace FaDE.Methods.Latency;
 
 /// <summary>
-/// The multi-layer regressor of LA-DARTS (Xu et al. 2020): layers of w x + b with ReLU between them, one number at the end. Sizes are not in what could
-/// be read; <see cref="LatencyTraining"/> takes 128 and 64 (ours).
+/// The multi-layer regressor of LA-DARTS (Xu et al. 2020): layers of w x + b with ReLU between them, one number at the
+/// end. Sizes are not in what could be read; <see cref="LatencyTraining"/> takes 128 and 64 (ours).
 /// </summary>
 public sealed record LayeredLatency : ILatencyModel
 {
@@ -36,7 +36,8 @@ public sealed record LayeredLatency : ILatencyModel
     public double[][] Forward(IReadOnlyList<double> x)
     {
         if (Layers.Count == 0 || Layers[0][0].Count != x.Count + 1)
-            throw new FadeException($"A latency over {(Layers.Count == 0 ? 0 : Layers[0][0].Count - 1)} operations is asked about as many; met {x.Count}.");
+            throw new FadeException($"A latency over {(Layers.Count == 0 ? 0 : Layers[0][0].Count - 1)} operations is "
+                + $"asked about as many; met {x.Count}.");
         double[][] values = [[.. x]];
         for (var l = 0; l < Layers.Count; l++)
         {

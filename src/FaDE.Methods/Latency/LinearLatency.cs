@@ -4,8 +4,8 @@ using FaDE.Supernet.Training;
 namespace FaDE.Methods.Latency;
 
 /// <summary>
-/// A sum over edges of one number per operation: the table of ProxylessNAS (Cai et al. 2019) and FBNet (Wu et al. 2019). Its value at weights is exactly
-/// the expected value over architectures that are drawn by them.
+/// A sum over edges of one number per operation: the table of ProxylessNAS (Cai et al. 2019) and FBNet (Wu et al.
+/// 2019). Its value at weights is exactly the expected value over architectures that are drawn by them.
 /// </summary>
 /// <param name="Values">One per edge and operation.</param>
 /// <param name="Bias">What the parts cost that are not searched.</param>

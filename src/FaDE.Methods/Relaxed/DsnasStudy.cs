@@ -43,8 +43,8 @@ public static class DsnasStudy
             var near = runs[Own].Count(run => run[Measured.Derived] >= run.Score - 2);
             return Verdict.Of(2 * ratio < 1 && 6 * near >= 5 * runs.Seeds, 2 * ratio >= 1 || 2 * near <= runs.Seeds,
                 $"{Fixed(ratio)} of DARTS's work per step; without retraining "
-                + $"{runs.Words(Measured.Derived, Own, Without, "darts")}, within two points in "
-                + $"{near} of {runs.Seeds} seeds; retrained {runs.Scores(Own, Without, "darts", Recipes.RandomCells)}.");
+                    + $"{runs.Words(Measured.Derived, Own, Without, "darts")}, within two points in {near} of "
+                    + $"{runs.Seeds} seeds; retrained {runs.Scores(Own, Without, "darts", Recipes.RandomCells)}.");
         },
     };
 

@@ -4,7 +4,8 @@ using FaDE.Supernet.Hooks;
 namespace FaDE.Methods.Stages;
 
 /// <summary>
-/// H-DAS's order of updates (published code): after every architecture step on the loss a second one, of the same optimiser, on the depth alone.
+/// H-DAS's order of updates (published code): after every architecture step on the loss a second one, of the same
+/// optimiser, on the depth alone.
 /// </summary>
 /// <param name="Coefficient">mu; 1 as published, 0 for off.</param>
 /// <param name="Raw">As <see cref="Depth.Raw"/>.</param>

@@ -34,7 +34,8 @@ public static class AllMethods
             var better = runs.Arms.Where(arm => arm.Arm != Recipes.RandomCells)
                 .Select(arm => (arm.Arm, Seeds: runs.Better(arm.Arm, Recipes.RandomCells))).ToList();
             var list = string.Join(", ", better.Select(b => $"{b.Seeds} {b.Arm}"));
-            return Verdict.Of(better.All(b => 5 * b.Seeds >= 4 * runs.Seeds), better.Any(b => 2 * b.Seeds <= runs.Seeds),
+            return Verdict.Of(better.All(b => 5 * b.Seeds >= 4 * runs.Seeds),
+                better.Any(b => 2 * b.Seeds <= runs.Seeds),
                 $"{runs.Scores(Recipes.RandomCells)}; better than they, of {runs.Seeds} seeds, in: {list}.");
         },
     };

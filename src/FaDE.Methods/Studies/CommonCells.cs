@@ -54,5 +54,6 @@ public sealed record CommonCells(int Cells, int Nodes, int Channels)
     }
 
     private static int[] Connections(Choice choice) =>
-        [.. Enumerable.Range(0, choice.Candidates.Count).Where(i => choice.Candidates[i] is not Operation { Kind: "none" })];
+        [.. Enumerable.Range(0, choice.Candidates.Count)
+            .Where(i => choice.Candidates[i] is not Operation { Kind: "none" })];
 }

@@ -72,8 +72,8 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
             var runs = stored.ToArray();
             var left = Enumerable.Range(0, arms.Count).Where(a => stored[a] is null).ToList();
             var parts = new double[arms.Count];
-            SideBySide.Run(left.Count, (j, stop) => runs[left[j]] = Run(arms[left[j]], seed, context with { Cancellation = stop },
-                part => Report(left[j], part)), context.Cancellation, most);
+            SideBySide.Run(left.Count, (j, stop) => runs[left[j]] = Run(arms[left[j]], seed, context with
+            { Cancellation = stop }, part => Report(left[j], part)), context.Cancellation, most);
             found.AddRange(runs!);
             var work = runs.Sum(run => run!.Seconds) / Math.Min(most, SideBySide.Workers(arms.Count));
             (longest, spent) = (Math.Max(longest, work), spent + work);

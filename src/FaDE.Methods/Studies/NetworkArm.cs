@@ -14,7 +14,9 @@ public abstract record NetworkArm(string Name, Region Region) : Arm(Name)
     /// <summary>What else is measured of the network that is kept: a name and its value.</summary>
     public Func<Selection, StudyScope, IEnumerable<(string Measure, double Value)>> Also { get; init; } = (_, _) => [];
 
-    /// <summary>The layers around what is searched, given images and classes; those of the budget's cells if null.</summary>
+    /// <summary>
+    /// The layers around what is searched, given images and classes; those of the budget's cells if null.
+    /// </summary>
     public Func<InputShape, int, Backbone>? Layers { get; init; }
 
     /// <summary>How what was kept is written down.</summary>

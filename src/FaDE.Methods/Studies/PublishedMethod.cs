@@ -50,7 +50,9 @@ public sealed record PublishedMethod
     /// <summary>Fewest seeds for a verdict.</summary>
     public int SeedsNeeded { get; init; } = 5;
 
-    /// <summary>Whether it measures times, so that its arms run one after the other and do not disturb each other.</summary>
+    /// <summary>
+    /// Whether it measures times, so that its arms run one after the other and do not disturb each other.
+    /// </summary>
     public bool MeasuresTimes { get; init; }
 
     /// <summary>A method by its name.</summary>

@@ -42,14 +42,16 @@ public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDer
     /// <summary>The search alone, for methods that go on from what it keeps.</summary>
     /// <param name="scope">Of the study.</param>
     /// <param name="checkpoint">The kind of file that the training is kept in.</param>
-    public Selection Derive(StudyScope scope, string checkpoint) => Search(scope, checkpoint, (_, _, derived) => derived[^1]);
+    public Selection Derive(StudyScope scope, string checkpoint) =>
+        Search(scope, checkpoint, (_, _, derived) => derived[^1]);
 
     private T Search<T>(StudyScope scope, string checkpoint,
         Func<HyperArchitecture, SupernetTraining, IReadOnlyList<Selection>, T> found)
     {
         using var supernet = new HyperArchitecture(Region, BackboneIn(scope),
             new NetworkSettings { Seed = Rng.Derive(scope.Seed, "init") }, Recipe.AlphaInit, Recipe.AlphaRelaxation);
-        using var training = new SupernetTraining(supernet, scope.Splits.Weights, scope.Splits.Alphas, Recipe, scope.Seed);
+        using var training =
+            new SupernetTraining(supernet, scope.Splits.Weights, scope.Splits.Alphas, Recipe, scope.Seed);
         training.Run((part, _) => scope.Report(part / 2), scope.Context.Cancellation, scope.File(checkpoint));
         return found(supernet, training, Derivation.Derive(
             new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps) { Events = training.Events }));

@@ -29,8 +29,9 @@ internal static class MemoryStudy
         Source = "Yan et al. 2021, arXiv 2109.05691",
         Claim = "Supernets of subspaces of a width that the rule allows keep a memory bound, the largest of them "
             + "included, and the supernet of all candidates does not.",
-        Differs = $"Fashion-MNIST, {Layers} layers of {Candidates.Length} candidates; memory is the largest resident "
-            + "size of a fresh process less that before the first step. Which subspace is worth training is not asked here.",
+        Differs = $"Fashion-MNIST, {Layers} layers of {Candidates.Length} candidates; "
+            + "memory is the largest resident size of a fresh process less that before the first step. "
+            + "Which subspace is worth training is not asked here.",
         Choices = $"The bound is {Slack} times what the fit says of the largest subspace of two candidates per layer; "
             + "the memory of candidates is fitted to supernets of one candidate throughout.",
         Score = "share of the bound that is left, %",

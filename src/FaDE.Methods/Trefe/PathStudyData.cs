@@ -54,7 +54,8 @@ internal sealed class PathStudyData(PathGrid grid, StudyScope scope) : IDisposab
         using var one = Shared.EnterScope();
         var file = scope.Shared("latencies.json");
         if (File.Exists(file)) return JsonSerializer.Deserialize<double[]>(File.ReadAllText(file))
-            ?? throw new FadeException($"'{file}' holds the latency of every path; delete it, and they are measured again.");
+            ?? throw new FadeException($"'{file}' holds the latency of every path; delete it, "
+                + "and they are measured again.");
         Block[] networks = [.. _paths.Select(PathGrid.Network)];
         var table = OperationLatencies.Of(Backbone, networks, new LatencySettings(Runs: 15),
             scope.Context.Cancellation);

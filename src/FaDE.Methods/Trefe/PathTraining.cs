@@ -32,7 +32,8 @@ public sealed record PathTraining(int Epochs, int BatchSize = 50, double Rate = 
         var steps = Epochs * perEpoch;
         for (var block = 0; block < blocks; block++)
         {
-            foreach (var parameter in supernet.parameters()) parameter.requires_grad = false; // those before stay as they are
+            // those before stay as they are
+            foreach (var parameter in supernet.parameters()) parameter.requires_grad = false;
             var learned = supernet.Of(block);
             foreach (var parameter in learned) parameter.requires_grad = true;
             using var adam = new PathAdam(learned);

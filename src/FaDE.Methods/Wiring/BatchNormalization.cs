@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace FaDE.Methods.Wiring;
 
 /// <summary>
-/// Batch normalisation without weights, by the batch's own statistics in training and evaluation alike: what precedes it is free of scale.
+/// Batch normalisation without weights, by the batch's own statistics in training and evaluation alike: what precedes
+/// it is free of scale.
 /// </summary>
 internal static class BatchNormalization
 {

@@ -11,7 +11,8 @@ using static TorchSharp.torch;
 namespace FaDE.Methods.Wiring;
 
 /// <summary>
-/// What the alphas of a hyper-architecture follow: accuracy, or the costs of wide and shallow cells. All numbers are compared within their choice.
+/// What the alphas of a hyper-architecture follow: accuracy, or the costs of wide and shallow cells. All numbers are
+/// compared within their choice.
 /// </summary>
 public sealed record CostBias
 {
@@ -33,7 +34,9 @@ public sealed record CostBias
     /// <summary>Spearman correlation of alpha with depth; below 0 where shallow cells are preferred.</summary>
     public double AlphaDepth => Correlate(c => c.Alpha, c => c.Depth);
 
-    /// <summary>Spearman correlation of accuracy with depth: how much of a preference for shallow cells is earned.</summary>
+    /// <summary>
+    /// Spearman correlation of accuracy with depth: how much of a preference for shallow cells is earned.
+    /// </summary>
     public double AccuracyDepth => Correlate(c => c.Accuracy, c => c.Depth);
 
     /// <summary>Partial Spearman correlation of alpha with accuracy, depth and width held fixed.</summary>
@@ -45,7 +48,10 @@ public sealed record CostBias
     /// <summary>Partial Spearman correlation of alpha with width, accuracy held fixed.</summary>
     public double AlphaWidthGivenAccuracy => Correlate(c => c.Alpha, c => c.Width, c => c.Accuracy);
 
-    /// <summary>Trains supernets as <see cref="FaDE.Supernet.Estimators.FadeEstimator"/> does, with the cost instrument attached.</summary>
+    /// <summary>
+    /// Trains supernets as <see cref="FaDE.Supernet.Estimators.FadeEstimator"/> does, with the cost
+    /// instrument attached.
+    /// </summary>
     /// <param name="region">The region.</param>
     /// <param name="backbone">The fixed layers.</param>
     /// <param name="images">The images, staged here.</param>
@@ -53,21 +59,24 @@ public sealed record CostBias
     /// <param name="members">Number of supernets, at least 1.</param>
     /// <param name="truth">Stand-alone accuracies of the region's architectures.</param>
     /// <param name="context">Seed, progress, cancellation.</param>
-    public static CostBias Measure(Region region, Backbone backbone, SplitArrays images, Recipe recipe, int members, Scores truth,
-        EstimationContext context)
+    public static CostBias Measure(Region region, Backbone backbone, SplitArrays images, Recipe recipe, int members,
+        Scores truth, EstimationContext context)
     {
         if (members < 1) throw new FadeException($"A bias is measured on at least 1 supernet; met {members}.");
         using var splits = new Splits(images);
-        var (alphas, savings) = (new List<double[][]>(), region.Choices.Select(point => new double[point.Count]).ToArray());
+        var (alphas, savings) =
+            (new List<double[][]>(), region.Choices.Select(point => new double[point.Count]).ToArray());
         for (var m = 0; m < members; m++)
         {
             var seed = Rng.Derive(context.Seed, "supernet", m);
             using var supernet = new HyperArchitecture(region, backbone,
-                new NetworkSettings { Normalization = recipe.Normalization, Seed = Rng.Derive(seed, "init") }, recipe.AlphaInit, recipe.AlphaRelaxation);
+                new NetworkSettings { Normalization = recipe.Normalization, Seed = Rng.Derive(seed, "init") },
+                recipe.AlphaInit, recipe.AlphaRelaxation);
             using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, seed);
             var instrument = new CostInstrument(supernet, every: 5);
             training.Run((done, loss) =>
-                context.Progress?.Report(new Progress($"supernet {m + 1} of {members}", (m + done) / members, "loss", loss)), context.Cancellation);
+                context.Progress?.Report(new Progress($"supernet {m + 1} of {members}", (m + done) / members, "loss",
+                    loss)), context.Cancellation);
             alphas.Add([.. supernet.Alphas.Values.Select(v => v.ToArray())]);
             var costs = instrument.Take(CostHalf.Search) ?? instrument.Take(CostHalf.Training)!;
             for (var c = 0; c < savings.Length; c++)
@@ -80,18 +89,21 @@ public sealed record CostBias
             Candidates =
             [
                 .. region.Choices.SelectMany(point => point.Choice.Candidates.Select((block, k) => new CandidateBias(
-                    point.Index, k, alphas.Average(a => FaDE.Supernet.Relaxations.Simplex.Softmax(a[point.Index])[k]), savings[point.Index][k],
-                        truth.Candidates(point.Index)[k],
+                    point.Index, k, alphas.Average(a => FaDE.Supernet.Relaxations.Simplex.Softmax(a[point.Index])[k]),
+                    savings[point.Index][k], truth.Candidates(point.Index)[k],
                     block.Depth, (double)block.OperationCount / block.Depth))),
             ],
         };
     }
 
     private double Correlate(
-        Func<CandidateBias, double> x, Func<CandidateBias, double> y, params IEnumerable<Func<CandidateBias, double>> controls) =>
+        Func<CandidateBias, double> x, Func<CandidateBias, double> y,
+        params IEnumerable<Func<CandidateBias, double>> controls) =>
         Correlation.PartialSpearman(Within(x), Within(y), [.. controls.Select(Within)]);
 
-    /// <summary>Ranks within the choice, from -1/2 to 1/2: choices differ in level, and levels must not correlate.</summary>
+    /// <summary>
+    /// Ranks within the choice, from -1/2 to 1/2: choices differ in level, and levels must not correlate.
+    /// </summary>
     private double[] Within(Func<CandidateBias, double> value) =>
     [
         .. Candidates.GroupBy(c => c.Choice).SelectMany(group =>

@@ -8,11 +8,12 @@ using static TorchSharp.torch;
 namespace FaDE.Methods.Wiring;
 
 /// <summary>
-/// Measures, while any supernet is trained, what every candidate of every choice costs, split by correctly and wrongly classified images.
+/// Measures, while any supernet is trained, what every candidate of every choice costs, split by correctly and wrongly
+/// classified images.
 /// </summary>
 /// <remarks>
-/// Training is the same with and without it. Candidates that the batch did not evaluate are evaluated forward, so that watching every step has its
-/// price.
+/// Training is the same with and without it. Candidates that the batch did not evaluate are evaluated forward, so that
+/// watching every step has its price.
 /// </remarks>
 public sealed class CostInstrument : IBatchObserver
 {
@@ -33,8 +34,10 @@ public sealed class CostInstrument : IBatchObserver
         if (every < 1) throw new FadeException($"An instrument watches one batch of every 1 or more; met {every}.");
         (_supernet, _every) = (supernet, every);
         _offsets = new int[supernet.Region.Choices.Count + 1];
-        for (var c = 0; c < supernet.Region.Choices.Count; c++) _offsets[c + 1] = _offsets[c] + supernet.Region.Choices[c].Count;
-        foreach (var half in Enum.GetValues<CostHalf>()) _sums[half] = new Sums(_offsets[^1] + Numbers, _offsets.Length - 1);
+        for (var c = 0; c < supernet.Region.Choices.Count; c++)
+            _offsets[c + 1] = _offsets[c] + supernet.Region.Choices[c].Count;
+        foreach (var half in Enum.GetValues<CostHalf>())
+            _sums[half] = new Sums(_offsets[^1] + Numbers, _offsets.Length - 1);
         supernet.Observer = this;
     }
 
@@ -44,7 +47,8 @@ public sealed class CostInstrument : IBatchObserver
     /// <param name="batches">How many.</param>
     /// <param name="batchSize">Images in a batch.</param>
     /// <param name="seed">Equal seeds measure equally.</param>
-    public static CostStatistics Measure(HyperArchitecture supernet, LabelledImages images, int batches, int batchSize, long seed)
+    public static CostStatistics Measure(HyperArchitecture supernet, LabelledImages images, int batches,
+        int batchSize, long seed)
     {
         var instrument = new CostInstrument(supernet);
         var rng = new Rng(seed);
@@ -53,10 +57,12 @@ public sealed class CostInstrument : IBatchObserver
             for (var b = 0; b < batches; b++)
             {
                 using var scope = NewDisposeScope();
-                ChoiceDraw[] draws = [.. supernet.Region.Choices.Select(point => ChoiceDraw.OneHot(point.Count, rng.Next(point.Count)))];
-                var chosen = tensor(rng.Permutation(images.Count).Take(batchSize).Select(i => (long)i).ToArray()).to(images.Images.device);
-                supernet.Differentiate(images.Images.index_select(0, chosen), images.Labels.index_select(0, chosen), draws, weights: false,
-                    alphas: true);
+                ChoiceDraw[] draws =
+                    [.. supernet.Region.Choices.Select(point => ChoiceDraw.OneHot(point.Count, rng.Next(point.Count)))];
+                var chosen = tensor(rng.Permutation(images.Count).Take(batchSize).Select(i => (long)i).ToArray())
+                    .to(images.Images.device);
+                supernet.Differentiate(images.Images.index_select(0, chosen), images.Labels.index_select(0, chosen),
+                    draws, weights: false, alphas: true);
             }
             return instrument.Take(CostHalf.Search)!;
         }
@@ -112,7 +118,8 @@ public sealed class CostInstrument : IBatchObserver
         using var still = no_grad();
         var logP = part.Logits.log_softmax(1);
         var correct = part.Logits.argmax(1).eq(part.Labels).to(logP.dtype);
-        var rows = new List<Tensor> { -logP.gather(1, part.Labels.unsqueeze(1)).squeeze(1), -(logP.exp() * logP).sum(1), ones_like(correct) };
+        var rows = new List<Tensor>
+        { -logP.gather(1, part.Labels.unsqueeze(1)).squeeze(1), -(logP.exp() * logP).sum(1), ones_like(correct) };
         var places = new List<(int Choice, int Candidate, double Weight)>();
         var silent = part.Pass.Silent();
         for (var t = 0; t < part.Pass.Taps.Count; t++)
@@ -123,7 +130,8 @@ public sealed class CostInstrument : IBatchObserver
             for (var k = 0; k < tap.Choice.Candidates.Count; k++)
             {
                 using var inner = NewDisposeScope();
-                var g = tap.Outputs?[k] ?? (k == draw.Single ? tap.Y : tap.Choice.Candidates[k].Forward(tap.Inputs, silent));
+                var g = tap.Outputs?[k]
+                    ?? (k == draw.Single ? tap.Y : tap.Choice.Candidates[k].Forward(tap.Inputs, silent));
                 rows.Add((dy * g).flatten(1).sum(1).MoveToOuterDisposeScope());
                 places.Add((tap.Choice.Index, k, draw.Weights[k]));
             }

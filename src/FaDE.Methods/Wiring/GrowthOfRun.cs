@@ -6,9 +6,11 @@ namespace FaDE.Methods.Wiring;
 /// <param name="Lowest">The lowest number after any epoch.</param>
 /// <param name="LowestEpoch">The first epoch with that number; 0 if it was so from the start.</param>
 /// <param name="Final">Live edges at the end.</param>
-/// <param name="FirstGap">Cross-entropy minus entropy on the training images in the first epoch measured, in nats; NaN if never.</param>
+/// <param name="FirstGap">Cross-entropy minus entropy on the training images in the first epoch measured, in
+/// nats; NaN if never.</param>
 /// <param name="LastGap">The same in the last.</param>
-public sealed record GrowthOfRun(long Seed, int Initial, int Lowest, int LowestEpoch, int Final, double FirstGap, double LastGap)
+public sealed record GrowthOfRun(long Seed, int Initial, int Lowest, int LowestEpoch, int Final,
+    double FirstGap, double LastGap)
 {
     /// <summary>Whether edges were dropped at first and more were live at the end than at the lowest point.</summary>
     public bool Grew => Lowest < Initial && Final > Lowest;

@@ -27,15 +27,16 @@ internal sealed class NormalizedConv : Module<Tensor, Tensor>
     public static NormalizedConv Separable(int channels, Operation operation, int dilation)
     {
         var (kernel, padding) = (operation.Kernel, dilation * (operation.Kernel / 2));
-        return new(Conv2d(channels, channels, (kernel, kernel), Steps(operation.Stride), (padding, padding), (dilation, dilation), groups: channels,
-            bias: false), Conv2d(channels, channels, 1, bias: false));
+        return new(Conv2d(channels, channels, (kernel, kernel), Steps(operation.Stride), (padding, padding),
+            (dilation, dilation), groups: channels, bias: false), Conv2d(channels, channels, 1, bias: false));
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor x)
     {
         var y = functional.relu(x);
-        return BatchNormalization.Of(Convolutions.Apply(pointwise, depthwise is null ? y : Convolutions.Apply(depthwise, y)));
+        return BatchNormalization.Of(
+            Convolutions.Apply(pointwise, depthwise is null ? y : Convolutions.Apply(depthwise, y)));
     }
 
     private static (long Height, long Width) Steps(Stride stride) => (stride.Height, stride.Width);

@@ -23,7 +23,9 @@ public sealed record WiringBudget(string Name, IReadOnlyList<WiringTask> Tasks, 
     /// <summary>The control of that: the same images unsplit.</summary>
     public const string ConfidentUnsplit = "bi-level-confident-control";
 
-    /// <summary>Single level with the head at its usual initial scale: what takes the first half of pattern 1 away.</summary>
+    /// <summary>
+    /// Single level with the head at its usual initial scale: what takes the first half of pattern 1 away.
+    /// </summary>
     public const string UsualHead = "usual-head";
 
     /// <summary>Single level with a warm-up of the weights: the mitigation.</summary>
@@ -58,25 +60,28 @@ public sealed record WiringBudget(string Name, IReadOnlyList<WiringTask> Tasks, 
     private static WiringBudget Named(string name) => name switch
     {
         "smoke" => new WiringBudget(name,
-            [.. Seeds(SingleLevel, Single with { Epochs = 40 }, 2), .. Seeds(BiLevel, Halves, 2), .. Seeds(Unsplit, Whole, 2)], 0),
+            [.. Seeds(SingleLevel, Single with { Epochs = 40 }, 2), .. Seeds(BiLevel, Halves, 2),
+                .. Seeds(Unsplit, Whole, 2)], 0),
         "notebook" => new WiringBudget(name,
         [
             .. Seeds(SingleLevel, Single, 5), .. Seeds(BiLevel, Halves, 5), .. Seeds(Unsplit, Whole, 5),
-            .. Seeds(Confident, Halves with { HeadScale = 12 }, 10), .. Seeds(ConfidentUnsplit, Whole with { HeadScale = 12 }, 10),
-            .. Seeds(UsualHead, Single with { HeadScale = 1 }, 3), .. Seeds(WarmUp, Single with { WarmUpEpochs = 20 }, 5),
-            .. Frameworks(Single with { Epochs = 30 }, 1),
+            .. Seeds(Confident, Halves with { HeadScale = 12 }, 10),
+            .. Seeds(ConfidentUnsplit, Whole with { HeadScale = 12 }, 10),
+            .. Seeds(UsualHead, Single with { HeadScale = 1 }, 3),
+            .. Seeds(WarmUp, Single with { WarmUpEpochs = 20 }, 5), .. Frameworks(Single with { Epochs = 30 }, 1),
         ], 4),
         "full" => new WiringBudget(name,
         [
-            .. Seeds(SingleLevel, Single with { Epochs = 150 }, 10), .. Seeds(BiLevel, Halves with { Epochs = 300 }, 10),
-            .. Seeds(Unsplit, Whole with { Epochs = 150 }, 10),
+            .. Seeds(SingleLevel, Single with { Epochs = 150 }, 10),
+            .. Seeds(BiLevel, Halves with { Epochs = 300 }, 10), .. Seeds(Unsplit, Whole with { Epochs = 150 }, 10),
             .. Seeds(Confident, Halves with { Epochs = 300, HeadScale = 12 }, 10),
             .. Seeds(ConfidentUnsplit, Whole with { Epochs = 150, HeadScale = 12 }, 10),
             .. Seeds(UsualHead, Single with { HeadScale = 1, Epochs = 150 }, 5),
             .. Seeds(WarmUp, Single with { WarmUpEpochs = 40, Epochs = 150 }, 10),
             .. Seeds(TwoCells, Single with { Stack = new(WiringCell.Minimal, 2), Epochs = 150 }, 5),
-            .. Frameworks(Single with { Epochs = 100 }, 3), .. Seeds("full-cell", Single with { Stack = new(WiringCell.Full), Epochs = 100 }, 3),
-            .. Seeds("last-node", Single with { Stack = new(new WiringCell(2, WiringOutput.LastNode)), Epochs = 100 }, 5),
+            .. Frameworks(Single with { Epochs = 100 }, 3),
+            .. Seeds("full-cell", Single with { Stack = new(WiringCell.Full), Epochs = 100 }, 3), .. Seeds("last-node",
+                Single with { Stack = new(new WiringCell(2, WiringOutput.LastNode)), Epochs = 100 }, 5),
         ], 6),
         _ => throw new FadeException($"A budget is one of {string.Join(", ", Names)}; met '{name}'."),
     };
@@ -85,6 +90,7 @@ public sealed record WiringBudget(string Name, IReadOnlyList<WiringTask> Tasks, 
         WiringFramework.All.Where(f => f != WiringFramework.Dsnas)
             .SelectMany(f => Seeds(f.Name.ToLowerInvariant(), settings with { Framework = f }, seeds));
 
-    private static IEnumerable<WiringTask> Seeds(string name, WiringSettings settings, int count) => Enumerable.Range(0, count)
-        .Select(s => new WiringTask(name, settings, s));
+    private static IEnumerable<WiringTask> Seeds(string name, WiringSettings settings, int count) =>
+        Enumerable.Range(0, count)
+            .Select(s => new WiringTask(name, settings, s));
 }

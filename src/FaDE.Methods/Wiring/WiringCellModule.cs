@@ -11,7 +11,8 @@ public sealed class WiringCellModule : Module
 {
     private readonly NormalizedConv first, second;
 
-    internal WiringCellModule(WiringCell cell, int width, int channels, IReadOnlyList<BlockModule> edges) : base(nameof(WiringCellModule))
+    internal WiringCellModule(WiringCell cell, int width, int channels, IReadOnlyList<BlockModule> edges)
+        : base(nameof(WiringCellModule))
     {
         (Cell, Edges) = (cell, edges);
         (first, second) = (NormalizedConv.Pointwise(width, channels), NormalizedConv.Pointwise(width, channels));

@@ -9,7 +9,9 @@ namespace FaDE.Methods.Wiring;
 /// <param name="LiveEdges">Live edges after that epoch.</param>
 public sealed record WiringEvent(long Seed, int Order, int Epoch, string Edge, bool Returned, int LiveEdges)
 {
-    /// <summary>The events of a run, in order; edges that change in the same epoch by their position in the cell.</summary>
+    /// <summary>
+    /// The events of a run, in order; edges that change in the same epoch by their position in the cell.
+    /// </summary>
     public static IReadOnlyList<WiringEvent> Of(WiringRun run)
     {
         var events = new List<WiringEvent>();
@@ -18,7 +20,8 @@ public sealed record WiringEvent(long Seed, int Order, int Epoch, string Edge, b
             {
                 var (before, after) = (run.Epochs[epoch - 1].Live[edge], run.Epochs[epoch].Live[edge]);
                 if (before != after)
-                    events.Add(new WiringEvent(run.Seed, events.Count + 1, epoch, run.Edges[edge], after, run.Epochs[epoch].LiveEdges));
+                    events.Add(new WiringEvent(run.Seed, events.Count + 1, epoch, run.Edges[edge], after,
+                        run.Epochs[epoch].LiveEdges));
             }
         return events;
     }

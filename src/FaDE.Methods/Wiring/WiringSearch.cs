@@ -9,7 +9,9 @@ using static TorchSharp.torch;
 
 namespace FaDE.Methods.Wiring;
 
-/// <summary>One search of the wiring study: supernet training with the cost instrument attached, and a record after every epoch.</summary>
+/// <summary>
+/// One search of the wiring study: supernet training with the cost instrument attached, and a record after every epoch.
+/// </summary>
 public static class WiringSearch
 {
     /// <summary>Runs a search.</summary>
@@ -18,9 +20,10 @@ public static class WiringSearch
     /// <param name="seed">Equal seeds and thread counts give equal runs, bit for bit.</param>
     /// <param name="report">Told the fraction done and the last loss.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <exception cref="FadeException">A setting is out of range, or a split holds images of one class only.</exception>
-    public static WiringRun Run(WiringSettings settings, SplitArrays images, long seed, Action<double, double>? report = null,
-        CancellationToken cancellation = default)
+    /// <exception cref="FadeException">A setting is out of range, or a split holds images of
+    /// one class only.</exception>
+    public static WiringRun Run(WiringSettings settings, SplitArrays images, long seed,
+        Action<double, double>? report = null, CancellationToken cancellation = default)
     {
         settings.Check();
         CheckClasses(images.Weights, "weights");
@@ -30,11 +33,13 @@ public static class WiringSearch
         using var alphas = settings.BiLevel ? new LabelledImages(images.Alphas) : null;
         using var supernet = Make(settings, images.Weights.Shape, images.Weights.Classes, seed);
         var searched = alphas ?? weights;
-        var atStart = CostInstrument.Measure(supernet, searched, settings.FrozenBatches, settings.BatchSize, Rng.Derive(seed, "start"));
+        var atStart = CostInstrument.Measure(supernet, searched, settings.FrozenBatches, settings.BatchSize,
+            Rng.Derive(seed, "start"));
         var instrument = new CostInstrument(supernet, settings.ObserveEvery);
         using var training = new SupernetTraining(supernet, weights, searched, settings.Recipe, seed);
         var edges = settings.Stack.Edges
-            .Select(edge => edge is Choice choice ? supernet.Region.Choices.First(p => p.Choice.Equals(choice)).Index : -1).ToArray();
+            .Select(edge => edge is Choice choice ? supernet.Region.Choices.First(p => p.Choice.Equals(choice)).Index
+                : -1).ToArray();
         var epochs = new List<WiringEpoch> { Record(null, null) };
         training.Run(
             (fraction, loss) =>
@@ -44,7 +49,8 @@ public static class WiringSearch
                 report?.Invoke(fraction, loss);
             },
             cancellation);
-        var atEnd = CostInstrument.Measure(supernet, searched, settings.FrozenBatches, settings.BatchSize, Rng.Derive(seed, "end"));
+        var atEnd = CostInstrument.Measure(supernet, searched, settings.FrozenBatches, settings.BatchSize,
+            Rng.Derive(seed, "end"));
         return new WiringRun
         {
             Seed = seed,
@@ -64,29 +70,33 @@ public static class WiringSearch
         {
             var values = supernet.Alphas.Values;
             var live = settings.Stack.Edges.Select((edge, e) =>
-                (edge is Choice choice ? choice.Candidates[Simplex.ArgMax(values[edges[e]])] : edge) is not Operation { Kind: "none" }).ToArray();
-            return new WiringEpoch(supernet.Alphas.Weights, live, settings.Stack.Cell.Depth(live), onTraining, onSearch);
+                (edge is Choice choice ? choice.Candidates[Simplex.ArgMax(values[edges[e]])] : edge)
+                    is not Operation { Kind: "none" }).ToArray();
+            return new WiringEpoch(supernet.Alphas.Weights, live, settings.Stack.Cell.Depth(live),
+                onTraining, onSearch);
         }
     }
 
     /// <summary>The images of a search: its own seeded draw from the training images, pooled to 14x14.</summary>
-    public static SplitArrays Split(DataSet data, WiringSettings settings, long seed) => SplitArrays.Of(data, new SplitSettings
-    {
-        Weights = settings.BiLevel ? settings.Images / 2 : settings.Images,
-        Alphas = settings.BiLevel ? settings.Images / 2 : 0,
-        Validation = 0,
-        Test = 0,
-        Seed = Rng.Derive(seed, "images"),
-    });
+    public static SplitArrays Split(DataSet data, WiringSettings settings, long seed) =>
+        SplitArrays.Of(data, new SplitSettings
+        {
+            Weights = settings.BiLevel ? settings.Images / 2 : settings.Images,
+            Alphas = settings.BiLevel ? settings.Images / 2 : 0,
+            Validation = 0,
+            Test = 0,
+            Seed = Rng.Derive(seed, "images"),
+        });
 
     /// <summary>The supernet that a search trains, before its first step.</summary>
     public static HyperArchitecture Make(WiringSettings settings, InputShape input, int classes, long seed)
     {
         var backbone = settings.Stack.Backbone(input, classes, settings.Channels);
-        var supernet = new HyperArchitecture(new Region(settings.Stack), backbone, new NetworkSettings { Seed = Rng.Derive(seed, "init") },
-            settings.Framework.AlphaInit, settings.Framework.Relaxation);
+        var supernet = new HyperArchitecture(new Region(settings.Stack), backbone, new NetworkSettings
+        { Seed = Rng.Derive(seed, "init") }, settings.Framework.AlphaInit, settings.Framework.Relaxation);
         using var still = no_grad();
-        supernet.Network.named_parameters().Single(p => p.name == "head.layer.weight").parameter.mul_(settings.HeadScale);
+        supernet.Network.named_parameters().Single(p => p.name == "head.layer.weight").parameter
+            .mul_(settings.HeadScale);
         return supernet;
     }
 

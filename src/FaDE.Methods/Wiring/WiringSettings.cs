@@ -4,10 +4,15 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Methods.Wiring;
 
-/// <summary>One search of the wiring study. The defaults are ours for a small data set; <see cref="Published"/> has the published rates.</summary>
+/// <summary>
+/// One search of the wiring study. The defaults are ours for a small data set; <see cref="Published"/> has the
+/// published rates.
+/// </summary>
 public sealed record WiringSettings
 {
-    /// <summary>The published optimisers: single level, 150 epochs, alphas at 3e-4; the head begins at its usual scale.</summary>
+    /// <summary>
+    /// The published optimisers: single level, 150 epochs, alphas at 3e-4; the head begins at its usual scale.
+    /// </summary>
     public static WiringSettings Published { get; } = new() { Epochs = 150, AlphaRate = 3e-4, HeadScale = 1 };
 
     /// <summary>What is searched; one minimal cell with a choice on every edge by default.</summary>
@@ -20,7 +25,8 @@ public sealed record WiringSettings
     public WiringFramework Framework { get; init; } = WiringFramework.Dsnas;
 
     /// <summary>
-    /// Whether alphas learn from images of their own (first order), half of all; otherwise both learn from all, on the same batches.
+    /// Whether alphas learn from images of their own (first order), half of all; otherwise both learn from all, on
+    /// the same batches.
     /// </summary>
     public bool BiLevel { get; init; }
 
@@ -34,14 +40,15 @@ public sealed record WiringSettings
     public int BatchSize { get; init; } = 96;
 
     /// <summary>
-    /// Factor on the initial weights of the head. Edges are dropped at the start only where the cross-entropy exceeds the predictive entropy; the
-    /// usual scale (1) leaves them
-    /// equal, 6 makes first predictions confident and wrong, as they are in the large networks of the paper.
+    /// Factor on the initial weights of the head. Edges are dropped at the start only where the cross-entropy exceeds
+    /// the predictive entropy; the usual scale (1) leaves them equal, 6 makes first predictions confident and wrong, as
+    /// they are in the large networks of the paper.
     /// </summary>
     public double HeadScale { get; init; } = 6;
 
     /// <summary>
-    /// Learning rate of the weights at the start (SGD with momentum 0.9, decay 3e-4, clipped at 5); it falls to 0.001 along a cosine.
+    /// Learning rate of the weights at the start (SGD with momentum 0.9, decay 3e-4, clipped at 5); it falls to 0.001
+    /// along a cosine.
     /// </summary>
     public double WeightRate { get; init; } = 0.025;
 
@@ -49,7 +56,8 @@ public sealed record WiringSettings
     public double AlphaRate { get; init; } = 0.05;
 
     /// <summary>
-    /// Epochs at the start in which weights learn along sampled paths and alphas wait: exploration before any edge can be dropped (our mitigation).
+    /// Epochs at the start in which weights learn along sampled paths and alphas wait: exploration before any edge can
+    /// be dropped (our mitigation).
     /// </summary>
     public int WarmUpEpochs { get; init; }
 
@@ -67,7 +75,8 @@ public sealed record WiringSettings
     {
         AlphaRelaxation = Framework.Relaxation,
         WeightRelaxation = Framework.Relaxation,
-        Terms = ResourcePenalty == 0 ? [] : [new WeightedTerm(new ExpectedResources(WiringOperations.KiloParameters(Channels)), ResourcePenalty)],
+        Terms = ResourcePenalty == 0 ? []
+            : [new WeightedTerm(new ExpectedResources(WiringOperations.KiloParameters(Channels)), ResourcePenalty)],
         Order = BiLevel ? UpdateOrder.FirstOrder : UpdateOrder.OneLevel,
         Epochs = Epochs,
         WarmUpEpochs = WarmUpEpochs,
@@ -92,15 +101,18 @@ public sealed record WiringSettings
                 + $"met {Stack.Cell.Edges.Count} edges that are fixed so that none is left: {Stack}.");
         if (Stack.Edges.All(edge => edge is Search.Spaces.Operation))
             throw new FadeException($"A search needs at least 1 edge with a choice; met none in {Stack}.");
-        if (BatchSize < 2) throw new FadeException($"Batch normalisation needs batches of at least 2 images; met {BatchSize}.");
+        if (BatchSize < 2)
+            throw new FadeException($"Batch normalisation needs batches of at least 2 images; met {BatchSize}.");
         if (Images < (BiLevel ? 2 : 1) * BatchSize)
             throw new FadeException($"A {(BiLevel ? "bi-level" : "single-level")} search "
                 + $"with batches of {BatchSize} needs at least {(BiLevel ? 2 : 1) * BatchSize} images; met {Images}.");
         if (Channels < 1) throw new FadeException($"A node has at least 1 channel; met {Channels}.");
         if (!(HeadScale > 0)) throw new FadeException($"The head's scale is above 0; met {HeadScale}.");
-        if (!(ResourcePenalty >= 0)) throw new FadeException($"A resource penalty is at least 0; met {ResourcePenalty}.");
+        if (!(ResourcePenalty >= 0))
+            throw new FadeException($"A resource penalty is at least 0; met {ResourcePenalty}.");
         if (ObserveEvery < 1 || FrozenBatches < 1)
-            throw new FadeException($"Costs are measured on at least 1 batch; met every {ObserveEvery} and {FrozenBatches} at frozen weights.");
+            throw new FadeException("Costs are measured on at least 1 batch; "
+                + $"met every {ObserveEvery} and {FrozenBatches} at frozen weights.");
         Recipe.Check();
     }
 }

@@ -9,13 +9,16 @@ using FaDE.Supernet.Data;
 namespace FaDE.Methods.Wiring;
 
 /// <summary>
-/// Many searches, one thread each, as many at once as there are processors; finished ones are kept in a folder and never run again.
+/// Many searches, one thread each, as many at once as there are processors; finished ones are kept in a folder and
+/// never run again.
 /// </summary>
 /// <param name="data">Where the images come from.</param>
-/// <param name="folder">Where finished runs are kept as JSON, one file each; null to keep none. A run that was interrupted begins again.</param>
+/// <param name="folder">Where finished runs are kept as JSON, one file each; null to keep none. A run that was
+/// interrupted begins again.</param>
 public sealed class WiringStudy(DataSet data, string? folder = null)
 {
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json =
+        new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>Runs the searches that are not in the folder yet.</summary>
     /// <param name="tasks">The searches.</param>
@@ -23,8 +26,8 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
     /// <param name="cancellation">Stops all of them between two steps.</param>
     /// <returns>The runs by name, in the order of the tasks.</returns>
     /// <exception cref="FadeException">A setting is out of range.</exception>
-    public IReadOnlyDictionary<string, IReadOnlyList<WiringRun>> Run(IReadOnlyList<WiringTask> tasks, IProgress<Progress>? progress = null,
-        CancellationToken cancellation = default)
+    public IReadOnlyDictionary<string, IReadOnlyList<WiringRun>> Run(IReadOnlyList<WiringTask> tasks,
+        IProgress<Progress>? progress = null, CancellationToken cancellation = default)
     {
         foreach (var task in tasks) task.Settings.Check();
         if (folder is not null) Directory.CreateDirectory(folder);
@@ -39,8 +42,9 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
 
         WiringRun Search(WiringTask task, int t, CancellationToken stop)
         {
-            var run = WiringSearch.Run(task.Settings, WiringSearch.Split(data, task.Settings, task.Seed), task.Seed, (done, loss) =>
-                Report(task, t, done, loss), stop);
+            var run = WiringSearch.Run(task.Settings, WiringSearch.Split(data, task.Settings, task.Seed),
+                task.Seed, (done, loss) =>
+                    Report(task, t, done, loss), stop);
             Write(task, run);
             return run;
         }
@@ -57,7 +61,8 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
     }
 
     private string Identity(WiringTask task) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"2 {data.Name} {task.Settings} {task.Seed}")))[..16];
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"2 {data.Name} {task.Settings} {task.Seed}")))[..16];
 
     private string File(WiringTask task) => Path.Combine(folder!, $"{task.Name}-{task.Seed}-{Identity(task)}.json");
 
@@ -70,7 +75,8 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
         }
         catch (JsonException e)
         {
-            throw new FadeException($"'{File(task)}' is not a run as it was written ({e.Message}); delete it, and the search runs again.", e);
+            throw new FadeException($"'{File(task)}' is not a run as it was written ({e.Message}); "
+                + "delete it, and the search runs again.", e);
         }
     }
 

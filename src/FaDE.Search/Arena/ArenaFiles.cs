@@ -10,7 +10,8 @@ public static class ArenaFiles
     {
         WholeFile.Write(Path.Combine(folder, "timings.csv"), results.Timings());
         WholeFile.Write(Path.Combine(folder, "results.csv"), results.ToCsv());
-        WholeFile.Write(Path.Combine(folder, "summary.json"), results.ToJson().ToJsonString(new() { WriteIndented = true }) + "\n");
+        WholeFile.Write(Path.Combine(folder, "summary.json"),
+            results.ToJson().ToJsonString(new() { WriteIndented = true }) + "\n");
         WholeFile.Write(Path.Combine(folder, "report.html"), ArenaReport.ToHtml(results));
     }
 }

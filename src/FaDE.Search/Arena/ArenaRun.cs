@@ -12,7 +12,8 @@ namespace FaDE.Search.Arena;
 /// <param name="Generations">Proposals made.</param>
 /// <param name="Network">Notation of the answer.</param>
 /// <param name="Curve">Value of the answer from so many trainings on, where it changed.</param>
-/// <param name="Seconds">Time inside the search: proposing and learning, without look-ups. It depends on the clock.</param>
+/// <param name="Seconds">Time inside the search: proposing and learning, without look-ups. It
+/// depends on the clock.</param>
 public sealed record ArenaRun(
     string Table, string Search, double Budget, long Seed, double Value, double Spent, int Generations, string Network,
     IReadOnlyList<(double Spent, double Value)> Curve, double Seconds)
@@ -30,6 +31,7 @@ public sealed record ArenaRun(
 
     /// <summary>Reads what <see cref="ToJson"/> gave, of a planned run.</summary>
     public static ArenaRun Of(ArenaEntry entry, JsonNode result) => new(
-        entry.Table, entry.Search, entry.Budget, entry.Seed, (double)result["value"]!, (double)result["spent"]!, (int)result["generations"]!,
-        (string)result["network"]!, [.. result["curve"]!.AsArray().Select(c => ((double)c![0]!, (double)c[1]!))], (double)result["seconds"]!);
+        entry.Table, entry.Search, entry.Budget, entry.Seed, (double)result["value"]!,
+        (double)result["spent"]!, (int)result["generations"]!, (string)result["network"]!,
+        [.. result["curve"]!.AsArray().Select(c => ((double)c![0]!, (double)c[1]!))], (double)result["seconds"]!);
 }

@@ -40,8 +40,9 @@ public static class ArenaUnit
             curve.Add((generation.Spent.SupernetSteps, value));
             judging += watch.Elapsed - before;
         }, null, stop);
-        return new ArenaRun(table.Label, (string)settings["label"]!, budget, seed, value, loop.Spent.SupernetSteps, loop.Generations,
-            answer.Network.ToString(), curve, (watch.Elapsed - judging - watched.Inside).TotalSeconds);
+        return new ArenaRun(table.Label, (string)settings["label"]!, budget, seed, value,
+            loop.Spent.SupernetSteps, loop.Generations, answer.Network.ToString(), curve,
+            (watch.Elapsed - judging - watched.Inside).TotalSeconds);
     }
 
     /// <summary>The search and the estimator that settings describe.</summary>

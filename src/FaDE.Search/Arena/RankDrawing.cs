@@ -17,7 +17,8 @@ public sealed class RankDrawing(IReadOnlyList<string> names, RankComparison rank
     public override double Height => Top + 20 + 7 * Groups().Count + Line * ((names.Count + 1) / 2) + 10;
 
     /// <inheritdoc/>
-    public override string Description => "Mean ranks: " + string.Join(", ", Order().Select(i => FormattableString.Invariant($"{names[i]} {ranks.Ranks[i]:0.0}")));
+    public override string Description => "Mean ranks: "
+        + string.Join(", ", Order().Select(i => FormattableString.Invariant($"{names[i]} {ranks.Ranks[i]:0.0}")));
 
     /// <inheritdoc/>
     protected internal override void Draw(Canvas canvas)
@@ -32,7 +33,9 @@ public sealed class RankDrawing(IReadOnlyList<string> names, RankComparison rank
         if (double.IsFinite(ranks.CriticalDifference))
         {
             canvas.Line(X(1), 14, X(1 + Math.Min(ranks.CriticalDifference, k - 1)), 14, theme.Muted, 2);
-            canvas.Text(X(1) - 8, 18, FormattableString.Invariant($"critical difference {ranks.CriticalDifference:0.0}"), 11, theme.Muted, Anchor.End);
+            canvas.Text(X(1) - 8, 18,
+                FormattableString.Invariant($"critical difference {ranks.CriticalDifference:0.0}"), 11,
+                theme.Muted, Anchor.End);
         }
         var groups = Groups();
         for (var g = 0; g < groups.Count; g++)
@@ -45,7 +48,8 @@ public sealed class RankDrawing(IReadOnlyList<string> names, RankComparison rank
             canvas.Line(x, Top, x, y, theme.Muted);
             canvas.Line(x, y, isLeft ? Left - 6 : Left + Axis + 6, y, theme.Muted);
             var text = FormattableString.Invariant($"{names[order[place]]} {ranks.Ranks[order[place]]:0.0}");
-            canvas.Text(isLeft ? Left - 10 : Left + Axis + 10, y + 4, Typography.Fit(text, Left - 14, 12), 12, anchor: isLeft ? Anchor.End : Anchor.Start);
+            canvas.Text(isLeft ? Left - 10 : Left + Axis + 10, y + 4, Typography.Fit(text, Left - 14, 12), 12,
+                anchor: isLeft ? Anchor.End : Anchor.Start);
         }
     }
 
@@ -56,7 +60,9 @@ public sealed class RankDrawing(IReadOnlyList<string> names, RankComparison rank
     {
         var (sorted, groups) = (ranks.Ranks.Order().ToList(), new List<(double From, double To)>());
         foreach (var from in sorted)
-            if (sorted.Last(r => !(r - from > ranks.CriticalDifference)) is var to && to > from && (groups.Count == 0 || to > groups[^1].To)) groups.Add((from, to));
+            if (sorted.Last(r => !(r - from > ranks.CriticalDifference)) is var to && to > from
+                && (groups.Count == 0 || to > groups[^1].To))
+                groups.Add((from, to));
         return double.IsNaN(ranks.CriticalDifference) ? [] : groups;
     }
 

@@ -4,10 +4,14 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Codecs;
 
-/// <summary>A genotype of DARTS (Liu, Simonyan and Yang 2019, arXiv 1806.09055): a normal cell and a reduction cell, as its code prints them.</summary>
+/// <summary>
+/// A genotype of DARTS (Liu, Simonyan and Yang 2019, arXiv 1806.09055): a normal cell and a reduction cell, as its
+/// code prints them.
+/// </summary>
 /// <remarks>
-/// "Genotype(normal=[('sep_conv_3x3', 1), ...], normal_concat=range(2, 6), reduce=[...], reduce_concat=range(2, 6))", the vertices put out also as
-/// a list. Operations keep their names, not their inside: our separable and dilated convolutions are one layer each, without batch normalisation.
+/// "Genotype(normal=[('sep_conv_3x3', 1), ...], normal_concat=range(2, 6), reduce=[...], reduce_concat=range(2, 6))",
+/// the vertices put out also as a list. Operations keep their names, not their inside: our separable and dilated
+/// convolutions are one layer each, without batch normalisation.
 /// </remarks>
 /// <param name="Normal">The cell that keeps the shape.</param>
 /// <param name="Reduction">The cell that halves the pixels and doubles the channels.</param>
@@ -15,8 +19,9 @@ public sealed partial record DartsGenotype(DartsCell Normal, DartsCell Reduction
 {
     private static readonly (string Word, Operation Operation)[] Vocabulary =
     [
-        ("none", Operation.None), ("max_pool_3x3", Operation.MaxPool(3)), ("avg_pool_3x3", Operation.AvgPool(3)), ("skip_connect", Operation.Skip),
-        ("sep_conv_3x3", Operation.SepConv(3)), ("sep_conv_5x5", Operation.SepConv(5)), ("sep_conv_7x7", Operation.SepConv(7)),
+        ("none", Operation.None), ("max_pool_3x3", Operation.MaxPool(3)), ("avg_pool_3x3", Operation.AvgPool(3)),
+        ("skip_connect", Operation.Skip), ("sep_conv_3x3", Operation.SepConv(3)),
+        ("sep_conv_5x5", Operation.SepConv(5)), ("sep_conv_7x7", Operation.SepConv(7)),
         ("dil_conv_3x3", Operation.DilConv(3)), ("dil_conv_5x5", Operation.DilConv(5)),
     ];
 
@@ -28,11 +33,13 @@ public sealed partial record DartsGenotype(DartsCell Normal, DartsCell Reduction
     public static DartsGenotype Parse(string text)
     {
         var match = Whole().Match(text);
-        if (!match.Success) throw new CodecException("A genotype of DARTS reads 'Genotype(normal=[('op', from), ...], normal_concat=range(2, 6), reduce=[...], reduce_concat=range(2, 6))'"
-            + $"; met '{Excerpt.Of(text)}'.");
+        if (!match.Success)
+            throw new CodecException("A genotype of DARTS reads 'Genotype(normal=[('op', from), ...], "
+                + $"normal_concat=range(2, 6), reduce=[...], reduce_concat=range(2, 6))'; met '{Excerpt.Of(text)}'.");
         return new DartsGenotype(Cell("normal", "normalOut"), Cell("reduce", "reduceOut"));
 
-        DartsCell Cell(string terms, string output) => new([.. Term().Matches(match.Groups[terms].Value).Select(m => new DartsTerm(Find(m.Groups[1].Value), Number(m.Groups[2].Value)))],
+        DartsCell Cell(string terms, string output) => new([.. Term().Matches(match.Groups[terms].Value)
+            .Select(m => new DartsTerm(Find(m.Groups[1].Value), Number(m.Groups[2].Value)))],
             Vertices(match.Groups[output].Value));
     }
 
@@ -56,16 +63,19 @@ public sealed partial record DartsGenotype(DartsCell Normal, DartsCell Reduction
     /// <summary>The text that DARTS's code prints, and reads.</summary>
     /// <exception cref="CodecException">An operation has no name there.</exception>
     public override string ToString() =>
-        $"Genotype(normal={Terms(Normal)}, normal_concat={Vertices(Normal)}, reduce={Terms(Reduction)}, reduce_concat={Vertices(Reduction)})";
+        $"Genotype(normal={Terms(Normal)}, normal_concat={Vertices(Normal)}, reduce={Terms(Reduction)}, "
+            + $"reduce_concat={Vertices(Reduction)})";
 
     private static IEnumerable<Block> Cells(Block block) => block.Inputs == DartsCell.Inputs ? [block]
         : block.Children.SelectMany(Cells);
 
-    private static string Terms(DartsCell cell) => $"[{string.Join(", ", cell.Terms.Select(t => $"('{Word(t.Operation)}', {t.From})"))}]";
+    private static string Terms(DartsCell cell) =>
+        $"[{string.Join(", ", cell.Terms.Select(t => $"('{Word(t.Operation)}', {t.From})"))}]";
 
-    private static string Vertices(DartsCell cell) => cell.Concatenated[^1] - cell.Concatenated[0] + 1 == cell.Concatenated.Count
-        ? $"range({cell.Concatenated[0]}, {cell.Concatenated[^1] + 1})"
-        : $"[{string.Join(", ", cell.Concatenated)}]";
+    private static string Vertices(DartsCell cell) =>
+        cell.Concatenated[^1] - cell.Concatenated[0] + 1 == cell.Concatenated.Count
+            ? $"range({cell.Concatenated[0]}, {cell.Concatenated[^1] + 1})"
+            : $"[{string.Join(", ", cell.Concatenated)}]";
 
     private static IReadOnlyList<int> Vertices(string text)
     {
@@ -75,14 +85,18 @@ public sealed partial record DartsGenotype(DartsCell Normal, DartsCell Reduction
             : throw new CodecException($"A genotype of DARTS puts out 1 to 16 vertices; met '{text}'.");
     }
 
-    private static string Word(Operation operation) => Vocabulary.FirstOrDefault(v => v.Operation.Equals(operation)).Word
-        ?? throw new CodecException($"The operations of DARTS are {string.Join(", ", Operations)}; met {operation}.");
+    private static string Word(Operation operation) =>
+        Vocabulary.FirstOrDefault(v => v.Operation.Equals(operation)).Word
+            ?? throw new CodecException($"The operations of DARTS are {string.Join(", ", Operations)}; "
+                + $"met {operation}.");
 
     private static Operation Find(string word) => Vocabulary.FirstOrDefault(v => v.Word == word).Operation
-        ?? throw new CodecException($"The operations of DARTS are {string.Join(", ", Vocabulary.Select(v => v.Word))}; met '{Excerpt.Of(word)}'.");
+        ?? throw new CodecException($"The operations of DARTS are {string.Join(", ", Vocabulary.Select(v => v.Word))}; "
+            + $"met '{Excerpt.Of(word)}'.");
 
-    private static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new CodecException($"A vertex is a small whole number; met '{Excerpt.Of(digits)}'.");
+    private static int Number(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw new CodecException($"A vertex is a small whole number; met '{Excerpt.Of(digits)}'.");
 
     [GeneratedRegex(@"^\s*Genotype\(\s*normal\s*=\s*\[(?<normal>(?:\s*\('\w+',\s*\d+\)\s*,?)*)\]\s*,\s*normal_concat\s*=\s*(?<normalOut>range\(\d+,\s*\d+\)|\[[\d,\s]*\])\s*,"
         + @"\s*reduce\s*=\s*\[(?<reduce>(?:\s*\('\w+',\s*\d+\)\s*,?)*)\]\s*,\s*reduce_concat\s*=\s*(?<reduceOut>range\(\d+,\s*\d+\)|\[[\d,\s]*\])\s*\)\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -3,12 +3,12 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Codecs;
 
 /// <summary>
-/// Networks of NAS-Bench-Macro (Su et al. 2021, arXiv 2103.11922) as strings of eight digits, one per layer: 0 the identity, 1 an inverted bottleneck
-/// (MobileNetV2) with kernel 3 and expansion 3, 2 one with kernel 5 and expansion 6.
+/// Networks of NAS-Bench-Macro (Su et al. 2021, arXiv 2103.11922) as strings of eight digits, one per layer: 0 the
+/// identity, 1 an inverted bottleneck (MobileNetV2) with kernel 3 and expansion 3, 2 one with kernel 5 and expansion 6.
 /// </summary>
 /// <remarks>
-/// A network is a chain of eight operations. Its backbone has stages of 2, 3 and 3 layers; the first layer of a stage changes the shape, where the
-/// identity is a 1x1 convolution with batch normalisation.
+/// A network is a chain of eight operations. Its backbone has stages of 2, 3 and 3 layers; the first layer of a stage
+/// changes the shape, where the identity is a 1x1 convolution with batch normalisation.
 /// </remarks>
 public static class MacroString
 {
@@ -21,25 +21,28 @@ public static class MacroString
     public static IReadOnlyList<Operation> Operations { get; } = [Operation.Skip, new("mbconv", 3), new("mbconv", 5)];
 
     /// <summary>The space: 3^8 = 6,561 strings.</summary>
-    public static Space Space { get; } = new RepeatSpace(Space.OneOf(Operations.Select(Space.Of)), Layers, Repetition.Separate);
+    public static Space Space { get; } =
+        new RepeatSpace(Space.OneOf(Operations.Select(Space.Of)), Layers, Repetition.Separate);
 
     /// <summary>The network of a string.</summary>
     /// <exception cref="CodecException">The text is not eight digits 0 to 2.</exception>
     public static Block Parse(string text) => text.Length == Layers && text.All(c => c is >= '0' and <= '2')
         ? new Chain(text.Select(c => Operations[c - '0']))
-        : throw new CodecException($"A network of NAS-Bench-Macro is {Layers} digits 0, 1 or 2; met '{Excerpt.Of(text)}'.");
+        : throw new CodecException($"A network of NAS-Bench-Macro is {Layers} digits 0, 1 or 2; "
+            + $"met '{Excerpt.Of(text)}'.");
 
     /// <summary>The string of a network.</summary>
     /// <exception cref="CodecException">The block is no network of NAS-Bench-Macro.</exception>
     public static string Write(Block network)
     {
         if (network is not Chain { Stages.Count: Layers } chain) throw Refuse(network);
-        return string.Concat(chain.Stages.Select(stage => Digit(stage) is >= 0 and var digit ? (char)('0' + digit) : throw Refuse(network)));
+        return string.Concat(chain.Stages.Select(stage => Digit(stage) is >= 0 and var digit ? (char)('0' + digit)
+            : throw Refuse(network)));
     }
 
     /// <summary>
-    /// The string that stands for all of one network: an identity that is not the first layer of its stage does nothing wherever it stands, so these
-    /// move to the end of their stage. 3,969 differ.
+    /// The string that stands for all of one network: an identity that is not the first layer of its stage does nothing
+    /// wherever it stands, so these move to the end of their stage. 3,969 differ.
     /// </summary>
     public static string Key(Block network)
     {

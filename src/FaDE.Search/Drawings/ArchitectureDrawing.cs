@@ -11,9 +11,11 @@ public sealed class ArchitectureDrawing : Drawing
     /// <summary>Draws an architecture of a region.</summary>
     /// <param name="region">The region.</param>
     /// <param name="architecture">One decision per choice.</param>
-    /// <param name="weights">Per choice of the region the weights of its candidates in [0, 1], or null; shown at the stages.</param>
+    /// <param name="weights">Per choice of the region the weights of its candidates in [0, 1], or null; shown
+    /// at the stages.</param>
     /// <exception cref="SpaceException">The architecture is not one of the region.</exception>
-    public ArchitectureDrawing(Region region, Architecture architecture, IReadOnlyList<IReadOnlyList<double>>? weights = null)
+    public ArchitectureDrawing(Region region, Architecture architecture,
+        IReadOnlyList<IReadOnlyList<double>>? weights = null)
     {
         var block = region.Resolve(architecture);
         _drawing = ReferenceEquals(block.Stages[0], block)
@@ -34,7 +36,8 @@ public sealed class ArchitectureDrawing : Drawing
     /// <inheritdoc/>
     protected internal override void Draw(Canvas canvas) => canvas.Place(_drawing, 0, 0);
 
-    private static string[] Remarks(Region region, Architecture architecture, IReadOnlyList<IReadOnlyList<double>>? weights, int count)
+    private static string[] Remarks(Region region, Architecture architecture,
+        IReadOnlyList<IReadOnlyList<double>>? weights, int count)
     {
         var (stages, remarks) = (region.Root.Stages, Enumerable.Repeat("", count).ToArray());
         if (stages.Count != count) return remarks; // whole networks to choose from: no stage has a choice of its own

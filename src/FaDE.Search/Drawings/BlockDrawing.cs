@@ -5,10 +5,14 @@ namespace FaDE.Search.Drawings;
 /// <summary>The drawing of any block.</summary>
 public static class BlockDrawing
 {
-    /// <summary>Draws a block: an operation as its label, a cell as its graph, a chain from left to right, a choice as its candidates.</summary>
+    /// <summary>
+    /// Draws a block: an operation as its label, a cell as its graph, a chain from left to right, a choice as
+    /// its candidates.
+    /// </summary>
     /// <param name="block">The block.</param>
     /// <param name="colours">Colours shared with other drawings, or null for its own.</param>
-    public static Drawing Of(Block block, OperationColours? colours = null) => block.See(new Full(colours ?? OperationColours.Of(block)));
+    public static Drawing Of(Block block, OperationColours? colours = null) =>
+        block.See(new Full(colours ?? OperationColours.Of(block)));
 
     /// <summary>A small drawing of a block, without labels, scaled into a size.</summary>
     /// <param name="block">The block.</param>
@@ -49,6 +53,8 @@ public static class BlockDrawing
         public Drawing Graph(Block block, Cell cell) => new CellDrawing(cell, compact: true, colours: colours);
 
         public Drawing Choice(Choice choice) =>
-            new Flow(choice.Candidates.Take(9).Select(candidate => Thumbnail(candidate, colours, width / 3, height / 3)), width * 1.1, 6, 6);
+            new Flow(
+                choice.Candidates.Take(9).Select(candidate => Thumbnail(candidate, colours, width / 3, height / 3)),
+                width * 1.1, 6, 6);
     }
 }

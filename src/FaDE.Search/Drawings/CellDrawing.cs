@@ -2,8 +2,13 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Drawings;
 
-/// <summary>A cell from INPUT on the left to OUTPUT on the right; operations by colour and label, weights by the width of the edges.</summary>
-/// <remarks>An edge that holds a choice is drawn as one strand per candidate. Motifs on edges are lettered and drawn below.</remarks>
+/// <summary>
+/// A cell from INPUT on the left to OUTPUT on the right; operations by colour and label, weights by the
+/// width of the edges.
+/// </summary>
+/// <remarks>
+/// An edge that holds a choice is drawn as one strand per candidate. Motifs on edges are lettered and drawn below.
+/// </remarks>
 public sealed class CellDrawing : Drawing
 {
     private readonly Cell _cell;
@@ -18,14 +23,14 @@ public sealed class CellDrawing : Drawing
 
     /// <summary>Draws a cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="weights">Per edge of <see cref="Cell.Edges"/> the weights in [0, 1] of its candidates (one number where the edge holds no
-    /// choice), or null.</param>
+    /// <param name="weights">Per edge of <see cref="Cell.Edges"/> the weights in [0, 1] of its candidates (one number
+    /// where the edge holds no choice), or null.</param>
     /// <param name="compact">A thumbnail: no labels, no numbers, no motifs.</param>
     /// <param name="colours">Colours shared with other drawings, or null for its own.</param>
     /// <param name="labels">Whether to write the operations on the edges where there is room.</param>
     /// <exception cref="SpaceException">The weights do not fit the edges.</exception>
-    public CellDrawing(Cell cell, IReadOnlyList<IReadOnlyList<double>>? weights = null, bool compact = false, OperationColours? colours = null,
-        bool labels = true)
+    public CellDrawing(Cell cell, IReadOnlyList<IReadOnlyList<double>>? weights = null, bool compact = false,
+        OperationColours? colours = null, bool labels = true)
     {
         (_cell, _weights, _compact, _colours) = (cell, weights, compact, colours ?? OperationColours.Of(cell));
         _labelled = labels && !compact && _colours.Blocks.Count > 1 && cell.Edges.All(e => e is not Choice);
@@ -34,11 +39,13 @@ public sealed class CellDrawing : Drawing
         // INPUT is 0, vertex v is v + 1, OUTPUT the last; the edges with blocks come first, in the cell's order.
         _edges.AddRange(cell.Ends.Select(e => (e.From + 1, e.To + 1)));
         _edges.AddRange(dag.Sources.Select(v => (0, v + 1)));
-        if (!cell.Merge.HasBlocks) _edges.AddRange(cell.Merge.Of(dag, cell.Inputs).Select(v => (v + 1, dag.Vertices + 1)));
+        if (!cell.Merge.HasBlocks)
+            _edges.AddRange(cell.Merge.Of(dag, cell.Inputs).Select(v => (v + 1, dag.Vertices + 1)));
         _layout = new LayeredLayout(dag.Vertices + 2, _edges);
         var label = _labelled ? _colours.Blocks.Max(b => Typography.Width(_colours.Label(b), 10)) + 12 : 0;
         var widest = cell.Edges.Max(e => OperationColours.Candidates(e).Count());
-        (_column, _row, _radius) = compact ? (22.0, 15.0, 3.2) : (Math.Max(widest > 1 ? 108 : 72, label + 62), widest > 1 ? 46 + 5 * widest : 46, 12);
+        (_column, _row, _radius) = compact ? (22.0, 15.0, 3.2)
+            : (Math.Max(widest > 1 ? 108 : 72, label + 62), widest > 1 ? 46 + 5 * widest : 46, 12);
         if (_labelled) PlacePills();
         _below = compact ? null : Below(colours is null);
     }
@@ -71,32 +78,37 @@ public sealed class CellDrawing : Drawing
         for (var e = _cell.Edges.Count; e < _edges.Count; e++)
         {
             var path = Course(e, 0, 0);
-            canvas.Path(Outline.Through(path), "none", canvas.Theme.Muted, _compact ? 0.8 : 1.2, _compact ? "2 2" : "3 3");
+            canvas.Path(Outline.Through(path), "none", canvas.Theme.Muted, _compact ? 0.8 : 1.2,
+                _compact ? "2 2" : "3 3");
             if (!_compact) Arrow(canvas, path[^1], canvas.Theme.Muted, 1.2);
         }
         for (var e = 0; e < _cell.Edges.Count; e++) DrawEdge(canvas, e);
         foreach (var pill in _pills)
         {
             var colour = _colours.Colour(pill.Block, canvas.Theme);
-            canvas.Rectangle(pill.X - pill.Width / 2, pill.Y - 8, pill.Width, 16, canvas.Theme.Background, colour, 1, 8);
+            canvas.Rectangle(pill.X - pill.Width / 2, pill.Y - 8, pill.Width, 16,
+                canvas.Theme.Background, colour, 1, 8);
             canvas.Text(pill.X, pill.Y + 3.6, pill.Text, 10, anchor: Anchor.Middle);
         }
         for (var n = 0; n <= _cell.Dag.Vertices + 1; n++) DrawVertex(canvas, n);
         if (_below is not null) canvas.Place(_below, 0, GraphHeight + 14);
     }
 
-    private static string Plural(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
+    private static string Plural(int count, string one, string? many = null) =>
+        $"{count} {(count == 1 ? one : many ?? one + "s")}";
 
     private void Check()
     {
         if (_weights is null) return;
         if (_weights.Count != _cell.Edges.Count)
-            throw new SpaceException($"The cell has {_cell.Edges.Count} edges with operations and so many lists of weights; met {_weights.Count}.");
+            throw new SpaceException($"The cell has {_cell.Edges.Count} edges with operations and so many lists of "
+                + $"weights; met {_weights.Count}.");
         for (var e = 0; e < _weights.Count; e++)
         {
             var expected = OperationColours.Candidates(_cell.Edges[e]).Count();
             if (_weights[e].Count != expected)
-                throw new SpaceException($"Edge {e} has {Plural(expected, "candidate")} and so many weights; met {_weights[e].Count}.");
+                throw new SpaceException($"Edge {e} has {Plural(expected, "candidate")} and so many weights; "
+                    + $"met {_weights[e].Count}.");
         }
     }
 
@@ -110,11 +122,13 @@ public sealed class CellDrawing : Drawing
             var known = double.IsFinite(weight);
             var strength = known ? Math.Clamp(weight, 0, 1) : 0.25;
             var width = (_compact ? 0.9 : 1.5) + (known ? strength * (_compact ? 2.4 : 4.5) : 0);
-            var colour = _colours.Blocks.Count == 1 && known ? canvas.Theme.Ramp(0.35 + 0.65 * strength) : _colours.Colour(blocks[i], canvas.Theme);
+            var colour = _colours.Blocks.Count == 1 && known ? canvas.Theme.Ramp(0.35 + 0.65 * strength)
+                : _colours.Colour(blocks[i], canvas.Theme);
             var path = Course(edge, (i - (blocks.Length - 1) / 2.0) * gap, width);
             var text = _colours.Label(blocks[i]) + (known ? " " + Typography.Fixed(weight, 2) : "");
-            canvas.Path(Outline.Through(path), "none", colour, width, _colours.Dash(blocks[i]), known ? 0.35 + 0.65 * strength : 1, _compact ? null
-                : text);
+            canvas.Path(Outline.Through(path), "none", colour, width, _colours.Dash(blocks[i]),
+                known ? 0.35 + 0.65 * strength : 1, _compact ? null
+                    : text);
             if (!_compact && i == (blocks.Length - 1) / 2) Arrow(canvas, path[^1], colour, width);
         }
     }
@@ -144,7 +158,8 @@ public sealed class CellDrawing : Drawing
     private static void Arrow(Canvas canvas, (double X, double Y) tip, string colour, double width)
     {
         var half = 2.6 + width * 0.5;
-        canvas.Path(new Outline().Move(tip.X + 7, tip.Y).Line(tip.X - 1, tip.Y - half).Line(tip.X - 1, tip.Y + half).Close(), colour);
+        canvas.Path(new Outline().Move(tip.X + 7, tip.Y).Line(tip.X - 1, tip.Y - half).Line(tip.X - 1, tip.Y + half)
+            .Close(), colour);
     }
 
     // The points of an edge from border to border, its ends fanned out so that no two edges meet a vertex at one point.
@@ -163,7 +178,8 @@ public sealed class CellDrawing : Drawing
                 var begins = i == 0;
                 var port = Port(edge, begins) + offset * 0.2;
                 var node = begins ? _edges[edge].From : _edges[edge].To;
-                var reach = node == 0 || node > _cell.Dag.Vertices ? Terminal : Math.Sqrt(Math.Max(0, _radius * _radius - port * port));
+                var reach = node == 0 || node > _cell.Dag.Vertices ? Terminal
+                    : Math.Sqrt(Math.Max(0, _radius * _radius - port * port));
                 (x, y) = (x + (begins ? reach : -reach - (_compact ? 0 : 7)), Y(route[i].Row) + port);
             }
             points.Add((x, y));
@@ -184,7 +200,8 @@ public sealed class CellDrawing : Drawing
 
     private double Y(double row) => Top + row * _row;
 
-    // A label on every edge, at the place along it that is free; if one finds no place, colours and the legend speak alone.
+    // A label on every edge, at the place along it that is free; if one finds no place, colours and the
+    // legend speak alone.
     private void PlacePills()
     {
         for (var e = 0; e < _cell.Edges.Count; e++)
@@ -196,8 +213,9 @@ public sealed class CellDrawing : Drawing
             foreach (var (x, y) in Along(course))
             {
                 free = _pills.All(p => Math.Abs(p.X - x) > (p.Width + width) / 2 + 3 || Math.Abs(p.Y - y) > 19)
-                    && Enumerable.Range(0, _cell.Dag.Vertices + 2).All(n => Math.Abs(X(_layout.Layers[n]) - x) > width / 2 + 15
-                        || Math.Abs(Y(_layout.Row(n)) - y) > 21);
+                    && Enumerable.Range(0, _cell.Dag.Vertices + 2)
+                        .All(n => Math.Abs(X(_layout.Layers[n]) - x) > width / 2 + 15
+                            || Math.Abs(Y(_layout.Row(n)) - y) > 21);
                 if (!free) continue;
                 _pills.Add((x, y, width, text, block));
                 break;

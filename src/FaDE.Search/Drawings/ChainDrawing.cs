@@ -14,7 +14,8 @@ public sealed class ChainDrawing : Drawing
     /// <param name="remarks">Secondary text per stage, or null.</param>
     /// <param name="room">Width at which rows wrap, pixels.</param>
     /// <param name="colours">Colours shared with other drawings; null adds a legend.</param>
-    public ChainDrawing(Chain chain, IReadOnlyList<string>? remarks = null, double room = 868, OperationColours? colours = null)
+    public ChainDrawing(Chain chain, IReadOnlyList<string>? remarks = null, double room = 868,
+        OperationColours? colours = null)
         : this(chain.Stages, remarks, room, colours)
     {
     }
@@ -24,7 +25,8 @@ public sealed class ChainDrawing : Drawing
     /// <param name="remarks">Secondary text per block, or null.</param>
     /// <param name="room">Width at which rows wrap, pixels.</param>
     /// <param name="colours">Colours shared with other drawings; null adds a legend.</param>
-    public ChainDrawing(IReadOnlyList<Block> members, IReadOnlyList<string>? remarks = null, double room = 868, OperationColours? colours = null)
+    public ChainDrawing(IReadOnlyList<Block> members, IReadOnlyList<string>? remarks = null, double room = 868,
+        OperationColours? colours = null)
     {
         _stages = members.Count;
         var own = colours ?? OperationColours.Of(members);

@@ -20,7 +20,8 @@ public abstract class Drawing
     /// <param name="height">Pixels.</param>
     /// <param name="description">One sentence.</param>
     /// <param name="draw">Draws with the top left corner at (0, 0).</param>
-    public static Drawing Of(double width, double height, string description, Action<Canvas> draw) => new Sketch(width, height, description, draw);
+    public static Drawing Of(double width, double height, string description, Action<Canvas> draw) =>
+        new Sketch(width, height, description, draw);
 
     /// <summary>A whole SVG document. Equal drawings give equal bytes on every machine.</summary>
     /// <param name="theme">The colours; null for <see cref="Theme.Current"/>.</param>
@@ -29,7 +30,8 @@ public abstract class Drawing
     {
         theme ??= Theme.Current;
         var canvas = new Canvas(theme);
-        var (width, height) = (Canvas.Number(Math.Ceiling(Width + 2 * margin)), Canvas.Number(Math.Ceiling(Height + 2 * margin)));
+        var (width, height) =
+            (Canvas.Number(Math.Ceiling(Width + 2 * margin)), Canvas.Number(Math.Ceiling(Height + 2 * margin)));
         if (margin != 0) canvas.Place(this, margin, margin);
         else Draw(canvas);
         return $"""
@@ -42,7 +44,9 @@ public abstract class Drawing
             """.ReplaceLineEndings("\n");
     }
 
-    /// <summary>An HTML image that holds the picture and says what it shows; every viewer displays it, with scripts or without.</summary>
+    /// <summary>
+    /// An HTML image that holds the picture and says what it shows; every viewer displays it, with scripts or without.
+    /// </summary>
     /// <param name="theme">The colours; null for <see cref="Theme.Current"/>.</param>
     /// <param name="margin">Pixels of background around the picture.</param>
     /// <param name="most">Greatest width, pixels; a wider picture is shown smaller.</param>
@@ -51,8 +55,9 @@ public abstract class Drawing
     {
         var title = hint == "" ? "" : $" title=\"{Typography.Escape(hint)}\"";
         var width = Canvas.Number(Math.Ceiling(Math.Min(most, Width + 2 * margin)));
-        return $"<img alt=\"{Typography.Escape(Description)}\"{title} style=\"max-width:100%;height:auto\" width=\"{width}\" "
-            + $"src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(ToSvg(theme, margin)))}\">";
+        return $"<img alt=\"{Typography.Escape(Description)}\"{title} "
+            + $"style=\"max-width:100%;height:auto\" width=\"{width}\" src=\"data:image/svg+xml;base64,"
+            + $"{Convert.ToBase64String(Encoding.UTF8.GetBytes(ToSvg(theme, margin)))}\">";
     }
 
     /// <summary>Draws the picture with its top left corner at (0, 0).</summary>

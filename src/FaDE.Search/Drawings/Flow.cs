@@ -33,7 +33,8 @@ public sealed class Flow : Drawing
             var (x, tallest) = (0.0, row.Max(p => p.Height));
             foreach (var part in row)
             {
-                if (between is not null && x > 0) _steps.Add((x - (across + between.Width) / 2, _height + (tallest - between.Height) / 2));
+                if (between is not null && x > 0)
+                    _steps.Add((x - (across + between.Width) / 2, _height + (tallest - between.Height) / 2));
                 _parts.Add((x, _height + (tallest - part.Height) / 2, part));
                 x += part.Width + across;
             }

@@ -1,11 +1,12 @@
 namespace FaDE.Search.Drawings;
 
 /// <summary>
-/// Places a DAG in layers: shortest edges under longest-path layering, crossings reduced by barycentre sweeps, long edges led around the vertices
-/// between (Sugiyama, Tagawa and Toda 1981).
+/// Places a DAG in layers: shortest edges under longest-path layering, crossings reduced by barycentre sweeps, long
+/// edges led around the vertices between (Sugiyama, Tagawa and Toda 1981).
 /// </summary>
 /// <remarks>
-/// Positions along a layer are in rows: two vertices of a layer are at least 1 apart, an edge passes a vertex at a distance of at least half of that.
+/// Positions along a layer are in rows: two vertices of a layer are at least 1 apart, an edge passes a vertex at a
+/// distance of at least half of that.
 /// </remarks>
 public sealed class LayeredLayout
 {
@@ -20,7 +21,8 @@ public sealed class LayeredLayout
     private readonly double[] _rows;
 
     /// <summary>Lays out a graph.</summary>
-    /// <param name="vertices">Number of vertices; vertex 0 stands in the first layer alone with other vertices that nothing points to.</param>
+    /// <param name="vertices">Number of vertices; vertex 0 stands in the first layer alone with other vertices that
+    /// nothing points to.</param>
     /// <param name="edges">Pairs from a lower to a higher number.</param>
     public LayeredLayout(int vertices, IReadOnlyList<(int From, int To)> edges)
     {
@@ -59,13 +61,15 @@ public sealed class LayeredLayout
 
     /// <summary>The points of an edge, one per layer from its first vertex to its last.</summary>
     /// <param name="edge">Index into the edges given.</param>
-    public IReadOnlyList<(int Layer, double Row)> Route(int edge) => [.. _chains[edge].Select(n => (_layerOf[n], _rows[n]))];
+    public IReadOnlyList<(int Layer, double Row)> Route(int edge) =>
+        [.. _chains[edge].Select(n => (_layerOf[n], _rows[n]))];
 
     // Longest path first; then every vertex moves inside its slack to where its edges are shortest in total.
     private static int[] Layering(int vertices, IReadOnlyList<(int From, int To)> edges)
     {
         var layer = new int[vertices];
-        foreach (var (from, to) in edges.OrderBy(e => e.From).ThenBy(e => e.To)) layer[to] = Math.Max(layer[to], layer[from] + 1);
+        foreach (var (from, to) in edges.OrderBy(e => e.From).ThenBy(e => e.To))
+            layer[to] = Math.Max(layer[to], layer[from] + 1);
         for (var moved = true; moved;)
         {
             moved = false;
@@ -118,13 +122,15 @@ public sealed class LayeredLayout
                 {
                     var l = downwards ? i : _layers.Count - 1 - i;
                     var near = downwards ? _up : _down;
-                    var sorted = _layers[l].OrderBy(n => near[n].Count == 0 ? position[n] : near[n].Average(m => position[m])).ToArray();
+                    var sorted = _layers[l]
+                        .OrderBy(n => near[n].Count == 0 ? position[n] : near[n].Average(m => position[m])).ToArray();
                     _layers[l].Clear();
                     _layers[l].AddRange(sorted);
                     Number(l, position);
                 }
                 Transpose(position);
-                var crossings = Enumerable.Range(1, Math.Max(0, _layers.Count - 1)).Sum(l => CrossingsAbove(l, position));
+                var crossings = Enumerable.Range(1, Math.Max(0, _layers.Count - 1))
+                    .Sum(l => CrossingsAbove(l, position));
                 if (crossings >= best) continue;
                 best = crossings;
                 kept = [.. _layers.Select(l => l.ToList())];
@@ -161,7 +167,8 @@ public sealed class LayeredLayout
 
     // Crossings among the edges of two neighbours when a stands before b.
     private int Pairs(int a, int b, double[] position) =>
-        _up[a].Sum(x => _up[b].Count(y => position[x] > position[y])) + _down[a].Sum(x => _down[b].Count(y => position[x] > position[y]));
+        _up[a].Sum(x => _up[b].Count(y => position[x] > position[y]))
+            + _down[a].Sum(x => _down[b].Count(y => position[x] > position[y]));
 
     private int CrossingsAbove(int layer, double[] position)
     {
@@ -173,7 +180,8 @@ public sealed class LayeredLayout
         return crossings;
     }
 
-    // Rows by repeated weighted averages of the neighbours, under the separations; edges that pass are pulled straight hardest.
+    // Rows by repeated weighted averages of the neighbours, under the separations; edges that pass are pulled
+    // straight hardest.
     private double[] Straighten()
     {
         var rows = new double[_layerOf.Count];
@@ -214,6 +222,7 @@ public sealed class LayeredLayout
         var passing = layer.Count(n => n >= _vertices);
         var narrow = Math.Min(0.5, 4.0 / Math.Max(1, passing)); // many edges side by side move together
         return [.. Enumerable.Range(1, Math.Max(0, layer.Count - 1)).Select(i =>
-            (layer[i - 1] >= _vertices, layer[i] >= _vertices) switch { (true, true) => narrow, (false, false) => 1, _ => 0.6 })];
+            (layer[i - 1] >= _vertices, layer[i] >= _vertices) switch
+            { (true, true) => narrow, (false, false) => 1, _ => 0.6 })];
     }
 }

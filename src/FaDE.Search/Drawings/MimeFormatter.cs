@@ -1,6 +1,9 @@
 namespace FaDE.Search.Drawings;
 
-/// <summary>Writes objects as one mime type. It never throws: what cannot be written is declined, and the host shows it some other way.</summary>
+/// <summary>
+/// Writes objects as one mime type. It never throws: what cannot be written is declined, and the host shows it
+/// some other way.
+/// </summary>
 /// <param name="mimeType">For instance "text/html".</param>
 /// <param name="write">Makes the text, or null to decline.</param>
 public sealed class MimeFormatter(string mimeType, Func<object, string?> write)

@@ -11,7 +11,8 @@ public sealed class OperationColours
 
     private OperationColours(IEnumerable<Block> blocks)
     {
-        Blocks = [.. blocks.Distinct().OrderBy(b => OperationOf(b) is null ? 1 : 0).ThenBy(b => b.ToString(), StringComparer.Ordinal)];
+        Blocks = [.. blocks.Distinct().OrderBy(b => OperationOf(b) is null ? 1 : 0)
+            .ThenBy(b => b.ToString(), StringComparer.Ordinal)];
         _keys = [.. Blocks.Where(b => !IsQuiet(b)).Select(b => b.ToString())];
     }
 
@@ -21,14 +22,20 @@ public sealed class OperationColours
     /// <summary>The colours for everything that stands on an edge anywhere in these blocks.</summary>
     public static OperationColours Of(params IEnumerable<Block> blocks) => new(blocks.SelectMany(OnEdges));
 
-    /// <summary>The colour of a block; those not seen before are drawn in the secondary colour, like skip and none.</summary>
+    /// <summary>
+    /// The colour of a block; those not seen before are drawn in the secondary colour, like skip and none.
+    /// </summary>
     public string Colour(Block block, Theme theme) => Index(block) is >= 0 and var i ? theme.Category(i) : IsNone(block)
         ? Theme.Mix(theme.Grid, theme.Muted, 0.5) : theme.Muted;
 
     /// <summary>The dash of a block, null for a full line.</summary>
-    public string? Dash(Block block) => IsNone(block) ? "1 4" : Index(block) is >= 0 and var i ? Dashes[i / 8 % 3] : null;
+    public string? Dash(Block block) =>
+        IsNone(block) ? "1 4" : Index(block) is >= 0 and var i ? Dashes[i / 8 % 3] : null;
 
-    /// <summary>What a reader calls a block: "conv 3x3", "linear, tanh", "skip"; a motif is the letter of its place among the motifs.</summary>
+    /// <summary>
+    /// What a reader calls a block: "conv 3x3", "linear, tanh", "skip"; a motif is the letter of its place
+    /// among the motifs.
+    /// </summary>
     /// <param name="block">An operation or a motif.</param>
     public string Label(Block block)
     {
@@ -51,7 +58,8 @@ public sealed class OperationColours
     }
 
     /// <summary>The blocks that may stand on an edge: the candidates of a choice, or the block itself.</summary>
-    internal static IEnumerable<Block> Candidates(Block edge) => edge is Choice ? edge.Children.SelectMany(Candidates) : [edge];
+    internal static IEnumerable<Block> Candidates(Block edge) =>
+        edge is Choice ? edge.Children.SelectMany(Candidates) : [edge];
 
     /// <summary>The operation that a block is; null for all others.</summary>
     internal static Operation? OperationOf(Block block) => block.See(AnOperation.Instance);

@@ -21,7 +21,8 @@ public sealed class OperationDrawing(Block block, OperationColours colours) : Dr
     /// <inheritdoc/>
     protected internal override void Draw(Canvas canvas)
     {
-        canvas.Rectangle(0.75, 0.75, Width - 1.5, Height - 1.5, canvas.Theme.Background, colours.Colour(block, canvas.Theme), 1.5, 11);
+        canvas.Rectangle(0.75, 0.75, Width - 1.5, Height - 1.5, canvas.Theme.Background,
+            colours.Colour(block, canvas.Theme), 1.5, 11);
         canvas.Text(Width / 2, 16, _label, 11, anchor: Anchor.Middle, room: Width - 12);
     }
 }

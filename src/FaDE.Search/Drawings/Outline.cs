@@ -17,7 +17,8 @@ public sealed class Outline
     public Outline Line(double x, double y) => Add('L', x, y);
 
     /// <summary>Goes to (x, y) along a cubic curve with the two control points before it.</summary>
-    public Outline Curve(double x1, double y1, double x2, double y2, double x, double y) => Add('C', x1, y1, x2, y2, x, y);
+    public Outline Curve(double x1, double y1, double x2, double y2, double x, double y) =>
+        Add('C', x1, y1, x2, y2, x, y);
 
     /// <summary>Goes back to where it began.</summary>
     public Outline Close()
@@ -27,8 +28,8 @@ public sealed class Outline
     }
 
     /// <summary>
-    /// A smooth curve through points from left to right that never overshoots: monotone cubic interpolation (Fritsch and Carlson), level at both
-    /// ends.
+    /// A smooth curve through points from left to right that never overshoots: monotone cubic interpolation (Fritsch
+    /// and Carlson), level at both ends.
     /// </summary>
     /// <param name="points">At least one, x increasing.</param>
     public static Outline Through(IReadOnlyList<(double X, double Y)> points)

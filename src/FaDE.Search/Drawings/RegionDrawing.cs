@@ -3,8 +3,8 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Drawings;
 
 /// <summary>
-/// A region from INPUT at the top to OUTPUT at the bottom, the candidates of every stage side by side with their weights, one architecture's path
-/// framed.
+/// A region from INPUT at the top to OUTPUT at the bottom, the candidates of every stage side by side with their
+/// weights, one architecture's path framed.
 /// </summary>
 public sealed class RegionDrawing : Drawing
 {
@@ -22,7 +22,8 @@ public sealed class RegionDrawing : Drawing
     public RegionDrawing(Region region, IReadOnlyList<IReadOnlyList<double>>? weights = null, Architecture? path = null)
     {
         if (weights is not null && weights.Count != region.Choices.Count)
-            throw new SpaceException($"A region of {region.Choices.Count} choices has so many lists of weights; met {weights.Count}.");
+            throw new SpaceException($"A region of {region.Choices.Count} choices has so many lists of weights; "
+                + $"met {weights.Count}.");
         if (path is not null) region.Check(path);
         _region = region;
         var colours = OperationColours.Of(region.Root);
@@ -51,7 +52,8 @@ public sealed class RegionDrawing : Drawing
 
     /// <inheritdoc/>
     public override string Description =>
-        $"Region of {Typography.Count(_region.Count)} architectures: " + string.Join(", ", _stages.Select(s => $"{s.Title} {s.Remark}")) + ".";
+        $"Region of {Typography.Count(_region.Count)} architectures: "
+            + string.Join(", ", _stages.Select(s => $"{s.Title} {s.Remark}")) + ".";
 
     /// <summary>The legend of a picture whose edges do not all carry the same operation, or null.</summary>
     internal static Drawing? LegendOf(OperationColours colours, double room) => colours.Blocks.Count == 0
@@ -92,12 +94,17 @@ public sealed class RegionDrawing : Drawing
     private void DrawStep(Canvas canvas, double y)
     {
         canvas.Line(Width / 2, y + 3, Width / 2, y + Step - 7, canvas.Theme.Muted, 1.4);
-        canvas.Path(new Outline().Move(Width / 2, y + Step - 2).Line(Width / 2 - 4, y + Step - 9).Line(Width / 2 + 4, y + Step - 9).Close(),
+        canvas.Path(new Outline().Move(Width / 2, y + Step - 2).Line(Width / 2 - 4, y + Step - 9)
+            .Line(Width / 2 + 4, y + Step - 9).Close(),
             canvas.Theme.Muted);
     }
 
-    /// <summary>The picture of a stage: the candidates of a choice with their weights, a cell with those of its edges, or any block.</summary>
-    private sealed class Stage(OperationColours colours, IReadOnlyList<IReadOnlyList<double>>? weights, Architecture? path, int[] decisions)
+    /// <summary>
+    /// The picture of a stage: the candidates of a choice with their weights, a cell with those of its
+    /// edges, or any block.
+    /// </summary>
+    private sealed class Stage(OperationColours colours, IReadOnlyList<IReadOnlyList<double>>? weights,
+        Architecture? path, int[] decisions)
         : IBlockForms<Drawing>
     {
         public Drawing Operation(Operation operation) => BlockDrawing.Of(operation, colours);
@@ -114,7 +121,8 @@ public sealed class RegionDrawing : Drawing
         private List<IReadOnlyList<double>>? EdgeWeights(Cell cell)
         {
             var next = 0;
-            return weights is null ? null : [.. cell.Edges.Select(edge => edge is Choice ? weights[decisions[next++]] : [1.0])];
+            return weights is null ? null
+                : [.. cell.Edges.Select(edge => edge is Choice ? weights[decisions[next++]] : [1.0])];
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace FaDE.Search.Drawings;
 
-/// <summary>A space as a tree from the outside in, with the number of networks at every level and a drawing of the cells.</summary>
+/// <summary>
+/// A space as a tree from the outside in, with the number of networks at every level and a drawing of the cells.
+/// </summary>
 public sealed class SpaceDrawing : Drawing
 {
     private const int MostRows = 80;
@@ -26,7 +28,8 @@ public sealed class SpaceDrawing : Drawing
             var height = node.Example is null ? 30 : 62;
             _rows.Add((node, depth, _bottom, height, parent));
             _bottom += height;
-            foreach (var child in node.Children.Reverse()) stack.Push((child, Math.Min(depth + 1, 12), _rows.Count - 1));
+            foreach (var child in node.Children.Reverse())
+                stack.Push((child, Math.Min(depth + 1, 12), _rows.Count - 1));
         }
         _left = stack.Count;
         _legend = RegionDrawing.LegendOf(_colours, Total);
@@ -60,19 +63,23 @@ public sealed class SpaceDrawing : Drawing
             {
                 var from = 14 + _rows[parent].Depth * Indent;
                 var above = _rows[parent].Y + _rows[parent].Height / 2;
-                canvas.Path(new Drawings.Outline().Move(from, above + 5).Line(from, middle - 6).Curve(from, middle, from, middle, from + 6, middle)
-                    .Line(x - 5, middle), "none", Theme.Mix(theme.Grid, theme.Muted, 0.5));
+                canvas.Path(new Drawings.Outline().Move(from, above + 5).Line(from, middle - 6)
+                    .Curve(from, middle, from, middle, from + 6, middle).Line(x - 5, middle),
+                    "none", Theme.Mix(theme.Grid, theme.Muted, 0.5));
             }
-            canvas.Circle(x, middle, 4, node.Children.Count > 0 ? theme.Category(0) : theme.Background, theme.Category(0), 1.5);
+            canvas.Circle(x, middle, 4, node.Children.Count > 0 ? theme.Category(0) : theme.Background,
+                theme.Category(0), 1.5);
             var label = (node.Times > 1 ? $"{node.Times} \u00d7 " : "") + node.Label;
             var room = Total - PictureWidth - SizeWidth - x - 14;
             canvas.Text(x + 14, middle + 4, label, 12.5, bold: true, room: room);
             var used = Math.Min(room, Typography.Width(label, 12.5, true)) + 8;
-            if (room - used > 30) canvas.Text(x + 14 + used, middle + 4, node.Detail, 12, theme.Muted, room: room - used);
+            if (room - used > 30)
+                canvas.Text(x + 14 + used, middle + 4, node.Detail, 12, theme.Muted, room: room - used);
             canvas.Text(Total - 10, middle + 4, node.SizeText, 12.5, anchor: Anchor.End, room: SizeWidth - 10);
             if (node.Example is null) continue;
             var picture = BlockDrawing.Thumbnail(node.Example, _colours, PictureWidth - 20, height - 10);
-            canvas.Place(picture, Total - SizeWidth - PictureWidth + 10 + (PictureWidth - 20 - picture.Width) / 2, y + (height - picture.Height) / 2);
+            canvas.Place(picture, Total - SizeWidth - PictureWidth + 10 + (PictureWidth - 20 - picture.Width) / 2,
+                y + (height - picture.Height) / 2);
         }
         if (_left > 0) canvas.Text(14, _bottom + 16, $"and {_left} more levels that are not drawn", 12, theme.Muted);
         if (_legend is not null) canvas.Place(_legend, 0, Height - _legend.Height);
@@ -83,6 +90,7 @@ public sealed class SpaceDrawing : Drawing
 
     private static string Outline(SpaceNode node, int depth) =>
         $"{(node.Times > 1 ? $"{node.Times} times " : "")}{node.Label}{(node.Detail == "" ? "" : $" ({node.Detail})")}"
-        + (node.Children.Count == 0 || depth == 3 ? "" : " of " + string.Join(", ", node.Children.Take(4).Select(c => Outline(c, depth + 1)))
-            + (node.Children.Count > 4 ? ", ..." : ""));
+        + (node.Children.Count == 0 || depth == 3 ? ""
+            : " of " + string.Join(", ", node.Children.Take(4).Select(c => Outline(c, depth + 1)))
+                + (node.Children.Count > 4 ? ", ..." : ""));
 }

@@ -1,15 +1,19 @@
 namespace FaDE.Search.Drawings;
 
-/// <summary>Puts things on a line as near as possible to where they want to be, in order and without overlaps.</summary>
+/// <summary>
+/// Puts things on a line as near as possible to where they want to be, in order and without overlaps.
+/// </summary>
 public static class Spread
 {
     /// <summary>
-    /// The positions that minimise the weighted squared distance to the wishes under the separations: isotonic regression by pool-adjacent-violators.
+    /// The positions that minimise the weighted squared distance to the wishes under the separations: isotonic
+    /// regression by pool-adjacent-violators.
     /// </summary>
     /// <param name="wishes">Wanted positions, in the order to keep.</param>
     /// <param name="separations">Least distance between each and the next; one fewer than wishes.</param>
     /// <param name="weights">How firmly each wish is held, positive; null for equal.</param>
-    public static double[] Place(IReadOnlyList<double> wishes, IReadOnlyList<double> separations, IReadOnlyList<double>? weights = null)
+    public static double[] Place(IReadOnlyList<double> wishes, IReadOnlyList<double> separations,
+        IReadOnlyList<double>? weights = null)
     {
         var n = wishes.Count;
         var offsets = new double[n];
@@ -22,7 +26,8 @@ public static class Spread
             {
                 var last = blocks[^1];
                 var weight = last.Weight + block.Weight;
-                block = ((last.Mean * last.Weight + block.Mean * block.Weight) / weight, weight, last.Count + block.Count);
+                block = ((last.Mean * last.Weight + block.Mean * block.Weight) / weight, weight, last.Count
+                    + block.Count);
                 blocks.RemoveAt(blocks.Count - 1);
             }
             blocks.Add(block);
@@ -35,7 +40,8 @@ public static class Spread
     }
 
     /// <summary>
-    /// Places labels of equal height near wanted positions in any order, inside a range; they are squeezed evenly when the range is too short.
+    /// Places labels of equal height near wanted positions in any order, inside a range; they are squeezed evenly when
+    /// the range is too short.
     /// </summary>
     /// <param name="wishes">Wanted positions, in any order.</param>
     /// <param name="gap">Least distance between two labels.</param>
@@ -49,7 +55,8 @@ public static class Spread
         var placed = Place([.. order.Select(i => wishes[i])], [.. Enumerable.Repeat(gap, wishes.Count - 1)]);
         var positions = new double[wishes.Count];
         for (var i = 0; i < order.Length; i++)
-            positions[order[i]] = Math.Clamp(placed[i], low + i * gap, Math.Max(low + i * gap, high - (order.Length - 1 - i) * gap));
+            positions[order[i]] =
+                Math.Clamp(placed[i], low + i * gap, Math.Max(low + i * gap, high - (order.Length - 1 - i) * gap));
         return positions;
     }
 }

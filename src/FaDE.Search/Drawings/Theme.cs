@@ -1,8 +1,8 @@
 namespace FaDE.Search.Drawings;
 
 /// <summary>
-/// The colours of a picture. All colours are "#rrggbb"; the categorical ones stay apart for people with colour-vision deficiencies (after Okabe and
-/// Ito).
+/// The colours of a picture. All colours are "#rrggbb"; the categorical ones stay apart for people with colour-vision
+/// deficiencies (after Okabe and Ito).
 /// </summary>
 public sealed record Theme
 {
@@ -62,7 +62,9 @@ public sealed record Theme
     /// <summary>A categorical colour; numbers past the last begin again.</summary>
     public string Category(int index) => Categories[index % Categories.Count];
 
-    /// <summary>The sequential colour of a value in [0, 1]; values outside are clamped, NaN gives the grid colour.</summary>
+    /// <summary>
+    /// The sequential colour of a value in [0, 1]; values outside are clamped, NaN gives the grid colour.
+    /// </summary>
     public string Ramp(double value)
     {
         if (double.IsNaN(value)) return Grid;
@@ -84,12 +86,14 @@ public sealed record Theme
         return "#" + string.Concat(a.Zip(b, (x, y) => ((int)Math.Round(x + (y - x) * fraction)).ToString("x2")));
     }
 
-    private static int[] Channels(string colour) => [.. new[] { 1, 3, 5 }.Select(i => Convert.ToInt32(colour.Substring(i, 2), 16))];
+    private static int[] Channels(string colour) =>
+        [.. new[] { 1, 3, 5 }.Select(i => Convert.ToInt32(colour.Substring(i, 2), 16))];
 
     // Relative luminance and contrast as WCAG 2 defines them.
     private static double Luminance(string colour)
     {
-        var c = Channels(colour).Select(v => v <= 10 ? v / 255.0 / 12.92 : Math.Pow((v / 255.0 + 0.055) / 1.055, 2.4)).ToArray();
+        var c = Channels(colour)
+            .Select(v => v <= 10 ? v / 255.0 / 12.92 : Math.Pow((v / 255.0 + 0.055) / 1.055, 2.4)).ToArray();
         return 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
     }
 

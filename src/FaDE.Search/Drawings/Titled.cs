@@ -8,12 +8,15 @@ public sealed class Titled(string title, Drawing inner, string remark = "") : Dr
 {
     private const double Margin = 12, Head = 26;
 
-    /// <summary>The line, in a theme, that stands for the card elsewhere in the drawing; drawn before the title, null for none.</summary>
+    /// <summary>
+    /// The line, in a theme, that stands for the card elsewhere in the drawing; drawn before the title, null for none.
+    /// </summary>
     internal Func<Theme, (string Colour, string? Dash)>? Line { get; init; }
 
     /// <inheritdoc/>
-    public override double Width => Math.Max(inner.Width, Math.Min(300, Typography.Width(title, 12, true) + 8 + Typography.Width(remark, 11)))
-        + 2 * Margin;
+    public override double Width =>
+        Math.Max(inner.Width, Math.Min(300, Typography.Width(title, 12, true) + 8 + Typography.Width(remark, 11)))
+            + 2 * Margin;
 
     /// <inheritdoc/>
     public override double Height => inner.Height + Head + Margin;
@@ -33,7 +36,9 @@ public sealed class Titled(string title, Drawing inner, string remark = "") : Dr
         }
         canvas.Text(left, 18, title, 12, bold: true, room: Width - Margin - left);
         var used = left - Margin + Typography.Width(title, 12, true) + 8;
-        if (remark != "") canvas.Text(Margin + used, 18, remark, 11, canvas.Theme.Muted, room: Math.Max(0, Width - 2 * Margin - used));
+        if (remark != "")
+            canvas.Text(Margin + used, 18, remark, 11, canvas.Theme.Muted,
+                room: Math.Max(0, Width - 2 * Margin - used));
         canvas.Place(inner, (Width - inner.Width) / 2, Head);
     }
 }

@@ -3,18 +3,23 @@ using System.Text;
 
 namespace FaDE.Search.Drawings;
 
-/// <summary>Text as a picture needs it: escaped, measured without a font engine, shortened to a width, numbers in one format everywhere.</summary>
+/// <summary>
+/// Text as a picture needs it: escaped, measured without a font engine, shortened to a width, numbers in one
+/// format everywhere.
+/// </summary>
 public static class Typography
 {
     /// <summary>The fonts asked for, in order; all of them come with some operating system, none is loaded.</summary>
     public const string Fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
-    // Advance widths of ' '..'~' in hundredths of the size, for the widest font of the stack on any common system: text measured so never overflows.
+    // Advance widths of ' '..'~' in hundredths of the size, for the widest font of the stack on any common system: text
+    // measured so never overflows.
     private static readonly byte[] Widths =
     [
-        32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 53,
-        100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63, 61, 73, 68, 99, 69, 61, 69, 39, 34, 39, 84, 50,
-        50, 61, 63, 55, 63, 62, 35, 63, 63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84,
+        32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34,
+        84, 84, 84, 53, 100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63, 61, 73, 68, 99,
+        69, 61, 69, 39, 34, 39, 84, 50, 50, 61, 63, 55, 63, 62, 35, 63, 63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52,
+        39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84,
     ];
 
     /// <summary>The width of a text in pixels, on the safe side.</summary>
@@ -68,7 +73,10 @@ public static class Typography
         return lines;
     }
 
-    /// <summary>The text without what XML forbids and without characters that reverse the text around them; line breaks become spaces.</summary>
+    /// <summary>
+    /// The text without what XML forbids and without characters that reverse the text around them; line breaks
+    /// become spaces.
+    /// </summary>
     public static string Clean(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
@@ -86,7 +94,8 @@ public static class Typography
         .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;").Replace("'", "&#39;");
 
     /// <summary>
-    /// A number for a reader: three or four significant digits, "n/a" for NaN, the infinity sign, powers of ten outside 0.001 to a million.
+    /// A number for a reader: three or four significant digits, "n/a" for NaN, the infinity sign, powers of ten outside
+    /// 0.001 to a million.
     /// </summary>
     public static string Number(double value)
     {
@@ -113,13 +122,16 @@ public static class Typography
         return value < 0 && text.Any(c => c is >= '1' and <= '9') ? "\u2212" + text : text;
     }
 
-    /// <summary>A whole number of any size: grouped digits up to nine of them, else a mantissa and a power of ten.</summary>
+    /// <summary>
+    /// A whole number of any size: grouped digits up to nine of them, else a mantissa and a power of ten.
+    /// </summary>
     public static string Count(System.Numerics.BigInteger value) => value < 1_000_000_000
         ? value.ToString("#,0", CultureInfo.InvariantCulture)
         : Power((double)value, System.Numerics.BigInteger.Log10(value));
 
     private static bool IsForbidden(int rune) =>
-        rune is < 0x20 or (>= 0x7f and < 0xa0) or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069) or 0xfffe or 0xffff;
+        rune is < 0x20 or (>= 0x7f and < 0xa0) or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069)
+            or 0xfffe or 0xffff;
 
     private static string Power(double value) => Power(value, Math.Log10(value));
 
@@ -129,7 +141,8 @@ public static class Typography
         var mantissa = Math.Pow(10, log - exponent);
         if (mantissa >= 9.995) (mantissa, exponent) = (1, exponent + 1);
         var digits = string.Concat(exponent.ToString(CultureInfo.InvariantCulture)
-            .Select(c => c == '-' ? '\u207b' : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c - '0']));
+            .Select(c => c == '-' ? '\u207b'
+                : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c - '0']));
         return value == 0 ? "0" : mantissa.ToString("0.##", CultureInfo.InvariantCulture) + "\u00d710" + digits;
     }
 }

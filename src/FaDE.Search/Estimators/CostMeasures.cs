@@ -2,7 +2,9 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Estimators;
 
-/// <summary>Parameters and multiply-adds as measures of the architectures of a region, counted by <see cref="CostModel"/>.</summary>
+/// <summary>
+/// Parameters and multiply-adds as measures of the architectures of a region, counted by <see cref="CostModel"/>.
+/// </summary>
 public static class CostMeasures
 {
     /// <summary>For <see cref="Scores.Measures"/>.</summary>

@@ -3,9 +3,12 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Estimators;
 
 /// <summary>
-/// The paths from INPUT to OUTPUT of a whole network without choices, lengths counted in operations; skips have length 0 and "none" is no path.
+/// The paths from INPUT to OUTPUT of a whole network without choices, lengths counted in operations; skips have length
+/// 0 and "none" is no path.
 /// </summary>
-/// <remarks>Composed from the parts, so that motifs inside cells inside chains are counted as if everything were one graph.</remarks>
+/// <remarks>
+/// Composed from the parts, so that motifs inside cells inside chains are counted as if everything were one graph.
+/// </remarks>
 /// <param name="Shortest">Length of the shortest path; infinite without a path.</param>
 /// <param name="Longest">Length of the longest path, the depth; minus infinite without a path.</param>
 /// <param name="Count">Number of paths.</param>
@@ -24,10 +27,12 @@ public readonly record struct PathStatistics(double Shortest, double Longest, do
 
     private static PathStatistics After(PathStatistics a, PathStatistics b) => a.Count == 0 || b.Count == 0
         ? Nothing
-        : new(a.Shortest + b.Shortest, a.Longest + b.Longest, a.Count * b.Count, a.TotalLength * b.Count + b.TotalLength * a.Count);
+        : new(a.Shortest + b.Shortest, a.Longest + b.Longest, a.Count * b.Count,
+            a.TotalLength * b.Count + b.TotalLength * a.Count);
 
     private static PathStatistics Beside(PathStatistics a, PathStatistics b) =>
-        new(Math.Min(a.Shortest, b.Shortest), Math.Max(a.Longest, b.Longest), a.Count + b.Count, a.TotalLength + b.TotalLength);
+        new(Math.Min(a.Shortest, b.Shortest), Math.Max(a.Longest, b.Longest), a.Count + b.Count,
+            a.TotalLength + b.TotalLength);
 
     /// <summary>The flow whose values are the paths from INPUT.</summary>
     private sealed class Paths : IFlow<PathStatistics>

@@ -3,7 +3,8 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Estimators;
 
 /// <summary>
-/// A control: every candidate has a random score and paths add them up, so that the scores have the structure of FaDE-ranks and know nothing.
+/// A control: every candidate has a random score and paths add them up, so that the scores have the structure of
+/// FaDE-ranks and know nothing.
 /// </summary>
 public sealed class RandomEstimator : IEstimator
 {
@@ -15,6 +16,7 @@ public sealed class RandomEstimator : IEstimator
     {
         var rng = new Rng(Rng.Derive(context.Seed, Name));
         return new PathScores(region, Name, default,
-            [.. region.Choices.Select(point => Enumerable.Range(0, point.Count).Select(_ => rng.NextGaussian()).ToArray())]);
+            [.. region.Choices.Select(point => Enumerable.Range(0, point.Count)
+                .Select(_ => rng.NextGaussian()).ToArray())]);
     }
 }

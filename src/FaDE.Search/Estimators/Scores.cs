@@ -3,7 +3,9 @@ using FaDE.Search.Statistics;
 
 namespace FaDE.Search.Estimators;
 
-/// <summary>What an estimator says of a region. Scores compare only inside the region and run that they come from.</summary>
+/// <summary>
+/// What an estimator says of a region. Scores compare only inside the region and run that they come from.
+/// </summary>
 public abstract class Scores(Region region, string estimator, Cost cost)
 {
     /// <summary>The region scored.</summary>
@@ -15,14 +17,19 @@ public abstract class Scores(Region region, string estimator, Cost cost)
     /// <summary>What the scores cost.</summary>
     public Cost Cost { get; } = cost;
 
-    /// <summary>What is known of architectures besides the score, for instance their parameters; empty unless the estimator, or whoever asked it, says.</summary>
-    public IReadOnlyDictionary<Measure, Func<Architecture, double>> Measures { get; init; } = new Dictionary<Measure, Func<Architecture, double>>();
+    /// <summary>
+    /// What is known of architectures besides the score, for instance their parameters; empty unless the estimator, or
+    /// whoever asked it, says.
+    /// </summary>
+    public IReadOnlyDictionary<Measure, Func<Architecture, double>> Measures { get; init; } =
+        new Dictionary<Measure, Func<Architecture, double>>();
 
     /// <summary>The score of an architecture; NaN where the estimator did not score it.</summary>
     public abstract double this[Architecture architecture] { get; }
 
     /// <summary>Whether scores differ by more than rounding anywhere; where all tie, no architecture is best.</summary>
-    public virtual bool Vary => Region.Choices.Any(choice => Variation.BeyondRounding([.. Candidates(choice.Index).Where(v => !double.IsNaN(v))]));
+    public virtual bool Vary =>
+    Region.Choices.Any(choice => Variation.BeyondRounding([.. Candidates(choice.Index).Where(v => !double.IsNaN(v))]));
 
     /// <summary>A measure of an architecture; for <see cref="Measure.Score"/> the score.</summary>
     /// <param name="architecture">One of the region.</param>
@@ -31,12 +38,17 @@ public abstract class Scores(Region region, string estimator, Cost cost)
     public double this[Architecture architecture, Measure measure] =>
         measure == Measure.Score ? this[architecture]
         : Measures.TryGetValue(measure, out var of) ? of(architecture)
-        : throw new FadeException($"The scores of '{Estimator}' know {string.Join(", ", Measures.Keys.Prepend(Measure.Score).Select(m => m.Name))}; met '{measure.Name}'.");
+        : throw new FadeException($"The scores of '{Estimator}' know "
+            + $"{string.Join(", ", Measures.Keys.Prepend(Measure.Score).Select(m => m.Name))}; met '{measure.Name}'.");
 
-    /// <summary>The scored architectures from the best on, lazily, ties in lexicographic order: take as many as needed.</summary>
+    /// <summary>
+    /// The scored architectures from the best on, lazily, ties in lexicographic order: take as many as needed.
+    /// </summary>
     public abstract IEnumerable<ScoredArchitecture> Best();
 
-    /// <summary>One number per candidate of a choice, comparable within that choice: what a pseudo-gradient climbs.</summary>
+    /// <summary>
+    /// One number per candidate of a choice, comparable within that choice: what a pseudo-gradient climbs.
+    /// </summary>
     /// <param name="choice">Index into <see cref="Region.Choices"/>.</param>
     public abstract IReadOnlyList<double> Candidates(int choice);
 
@@ -45,9 +57,11 @@ public abstract class Scores(Region region, string estimator, Cost cost)
     /// <param name="from">Per choice, whose place each candidate takes.</param>
     internal virtual Scores Permuted(string name, IReadOnlyList<int[]> from) => new TabulatedScores(Region, name, Cost,
         Best().Select(row => row.Architecture).ToDictionary(a => a,
-            a => this[new Architecture([.. a.Decisions.Select((decision, choice) => decision < 0 ? -1 : from[choice][decision])])]));
+            a => this[new Architecture(
+                [.. a.Decisions.Select((decision, choice) => decision < 0 ? -1 : from[choice][decision])])]));
 
     /// <summary>Lists of one number per candidate, permuted alike.</summary>
-    private protected static IReadOnlyList<IReadOnlyList<double>> Permuted(IReadOnlyList<IReadOnlyList<double>> values, IReadOnlyList<int[]> from) =>
+    private protected static IReadOnlyList<IReadOnlyList<double>> Permuted(IReadOnlyList<IReadOnlyList<double>> values,
+        IReadOnlyList<int[]> from) =>
         [.. values.Select((v, choice) => from[choice].Select(i => v[i]).ToArray())];
 }

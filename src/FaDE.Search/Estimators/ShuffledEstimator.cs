@@ -3,10 +3,13 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Estimators;
 
 /// <summary>
-/// A control: another estimator's scores with the candidates of every choice shuffled. It costs as much, has the same distribution, and knows
-/// nothing.
+/// A control: another estimator's scores with the candidates of every choice shuffled. It costs as much, has the same
+/// distribution, and knows nothing.
 /// </summary>
-/// <remarks>Candidates that hold choices themselves stay where they are, since their architectures are not those of other candidates.</remarks>
+/// <remarks>
+/// Candidates that hold choices themselves stay where they are, since their architectures are not those of
+/// other candidates.
+/// </remarks>
 /// <param name="inner">The estimator.</param>
 public sealed class ShuffledEstimator(IEstimator inner) : IEstimator
 {
@@ -20,7 +23,8 @@ public sealed class ShuffledEstimator(IEstimator inner) : IEstimator
     public IEstimator Inner => inner;
 
     /// <inheritdoc/>
-    public Scores Score(Region region, EstimationContext context) => Shuffle(inner.Score(region, context), context.Seed);
+    public Scores Score(Region region, EstimationContext context) =>
+        Shuffle(inner.Score(region, context), context.Seed);
 
     /// <summary>Shuffles scores.</summary>
     /// <param name="scores">Any scores.</param>
@@ -36,7 +40,8 @@ public sealed class ShuffledEstimator(IEstimator inner) : IEstimator
     private static int[] Permutation(Region region, ChoicePoint point, Rng rng)
     {
         var free = Enumerable.Range(0, point.Count)
-            .Where(i => !region.Choices.Any(inner => inner.Parent == point.Index && inner.ParentCandidate == i)).ToArray();
+            .Where(i => !region.Choices.Any(inner => inner.Parent == point.Index && inner.ParentCandidate == i))
+            .ToArray();
         var (permutation, order) = (Enumerable.Range(0, point.Count).ToArray(), rng.Permutation(free.Length));
         for (var i = 0; i < free.Length; i++) permutation[free[i]] = free[order[i]];
         return permutation;

@@ -4,7 +4,8 @@ using FaDE.Search.Statistics;
 namespace FaDE.Search.Estimators;
 
 /// <summary>
-/// Stand-alone accuracies of architectures, one per seed: the truth that estimators are held against. The score of an architecture is its mean.
+/// Stand-alone accuracies of architectures, one per seed: the truth that estimators are held against. The score of an
+/// architecture is its mean.
 /// </summary>
 public sealed class TruthTable : Scores
 {
@@ -13,11 +14,13 @@ public sealed class TruthTable : Scores
     /// <param name="estimator">How the accuracies were measured.</param>
     /// <param name="cost">What the measurement cost.</param>
     /// <param name="accuracies">Per architecture, one accuracy (0 to 1) per seed.</param>
-    public TruthTable(Region region, string estimator, Cost cost, IReadOnlyDictionary<Architecture, IReadOnlyList<double>> accuracies)
+    public TruthTable(Region region, string estimator, Cost cost,
+        IReadOnlyDictionary<Architecture, IReadOnlyList<double>> accuracies)
         : base(region, estimator, cost)
     {
         Accuracies = accuracies;
-        Means = new TabulatedScores(region, estimator, cost, accuracies.ToDictionary(row => row.Key, row => Variation.Mean(row.Value)));
+        Means = new TabulatedScores(region, estimator, cost,
+            accuracies.ToDictionary(row => row.Key, row => Variation.Mean(row.Value)));
     }
 
     /// <summary>Per architecture, one accuracy (0 to 1) per seed.</summary>
@@ -29,9 +32,14 @@ public sealed class TruthTable : Scores
     /// <summary>The mean accuracies.</summary>
     public TabulatedScores Means { get; }
 
-    /// <summary>Agreement between seeds, and the ceiling it sets; null for fewer than two architectures or seeds that differ in number.</summary>
+    /// <summary>
+    /// Agreement between seeds, and the ceiling it sets; null for fewer than two architectures or seeds that
+    /// differ in number.
+    /// </summary>
     public Reliability? Reliability =>
-        Accuracies.Count > 1 && Accuracies.Values.Select(a => a.Count).Distinct().Count() == 1 ? Reliability.Of([.. Accuracies.Values]) : null;
+        Accuracies.Count > 1 && Accuracies.Values.Select(a => a.Count).Distinct().Count() == 1
+            ? Reliability.Of([.. Accuracies.Values])
+            : null;
 
     /// <inheritdoc/>
     public override double this[Architecture architecture] => Means[architecture];

@@ -4,10 +4,10 @@ namespace FaDE.Search.Graphs;
 
 /// <summary>Finds the canonical order of the vertices of a DAG whose vertices and edges may carry colours.</summary>
 /// <remarks>
-/// Individualisation and refinement (McKay): vertices are split by what surrounds them until nothing changes; where vertices stay alike each is tried
-/// first in turn, and the smallest adjacency matrix wins. Two equal matrices reveal an automorphism, which spares the branches it maps onto each
-/// other.
-/// Vertices are split by their distance from the sources first, so that every order tried is topological. Not thread-safe; reuse saves allocations.
+/// Individualisation and refinement (McKay): vertices are split by what surrounds them until nothing changes; where
+/// vertices stay alike each is tried first in turn, and the smallest adjacency matrix wins. Two equal matrices reveal
+/// an automorphism, which spares the branches it maps onto each other. Vertices are split by their distance from the
+/// sources first, so that every order tried is topological. Not thread-safe; reuse saves allocations.
 /// </remarks>
 internal sealed class CanonicalLabelling
 {
@@ -17,7 +17,8 @@ internal sealed class CanonicalLabelling
     private readonly byte[][] _orders = [.. Enumerable.Range(0, Max + 1).Select(_ => new byte[Max])];
     private readonly byte[][] _ranks = [.. Enumerable.Range(0, Max + 1).Select(_ => new byte[Max])];
     private readonly ulong[] _keys = new ulong[Max];
-    private readonly byte[] _path = new byte[Max], _bestPath = new byte[Max], _best = new byte[Max], _position = new byte[Max];
+    private readonly byte[] _path = new byte[Max], _bestPath = new byte[Max], _best = new byte[Max],
+        _position = new byte[Max];
     private readonly List<byte[]> _automorphisms = [];
     private readonly ushort[] _ownPredecessors = new ushort[Max];
     private ushort[] _successors = [], _predecessors = [];
@@ -31,9 +32,11 @@ internal sealed class CanonicalLabelling
     /// <param name="predecessors">One bit set per vertex.</param>
     /// <param name="vertexColours">One number per vertex, or null.</param>
     /// <param name="edgeColours">One number per pair, row by row (n*n), or null.</param>
-    public int[] Order(ushort[] successors, ushort[] predecessors, int[]? vertexColours = null, int[]? edgeColours = null)
+    public int[] Order(ushort[] successors, ushort[] predecessors, int[]? vertexColours = null,
+        int[]? edgeColours = null)
     {
-        (_successors, _predecessors, _vertexColours, _edgeColours, _n) = (successors, predecessors, vertexColours, edgeColours, successors.Length);
+        (_successors, _predecessors, _vertexColours, _edgeColours, _n) =
+            (successors, predecessors, vertexColours, edgeColours, successors.Length);
         Run();
         return [.. _best.Take(_n).Select(v => (int)v)];
     }
@@ -170,7 +173,8 @@ internal sealed class CanonicalLabelling
         for (var i = 0; i < _n - 1; i++)
         {
             uint row = 0;
-            for (uint set = _successors[order[i]]; set != 0; set &= set - 1) row |= 1u << _position[BitOperations.TrailingZeroCount(set)];
+            for (uint set = _successors[order[i]]; set != 0; set &= set - 1)
+                row |= 1u << _position[BitOperations.TrailingZeroCount(set)];
             code |= (UInt128)(row >> (i + 1)) << shift;
             shift += _n - 1 - i;
         }
@@ -225,7 +229,9 @@ internal sealed class CanonicalLabelling
         return key;
     }
 
-    /// <summary>Sorts one cell by key and splits it where keys differ; equal hashes of unlike vertices only cost time.</summary>
+    /// <summary>
+    /// Sorts one cell by key and splits it where keys differ; equal hashes of unlike vertices only cost time.
+    /// </summary>
     private bool Split(byte[] order, byte[] rank, int start, int size)
     {
         for (var i = start + 1; i < start + size; i++)

@@ -4,13 +4,14 @@ using System.Numerics;
 namespace FaDE.Search.Graphs;
 
 /// <summary>
-/// Counts and draws isomorphism classes of DAGs whose operations (edges, and edges from sinks to OUTPUT) each take one of c colours.
+/// Counts and draws isomorphism classes of DAGs whose operations (edges, and edges from sinks to OUTPUT) each take
+/// one of c colours.
 /// </summary>
 /// <remarks>
-/// Burnside's lemma: the number of classes is the mean, over all permutations of the vertices, of the number of graphs that the permutation leaves as
-/// they are; that number depends on the lengths of the permutation's cycles alone. It comes from Robinson's inclusion and exclusion over the sinks,
-/// with
-/// cycles in the place of vertices. A permutation drawn by its share of the sum, then a graph that it fixes, is a uniform class (Dixon and Wilf).
+/// Burnside's lemma: the number of classes is the mean, over all permutations of the vertices, of the number of graphs
+/// that the permutation leaves as they are; that number depends on the lengths of the permutation's cycles alone. It
+/// comes from Robinson's inclusion and exclusion over the sinks, with cycles in the place of vertices. A permutation
+/// drawn by its share of the sum, then a graph that it fixes, is a uniform class (Dixon and Wilf).
 /// </remarks>
 internal sealed class ColouredDags
 {
@@ -29,7 +30,8 @@ internal sealed class ColouredDags
     public BigInteger Count(int vertices) => CycleTypes(vertices).Total / Factorial(vertices);
 
     /// <summary>
-    /// Number of upper-triangular descriptions: every vertex takes any successors among the higher ones, or feeds OUTPUT when it takes none.
+    /// Number of upper-triangular descriptions: every vertex takes any successors among the higher ones, or feeds
+    /// OUTPUT when it takes none.
     /// </summary>
     public static BigInteger Descriptions(int vertices, BigInteger colours) => Enumerable.Range(0, vertices)
         .Aggregate(BigInteger.One, (product, higher) => product * (BigInteger.Pow(colours + 1, higher) - 1 + colours));
@@ -44,7 +46,8 @@ internal sealed class ColouredDags
         return types[i].Draw(rng);
     }
 
-    private static BigInteger Factorial(int n) => Enumerable.Range(1, n).Aggregate(BigInteger.One, (product, i) => product * i);
+    private static BigInteger Factorial(int n) =>
+        Enumerable.Range(1, n).Aggregate(BigInteger.One, (product, i) => product * i);
 
     private static IEnumerable<int[]> Partitions(int n, int largest)
     {

@@ -4,7 +4,9 @@ public sealed partial class Dag
 {
     private Dag? _canonical;
 
-    /// <summary>The one representative of this graph's isomorphism class: equal for isomorphic graphs, different for others.</summary>
+    /// <summary>
+    /// The one representative of this graph's isomorphism class: equal for isomorphic graphs, different for others.
+    /// </summary>
     public Dag Canonical()
     {
         if (_canonical is not null) return _canonical;
@@ -31,18 +33,23 @@ public sealed partial class Dag
     public Dag Reordered(IReadOnlyList<int> order)
     {
         if (order.Count != Vertices || order.Distinct().Count() != Vertices || order.Any(v => v < 0 || v >= Vertices))
-            throw new GraphException($"An order of {this} names each of 0..{Vertices - 1} once; met {string.Join(' ', order)}.");
+            throw new GraphException($"An order of {this} names each of 0..{Vertices - 1} once; "
+                + $"met {string.Join(' ', order)}.");
         var position = new int[Vertices];
         for (var i = 0; i < Vertices; i++) position[order[i]] = i;
         return new Dag(Vertices, Edges.Select(e => (position[e.From], position[e.To])));
     }
 
-    /// <summary>All ways to map this graph onto another, lazily: entry v is the image of vertex v. Onto itself these are the automorphisms.</summary>
+    /// <summary>
+    /// All ways to map this graph onto another, lazily: entry v is the image of vertex v. Onto itself these are the
+    /// automorphisms.
+    /// </summary>
     public IEnumerable<int[]> IsomorphismsTo(Dag other) => IsomorphismsTo(other, (_, _) => true);
 
     /// <summary>The isomorphisms whose every beginning is accepted.</summary>
     /// <param name="other">The graph to map onto.</param>
-    /// <param name="accepts">Asked with the images found so far and the vertex placed last; false cuts the branch.</param>
+    /// <param name="accepts">Asked with the images found so far and the vertex placed last; false
+    /// cuts the branch.</param>
     internal IEnumerable<int[]> IsomorphismsTo(Dag other, Func<int[], int, bool> accepts)
     {
         if (Vertices != other.Vertices || EdgeCount != other.EdgeCount) yield break;

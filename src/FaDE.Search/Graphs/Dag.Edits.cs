@@ -2,14 +2,19 @@ namespace FaDE.Search.Graphs;
 
 public sealed partial class Dag
 {
-    /// <summary>The graph with one more edge; it may run against the numbering if it closes no cycle, and the vertices are then renumbered.</summary>
-    /// <exception cref="GraphException">The edge is there already, a vertex is out of range, or the edge closes a cycle.</exception>
+    /// <summary>
+    /// The graph with one more edge; it may run against the numbering if it closes no cycle, and the vertices are
+    /// then renumbered.
+    /// </summary>
+    /// <exception cref="GraphException">The edge is there already, a vertex is out of range, or the edge
+    /// closes a cycle.</exception>
     public Dag WithEdge(int from, int to)
     {
         CheckVertex(from);
         CheckVertex(to);
         if (from == to || HasEdge(from, to))
-            throw new GraphException($"A new edge joins two different vertices not joined yet; met {from} -> {to} in {this}.");
+            throw new GraphException("A new edge joins two different vertices not joined yet; "
+                + $"met {from} -> {to} in {this}.");
         return Topological(Vertices, Edges.Append((from, to)));
     }
 
@@ -22,22 +27,26 @@ public sealed partial class Dag
     }
 
     /// <summary>The graph with the head of an edge moved to another vertex.</summary>
-    /// <exception cref="GraphException">There is no such edge, the new one is there already, or it closes a cycle.</exception>
+    /// <exception cref="GraphException">There is no such edge, the new one is there already, or it
+    /// closes a cycle.</exception>
     public Dag Redirect(int from, int to, int newTo)
     {
         CheckEdge(from, to);
         CheckVertex(newTo);
         if (newTo == from || HasEdge(from, newTo))
-            throw new GraphException($"A redirected edge joins two different vertices not joined yet; met {from} -> {newTo} in {this}.");
+            throw new GraphException("A redirected edge joins two different vertices not joined yet; "
+                + $"met {from} -> {newTo} in {this}.");
         return Topological(Vertices, Edges.Where(e => e != (from, to)).Append((from, newTo)));
     }
 
     /// <summary>The graph with one more vertex.</summary>
     /// <param name="predecessors">Vertices that point to it.</param>
     /// <param name="successors">Vertices that it points to.</param>
-    /// <exception cref="GraphException">There are 16 vertices already, a vertex is out of range, or a cycle would close.</exception>
+    /// <exception cref="GraphException">There are 16 vertices already, a vertex is out of range, or a
+    /// cycle would close.</exception>
     public Dag WithVertex(IEnumerable<int> predecessors, IEnumerable<int> successors) =>
-        Topological(Vertices + 1, [.. Edges, .. predecessors.Select(p => (p, Vertices)), .. successors.Select(s => (Vertices, s))]);
+        Topological(Vertices + 1,
+            [.. Edges, .. predecessors.Select(p => (p, Vertices)), .. successors.Select(s => (Vertices, s))]);
 
     /// <summary>The graph without a vertex and its edges.</summary>
     /// <exception cref="GraphException">The vertex is out of range or the only one.</exception>
@@ -48,8 +57,8 @@ public sealed partial class Dag
     }
 
     /// <summary>
-    /// The graphs one edit away (an edge added, removed or redirected; an isolated vertex added or removed), as canonical forms, each once, without
-    /// this one.
+    /// The graphs one edit away (an edge added, removed or redirected; an isolated vertex added or removed), as
+    /// canonical forms, each once, without this one.
     /// </summary>
     public IEnumerable<Dag> Neighbours()
     {
@@ -58,7 +67,8 @@ public sealed partial class Dag
     }
 
     /// <summary>
-    /// A random edit: an edge added, removed or redirected, or a vertex added or removed, where the number of vertices stays within bounds.
+    /// A random edit: an edge added, removed or redirected, or a vertex added or removed, where the number of vertices
+    /// stays within bounds.
     /// </summary>
     /// <param name="rng">The random source.</param>
     /// <param name="minVertices">The fewest vertices of the result.</param>
@@ -68,7 +78,8 @@ public sealed partial class Dag
     {
         var edits = new List<Func<Dag>>();
         var (absent, present) = (Addable().ToList(), Edges.ToList());
-        var redirects = present.SelectMany(e => absent.Where(a => a.From == e.From).Select(a => (e.From, e.To, NewTo: a.To))).ToList();
+        var redirects = present
+            .SelectMany(e => absent.Where(a => a.From == e.From).Select(a => (e.From, e.To, NewTo: a.To))).ToList();
         if (absent.Count > 0) edits.Add(() => Added(rng.Pick(absent)));
         if (present.Count > 0) edits.Add(() => Removed(rng.Pick(present)));
         if (redirects.Count > 0) edits.Add(() => Redirected(rng.Pick(redirects)));
@@ -82,13 +93,16 @@ public sealed partial class Dag
     }
 
     /// <summary>
-    /// A child of two graphs: the vertices of one of them, every pair of vertices joined as in a parent drawn at random (uniform crossover of the
-    /// matrices).
+    /// A child of two graphs: the vertices of one of them, every pair of vertices joined as in a parent drawn at random
+    /// (uniform crossover of the matrices).
     /// </summary>
-    /// <remarks>Vertices meet by number, so bring the parents into canonical form first where numbers carry no meaning.</remarks>
+    /// <remarks>
+    /// Vertices meet by number, so bring the parents into canonical form first where numbers carry no meaning.
+    /// </remarks>
     public Dag Crossover(Dag other, Rng rng)
     {
-        var (vertices, larger) = (rng.Next(2) == 0 ? Vertices : other.Vertices, Vertices > other.Vertices ? this : other);
+        var (vertices, larger) =
+            (rng.Next(2) == 0 ? Vertices : other.Vertices, Vertices > other.Vertices ? this : other);
         var rows = new ushort[vertices];
         for (var a = 0; a < vertices; a++)
             for (var b = a + 1; b < vertices; b++)
@@ -124,13 +138,15 @@ public sealed partial class Dag
 
     private void CheckVertex(int vertex)
     {
-        if (vertex < 0 || vertex >= Vertices) throw new GraphException($"A vertex is one of 0..{Vertices - 1}; met {vertex}.");
+        if (vertex < 0 || vertex >= Vertices)
+            throw new GraphException($"A vertex is one of 0..{Vertices - 1}; met {vertex}.");
     }
 
     private void CheckEdge(int from, int to)
     {
         CheckVertex(from);
         CheckVertex(to);
-        if (!HasEdge(from, to)) throw new GraphException($"An edge to remove or redirect must be there; met {from} -> {to} in {this}.");
+        if (!HasEdge(from, to))
+            throw new GraphException($"An edge to remove or redirect must be there; met {from} -> {to} in {this}.");
     }
 }

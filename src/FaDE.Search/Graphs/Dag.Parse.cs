@@ -16,14 +16,19 @@ public sealed partial class Dag
             foreach (var pair in text[(colon + 1)..].Split(',', 200))
             {
                 var dash = pair.IndexOf('-');
-                if (dash < 0 || !IsNumber(pair.AsSpan(0, dash), out var from) || !IsNumber(pair.AsSpan(dash + 1), out var to)) throw Refuse(text);
-                if (edges.Contains((from, to))) throw new GraphException($"A graph names every edge once; met {from}-{to} twice.");
+                if (dash < 0 || !IsNumber(pair.AsSpan(0, dash), out var from)
+                    || !IsNumber(pair.AsSpan(dash + 1), out var to))
+                    throw Refuse(text);
+                if (edges.Contains((from, to)))
+                    throw new GraphException($"A graph names every edge once; met {from}-{to} twice.");
                 edges.Add((from, to));
             }
         return new Dag(vertices, edges);
     }
 
-    /// <summary>A graph from edges in any numbering, its vertices renumbered topologically, the lowest free one first.</summary>
+    /// <summary>
+    /// A graph from edges in any numbering, its vertices renumbered topologically, the lowest free one first.
+    /// </summary>
     /// <param name="vertices">Number of vertices, 1 to 16.</param>
     /// <param name="edges">Pairs (from, to) of different vertices.</param>
     /// <exception cref="GraphException">A vertex out of range or a cycle, named in the message.</exception>
@@ -38,18 +43,19 @@ public sealed partial class Dag
             rows[from] |= (ushort)(1 << to);
         }
         var position = TopologicalPositions(rows);
-        return new Dag(vertices, Enumerable.Range(0, vertices).SelectMany(a => Vertex.In(rows[a]).Select(b => (position[a], position[b]))));
+        return new Dag(vertices, Enumerable.Range(0, vertices)
+            .SelectMany(a => Vertex.In(rows[a]).Select(b => (position[a], position[b]))));
     }
 
     /// <summary>
-    /// A graph written with explicit terminals, as many papers write cells: vertex 0 is INPUT, the last vertex OUTPUT; both are left out of the
-    /// result.
+    /// A graph written with explicit terminals, as many papers write cells: vertex 0 is INPUT, the last vertex OUTPUT;
+    /// both are left out of the result.
     /// </summary>
     /// <param name="vertices">Number of vertices, terminals included, 3 to 18.</param>
     /// <param name="edges">Pairs (from, to), upwards.</param>
     /// <exception cref="GraphException">
-    /// A dangling vertex (on no path from INPUT to OUTPUT), INPUT feeding a vertex that has other predecessors, or a vertex with successors feeding
-    /// OUTPUT.
+    /// A dangling vertex (on no path from INPUT to OUTPUT), INPUT feeding a vertex that has other predecessors, or a
+    /// vertex with successors feeding OUTPUT.
     /// </exception>
     public static Dag WithTerminals(int vertices, IEnumerable<(int From, int To)> edges)
     {
@@ -57,17 +63,19 @@ public sealed partial class Dag
         CheckVertices(inner);
         foreach (var (from, to) in all)
             if (from < 0 || to > output || from >= to || (from, to) == (0, output))
-                throw new GraphException($"An edge goes upwards from INPUT 0 through 1..{inner} to OUTPUT {output}; met {from} -> {to}.");
+                throw new GraphException($"An edge goes upwards from INPUT 0 through 1..{inner} to OUTPUT {output}; "
+                    + $"met {from} -> {to}.");
         var dag = new Dag(inner, all.Where(e => e.From > 0 && e.To < output).Select(e => (e.From - 1, e.To - 1)));
         for (var v = 0; v < inner; v++)
         {
             var (fed, feeds) = (all.Contains((0, v + 1)), all.Contains((v + 1, output)));
             if ((dag._predecessors[v] == 0 && !fed) || (dag._successors[v] == 0 && !feeds))
-                throw new GraphException($"Every vertex lies on a path from INPUT to OUTPUT"
-                    + $"; met vertex {v + 1}, which {(fed || dag._predecessors[v] != 0 ? "does not reach OUTPUT" : "INPUT does not reach")}.");
+                throw new GraphException($"Every vertex lies on a path from INPUT to OUTPUT; met vertex {v + 1}, which "
+                    + $"{(fed || dag._predecessors[v] != 0 ? "does not reach OUTPUT" : "INPUT does not reach")}.");
             if ((dag._predecessors[v] != 0 && fed) || (dag._successors[v] != 0 && feeds))
-                throw new GraphException($"INPUT feeds vertices without other predecessors and OUTPUT takes vertices without other successors"
-                    + $"; met the edge {(dag._predecessors[v] != 0 && fed ? $"0 -> {v + 1}" : $"{v + 1} -> {output}")}.");
+                throw new GraphException("INPUT feeds vertices without other "
+                    + "predecessors and OUTPUT takes vertices without other successors; "
+                    + $"met the edge {(dag._predecessors[v] != 0 && fed ? $"0 -> {v + 1}" : $"{v + 1} -> {output}")}.");
         }
         return dag;
     }
@@ -97,7 +105,8 @@ public sealed partial class Dag
         var walk = new List<int> { Enumerable.Range(0, rows.Length).First(v => (placed >> v & 1) == 0) };
         while (true)
         {
-            var before = Enumerable.Range(0, rows.Length).First(u => (placed >> u & 1) == 0 && (rows[u] >> walk[^1] & 1) != 0);
+            var before = Enumerable.Range(0, rows.Length)
+                .First(u => (placed >> u & 1) == 0 && (rows[u] >> walk[^1] & 1) != 0);
             walk.Add(before);
             var met = walk.IndexOf(before);
             if (met < walk.Count - 1) return string.Join(" -> ", walk[met..].AsEnumerable().Reverse());
@@ -115,5 +124,6 @@ public sealed partial class Dag
     }
 
     private static GraphException Refuse(string text) =>
-        new($"A graph is written 'vertices:from-to,from-to,...'; met '{(text.Length <= 60 ? text : text[..60] + "...")}'.");
+        new("A graph is written 'vertices:from-to,from-to,...'; "
+            + $"met '{(text.Length <= 60 ? text : text[..60] + "...")}'.");
 }

@@ -7,8 +7,8 @@ public sealed partial class Dag
     private PathTable? _paths;
 
     /// <summary>
-    /// Number of operations: edges between vertices plus one edge from every sink to OUTPUT. Edges that leave INPUT are the identity and not counted
-    /// (FaDE).
+    /// Number of operations: edges between vertices plus one edge from every sink to OUTPUT. Edges that leave INPUT are
+    /// the identity and not counted (FaDE).
     /// </summary>
     public int OperationCount => EdgeCount + SinkCount;
 
@@ -18,10 +18,15 @@ public sealed partial class Dag
     /// <summary>Number of vertices without successors.</summary>
     public int SinkCount => _successors.Count(set => set == 0);
 
-    /// <summary>Length of the longest path from INPUT to OUTPUT, counted in operations: 1 (no edge) to <see cref="Vertices"/> (a chain).</summary>
+    /// <summary>
+    /// Length of the longest path from INPUT to OUTPUT, counted in operations: 1 (no edge) to
+    /// <see cref="Vertices"/> (a chain).
+    /// </summary>
     public int Depth => Paths.Longest;
 
-    /// <summary>Length of the shortest path from INPUT to OUTPUT, counted in operations: 1 to <see cref="Vertices"/>.</summary>
+    /// <summary>
+    /// Length of the shortest path from INPUT to OUTPUT, counted in operations: 1 to <see cref="Vertices"/>.
+    /// </summary>
     public int ShortestPath => Paths.Shortest;
 
     /// <summary>Number of paths from INPUT to OUTPUT.</summary>
@@ -30,7 +35,9 @@ public sealed partial class Dag
     /// <summary>Mean length of the paths from INPUT to OUTPUT, each path counted once, in operations.</summary>
     public double MeanPathLength => (double)Paths.TotalLength / Paths.Count;
 
-    /// <summary>Size of the largest antichain: how many vertices can be evaluated side by side at most (by Dilworth's theorem).</summary>
+    /// <summary>
+    /// Size of the largest antichain: how many vertices can be evaluated side by side at most (by Dilworth's theorem).
+    /// </summary>
     public int Width
     {
         get
@@ -65,8 +72,8 @@ public sealed partial class Dag
     public bool Reaches(int from, int to) => (Reach()[from] >> to & 1) != 0;
 
     /// <summary>
-    /// The subgraph of the vertices on paths from one vertex to another, renumbered: how a graph with explicit INPUT and OUTPUT loses its dangling
-    /// vertices.
+    /// The subgraph of the vertices on paths from one vertex to another, renumbered: how a graph with explicit INPUT
+    /// and OUTPUT loses its dangling vertices.
     /// </summary>
     /// <param name="input">The vertex that stands for INPUT; it stays.</param>
     /// <param name="output">The vertex that stands for OUTPUT; it stays.</param>
@@ -74,9 +81,11 @@ public sealed partial class Dag
     public Dag Between(int input, int output)
     {
         if (!Reaches(input, output))
-            throw new GraphException($"OUTPUT must be reached from INPUT; in {this} no path leads from {input} to {output}.");
+            throw new GraphException(
+                $"OUTPUT must be reached from INPUT; in {this} no path leads from {input} to {output}.");
         return Induced((ushort)Enumerable.Range(0, Vertices)
-            .Where(v => (v == input || Reaches(input, v)) && (v == output || Reaches(v, output))).Aggregate(0, (set, v) => set | 1 << v));
+            .Where(v => (v == input || Reaches(input, v)) && (v == output || Reaches(v, output)))
+            .Aggregate(0, (set, v) => set | 1 << v));
     }
 
     /// <summary>The subgraph on a set of vertices, renumbered in order.</summary>
@@ -102,7 +111,8 @@ public sealed partial class Dag
 
     private PathTable CountPaths()
     {
-        Span<int> shortest = stackalloc int[Vertices], longest = stackalloc int[Vertices], count = stackalloc int[Vertices];
+        Span<int> shortest = stackalloc int[Vertices], longest = stackalloc int[Vertices],
+            count = stackalloc int[Vertices];
         Span<int> total = stackalloc int[Vertices];
         var all = new PathTable(int.MaxValue, 0, 0, 0);
         for (var v = Vertices - 1; v >= 0; v--)

@@ -3,9 +3,12 @@ using System.Numerics;
 namespace FaDE.Search.Graphs;
 
 /// <summary>
-/// An immutable directed acyclic graph on up to 16 vertices, numbered in topological order: every edge goes from a lower to a higher vertex.
+/// An immutable directed acyclic graph on up to 16 vertices, numbered in topological order: every edge goes from a
+/// lower to a higher vertex.
 /// </summary>
-/// <remarks>Edges are bits of the strict upper triangle of the adjacency matrix, row by row, lowest bit first.</remarks>
+/// <remarks>
+/// Edges are bits of the strict upper triangle of the adjacency matrix, row by row, lowest bit first.
+/// </remarks>
 public sealed partial class Dag : IEquatable<Dag>
 {
     /// <summary>The largest number of vertices.</summary>
@@ -17,7 +20,8 @@ public sealed partial class Dag : IEquatable<Dag>
     /// <summary>Creates a graph.</summary>
     /// <param name="vertices">Number of vertices, 1 to 16.</param>
     /// <param name="edges">Pairs (from, to) with 0 &lt;= from &lt; to &lt; vertices; repeats are ignored.</param>
-    /// <exception cref="GraphException">A vertex out of range, or an edge that does not go upwards (a cycle).</exception>
+    /// <exception cref="GraphException">A vertex out of range, or an edge that does not go
+    /// upwards (a cycle).</exception>
     public Dag(int vertices, IEnumerable<(int From, int To)> edges) : this(vertices, Rows(vertices, edges))
     {
     }
@@ -90,7 +94,9 @@ public sealed partial class Dag : IEquatable<Dag>
     {
         CheckVertices(vertices);
         var pairs = vertices * (vertices - 1) / 2;
-        if (bits >> pairs != 0) throw new GraphException($"A graph on {vertices} vertices has {pairs} possible edges; met edge bits {bits:x}.");
+        if (bits >> pairs != 0)
+            throw new GraphException($"A graph on {vertices} vertices has {pairs} possible edges; "
+                + $"met edge bits {bits:x}.");
         var rows = new ushort[vertices];
         for (var a = 0; a < vertices - 1; a++)
         {
@@ -129,6 +135,7 @@ public sealed partial class Dag : IEquatable<Dag>
 
     private static void CheckVertices(int vertices)
     {
-        if (vertices is < 1 or > MaxVertices) throw new GraphException($"A graph has 1 to {MaxVertices} vertices; met {vertices}.");
+        if (vertices is < 1 or > MaxVertices)
+            throw new GraphException($"A graph has 1 to {MaxVertices} vertices; met {vertices}.");
     }
 }

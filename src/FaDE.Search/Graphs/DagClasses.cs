@@ -4,7 +4,10 @@ using System.Numerics;
 
 namespace FaDE.Search.Graphs;
 
-/// <summary>The isomorphism classes of DAGs on a number of vertices, as their canonical forms in ascending order of <see cref="Dag.Bits"/>.</summary>
+/// <summary>
+/// The isomorphism classes of DAGs on a number of vertices, as their canonical forms in ascending order of
+/// <see cref="Dag.Bits"/>.
+/// </summary>
 /// <remarks>1, 2, 6, 31, 302, 5984, 243668 classes on 1 to 7 vertices (OEIS A003087).</remarks>
 public sealed class DagClasses : IReadOnlyList<Dag>
 {
@@ -66,7 +69,8 @@ public sealed class DagClasses : IReadOnlyList<Dag>
     /// <param name="vertices">1 to 16.</param>
     public static BigInteger CountOf(int vertices) => vertices is >= 1 and <= Dag.MaxVertices
         ? ColouredDags.Of(1).Count(vertices)
-        : throw new GraphException($"The classes of graphs are counted for 1 to {Dag.MaxVertices} vertices; met {vertices}.");
+        : throw new GraphException($"The classes of graphs are counted for 1 to {Dag.MaxVertices} vertices; "
+            + $"met {vertices}.");
 
     /// <summary>The position of a graph's class.</summary>
     /// <exception cref="GraphException">The graph has another number of vertices.</exception>
@@ -87,7 +91,7 @@ public sealed class DagClasses : IReadOnlyList<Dag>
     private static void CheckListed(int vertices)
     {
         if (vertices is < 1 or > MaxListed)
-            throw new GraphException($"The classes of graphs are listed for 1 to {MaxListed} vertices (counted and sampled for up to {Dag.MaxVertices})"
-                + $"; met {vertices}.");
+            throw new GraphException($"The classes of graphs are listed for 1 to {MaxListed} vertices (counted and "
+                + $"sampled for up to {Dag.MaxVertices}); met {vertices}.");
     }
 }

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace FaDE.Search.Graphs;
 
 /// <summary>
-/// The edge edit distance of DAGs: the fewest edges and isolated vertices to add or remove to turn one graph into one isomorphic to the other.
+/// The edge edit distance of DAGs: the fewest edges and isolated vertices to add or remove to turn one graph into one
+/// isomorphic to the other.
 /// </summary>
 /// <remarks>
-/// A metric on isomorphism classes. Exact, by branch and bound over all ways to match vertices; milliseconds up to 7 vertices, but exponential:
-/// sparse or
-/// alike graphs on 12 vertices and more can take minutes.
+/// A metric on isomorphism classes. Exact, by branch and bound over all ways to match vertices; milliseconds up to 7
+/// vertices, but exponential: sparse or alike graphs on 12 vertices and more can take minutes.
 /// </remarks>
 public static class EditDistance
 {
@@ -52,7 +52,8 @@ public static class EditDistance
             for (var j = 0; j < i; j++)
             {
                 var (u, x) = (order[j], image[order[j]]);
-                cost += (int)((uint)(rowsA.Out[v] >> u ^ rowsB.Out[w] >> x) & 1) + (int)((uint)(rowsA.In[v] >> u ^ rowsB.In[w] >> x) & 1);
+                cost += (int)((uint)(rowsA.Out[v] >> u ^ rowsB.Out[w] >> x) & 1)
+                    + (int)((uint)(rowsA.In[v] >> u ^ rowsB.In[w] >> x) & 1);
             }
             return cost;
         }
@@ -64,7 +65,8 @@ public static class EditDistance
             for (var j = 0; j < i; j++)
             {
                 var (u, x) = (order[j], image[order[j]]);
-                bound += Difference(rowsA.Out[u] & ~usedA, rowsB.Out[x] & ~usedB) + Difference(rowsA.In[u] & ~usedA, rowsB.In[x] & ~usedB);
+                bound += Difference(rowsA.Out[u] & ~usedA, rowsB.Out[x] & ~usedB)
+                    + Difference(rowsA.In[u] & ~usedA, rowsB.In[x] & ~usedB);
             }
             for (var v = 0; v < n; v++)
             {
@@ -80,7 +82,8 @@ public static class EditDistance
     private static (ushort[] Out, ushort[] In) Rows(Dag dag, int n)
     {
         var (successors, predecessors) = (new ushort[n], new ushort[n]);
-        for (var v = 0; v < dag.Vertices; v++) (successors[v], predecessors[v]) = (dag.SuccessorBits(v), dag.PredecessorBits(v));
+        for (var v = 0; v < dag.Vertices; v++)
+            (successors[v], predecessors[v]) = (dag.SuccessorBits(v), dag.PredecessorBits(v));
         return (successors, predecessors);
     }
 }

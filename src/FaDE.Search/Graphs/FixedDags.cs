@@ -2,11 +2,13 @@ using System.Numerics;
 
 namespace FaDE.Search.Graphs;
 
-/// <summary>The coloured DAGs that a permutation of given cycle lengths leaves as they are: their number, and uniform draws.</summary>
+/// <summary>
+/// The coloured DAGs that a permutation of given cycle lengths leaves as they are: their number, and uniform draws.
+/// </summary>
 /// <remarks>
-/// Cycles stand for vertices: all vertices of a cycle are sinks or none is, no edge joins two vertices of one cycle, and between cycles of lengths p
-/// and q
-/// there are gcd(p, q) orbits of edges, each absent or in one colour. A set of cycles is a vector: how many it holds of each distinct length.
+/// Cycles stand for vertices: all vertices of a cycle are sinks or none is, no edge joins two vertices of one cycle,
+/// and between cycles of lengths p and q there are gcd(p, q) orbits of edges, each absent or in one colour. A set of
+/// cycles is a vector: how many it holds of each distinct length.
 /// </remarks>
 internal sealed class FixedDags
 {
@@ -62,7 +64,8 @@ internal sealed class FixedDags
                     foreach (var to in cycles)
                         if (to.Layer < from.Layer && to.Layer == from.Layer - 1 == (isNear == 1))
                             groupCount = DrawEdges(from, to, groups, groupCount, rng);
-                    if (isNear == 0 || from.Layer == 0 || groupCount > before) break; // a vertex above the sinks has a successor in the layer below
+                    // a vertex above the sinks has a successor in the layer below
+                    if (isNear == 0 || from.Layer == 0 || groupCount > before) break;
                 }
         var (edges, ofOperations) = (new List<(int, int)>(), new List<int>());
         for (var a = 0; a < vertices; a++)
@@ -78,7 +81,8 @@ internal sealed class FixedDags
     }
 
     /// <summary>Draws the orbits of edges from one cycle to another; returns the number of groups so far.</summary>
-    private int DrawEdges((int Length, int First, int Layer) from, (int Length, int First, int Layer) to, int[,] groups, int groupCount, Rng rng)
+    private int DrawEdges((int Length, int First, int Layer) from, (int Length, int First, int Layer) to, int[,] groups,
+        int groupCount, Rng rng)
     {
         var orbits = Gcd(from.Length, to.Length);
         for (var orbit = 0; orbit < orbits; orbit++)
@@ -87,7 +91,8 @@ internal sealed class FixedDags
             groupCount++;
             for (var a = 0; a < from.Length; a++)
                 for (var b = 0; b < to.Length; b++)
-                    if ((a - b + from.Length * to.Length) % orbits == orbit) groups[from.First + a, to.First + b] = groupCount;
+                    if ((a - b + from.Length * to.Length) % orbits == orbit)
+                        groups[from.First + a, to.First + b] = groupCount;
         }
         return groupCount;
     }
@@ -146,13 +151,16 @@ internal sealed class FixedDags
                 .Select(s => (s, Ways(_all, s) * BigInteger.Pow(_colours, s.Sum()) * WithSinks(_all, s))));
     }
 
-    /// <summary>Number of ways to colour the edges of the graphs on a set of cycles whose sinks are exactly the given ones.</summary>
+    /// <summary>
+    /// Number of ways to colour the edges of the graphs on a set of cycles whose sinks are exactly the given ones.
+    /// </summary>
     private BigInteger WithSinks(int[] set, int[] sinks) => sinks.SequenceEqual(set)
         ? BigInteger.One
         : Above(set, sinks).Total;
 
     /// <summary>
-    /// What the next layer may be, above sinks that are known: each of its cycles has an edge to those sinks; all other cycles may have.
+    /// What the next layer may be, above sinks that are known: each of its cycles has an edge to those sinks; all other
+    /// cycles may have.
     /// </summary>
     private Layers Above(int[] set, int[] sinks)
     {
@@ -178,7 +186,8 @@ internal sealed class FixedDags
         if (set.Sum() == 0) return BigInteger.One;
         if (_acyclic.TryGetValue(Index(set), out var known)) return known;
         return _acyclic[Index(set)] = Subsets(set).Where(s => s.Sum() > 0).Aggregate(BigInteger.Zero, (sum, sinks) =>
-            sum + (sinks.Sum() % 2 == 1 ? 1 : -1) * Ways(set, sinks) * Absent(Crossing(Minus(set, sinks), sinks)) * Acyclic(Minus(set, sinks)));
+            sum + (sinks.Sum() % 2 == 1 ? 1 : -1) * Ways(set, sinks) * Absent(Crossing(Minus(set, sinks), sinks))
+                * Acyclic(Minus(set, sinks)));
     }
 
     /// <summary>Every orbit of edges is absent or in one colour.</summary>
@@ -202,7 +211,8 @@ internal sealed class FixedDags
     /// <summary>What a layer may be, with weights.</summary>
     private sealed class Layers(IEnumerable<(int[] Layer, BigInteger Weight)> options)
     {
-        private readonly (int[] Layer, BigInteger Weight)[] _options = [.. options.OrderByDescending(option => option.Weight)];
+        private readonly (int[] Layer, BigInteger Weight)[] _options =
+            [.. options.OrderByDescending(option => option.Weight)];
         private BigInteger? _total;
 
         public BigInteger Total => _total ??= _options.Aggregate(BigInteger.Zero, (sum, option) => sum + option.Weight);

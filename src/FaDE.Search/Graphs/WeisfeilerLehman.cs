@@ -3,13 +3,13 @@ using System.Text;
 namespace FaDE.Search.Graphs;
 
 /// <summary>
-/// Weisfeiler-Lehman features: how often every neighbourhood up to a radius occurs in a graph (Shervashidze et al. 2011, for directed graphs).
+/// Weisfeiler-Lehman features: how often every neighbourhood up to a radius occurs in a graph (Shervashidze et al.
+/// 2011, for directed graphs).
 /// </summary>
 /// <remarks>
-/// A vertex begins with one label for all; each round hashes its label with the sorted labels of its predecessors and, apart from those, of its
-/// successors,
-/// together with what the edge carries. Edges from INPUT and to OUTPUT count as edges to two vertices with labels of their own. Labels are 64-bit
-/// hashes, equal in every run.
+/// A vertex begins with one label for all; each round hashes its label with the sorted labels of its predecessors and,
+/// apart from those, of its successors, together with what the edge carries. Edges from INPUT and to OUTPUT count as
+/// edges to two vertices with labels of their own. Labels are 64-bit hashes, equal in every run.
 /// </remarks>
 public static class WeisfeilerLehman
 {
@@ -36,8 +36,10 @@ public static class WeisfeilerLehman
             foreach (var label in labels) counts[label] = counts.GetValueOrDefault(label) + 1;
             if (round == rounds) return counts;
             labels = [.. Enumerable.Range(0, dag.Vertices).Select(v => Hash(labels[v],
-                dag.PredecessorBits(v) == 0 ? [input] : dag.Predecessors(v).Select(u => Hash(labels[u], [slots[(u, v)]])),
-                dag.SuccessorBits(v) == 0 ? [Hash(output, [sinks[v]])] : dag.Successors(v).Select(u => Hash(labels[u], [slots[(v, u)]]))))];
+                dag.PredecessorBits(v) == 0 ? [input]
+                    : dag.Predecessors(v).Select(u => Hash(labels[u], [slots[(u, v)]])),
+                dag.SuccessorBits(v) == 0 ? [Hash(output, [sinks[v]])]
+                    : dag.Successors(v).Select(u => Hash(labels[u], [slots[(v, u)]]))))];
         }
     }
 
@@ -45,7 +47,8 @@ public static class WeisfeilerLehman
     /// <param name="vertices">One label per vertex.</param>
     /// <param name="edges">Pairs of vertices.</param>
     /// <param name="rounds">How far a neighbourhood reaches, from 0 (the labels alone).</param>
-    public static IReadOnlyDictionary<ulong, int> Features(IReadOnlyList<ulong> vertices, IReadOnlyList<(int From, int To)> edges, int rounds)
+    public static IReadOnlyDictionary<ulong, int> Features(IReadOnlyList<ulong> vertices,
+        IReadOnlyList<(int From, int To)> edges, int rounds)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rounds);
         var near = vertices.Select(_ => new List<int>()).ToArray();
@@ -65,8 +68,8 @@ public static class WeisfeilerLehman
     }
 
     /// <summary>
-    /// The sum of absolute differences of two graphs' label counts: a metric on features; 0 for isomorphic graphs, and for the few others that the
-    /// features do not tell apart (none up to 5 vertices, one pair of classes on 6).
+    /// The sum of absolute differences of two graphs' label counts: a metric on features; 0 for isomorphic graphs, and
+    /// for the few others that the features do not tell apart (none up to 5 vertices, one pair of classes on 6).
     /// </summary>
     public static int Distance(IReadOnlyDictionary<ulong, int> a, IReadOnlyDictionary<ulong, int> b) =>
         a.Keys.Union(b.Keys).Sum(label => Math.Abs(a.GetValueOrDefault(label) - b.GetValueOrDefault(label)));

@@ -4,5 +4,6 @@ namespace FaDE.Search.Outer;
 public sealed class Ageing : ISurvival
 {
     /// <inheritdoc/>
-    public IReadOnlyList<Individual> Survive(IReadOnlyList<Individual> population, int size) => [.. population.TakeLast(size)];
+    public IReadOnlyList<Individual> Survive(IReadOnlyList<Individual> population, int size) =>
+        [.. population.TakeLast(size)];
 }

@@ -4,16 +4,20 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// ASHA (Li et al. 2020): no bracket waits to be full. Whatever is in the best part of its rung trains on, the highest rung first; where nothing is,
-/// new trainings begin.
+/// ASHA (Li et al. 2020): no bracket waits to be full. Whatever is in the best part of its rung trains on, the highest
+/// rung first; where nothing is, new trainings begin.
 /// </summary>
-/// <remarks>Ours: a batch is of one rung, so that a generation is one proposal; with a batch of 1 it is the published rule on one worker.</remarks>
+/// <remarks>
+/// Ours: a batch is of one rung, so that a generation is one proposal; with a batch of 1 it is the published rule
+/// on one worker.
+/// </remarks>
 /// <param name="space">The space.</param>
 /// <param name="rungs">When trainings are measured.</param>
 /// <param name="batch">Networks per generation.</param>
 /// <param name="form">How networks are laid out.</param>
 /// <param name="seed">Equal seeds and scores give equal searches.</param>
-public sealed class Asha(Space space, Rungs rungs, int batch, NetworkRegion form, long seed) : RungSearch(space, rungs, batch, form, seed)
+public sealed class Asha(Space space, Rungs rungs, int batch, NetworkRegion form, long seed)
+    : RungSearch(space, rungs, batch, form, seed)
 {
     private readonly List<Individual>[] _measured = [.. rungs.Epochs.Select(_ => new List<Individual>())];
     private readonly HashSet<string>[] _promoted = [.. rungs.Epochs.Select(_ => new HashSet<string>())];
@@ -49,7 +53,8 @@ public sealed class Asha(Space space, Rungs rungs, int batch, NetworkRegion form
     {
         var (from, rung) = (FromRung, NextRung);
         if (from >= 0) _promoted[from].UnionWith(Promotable(from).Take(batch.Count).Select(i => i.Id).ToList());
-        _measured[rung].AddRange(batch.Select(i => double.IsNaN(i.Score) ? i with { Score = double.NegativeInfinity } : i));
+        _measured[rung].AddRange(
+            batch.Select(i => double.IsNaN(i.Score) ? i with { Score = double.NegativeInfinity } : i));
     }
 
     /// <inheritdoc/>
@@ -57,7 +62,8 @@ public sealed class Asha(Space space, Rungs rungs, int batch, NetworkRegion form
     {
         base.Store(state);
         state["measured"] = new JsonArray([.. _measured.Select(Individual.ToJson)]);
-        state["promoted"] = new JsonArray([.. _promoted.Select(p => new JsonArray([.. p.Order().Select(k => (JsonNode)k)]))]);
+        state["promoted"] =
+            new JsonArray([.. _promoted.Select(p => new JsonArray([.. p.Order().Select(k => (JsonNode)k)]))]);
     }
 
     /// <inheritdoc/>
@@ -72,5 +78,6 @@ public sealed class Asha(Space space, Rungs rungs, int batch, NetworkRegion form
     }
 
     private IEnumerable<Individual> Promotable(int rung) => _measured[rung].OrderByDescending(i => i.Score)
-        .Take(_measured[rung].Count / Rungs.Reduction).Where(i => double.IsFinite(i.Score) && !_promoted[rung].Contains(i.Id));
+        .Take(_measured[rung].Count / Rungs.Reduction)
+        .Where(i => double.IsFinite(i.Score) && !_promoted[rung].Contains(i.Id));
 }

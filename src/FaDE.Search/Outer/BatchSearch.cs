@@ -5,13 +5,13 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// The base of searches that propose whole networks, batch by batch. A search of one's own says what comes next, learns from the scores, and stores
-/// what it remembers; batches, ids, the answer and the random source are looked after here.
+/// The base of searches that propose whole networks, batch by batch. A search of one's own says what comes next, learns
+/// from the scores, and stores what it remembers; batches, ids, the answer and the random source are looked after here.
 /// </summary>
 /// <remarks>
-/// A network may be proposed again. Within a batch a repeat is trained once; in a later generation it is trained anew, with another seed, and paid
-/// for. Laid out by stages (<see cref="NetworkRegion.Stages"/>) the scores come from a supernet and compare only inside a batch; they are then taken
-/// less their batch's mean.
+/// A network may be proposed again. Within a batch a repeat is trained once; in a later generation it is trained anew,
+/// with another seed, and paid for. Laid out by stages (<see cref="NetworkRegion.Stages"/>) the scores come from a
+/// supernet and compare only inside a batch; they are then taken less their batch's mean.
 /// </remarks>
 public abstract class BatchSearch : IOuterSearch, IBudgeted
 {
@@ -62,7 +62,8 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
     {
         var rng = new Rng(Rng.Derive(Seed, "propose", Generation));
         var drafts = Next(rng, (int)Math.Clamp(Left.Networks, 1, Batch));
-        var candidates = drafts.Select((d, i) => new Candidate($"{Generation}.{i}", Candidate.WholeNetwork, i, d.Network, d.Parents, d.Operator));
+        var candidates = drafts.Select((d, i) =>
+            new Candidate($"{Generation}.{i}", Candidate.WholeNetwork, i, d.Network, d.Parents, d.Operator));
         return _proposal = Proposal.OfNetworks([.. candidates], _form) with { Fidelity = FidelityOfNext() };
     }
 
@@ -78,7 +79,8 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
             seen = [.. seen.Select(i => i with { Score = i.Score - mean })];
         }
         foreach (var individual in seen)
-            if (!double.IsNaN(individual.Score) && (Best is null || individual.Score > Best.Score)) Best = individual.AsAnswer();
+            if (!double.IsNaN(individual.Score) && (Best is null || individual.Score > Best.Score))
+                Best = individual.AsAnswer();
         _scores = scores;
         Learn(seen);
         Generation++;
@@ -87,7 +89,8 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
     /// <inheritdoc/>
     public JsonObject Save()
     {
-        var state = new JsonObject { ["generation"] = Generation, ["best"] = Best is null ? null : Incumbents.ToJson(Best) };
+        var state = new JsonObject
+        { ["generation"] = Generation, ["best"] = Best is null ? null : Incumbents.ToJson(Best) };
         Store(state);
         return state;
     }
@@ -102,13 +105,17 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
 
     /// <summary>The next networks; changes nothing that is stored.</summary>
     /// <param name="rng">The only source of chance, seeded anew for every generation.</param>
-    /// <param name="count">How many are wanted: <see cref="Batch"/>, or fewer where no more can be paid for. Others may be given.</param>
+    /// <param name="count">How many are wanted: <see cref="Batch"/>, or fewer where no more can be paid for.
+    /// Others may be given.</param>
     protected abstract IEnumerable<Draft> Next(Rng rng, int count);
 
     /// <summary>How far the networks of <see cref="Next"/> are trained; null, as here: to the end.</summary>
     protected virtual Fidelity? FidelityOfNext() => null;
 
-    /// <summary>Takes in the scored batch, in the order of the proposal; the best scored so far is the answer unless <see cref="Best"/> is set here.</summary>
+    /// <summary>
+    /// Takes in the scored batch, in the order of the proposal; the best scored so far is the answer unless
+    /// <see cref="Best"/> is set here.
+    /// </summary>
     /// <param name="batch">Scores are NaN where the estimator gave none.</param>
     protected virtual void Learn(IReadOnlyList<Individual> batch)
     {
@@ -122,7 +129,8 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
     {
         var candidate = _proposal!.Candidates.First(c => c.Id == individual.Id);
         var measure = _scores!.Measures.Keys.FirstOrDefault(m => m.Name == name) ?? throw new FadeException(
-            $"A goal is the score or one of the measures {string.Join(", ", _scores.Measures.Keys.Select(m => m.Name).Order())}; met '{name}'.");
+            "A goal is the score or one of the measures "
+                + $"{string.Join(", ", _scores.Measures.Keys.Select(m => m.Name).Order())}; met '{name}'.");
         return (measure, _scores[_proposal.ArchitectureOf(candidate), measure]);
     }
 
@@ -137,8 +145,8 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
     }
 
     /// <summary>
-    /// Tries to make networks that differ from one another (up to isomorphism) and from some; repeats are accepted in the end, since a space may be
-    /// small.
+    /// Tries to make networks that differ from one another (up to isomorphism) and from some; repeats are accepted in
+    /// the end, since a space may be small.
     /// </summary>
     /// <param name="count">How many.</param>
     /// <param name="make">Makes one.</param>
@@ -155,7 +163,8 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
             yield return draft;
         }
 
-        bool IsKnown(Draft draft) => KeyOf(draft.Network) is var key && (known.Contains(key) || avoid?.Contains(key) == true);
+        bool IsKnown(Draft draft) =>
+            KeyOf(draft.Network) is var key && (known.Contains(key) || avoid?.Contains(key) == true);
     }
 
     /// <summary>One text per network up to isomorphism.</summary>

@@ -6,21 +6,23 @@ using MathNet.Numerics.LinearAlgebra;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// Bayesian optimisation: a Gaussian process over the digits of networks, and expected improvement over a pool of random networks and mutants of the
-/// best (Jones et al. 1998).
+/// Bayesian optimisation: a Gaussian process over the digits of networks, and expected improvement over a pool of
+/// random networks and mutants of the best (Jones et al. 1998).
 /// </summary>
 /// <remarks>
-/// The kernel is a mixture of the share of equal digits (an additive model) and an exponential of their number that differ; mixture, length and noise
-/// are those that make the observations most likely. Members of a batch are chosen one after the other, each as if those before it had met the
-/// expectation. The answer is the observed network with the best expectation, which noise misleads less than the best observation. Not memory-less: it
-/// keeps its observations, the best and latest when there are too many.
+/// The kernel is a mixture of the share of equal digits (an additive model) and an exponential of their number that
+/// differ; mixture, length and noise are those that make the observations most likely. Members of a batch are chosen
+/// one after the other, each as if those before it had met the expectation. The answer is the observed network with the
+/// best expectation, which noise misleads less than the best observation. Not memory-less: it keeps its observations,
+/// the best and latest when there are too many.
 /// </remarks>
 public sealed class BayesianOptimisation : BatchSearch
 {
     private const int Parents = 10;
     private const double Refit = 1.25; // scales are fitted anew when there are so many times more observations
     private static readonly DigitKernel[] Kernels =
-        [new(1, 1), .. from additive in (double[])[0, 0.5] from length in (double[])[1, 2, 5] select new DigitKernel(additive, length)];
+        [new(1, 1), .. from additive in (double[])[0, 0.5] from length in (double[])[1, 2, 5]
+            select new DigitKernel(additive, length)];
 
     private readonly Digits _digits;
     private readonly int _start, _pool, _keep;
@@ -38,10 +40,12 @@ public sealed class BayesianOptimisation : BatchSearch
     /// <param name="batch">Networks per generation.</param>
     /// <param name="form">How they are laid out.</param>
     /// <param name="seed">Equal seeds and scores give equal searches.</param>
-    public BayesianOptimisation(Space space, int start, int pool, int keep, int batch, NetworkRegion form, long seed) : base(space, batch, form, seed)
+    public BayesianOptimisation(Space space, int start, int pool, int keep, int batch, NetworkRegion form, long seed)
+        : base(space, batch, form, seed)
     {
         if (start < 1 || pool < batch || keep < 2) throw new FadeException(
-            $"Bayesian optimisation needs a start of at least 1, a pool of at least a batch and 2 observations kept; met {start}, {pool} and {keep}.");
+            "Bayesian optimisation needs a start of at least 1, a pool of at least a batch and 2 observations kept; "
+                + $"met {start}, {pool} and {keep}.");
         (_digits, _start, _pool, _keep) = (new Digits(space), start, pool, keep);
     }
 
@@ -63,14 +67,16 @@ public sealed class BayesianOptimisation : BatchSearch
         for (var i = 0; i < _pool; i++)
         {
             var parent = i % 2 == 0 ? null : rng.Pick(parents);
-            var digits = parent is null ? _digits.Sample(rng) : rng.Pick([.. _digits.Neighbours(parent.Digits), parent.Digits]);
+            var digits = parent is null ? _digits.Sample(rng)
+                : rng.Pick([.. _digits.Neighbours(parent.Digits), parent.Digits]);
             if (known.Add(_digits.Key(digits))) pool.Add((digits, parent?.Id));
         }
         // A space may be so small that all of it was seen: then seen networks are measured again.
         while (pool.Count < count) pool.Add((_digits.Sample(rng), null));
         var taken = ModelNow().Choose([.. pool.Select(p => Cell(p.Digits))], count).Select(i => pool[i]).ToList();
         _batch.AddRange(taken.Select(t => t.Digits));
-        return [.. taken.Select(t => new Draft(_digits.Decode(t.Digits).Network, t.Parent is null ? [] : [t.Parent], t.Parent is null ? "sample" : "mutate"))];
+        return [.. taken.Select(t => new Draft(_digits.Decode(t.Digits).Network, t.Parent is null ? [] : [t.Parent],
+            t.Parent is null ? "sample" : "mutate"))];
     }
 
     /// <inheritdoc/>
@@ -79,14 +85,16 @@ public sealed class BayesianOptimisation : BatchSearch
         _observed.AddRange(batch.Zip(_batch, (i, d) => new Seen(d, i.Id, i.Score)).Where(o => !double.IsNaN(o.Score)));
         if (_observed.Count > _keep)
         {
-            var kept = _observed.OrderByDescending(o => o.Score).Take(_keep / 2).Concat(_observed.TakeLast(_keep - _keep / 2)).ToHashSet();
+            var kept = _observed.OrderByDescending(o => o.Score).Take(_keep / 2)
+                .Concat(_observed.TakeLast(_keep - _keep / 2)).ToHashSet();
             _observed = [.. _observed.Where(kept.Contains)];
         }
         _model = null;
         if (_observed.Count < _start) return;
         if (_observed.Count >= Refit * _fitted && _observed.Count > _fitted)
         {
-            var (likeliest, kernel) = Enumerable.Range(0, Kernels.Length).Select(k => (Model: Fit(k), k)).MaxBy(m => m.Model.LogLikelihood);
+            var (likeliest, kernel) = Enumerable.Range(0, Kernels.Length).Select(k => (Model: Fit(k), k))
+                .MaxBy(m => m.Model.LogLikelihood);
             (_kernel, _noise, _fitted) = (kernel, likeliest.Noise, _observed.Count);
         }
         var (best, expected) = ModelNow().Best();
@@ -113,7 +121,8 @@ public sealed class BayesianOptimisation : BatchSearch
         new(Kernels[kernel], [.. _observed.Select(o => Cell(o.Digits))], [.. _observed.Select(o => o.Score)], noises);
 
     /// <summary>Digits with -1 where they do not matter.</summary>
-    private int[] Cell(byte[] digits) => _digits.Decode(digits).Active is var active ? [.. digits.Select((d, j) => active[j] ? d : -1)] : [];
+    private int[] Cell(byte[] digits) =>
+        _digits.Decode(digits).Active is var active ? [.. digits.Select((d, j) => active[j] ? d : -1)] : [];
 
     private sealed record Seen(byte[] Digits, string Id, double Score);
 
@@ -124,7 +133,8 @@ public sealed class BayesianOptimisation : BatchSearch
         private readonly Matrix<double> _kernel;
         private readonly GaussianProcess _process;
 
-        public Model(DigitKernel kernel, IReadOnlyList<int[]> observed, IReadOnlyList<double> scores, IReadOnlyList<double>? noises)
+        public Model(DigitKernel kernel, IReadOnlyList<int[]> observed, IReadOnlyList<double> scores,
+            IReadOnlyList<double>? noises)
         {
             (_of, _observed, _kernel) = (kernel, observed, kernel.Between(observed, observed));
             _process = new GaussianProcess(_kernel, scores, noises);

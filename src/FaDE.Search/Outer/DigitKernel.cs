@@ -2,7 +2,10 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>A kernel on digits: a share of equal digits, and an exponential of the number that differ (a Hamming kernel). 1 for equal networks.</summary>
+/// <summary>
+/// A kernel on digits: a share of equal digits, and an exponential of the number that differ (a Hamming kernel). 1 for
+/// equal networks.
+/// </summary>
 /// <param name="additive">Weight of the former, 0 to 1.</param>
 /// <param name="length">Differing digits after which the latter has fallen to 1/e, above 0.</param>
 public sealed class DigitKernel(double additive, double length)

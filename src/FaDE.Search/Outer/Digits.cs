@@ -3,7 +3,8 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// A space as a search sees it that learns from variables: a network is a vector of digits, one per variable, and some digits may not matter to it.
+/// A space as a search sees it that learns from variables: a network is a vector of digits, one per variable, and some
+/// digits may not matter to it.
 /// </summary>
 /// <param name="space">A space that has an encoding.</param>
 public sealed class Digits(Space space)
@@ -21,13 +22,16 @@ public sealed class Digits(Space space)
     /// <summary>Digits drawn uniformly, of a network in the space.</summary>
     public byte[] Sample(Rng rng) => Draw(() => [.. Values.Select(a => (byte)rng.Next(a))]);
 
-    /// <summary>Digits that some source draws, the first that make a network in the space: limits may forbid some.</summary>
+    /// <summary>
+    /// Digits that some source draws, the first that make a network in the space: limits may forbid some.
+    /// </summary>
     /// <exception cref="FadeException">None of many did.</exception>
     public byte[] Draw(Func<byte[]> draw)
     {
         for (var i = 0; i < Tries; i++)
             if (draw() is var digits && Allows(digits)) return digits;
-        throw new FadeException($"A search draws networks within the limits of its space; none of {Tries} draws from {space.Label} was.");
+        throw new FadeException("A search draws networks within the limits of its space; "
+            + $"none of {Tries} draws from {space.Label} was.");
     }
 
     /// <summary>Whether digits make a network in the space.</summary>

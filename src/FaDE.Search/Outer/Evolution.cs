@@ -4,7 +4,8 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// A population that selects, varies and forgets. With a tournament, mutation and ageing it is regularised evolution (Real et al. 2019).
+/// A population that selects, varies and forgets. With a tournament, mutation and ageing it is regularised evolution
+/// (Real et al. 2019).
 /// </summary>
 /// <param name="space">The space.</param>
 /// <param name="population">Size of the population; as many networks are drawn before the first is varied.</param>
@@ -15,12 +16,14 @@ namespace FaDE.Search.Outer;
 /// <param name="form">How they are laid out.</param>
 /// <param name="seed">Equal seeds and scores give equal searches.</param>
 public sealed class Evolution(
-    Space space, int population, ISelection selection, IReadOnlyList<(IVariation Variation, double Weight)> variations, ISurvival survival, int batch,
-        NetworkRegion form, long seed)
+    Space space, int population, ISelection selection, IReadOnlyList<(IVariation Variation, double Weight)> variations,
+    ISurvival survival, int batch, NetworkRegion form, long seed)
     : BatchSearch(space, batch, form, seed)
 {
     private readonly ISelection _selection = selection is Tournament { Size: var size } && size > population
-        ? throw new FadeException($"A tournament is held among the population; met one of {size} and a population of {population}.") : selection;
+        ? throw new FadeException(
+            $"A tournament is held among the population; met one of {size} and a population of {population}.")
+        : selection;
     private IReadOnlyList<Individual> _population = [];
     private int _drawn;
 
@@ -28,7 +31,8 @@ public sealed class Evolution(
     public override string Name => "evolution";
 
     /// <summary>Regularised evolution (Real et al. 2019): tournament, mutation, ageing.</summary>
-    public static Evolution Regularised(Space space, int population, int tournament, int batch, NetworkRegion form, long seed) =>
+    public static Evolution Regularised(Space space, int population, int tournament, int batch,
+        NetworkRegion form, long seed) =>
         new(space, population, new Tournament(tournament), [(new Mutation(space), 1)], new Ageing(), batch, form, seed);
 
     /// <inheritdoc/>
@@ -66,6 +70,7 @@ public sealed class Evolution(
         while (v < variations.Count - 1 && (ticket -= variations[v].Weight) >= 0) v++;
         var variation = variations[v].Variation;
         var parents = Enumerable.Range(0, variation.Parents).Select(_ => _selection.Select(_population, rng)).ToList();
-        return new Draft(variation.Make([.. parents.Select(p => p.Network)], rng), [.. parents.Select(p => p.Id)], variation.Name);
+        return new Draft(variation.Make([.. parents.Select(p => p.Network)], rng),
+            [.. parents.Select(p => p.Id)], variation.Name);
     }
 }

@@ -9,5 +9,6 @@ namespace FaDE.Search.Outer;
 public sealed record Finalist(byte[] Digits, string Network, string Id, double Mean, int Looks)
 {
     /// <summary>The same, looked at once more.</summary>
-    public Finalist With(string id, double score) => this with { Id = id, Mean = (Mean * Looks + score) / (Looks + 1), Looks = Looks + 1 };
+    public Finalist With(string id, double score) =>
+        this with { Id = id, Mean = (Mean * Looks + score) / (Looks + 1), Looks = Looks + 1 };
 }

@@ -3,7 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// A Gaussian process on standardised values with a given kernel matrix; the noise is the one of a few that makes the observations most likely.
+/// A Gaussian process on standardised values with a given kernel matrix; the noise is the one of a few that makes the
+/// observations most likely.
 /// </summary>
 public sealed class GaussianProcess
 {
@@ -13,9 +14,11 @@ public sealed class GaussianProcess
     private readonly double _mean, _scale;
 
     /// <summary>Fits the process.</summary>
-    /// <param name="kernel">Kernel of the observed points, n x n, positive semi-definite with ones on the diagonal.</param>
+    /// <param name="kernel">Kernel of the observed points, n x n, positive semi-definite with ones
+    /// on the diagonal.</param>
     /// <param name="values">Their values, at least one.</param>
-    /// <param name="noises">Variances of the noise that are tried, in units of the signal's; several standard ones if null.</param>
+    /// <param name="noises">Variances of the noise that are tried, in units of the signal's; several
+    /// standard ones if null.</param>
     public GaussianProcess(Matrix<double> kernel, IReadOnlyList<double> values, IReadOnlyList<double>? noises = null)
     {
         _mean = values.Average();
@@ -25,7 +28,8 @@ public sealed class GaussianProcess
         (LogLikelihood, _factor, _weights) = (double.NegativeInfinity, kernel, y);
         foreach (var noise in noises ?? Noises)
         {
-            // With y of variance 1 and kernel + noise * I, the signal's variance that makes y most likely has a closed form.
+            // With y of variance 1 and kernel + noise * I, the signal's variance that makes y most likely has
+            // a closed form.
             var cholesky = (kernel + Matrix<double>.Build.DenseIdentity(values.Count) * noise).Cholesky();
             var solved = cholesky.Solve(y);
             var signal = Math.Max(y.DotProduct(solved) / values.Count, 1e-12);
@@ -66,7 +70,8 @@ public sealed class GaussianProcess
         var deviation = Math.Sqrt(Math.Max(variance, 0));
         if (deviation < 1e-12) return Math.Max(0, mean - best);
         var z = (mean - best) / deviation;
-        return deviation * (z * MathNet.Numerics.Distributions.Normal.CDF(0, 1, z) + MathNet.Numerics.Distributions.Normal.PDF(0, 1, z));
+        return deviation * (z * MathNet.Numerics.Distributions.Normal.CDF(0, 1, z)
+            + MathNet.Numerics.Distributions.Normal.PDF(0, 1, z));
     }
 
     private static Matrix<double> Forward(Matrix<double> lower, Matrix<double> right)

@@ -4,7 +4,8 @@ using FaDE.Search.Estimators;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// Anything that proposes the next region from the last scores. All its memory is what <see cref="Save"/> returns, so that a run resumes exactly.
+/// Anything that proposes the next region from the last scores. All its memory is what <see cref="Save"/> returns, so
+/// that a run resumes exactly.
 /// </summary>
 public interface IOuterSearch
 {

@@ -3,7 +3,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Outer;
 
-/// <summary>An estimator whose cost is put into one unit: estimators count in steps of the region at hand, and regions differ in size.</summary>
+/// <summary>
+/// An estimator whose cost is put into one unit: estimators count in steps of the region at hand, and regions
+/// differ in size.
+/// </summary>
 /// <param name="estimator">The estimator.</param>
 /// <param name="factor">What one of its steps on a region is worth in the common unit.</param>
 public sealed class InOneUnit(IEstimator estimator, Func<Region, double> factor) : IEstimator

@@ -9,7 +9,8 @@ public static class Incumbents
 {
     /// <summary>An answer as JSON.</summary>
     public static JsonNode ToJson(Incumbent incumbent) =>
-        JsonSerializer.SerializeToNode(new BestRecord(incumbent.Network.ToString(), incumbent.Score, incumbent.Origin))!;
+        JsonSerializer.SerializeToNode(new BestRecord(incumbent.Network.ToString(), incumbent.Score,
+            incumbent.Origin))!;
 
     /// <summary>Reads what <see cref="ToJson"/> gave.</summary>
     public static Incumbent FromJson(JsonNode json)

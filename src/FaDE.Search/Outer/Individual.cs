@@ -23,5 +23,6 @@ public sealed record Individual(string Id, Block Network, double Score)
         [.. json.Deserialize<List<Stored>>()!.Select(s => new Individual(s.Id, Block.Parse(s.Network), s.Score))];
 
     private sealed record Stored(
-        string Id, string Network, [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double Score);
+        string Id, string Network,
+        [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double Score);
 }

@@ -4,9 +4,12 @@ using System.Text.Json.Nodes;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// A linear model of variables, updated as a Kalman filter: a score is a level, plus one effect per variable's value, plus noise. Constant state.
+/// A linear model of variables, updated as a Kalman filter: a score is a level, plus one effect per variable's value,
+/// plus noise. Constant state.
 /// </summary>
-/// <remarks>Kalman 1960; as Bayesian linear regression in Bishop 2006, 3.3. The noise follows the squared surprises.</remarks>
+/// <remarks>
+/// Kalman 1960; as Bayesian linear regression in Bishop 2006, 3.3. The noise follows the squared surprises.
+/// </remarks>
 public sealed class LinearEffects
 {
     private readonly int[] _first, _values;
@@ -60,14 +63,17 @@ public sealed class LinearEffects
         return sum;
     }
 
-    /// <summary>Draws a value of a variable: the one whose effect is largest in a draw of all, each by itself.</summary>
+    /// <summary>
+    /// Draws a value of a variable: the one whose effect is largest in a draw of all, each by itself.
+    /// </summary>
     /// <param name="variable">The variable.</param>
     /// <param name="width">Of the draw, in standard deviations.</param>
     /// <param name="rng">The random source.</param>
     public byte Draw(int variable, double width, Rng rng)
     {
         var (first, a, best, most) = (_first[variable], _values[variable], 0, double.NegativeInfinity);
-        var rows = Enumerable.Range(first, a).Select(i => Enumerable.Range(first, a).Average(k => _covariance[i][k])).ToArray();
+        var rows = Enumerable.Range(first, a)
+            .Select(i => Enumerable.Range(first, a).Average(k => _covariance[i][k])).ToArray();
         var all = rows.Average();
         for (var c = 0; c < a; c++)
         {
@@ -85,7 +91,8 @@ public sealed class LinearEffects
     /// <param name="batch">Scores in this generation: the noise moves a tenth per generation of six.</param>
     public void Learn(byte[] digits, bool[] active, double score, int batch)
     {
-        var at = Enumerable.Range(0, digits.Length).Where(j => active[j]).Select(j => _first[j] + digits[j]).Append(Level).ToArray();
+        var at = Enumerable.Range(0, digits.Length).Where(j => active[j]).Select(j => _first[j] + digits[j])
+            .Append(Level).ToArray();
         var gain = _covariance.Select(row => at.Sum(i => row[i])).ToArray();
         var spread = _noise + at.Sum(i => gain[i]);
         var surprise = score - Predict(digits, active, Mode());
@@ -94,7 +101,8 @@ public sealed class LinearEffects
             _mean[i] += gain[i] * surprise / spread;
             for (var k = 0; k < _mean.Length; k++) _covariance[i][k] -= gain[i] * gain[k] / spread;
         }
-        _noise = Math.Max(0.001 * _variance, _noise * Math.Exp(0.1 * (6.0 / batch) * (surprise * surprise / spread - 1)));
+        _noise = Math.Max(0.001 * _variance,
+            _noise * Math.Exp(0.1 * (6.0 / batch) * (surprise * surprise / spread - 1)));
     }
 
     /// <summary>Its state.</summary>

@@ -6,13 +6,14 @@ using FaDE.Search.Statistics;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// Thompson sampling from a linear model of the variables (Thompson 1933; Agrawal and Goyal 2013), with constant memory: a model, at most two elite
-/// networks, a few numbers. This formulation is ours.
+/// Thompson sampling from a linear model of the variables (Thompson 1933; Agrawal and Goyal 2013), with constant
+/// memory: a model, at most two elite networks, a few numbers. This formulation is ours.
 /// </summary>
 /// <remarks>
-/// Every variable of a network is drawn as the value whose effect is largest in a random draw of all effects, or as the elite's value. A network
-/// that may be the best is looked at again: the differences say how noisy look-ups are, and how far a mean is to be believed. Where they are noisy,
-/// the last part of the budget goes to successive halving among the best. Nothing is archived.
+/// Every variable of a network is drawn as the value whose effect is largest in a random draw of all effects, or as the
+/// elite's value. A network that may be the best is looked at again: the differences say how noisy look-ups are, and
+/// how far a mean is to be believed. Where they are noisy, the last part of the budget goes to successive halving among
+/// the best. Nothing is archived.
 /// </remarks>
 public sealed class LinearThompsonSampling : BatchSearch
 {
@@ -35,7 +36,8 @@ public sealed class LinearThompsonSampling : BatchSearch
         : base(space, Math.Max(settings.Batch, settings.Start), form, seed)
     {
         if (settings.Batch < 2 || settings.Start < 2) throw new FadeException(
-            $"Linear Thompson sampling draws at least two networks a generation; met a batch of {settings.Batch} and a start of {settings.Start}.");
+            "Linear Thompson sampling draws at least two networks a generation; "
+                + $"met a batch of {settings.Batch} and a start of {settings.Start}.");
         (_settings, _digits) = (settings, new Digits(space));
         _model = new LinearEffects(_digits.Values);
     }
@@ -43,14 +45,19 @@ public sealed class LinearThompsonSampling : BatchSearch
     /// <inheritdoc/>
     public override string Name => "linear Thompson";
 
-    /// <summary>Share of noise in the variance of a look-up, from looking again; a tenth before that was done.</summary>
+    /// <summary>
+    /// Share of noise in the variance of a look-up, from looking again; a tenth before that was done.
+    /// </summary>
     public double Noise => _model.Variance <= 0 ? 0 : Math.Min(1, (0.1 + _squares / _model.Variance) / (1 + _pairs));
 
-    private bool IsFinal => _finals.Count > 0 || (Generation > 0 && Left.Networks - Reserve < _settings.Batch && Reserve > 0);
+    private bool IsFinal =>
+        _finals.Count > 0 || (Generation > 0 && Left.Networks - Reserve < _settings.Batch && Reserve > 0);
 
-    private double Reserve => Noise > _settings.Noisy && double.IsFinite(Left.Total) ? Math.Floor(_settings.Reserve * Left.Total) : 0;
+    private double Reserve =>
+        Noise > _settings.Noisy && double.IsFinite(Left.Total) ? Math.Floor(_settings.Reserve * Left.Total) : 0;
 
-    private bool IsRestart => _stale >= _settings.Patience && _sinceRestart > BetweenRestarts && Left.Networks - Reserve >= 2 * _settings.Start;
+    private bool IsRestart => _stale >= _settings.Patience && _sinceRestart > BetweenRestarts
+        && Left.Networks - Reserve >= 2 * _settings.Start;
 
     /// <inheritdoc/>
     protected override IEnumerable<Draft> Next(Rng rng, int count)
@@ -60,11 +67,13 @@ public sealed class LinearThompsonSampling : BatchSearch
         if (_next.Count > 0)
         {
             _batch.AddRange(_next.Take(count).Select(f => f.Digits));
-            return [.. _next.Take(count).Select(f => new Draft(Block.Parse(f.Network), f.Id == "" ? [] : [f.Id], "again"))];
+            return [.. _next.Take(count)
+                .Select(f => new Draft(Block.Parse(f.Network), f.Id == "" ? [] : [f.Id], "again"))];
         }
         var uniform = Generation == 0 || IsRestart;
         var wanted = Math.Min(count, uniform ? _settings.Start : _settings.Batch);
-        var again = !uniform && _elite is not null && (_elite.Looks < Looks || (Noise > _settings.Noisy && Generation % Looks == 0));
+        var again = !uniform && _elite is not null
+            && (_elite.Looks < Looks || (Noise > _settings.Noisy && Generation % Looks == 0));
         if (again) _batch.Add(_elite!.Digits);
         while (_batch.Count < wanted) _batch.Add(uniform ? _digits.Sample(rng) : _digits.Draw(() => Drawn(rng)));
         return [.. _batch.Select((d, i) => i == 0 && again ? new Draft(_digits.Decode(d).Network, [_elite!.Id], "again")
@@ -74,19 +83,21 @@ public sealed class LinearThompsonSampling : BatchSearch
     /// <inheritdoc/>
     protected override void Learn(IReadOnlyList<Individual> batch)
     {
-        var seen = batch.Zip(_batch, (individual, digits) => (individual, digits)).Where(x => !double.IsNaN(x.individual.Score))
-            .DistinctBy(x => _digits.Key(x.digits)).ToList();
+        var seen = batch.Zip(_batch, (individual, digits) => (individual, digits))
+            .Where(x => !double.IsNaN(x.individual.Score)).DistinctBy(x => _digits.Key(x.digits)).ToList();
         if (seen.Count == 0) return;
         if (_next.Count > 0)
         {
-            _finals = [.. _next.Select(f => seen.FirstOrDefault(s => s.digits == f.Digits) is { individual: { } i } ? f.With(i.Id, i.Score) : f)
+            _finals = [.. _next.Select(f =>
+                seen.FirstOrDefault(s => s.digits == f.Digits) is { individual: { } i } ? f.With(i.Id, i.Score) : f)
                 .OrderByDescending(Value).Take(Math.Max(2, (_next.Count + 1) / 2))];
             Answer();
             return;
         }
         var restart = IsRestart;
         if (Generation == 0 || restart) Begin([.. seen.Select(s => s.individual.Score)], restart);
-        foreach (var (individual, digits) in new Rng(Rng.Derive(Generation, "order")).Permutation(seen.Count).Select(i => seen[i]))
+        foreach (var (individual, digits) in new Rng(Rng.Derive(Generation, "order")).Permutation(seen.Count)
+            .Select(i => seen[i]))
             _model.Learn(digits, _digits.Decode(digits).Active, individual.Score, seen.Count);
         _stale++;
         _sinceRestart++;
@@ -98,7 +109,8 @@ public sealed class LinearThompsonSampling : BatchSearch
     protected override void Store(JsonObject state)
     {
         state["model"] = Generation == 0 ? null : _model.Save();
-        state["memory"] = JsonSerializer.SerializeToNode(new Memory(_elite, _aside, _finals, _stale, _sinceRestart, _squares, _pairs));
+        state["memory"] = JsonSerializer.SerializeToNode(new Memory(_elite, _aside, _finals, _stale, _sinceRestart,
+            _squares, _pairs));
     }
 
     /// <inheritdoc/>
@@ -113,7 +125,8 @@ public sealed class LinearThompsonSampling : BatchSearch
         var digits = new byte[_digits.Values.Count];
         for (var j = 0; j < digits.Length; j++)
         {
-            digits[j] = _elite is not null && rng.NextDouble() < _settings.Pull ? _elite.Digits[j] : _model.Draw(j, _settings.Width, rng);
+            digits[j] = _elite is not null && rng.NextDouble() < _settings.Pull ? _elite.Digits[j]
+                : _model.Draw(j, _settings.Width, rng);
         }
         return digits;
     }
@@ -144,7 +157,9 @@ public sealed class LinearThompsonSampling : BatchSearch
         if (_elite is null || Value(challenger) > Value(_elite)) (_elite, _stale) = (challenger, 0);
     }
 
-    /// <summary>What a network is worth: its mean, drawn towards what the model expects, the more so the noisier look-ups are.</summary>
+    /// <summary>
+    /// What a network is worth: its mean, drawn towards what the model expects, the more so the noisier look-ups are.
+    /// </summary>
     private double Value(Finalist f)
     {
         var model = _model.Predict(f.Digits, _digits.Decode(f.Digits).Active, _model.Mode());
@@ -158,7 +173,8 @@ public sealed class LinearThompsonSampling : BatchSearch
         if (_elite is not null) finals.Add(_elite);
         if (_aside is not null) finals.Add(_aside);
         Add(_model.Mode());
-        for (var i = 0; i < 100 && finals.Count < Math.Min(MostFinalists, Math.Max(2, Left.Networks)); i++) Add(_digits.Draw(() => Drawn(rng)));
+        for (var i = 0; i < 100 && finals.Count < Math.Min(MostFinalists, Math.Max(2, Left.Networks)); i++)
+            Add(_digits.Draw(() => Drawn(rng)));
         return finals;
 
         void Add(byte[] digits)
@@ -170,10 +186,13 @@ public sealed class LinearThompsonSampling : BatchSearch
 
     private void Answer()
     {
-        List<Finalist> candidates = _finals.Count > 0 ? [.. _finals.Where(f => f.Looks > 0)] : [.. new[] { _elite, _aside }.OfType<Finalist>()];
-        if (candidates.MaxBy(Value) is { } best) Best = new Incumbent(Block.Parse(best.Network), Value(best), [best.Id]);
+        List<Finalist> candidates = _finals.Count > 0 ? [.. _finals.Where(f => f.Looks > 0)]
+            : [.. new[] { _elite, _aside }.OfType<Finalist>()];
+        if (candidates.MaxBy(Value) is { } best)
+            Best = new Incumbent(Block.Parse(best.Network), Value(best), [best.Id]);
     }
 
     private sealed record Memory(
-        Finalist? Elite, Finalist? Aside, List<Finalist> Finals, int Stale, int SinceRestart, double Squares, double Pairs);
+        Finalist? Elite, Finalist? Aside, List<Finalist> Finals, int Stale, int SinceRestart,
+        double Squares, double Pairs);
 }

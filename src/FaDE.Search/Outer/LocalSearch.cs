@@ -5,18 +5,19 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// Local search over all neighbours of one network (White, Nolen, Savani 2021): the first better one is the next, and where none is better the search
-/// begins again at a random network.
+/// Local search over all neighbours of one network (White, Nolen, Savani 2021): the first better one is the next, and
+/// where none is better the search begins again at a random network.
 /// </summary>
 /// <remarks>
-/// With a batch of 1 this is first improvement as usual; of a larger batch the best is taken. What was looked at is remembered and not looked at
-/// again: its memory grows with the run.
+/// With a batch of 1 this is first improvement as usual; of a larger batch the best is taken. What was looked at is
+/// remembered and not looked at again: its memory grows with the run.
 /// </remarks>
 /// <param name="space">The space.</param>
 /// <param name="batch">Networks per generation.</param>
 /// <param name="form">How they are laid out.</param>
 /// <param name="seed">Equal seeds and scores give equal searches.</param>
-public sealed class LocalSearch(Space space, int batch, NetworkRegion form, long seed) : BatchSearch(space, batch, form, seed)
+public sealed class LocalSearch(Space space, int batch, NetworkRegion form, long seed)
+    : BatchSearch(space, batch, form, seed)
 {
     private readonly long _seed = seed;
     private HashSet<string> _seen = [];
@@ -29,7 +30,8 @@ public sealed class LocalSearch(Space space, int batch, NetworkRegion form, long
     /// <inheritdoc/>
     protected override IEnumerable<Draft> Next(Rng rng, int count)
     {
-        var near = Neighbours().Where(n => !_seen.Contains(KeyOf(n))).Take(count).Select(n => new Draft(n, [_current!.Id], "neighbour")).ToList();
+        var near = Neighbours().Where(n => !_seen.Contains(KeyOf(n))).Take(count)
+            .Select(n => new Draft(n, [_current!.Id], "neighbour")).ToList();
         return near.Count > 0 ? near : Distinct(count, () => Draft.Of(Space.Sample(rng)), _seen);
     }
 
@@ -38,7 +40,8 @@ public sealed class LocalSearch(Space space, int batch, NetworkRegion form, long
     {
         var isStart = _current is null || Neighbours().All(n => _seen.Contains(KeyOf(n)));
         foreach (var individual in batch) _seen.Add(KeyOf(individual.Network));
-        if (batch.Where(i => !double.IsNaN(i.Score)).MaxBy(i => i.Score) is { } best && (isStart || best.Score > _current!.Score))
+        if (batch.Where(i => !double.IsNaN(i.Score)).MaxBy(i => i.Score) is { } best
+            && (isStart || best.Score > _current!.Score))
             (_current, _neighbours) = (best, null);
     }
 

@@ -3,8 +3,8 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// Independent variables of an encoding: a Bernoulli variable by one logit, p = sigmoid(theta), a variable of several values by one logit each, p =
-/// softmax(theta).
+/// Independent variables of an encoding: a Bernoulli variable by one logit, p = sigmoid(theta), a variable of several
+/// values by one logit each, p = softmax(theta).
 /// </summary>
 public sealed class ProductDistribution
 {
@@ -58,7 +58,8 @@ public sealed class ProductDistribution
             var (ticket, o) = (rng.NextDouble(), _offsets[i]);
             if (IsBernoulli(i)) values[i] = ticket < p[o] ? (byte)1 : (byte)0;
             else
-                for (var last = Encoding.Variables[i].Values - 1; values[i] < last && (ticket -= p[o + values[i]]) >= 0;) values[i]++;
+                for (var last = Encoding.Variables[i].Values - 1; values[i] < last
+                    && (ticket -= p[o + values[i]]) >= 0;) values[i]++;
         }
         return values;
     }
@@ -85,7 +86,9 @@ public sealed class ProductDistribution
         return mutant;
     }
 
-    /// <summary>Adds weight * (x - p) to a gradient for the active variables: the gradient of log p(x), weighted.</summary>
+    /// <summary>
+    /// Adds weight * (x - p) to a gradient for the active variables: the gradient of log p(x), weighted.
+    /// </summary>
     /// <param name="gradient">Aligned with <see cref="Theta"/>.</param>
     /// <param name="probabilities">As <see cref="Probabilities"/>.</param>
     /// <param name="values">A sample, x.</param>
@@ -99,14 +102,16 @@ public sealed class ProductDistribution
             var o = _offsets[i];
             if (IsBernoulli(i)) gradient[o] += weight * (values[i] - probabilities[o]);
             else
-                for (var c = 0; c < Encoding.Variables[i].Values; c++) gradient[o + c] += weight * ((values[i] == c ? 1 : 0) - probabilities[o + c]);
+                for (var c = 0; c < Encoding.Variables[i].Values; c++)
+                    gradient[o + c] += weight * ((values[i] == c ? 1 : 0) - probabilities[o + c]);
         }
     }
 
     /// <summary>Moves the probabilities along a direction, as far as every value keeps a least probability.</summary>
     /// <param name="direction">Aligned with <see cref="Theta"/>.</param>
     /// <param name="step">How far.</param>
-    /// <param name="least">The least probability of a value; divided among the others of a variable with more than two.</param>
+    /// <param name="least">The least probability of a value; divided among the others of a variable with
+    /// more than two.</param>
     public void Move(double[] direction, double step, double least)
     {
         var p = Probabilities();

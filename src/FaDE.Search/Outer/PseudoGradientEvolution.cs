@@ -7,15 +7,16 @@ using FaDE.Search.Tables;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// FaDE's outer search: memory-less, batch-wise, pseudo-gradient evolution (Neumeyer, Stier, Granitzer 2024; this formulation is ours, since the
-/// paper does not give one).
+/// FaDE's outer search: memory-less, batch-wise, pseudo-gradient evolution (Neumeyer, Stier, Granitzer 2024; this
+/// formulation is ours, since the paper does not give one).
 /// </summary>
 /// <remarks>
-/// Per stage a product distribution p over the variables of an encoding, uniform at first. Every generation draws k candidates per stage; one that is
-/// drawn m times is scored once and counts m times. With u the centred ranks of the stage's scores, -1/2 to 1/2, the pseudo-gradient is
-/// mean_i u_i (x_i - p), and p moves by eta along it. For independent variables this is the natural gradient of the expected utility (Ollivier et al.
-/// 2017, IGO): steps shrink where the distribution is certain, and ranks make them equally long whatever the scale of the scores. The answer is the
-/// mode, which has seen every generation. Nothing but p survives one.
+/// Per stage a product distribution p over the variables of an encoding, uniform at first. Every generation draws k
+/// candidates per stage; one that is drawn m times is scored once and counts m times. With u the centred ranks of the
+/// stage's scores, -1/2 to 1/2, the pseudo-gradient is mean_i u_i (x_i - p), and p moves by eta along it. For
+/// independent variables this is the natural gradient of the expected utility (Ollivier et al. 2017, IGO): steps shrink
+/// where the distribution is certain, and ranks make them equally long whatever the scale of the scores. The answer is
+/// the mode, which has seen every generation. Nothing but p survives one.
 /// </remarks>
 public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
 {
@@ -28,7 +29,8 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     private IReadOnlyList<IReadOnlyList<Member>> _batch = [];
 
     /// <summary>Creates a search.</summary>
-    /// <param name="space">A space of chains, or any with <see cref="PseudoGradientSettings.Whole"/>; what stages limit is honoured.</param>
+    /// <param name="space">A space of chains, or any with <see cref="PseudoGradientSettings.Whole"/>; what stages
+    /// limit is honoured.</param>
     /// <param name="settings">Its settings.</param>
     /// <param name="seed">Equal seeds and scores give equal searches.</param>
     public PseudoGradientEvolution(Space space, PseudoGradientSettings settings, long seed)
@@ -38,7 +40,8 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
         Check(settings.MutationRate is >= 0 and <= 1, "a mutation rate of 0 to 1", settings.MutationRate);
         Check(settings.Least is > 0 and <= 0.25, "a least probability above 0 and up to 0.25", settings.Least);
         (_settings, _seed) = (settings, seed);
-        _stages = [.. (settings.Whole ? [new StageSpace(space)] : StageSpace.Of(space)).Select(stage => new Stage(stage))];
+        _stages = [.. (settings.Whole ? [new StageSpace(space)] : StageSpace.Of(space))
+            .Select(stage => new Stage(stage))];
 
         static void Check(bool holds, string rule, double met)
         {
@@ -57,8 +60,9 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
 
     /// <inheritdoc/>
     public IReadOnlyList<Distribution> Distributions =>
-        [.. _stages.Select((s, i) => new Distribution(i, [.. s.Distribution.Encoding.Variables.SelectMany(v => v.Names)],
-            s.Distribution.Probabilities(), _settings.StepSize))];
+        [.. _stages.Select((s, i) =>
+            new Distribution(i, [.. s.Distribution.Encoding.Variables.SelectMany(v => v.Names)],
+                s.Distribution.Probabilities(), _settings.StepSize))];
 
     /// <inheritdoc/>
     public void Allow(Allowance left) => _left = left;
@@ -67,10 +71,13 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     public Proposal Propose()
     {
         var draws = (int)Math.Clamp(_left.Networks, 2, _settings.Candidates);
-        _batch = [.. _stages.Select((s, i) => Draw(s, i, draws, new Rng(Rng.Derive(_seed, "propose", _generation, i))))];
+        _batch =
+            [.. _stages.Select((s, i) => Draw(s, i, draws, new Rng(Rng.Derive(_seed, "propose", _generation, i))))];
         var choices = _batch.Select((members, i) =>
-            (Block)new Choice(_stages[i].Space.Copies > 1 ? $"stage-{i}" : "", members.Select(m => m.Candidate.Block))).ToList();
-        return new Proposal(new Region(Whole(choices)), [.. _batch.SelectMany(members => members.Select(m => m.Candidate))])
+            (Block)new Choice(_stages[i].Space.Copies > 1 ? $"stage-{i}" : "", members.Select(m => m.Candidate.Block)))
+            .ToList();
+        return new Proposal(new Region(Whole(choices)),
+            [.. _batch.SelectMany(members => members.Select(m => m.Candidate))])
         {
             Draws = [.. _batch.Select(members => members.Select(m => m.Times).ToList())],
         };
@@ -92,7 +99,8 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     public JsonObject Save() => new()
     {
         ["generation"] = _generation,
-        ["stages"] = JsonSerializer.SerializeToNode(_stages.Select(s => new StageState(s.Distribution.Theta, s.Parents))),
+        ["stages"] =
+            JsonSerializer.SerializeToNode(_stages.Select(s => new StageState(s.Distribution.Theta, s.Parents))),
         ["best"] = Best is null ? null : Incumbents.ToJson(Best),
     };
 
@@ -101,7 +109,8 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     {
         _generation = (int)state["generation"]!;
         var stages = state["stages"].Deserialize<List<StageState>>()!;
-        if (stages.Count != _stages.Count) throw new FadeException($"This search has {_stages.Count} stages; met a state of {stages.Count}.");
+        if (stages.Count != _stages.Count)
+            throw new FadeException($"This search has {_stages.Count} stages; met a state of {stages.Count}.");
         foreach (var (stage, stored) in _stages.Zip(stages))
         {
             stored.Theta.CopyTo(stage.Distribution.Theta, 0);
@@ -129,12 +138,14 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
             else
             {
                 var how = sample.AsSpan().SequenceEqual(mutant) ? "sample" : "mutate";
-                var candidate = new Candidate($"{_generation}.{index}.{members.Count}", index, members.Count, block, stage.Parents, how);
+                var candidate = new Candidate($"{_generation}.{index}.{members.Count}", index, members.Count, block,
+                    stage.Parents, how);
                 members.Add(new Member(candidate, mutant, active));
             }
         }
         return members.Count > 0 ? members : throw new FadeException(
-            $"A stage needs at least one candidate within its limits; none of {Tries * draws} draws from {stage.Space.Space.Label} was.");
+            "A stage needs at least one candidate within its limits; "
+                + $"none of {Tries * draws} draws from {stage.Space.Space.Label} was.");
     }
 
     private void Step(Stage stage, IReadOnlyList<Member> members, IReadOnlyList<double> scores)
@@ -142,12 +153,16 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
         var (utilities, probabilities) = (Utilities(members, scores), stage.Distribution.Probabilities());
         var gradient = new double[probabilities.Length];
         for (var i = 0; i < members.Count; i++)
-            stage.Distribution.AddLogGradient(gradient, probabilities, members[i].Values, members[i].Active, utilities[i]);
+            stage.Distribution.AddLogGradient(gradient, probabilities, members[i].Values,
+                members[i].Active, utilities[i]);
         stage.Distribution.Move(gradient, _settings.StepSize, _settings.Least);
         stage.Parents = [.. members.Select(m => m.Candidate.Id)];
     }
 
-    /// <summary>Centred ranks of the draws, -1/2 to 1/2, equal scores sharing theirs, times the part of all draws. Without a score: 0.</summary>
+    /// <summary>
+    /// Centred ranks of the draws, -1/2 to 1/2, equal scores sharing theirs, times the part of all draws.
+    /// Without a score: 0.
+    /// </summary>
     private static double[] Utilities(IReadOnlyList<Member> members, IReadOnlyList<double> scores)
     {
         double all = members.Where((_, i) => !double.IsNaN(scores[i])).Sum(m => m.Times);

@@ -1,7 +1,8 @@
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// Settings of FaDE's pseudo-gradient evolution. The paper names none of the numbers; they were chosen on recorded tables.
+/// Settings of FaDE's pseudo-gradient evolution. The paper names none of the numbers; they were chosen on
+/// recorded tables.
 /// </summary>
 public sealed record PseudoGradientSettings
 {
@@ -18,8 +19,8 @@ public sealed record PseudoGradientSettings
     public double Least { get; init; } = 0.047;
 
     /// <summary>
-    /// Whether the space is one stage, so that whole networks are drawn and scored. Then any space that has an encoding is searched, at the price of
-    /// one score per network in place of one per candidate.
+    /// Whether the space is one stage, so that whole networks are drawn and scored. Then any space that has an encoding
+    /// is searched, at the price of one score per network in place of one per candidate.
     /// </summary>
     public bool Whole { get; init; }
 }

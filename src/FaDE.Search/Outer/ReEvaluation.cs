@@ -6,17 +6,19 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// A search whose last part of the budget goes to looking again at the best that it saw, by successive halving, since the best of many noisy scores
-/// owes much to luck. The answer is the one with the best mean.
+/// A search whose last part of the budget goes to looking again at the best that it saw, by successive halving, since
+/// the best of many noisy scores owes much to luck. The answer is the one with the best mean.
 /// </summary>
 /// <param name="inner">The search; it is told what is left without that part.</param>
 /// <param name="share">The part that is kept, 0 to 1.</param>
 /// <param name="top">How many networks are looked at again, at least 2.</param>
 /// <param name="form">How they are laid out.</param>
-public sealed class ReEvaluation(IOuterSearch inner, double share, int top, NetworkRegion form) : IOuterSearch, IBudgeted
+public sealed class ReEvaluation(IOuterSearch inner, double share, int top, NetworkRegion form)
+    : IOuterSearch, IBudgeted
 {
     private readonly int _top = top >= 2 && share is >= 0 and <= 1 ? top
-        : throw new FadeException($"At least two networks are looked at again, with a share of 0 to 1 of the budget; met {top} and {share}.");
+        : throw new FadeException("At least two networks are looked at again, with a share of 0 to 1 of the budget; "
+            + $"met {top} and {share}.");
 
     private Allowance _left = Allowance.Unlimited;
     private Proposal? _proposal;
@@ -55,11 +57,13 @@ public sealed class ReEvaluation(IOuterSearch inner, double share, int top, Netw
     /// <inheritdoc/>
     public void Observe(Scores scores)
     {
-        var seen = _proposal!.Candidates.Where(c => c.Choice == Candidate.WholeNetwork).Select(c => (Candidate: c, Score: _proposal.ScoreOf(c, scores)))
+        var seen = _proposal!.Candidates.Where(c => c.Choice == Candidate.WholeNetwork)
+            .Select(c => (Candidate: c, Score: _proposal.ScoreOf(c, scores)))
             .Where(x => !double.IsNaN(x.Score)).ToList();
         if (IsFinal)
         {
-            foreach (var (candidate, score) in seen) _best[candidate.Index] = _best[candidate.Index].With(candidate.Id, score);
+            foreach (var (candidate, score) in seen)
+                _best[candidate.Index] = _best[candidate.Index].With(candidate.Id, score);
             _best = [.. _best.OrderByDescending(f => f.Mean).Take(Math.Max(2, (_best.Count + 1) / 2))];
             _round++;
             return;
@@ -68,7 +72,8 @@ public sealed class ReEvaluation(IOuterSearch inner, double share, int top, Netw
         foreach (var (candidate, score) in seen)
         {
             var text = candidate.Block.Canonical().ToString();
-            if (_best.FindIndex(f => f.Network == text) is >= 0 and var at) _best[at] = _best[at].With(candidate.Id, score);
+            if (_best.FindIndex(f => f.Network == text) is >= 0 and var at)
+                _best[at] = _best[at].With(candidate.Id, score);
             else _best.Add(new Finalist([], text, candidate.Id, score, 1));
         }
         _best = [.. _best.OrderByDescending(f => f.Mean).Take(_top)];

@@ -14,7 +14,8 @@ public sealed record Retraining(Block Network, string Judge, IReadOnlyList<doubl
     public double Mean => Values.Average();
 
     /// <summary>Standard deviation over seeds; NaN for one.</summary>
-    public double StandardDeviation => Values.Count < 2 ? double.NaN : Math.Sqrt(Values.Sum(v => (v - Mean) * (v - Mean)) / (Values.Count - 1));
+    public double StandardDeviation =>
+        Values.Count < 2 ? double.NaN : Math.Sqrt(Values.Sum(v => (v - Mean) * (v - Mean)) / (Values.Count - 1));
 
     /// <summary>Trains a network again.</summary>
     /// <param name="network">A network without choices.</param>
@@ -23,15 +24,16 @@ public sealed record Retraining(Block Network, string Judge, IReadOnlyList<doubl
     /// <param name="seed">The seed of the search; the fresh seeds are derived from it.</param>
     /// <param name="progress">Told how far it is, or null.</param>
     /// <param name="cancellation">Stops.</param>
-    public static Retraining Of(Block network, IEstimator judge, int seeds, long seed, IProgress<Progress>? progress = null,
-        CancellationToken cancellation = default)
+    public static Retraining Of(Block network, IEstimator judge, int seeds, long seed,
+        IProgress<Progress>? progress = null, CancellationToken cancellation = default)
     {
         if (seeds < 1) throw new FadeException($"A network is trained again with at least one seed; met {seeds}.");
         var (region, values, cost) = (new Region(network), new List<double>(), default(Cost));
         for (var i = 0; i < seeds; i++)
         {
             var watch = System.Diagnostics.Stopwatch.StartNew();
-            var scores = judge.Score(region, new EstimationContext(Rng.Derive(seed, "retrain", i), progress, cancellation));
+            var scores = judge.Score(region,
+                new EstimationContext(Rng.Derive(seed, "retrain", i), progress, cancellation));
             values.Add(scores[new Architecture()]);
             cost += scores.Cost with { Seconds = watch.Elapsed.TotalSeconds };
         }

@@ -5,15 +5,16 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// The base of searches that begin many trainings and go on with few. A training that goes on is the same training: the epochs that it has had are
-/// not paid for again. The answer is the best of the highest rung that any network reached.
+/// The base of searches that begin many trainings and go on with few. A training that goes on is the same training: the
+/// epochs that it has had are not paid for again. The answer is the best of the highest rung that any network reached.
 /// </summary>
 /// <param name="space">The space.</param>
 /// <param name="rungs">When trainings are measured.</param>
 /// <param name="batch">Networks per generation, at most.</param>
 /// <param name="form">How they are laid out: as networks, since supernets do not train networks one by one.</param>
 /// <param name="seed">Equal seeds and scores give equal searches.</param>
-public abstract class RungSearch(Space space, Rungs rungs, int batch, NetworkRegion form, long seed) : BatchSearch(space, batch, form, seed)
+public abstract class RungSearch(Space space, Rungs rungs, int batch, NetworkRegion form, long seed)
+    : BatchSearch(space, batch, form, seed)
 {
     private Incumbent? _answer;
     private int _answerRung = -1;
@@ -30,8 +31,11 @@ public abstract class RungSearch(Space space, Rungs rungs, int batch, NetworkReg
     /// <summary>Tells trainings of one network apart that are not the same one.</summary>
     protected virtual long Round => 0;
 
-    /// <summary>How many steps between two rungs can still be paid for, at least 1: the budget itself says when it is used up.</summary>
-    protected int Affordable(int rung, int from) => (int)Math.Clamp(Left.Trainings / rungs.Price(rung, from) + 1e-9, 1, int.MaxValue);
+    /// <summary>
+    /// How many steps between two rungs can still be paid for, at least 1: the budget itself says when it is used up.
+    /// </summary>
+    protected int Affordable(int rung, int from) =>
+        (int)Math.Clamp(Left.Trainings / rungs.Price(rung, from) + 1e-9, 1, int.MaxValue);
 
     /// <inheritdoc/>
     protected override Fidelity FidelityOfNext() =>

@@ -1,6 +1,8 @@
 namespace FaDE.Search.Outer;
 
-/// <summary>The numbers of epochs at which trainings are measured and most of them given up: a geometric ladder.</summary>
+/// <summary>
+/// The numbers of epochs at which trainings are measured and most of them given up: a geometric ladder.
+/// </summary>
 public sealed class Rungs
 {
     /// <summary>Creates a ladder.</summary>
@@ -11,7 +13,8 @@ public sealed class Rungs
     public Rungs(int least, int whole, int reduction)
     {
         if (least < 1 || reduction < 2) throw new FadeException(
-            $"A ladder begins with at least 1 epoch and keeps at most every second training; met {least} and {reduction}.");
+            "A ladder begins with at least 1 epoch and keeps at most every second training; "
+                + $"met {least} and {reduction}.");
         var epochs = new List<int> { least };
         while (epochs[^1] < whole) epochs.Add(epochs[^1] * reduction);
         if (epochs[^1] != whole) throw new FadeException(

@@ -3,7 +3,8 @@ using FaDE.Search.Estimators;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// When a search ends. A generation begins only if, at the price of the one before, it still fits: no method spends more than it is given.
+/// When a search ends. A generation begins only if, at the price of the one before, it still fits: no method spends
+/// more than it is given.
 /// </summary>
 /// <param name="Generations">Most generations.</param>
 /// <param name="SupernetSteps">Most supernet-step equivalents, the currency in which methods are compared.</param>
@@ -29,5 +30,6 @@ public sealed record SearchBudget(int Generations = int.MaxValue, double Superne
 
     /// <summary>The part of the budget that is used up, 0 to 1.</summary>
     public double Used(int done, Cost spent) =>
-        Math.Min(1, Math.Max((double)done / Generations, Math.Max(spent.SupernetSteps / SupernetSteps, spent.Seconds / Seconds)));
+        Math.Min(1, Math.Max((double)done / Generations,
+            Math.Max(spent.SupernetSteps / SupernetSteps, spent.Seconds / Seconds)));
 }

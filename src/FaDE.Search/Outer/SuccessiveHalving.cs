@@ -4,8 +4,8 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Outer;
 
 /// <summary>
-/// Successive halving (Jamieson and Talwalkar 2016) and, with brackets that begin on different rungs, Hyperband (Li et al. 2018): a bracket begins
-/// many trainings, measures them, and trains the best on; then the next bracket begins.
+/// Successive halving (Jamieson and Talwalkar 2016) and, with brackets that begin on different rungs, Hyperband (Li et
+/// al. 2018): a bracket begins many trainings, measures them, and trains the best on; then the next bracket begins.
 /// </summary>
 public sealed class SuccessiveHalving : RungSearch
 {
@@ -13,8 +13,10 @@ public sealed class SuccessiveHalving : RungSearch
     private List<Individual> _survivors = [];
     private int _bracket, _rung;
 
-    private SuccessiveHalving(string name, Space space, Rungs rungs, IReadOnlyList<Bracket> brackets, NetworkRegion form, long seed)
-        : base(space, rungs, brackets.Max(b => b.Networks), form, seed) => (Name, _brackets, _rung) = (name, brackets, brackets[0].Start);
+    private SuccessiveHalving(string name, Space space, Rungs rungs, IReadOnlyList<Bracket> brackets,
+        NetworkRegion form, long seed)
+        : base(space, rungs, brackets.Max(b => b.Networks), form, seed) =>
+        (Name, _brackets, _rung) = (name, brackets, brackets[0].Start);
 
     /// <inheritdoc/>
     public override string Name { get; }
@@ -35,9 +37,12 @@ public sealed class SuccessiveHalving : RungSearch
     /// <param name="form">How networks are laid out.</param>
     /// <param name="seed">Equal seeds and scores give equal searches.</param>
     public static SuccessiveHalving Of(Space space, Rungs rungs, int networks, NetworkRegion form, long seed) =>
-        new("successive halving", space, rungs, [new(networks > 0 ? networks : Power(rungs, rungs.Top), 0)], form, seed);
+        new("successive halving", space, rungs,
+            [new(networks > 0 ? networks : Power(rungs, rungs.Top), 0)], form, seed);
 
-    /// <summary>Hyperband: brackets from the lowest rung to whole trainings, each of about the same cost (its algorithm 1).</summary>
+    /// <summary>
+    /// Hyperband: brackets from the lowest rung to whole trainings, each of about the same cost (its algorithm 1).
+    /// </summary>
     /// <param name="space">The space.</param>
     /// <param name="rungs">When trainings are measured.</param>
     /// <param name="form">How networks are laid out.</param>
@@ -55,14 +60,16 @@ public sealed class SuccessiveHalving : RungSearch
         var most = Affordable(NextRung, FromRung);
         return _survivors.Count > 0
             ? _survivors.Take(most).Select(i => new Draft(i.Network, [i.Id], "train on"))
-            : Distinct(Math.Min(most, _brackets[_bracket % _brackets.Count].Networks), () => Draft.Of(Space.Sample(rng)));
+            : Distinct(Math.Min(most, _brackets[_bracket % _brackets.Count].Networks),
+                () => Draft.Of(Space.Sample(rng)));
     }
 
     /// <inheritdoc/>
     protected override void Climb(IReadOnlyList<Individual> batch)
     {
         _survivors = _rung == Rungs.Top ? []
-            : [.. batch.Where(i => !double.IsNaN(i.Score)).OrderByDescending(i => i.Score).Take(Math.Max(1, batch.Count / Rungs.Reduction))];
+            : [.. batch.Where(i => !double.IsNaN(i.Score)).OrderByDescending(i => i.Score)
+                .Take(Math.Max(1, batch.Count / Rungs.Reduction))];
         _rung = _survivors.Count > 0 ? _rung + 1 : _brackets[++_bracket % _brackets.Count].Start;
     }
 
@@ -77,7 +84,8 @@ public sealed class SuccessiveHalving : RungSearch
     protected override void Restore(JsonObject state)
     {
         base.Restore(state);
-        (_bracket, _rung, _survivors) = ((int)state["bracket"]!, (int)state["next"]!, Individual.FromJson(state["survivors"]!));
+        (_bracket, _rung, _survivors) =
+            ((int)state["bracket"]!, (int)state["next"]!, Individual.FromJson(state["survivors"]!));
     }
 
     private static int Power(Rungs rungs, int exponent) => (int)Math.Pow(rungs.Reduction, exponent);

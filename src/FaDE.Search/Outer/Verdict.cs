@@ -8,10 +8,12 @@ namespace FaDE.Search.Outer;
 /// <param name="Seeds">Number of pairs.</param>
 /// <param name="Difference">Mean of first minus second.</param>
 /// <param name="Interval">95 % bootstrap of it over seeds.</param>
-/// <param name="PValue">Wilcoxon's signed-rank test, two-sided; NaN for fewer than two seeds, or where all pairs tie.</param>
+/// <param name="PValue">Wilcoxon's signed-rank test, two-sided; NaN for fewer than two seeds, or where
+/// all pairs tie.</param>
 /// <param name="Wins">Seeds on which the first is better.</param>
 /// <param name="Losses">Seeds on which the second is better.</param>
-public sealed record Verdict(string First, string Second, int Seeds, double Difference, Interval Interval, double PValue, int Wins, int Losses)
+public sealed record Verdict(string First, string Second, int Seeds, double Difference, Interval Interval,
+    double PValue, int Wins, int Losses)
 {
     private const double Significant = 0.05;
 
@@ -20,17 +22,20 @@ public sealed record Verdict(string First, string Second, int Seeds, double Diff
     /// <param name="firstValues">Its values, one per seed.</param>
     /// <param name="second">Name of the other.</param>
     /// <param name="secondValues">Its values on the same seeds, in the same order.</param>
-    public static Verdict Of(string first, IReadOnlyList<double> firstValues, string second, IReadOnlyList<double> secondValues)
+    public static Verdict Of(string first, IReadOnlyList<double> firstValues, string second,
+        IReadOnlyList<double> secondValues)
     {
         if (firstValues.Count != secondValues.Count || firstValues.Count == 0)
-            throw new FadeException($"A paired test needs one value per seed of both methods; met {firstValues.Count} of {first} and {secondValues.Count} of {second}.");
+            throw new FadeException("A paired test needs one value per seed of both methods; "
+                + $"met {firstValues.Count} of {first} and {secondValues.Count} of {second}.");
         var differences = firstValues.Zip(secondValues, (a, b) => a - b).ToList();
         var several = differences.Count > 1;
         return new Verdict(
             first, second, differences.Count, Variation.Mean(differences),
             several ? Bootstrap.OverArchitectures(differences.Count).Of(drawn => drawn.Average(i => differences[i]))
                 : new Interval(double.NaN, double.NaN),
-            several ? PairedTest.Wilcoxon(differences) : double.NaN, differences.Count(d => d > 0), differences.Count(d => d < 0));
+            several ? PairedTest.Wilcoxon(differences) : double.NaN, differences.Count(d => d > 0),
+            differences.Count(d => d < 0));
     }
 
     /// <summary>In one sentence.</summary>
@@ -40,9 +45,12 @@ public sealed record Verdict(string First, string Second, int Seeds, double Diff
             $"{First} minus {Second}: {Difference:+0.0000;-0.0000;0} on one seed, which decides nothing");
         if (Wins + Losses == 0) return $"{First} and {Second} tie on all {Seeds} seeds";
         if (Math.Pow(2, 1 - Seeds) > Significant)
-            return FormattableString.Invariant($"{First} minus {Second}: {Difference:+0.0000;-0.0000;0}, {Wins} wins and {Losses} losses on {Seeds} seeds, too few for a paired test (p is at least {Math.Pow(2, 1 - Seeds):0.00})");
-        var outcome = PValue >= Significant ? $"no difference shown between {First} and {Second}" : Difference > 0 ? $"{First} beats {Second}"
+            return FormattableString.Invariant(
+                $"{First} minus {Second}: {Difference:+0.0000;-0.0000;0}, {Wins} wins and {Losses} losses on {Seeds} seeds, too few for a paired test (p is at least {Math.Pow(2, 1 - Seeds):0.00})");
+        var outcome = PValue >= Significant ? $"no difference shown between {First} and {Second}"
+            : Difference > 0 ? $"{First} beats {Second}"
             : $"{Second} beats {First}";
-        return FormattableString.Invariant($"{outcome}: {Difference:+0.0000;-0.0000;0} [{Interval.Low:0.0000}, {Interval.High:0.0000}], {Wins} wins and {Losses} losses on {Seeds} seeds, p = {PValue:0.0000} (Wilcoxon)");
+        return FormattableString.Invariant(
+            $"{outcome}: {Difference:+0.0000;-0.0000;0} [{Interval.Low:0.0000}, {Interval.High:0.0000}], {Wins} wins and {Losses} losses on {Seeds} seeds, p = {PValue:0.0000} (Wilcoxon)");
     }
 }

@@ -1,8 +1,8 @@
 namespace FaDE.Search.Ranks;
 
 /// <summary>
-/// How the candidate scores on an architecture's path become one FaDE-rank. The published figure does not say; the log-product is ours, natural for
-/// independent stages.
+/// How the candidate scores on an architecture's path become one FaDE-rank. The published figure does not say; the
+/// log-product is ours, natural for independent stages.
 /// </summary>
 public enum Aggregation
 {

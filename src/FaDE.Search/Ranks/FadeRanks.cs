@@ -4,12 +4,14 @@ using FaDE.Search.Statistics;
 
 namespace FaDE.Search.Ranks;
 
-/// <summary>FaDE-ranks: the score of an architecture from the alphas on its path, averaged over independent supernets.</summary>
+/// <summary>
+/// FaDE-ranks: the score of an architecture from the alphas on its path, averaged over independent supernets.
+/// </summary>
 /// <remarks>
-/// Aggregations and their generalisation to nested choices are ours; the source does not give them. A choice that an architecture does not reach
-/// counts as neutral: 0 in the log-product (whose ranks are thus log-probabilities that sum to one over the region), the mean weight 1/k in the mean,
-/// the mean position (k-1)/2 in the positions, nothing in the minimum. Several supernets: mean of the log-weights (log-product), the weights (mean,
-/// minimum) or the positions.
+/// Aggregations and their generalisation to nested choices are ours; the source does not give them. A choice that an
+/// architecture does not reach counts as neutral: 0 in the log-product (whose ranks are thus log-probabilities that sum
+/// to one over the region), the mean weight 1/k in the mean, the mean position (k-1)/2 in the positions, nothing in the
+/// minimum. Several supernets: mean of the log-weights (log-product), the weights (mean, minimum) or the positions.
 /// </remarks>
 public sealed class FadeRanks : Scores
 {
@@ -21,14 +23,17 @@ public sealed class FadeRanks : Scores
     /// <param name="region">The region.</param>
     /// <param name="estimator">Name of the estimator.</param>
     /// <param name="cost">What the supernets cost.</param>
-    /// <param name="alphas">Per supernet, per choice of the region, per candidate: the architecture parameter (a logit, not its softmax).</param>
+    /// <param name="alphas">Per supernet, per choice of the region, per candidate: the architecture parameter (a logit,
+    /// not its softmax).</param>
     /// <param name="aggregation">How the alphas on a path become one number.</param>
-    /// <exception cref="SpaceException">No supernet, alphas that do not fit the region, or one that is not a finite number.</exception>
-    public FadeRanks(Region region, string estimator, Cost cost, IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> alphas,
-        Aggregation aggregation = Aggregation.LogProduct)
+    /// <exception cref="SpaceException">No supernet, alphas that do not fit the region, or one that is not a
+    /// finite number.</exception>
+    public FadeRanks(Region region, string estimator, Cost cost,
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> alphas, Aggregation aggregation = Aggregation.LogProduct)
         : base(region, estimator, cost)
     {
-        if (alphas.Count == 0) throw new SpaceException("FaDE-ranks take the alphas of at least one supernet; met none.");
+        if (alphas.Count == 0)
+            throw new SpaceException("FaDE-ranks take the alphas of at least one supernet; met none.");
         foreach (var supernet in alphas) Check(region, supernet);
         (Alphas, Aggregation) = (alphas, aggregation);
         _weights = Mean(region, alphas, Softmax);
@@ -38,7 +43,8 @@ public sealed class FadeRanks : Scores
             Aggregation.LogProduct => Mean(region, alphas, LogSoftmax),
             Aggregation.Mean => [.. _weights.Select(w => w.Select(x => (x - 1.0 / w.Length) / choices).ToArray())],
             Aggregation.Minimum => _weights,
-            Aggregation.Positions => [.. Mean(region, alphas, Positions).Select(p => p.Select(x => x - (p.Length - 1) / 2.0).ToArray())],
+            Aggregation.Positions =>
+                [.. Mean(region, alphas, Positions).Select(p => p.Select(x => x - (p.Length - 1) / 2.0).ToArray())],
             _ => throw new ArgumentOutOfRangeException(nameof(aggregation), aggregation, null),
         };
         _offset = aggregation switch
@@ -69,7 +75,8 @@ public sealed class FadeRanks : Scores
     public override bool Vary => _paths.Vary;
 
     /// <inheritdoc/>
-    public override IEnumerable<ScoredArchitecture> Best() => _paths.Best().Select(row => row with { Score = row.Score + _offset });
+    public override IEnumerable<ScoredArchitecture> Best() =>
+        _paths.Best().Select(row => row with { Score = row.Score + _offset });
 
     /// <summary>The ranks that a single supernet gives.</summary>
     /// <param name="supernet">0 to the number of supernets - 1.</param>
@@ -82,14 +89,17 @@ public sealed class FadeRanks : Scores
     private static void Check(Region region, IReadOnlyList<IReadOnlyList<double>> alphas)
     {
         if (alphas.Count != region.Choices.Count)
-            throw new SpaceException($"A supernet of this region has the alphas of {region.Choices.Count} choices; met {alphas.Count}.");
+            throw new SpaceException($"A supernet of this region has the alphas of {region.Choices.Count} choices; "
+                + $"met {alphas.Count}.");
         foreach (var point in region.Choices)
         {
             if (alphas[point.Index].Count != point.Count)
                 throw new SpaceException(
-                    $"Choice {point.Index} has {point.Count} candidates and takes as many alphas; met {alphas[point.Index].Count}.");
+                    $"Choice {point.Index} has {point.Count} candidates and takes as many alphas; "
+                        + $"met {alphas[point.Index].Count}.");
             foreach (var alpha in alphas[point.Index])
-                if (!double.IsFinite(alpha)) throw new SpaceException($"An alpha is a finite number; met {alpha} at choice {point.Index}.");
+                if (!double.IsFinite(alpha))
+                    throw new SpaceException($"An alpha is a finite number; met {alpha} at choice {point.Index}.");
         }
     }
 

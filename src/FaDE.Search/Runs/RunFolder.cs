@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 namespace FaDE.Search.Runs;
 
 /// <summary>
-/// A stored run: a folder of plain files. settings.json says what is run, log.jsonl what happened, checkpoint.json where to go on, result.json what
-/// came out.
+/// A stored run: a folder of plain files. settings.json says what is run, log.jsonl what happened, checkpoint.json
+/// where to go on, result.json what came out.
 /// </summary>
 /// <remarks>
-/// log.jsonl and result.json hold nothing that depends on the clock, so that an interrupted and resumed run leaves the same bytes as one that was
-/// not; clock.csv keeps the times.
+/// log.jsonl and result.json hold nothing that depends on the clock, so that an interrupted and resumed run leaves the
+/// same bytes as one that was not; clock.csv keeps the times.
 /// </remarks>
 public sealed class RunFolder
 {
@@ -31,8 +31,8 @@ public sealed class RunFolder
     public string LogFile => System.IO.Path.Combine(Path, "log.jsonl");
 
     /// <summary>
-    /// Seconds spent up to the end of every generation, as lines "generation,seconds"; after an interruption generations repeat and the last line
-    /// counts.
+    /// Seconds spent up to the end of every generation, as lines "generation,seconds"; after an interruption
+    /// generations repeat and the last line counts.
     /// </summary>
     public string ClockFile => System.IO.Path.Combine(Path, "clock.csv");
 
@@ -51,7 +51,9 @@ public sealed class RunFolder
     /// <exception cref="RunException">The folder holds a run already.</exception>
     public static RunFolder Create(string path, JsonObject settings, string? code = null)
     {
-        if (Exists(path)) throw new RunException($"A new run needs a folder without one; '{path}' holds a run already: resume it, or name another folder.");
+        if (Exists(path))
+            throw new RunException($"A new run needs a folder without one; '{path}' holds a run already: "
+                + "resume it, or name another folder.");
         try
         {
             Directory.CreateDirectory(path);
@@ -72,15 +74,19 @@ public sealed class RunFolder
     }
 
     /// <summary>Opens the folder of a run.</summary>
-    /// <exception cref="RunException">No run there, its settings cannot be read, or a newer version wrote them.</exception>
+    /// <exception cref="RunException">No run there, its settings cannot be read, or a newer
+    /// version wrote them.</exception>
     public static RunFolder Open(string path)
     {
         if (!Exists(path)) throw new RunException($"A run is a folder with a file settings.json; '{path}' has none.");
         var description = ReadObject(SettingsFile(path));
-        if (description["format"] is not JsonValue number || !number.TryGetValue<int>(out var format) || description["settings"] is not JsonObject)
-            throw new RunException($"'{SettingsFile(path)}' should hold the numbers and settings of a run (format, settings); it does not.");
+        if (description["format"] is not JsonValue number || !number.TryGetValue<int>(out var format)
+            || description["settings"] is not JsonObject)
+            throw new RunException($"'{SettingsFile(path)}' should hold the numbers and settings of a run (format, "
+                + "settings); it does not.");
         if (format > Format)
-            throw new RunException($"This version reads runs up to format {Format}; '{path}' has format {format}, written by version {description["code"]}: use that version or a newer one.");
+            throw new RunException($"This version reads runs up to format {Format}; '{path}' has format {format}, "
+                + $"written by version {description["code"]}: use that version or a newer one.");
         return new RunFolder(path, description);
     }
 
@@ -91,8 +97,8 @@ public sealed class RunFolder
     {
         if ((string?)Description["code"] is var held && held != code)
             throw new RunException(
-                $"A run is finished by the build that began it; '{Path}' was begun by {held ?? "an unknown one"} and this is {code}: "
-                + "resume it there, or begin it anew in another folder.");
+                $"A run is finished by the build that began it; '{Path}' was begun by {held ?? "an unknown one"} and "
+                    + $"this is {code}: resume it there, or begin it anew in another folder.");
     }
 
     /// <summary>Where the run stands, or null before its first checkpoint.</summary>
@@ -105,12 +111,14 @@ public sealed class RunFolder
         }
         catch (JsonException e)
         {
-            throw new RunException($"'{CheckpointFile}' should say where the run stands; it cannot be read: {e.Message}", e);
+            throw new RunException(
+                $"'{CheckpointFile}' should say where the run stands; it cannot be read: {e.Message}", e);
         }
     }
 
     /// <summary>Replaces the checkpoint; the log must be on the disk up to its position before.</summary>
-    public void WriteCheckpoint(Checkpoint checkpoint) => StoredFile.Write(CheckpointFile, JsonSerializer.Serialize(checkpoint));
+    public void WriteCheckpoint(Checkpoint checkpoint) =>
+        StoredFile.Write(CheckpointFile, JsonSerializer.Serialize(checkpoint));
 
     /// <summary>Notes the seconds spent up to the end of a generation.</summary>
     public void WriteClock(int generation, double seconds)
@@ -149,7 +157,8 @@ public sealed class RunFolder
     {
         try
         {
-            return StrictJson.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException("it is not an object");
+            return StrictJson.Parse(File.ReadAllText(file)) as JsonObject
+                ?? throw new JsonException("it is not an object");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -157,5 +166,6 @@ public sealed class RunFolder
         }
     }
 
-    private static string Text(JsonObject node) => node.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
+    private static string Text(JsonObject node) =>
+        node.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
 }

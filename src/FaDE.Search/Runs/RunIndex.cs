@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace FaDE.Search.Runs;
 
 /// <summary>
-/// The runs below a folder, in SQLite. The folders are the truth and the index is a copy: one that is lost, stale or damaged is built again from
-/// them.
+/// The runs below a folder, in SQLite. The folders are the truth and the index is a copy: one that is lost, stale or
+/// damaged is built again from them.
 /// </summary>
 public sealed class RunIndex : IDisposable
 {
@@ -20,14 +20,17 @@ public sealed class RunIndex : IDisposable
     private RunIndex(string root, SqliteConnection connection) => (_root, _connection) = (root, connection);
 
     /// <summary>Opens the index of a folder and brings it up to date.</summary>
-    /// <param name="root">The folder; the index is its file runs.sqlite, or in memory where that cannot be written.</param>
+    /// <param name="root">The folder; the index is its file runs.sqlite, or in memory where that
+    /// cannot be written.</param>
     public static RunIndex Open(string root)
     {
-        if (!Directory.Exists(root)) throw new RunException($"Runs are listed below a folder that exists; met '{root}'.");
+        if (!Directory.Exists(root))
+            throw new RunException($"Runs are listed below a folder that exists; met '{root}'.");
         var file = Path.Combine(root, "runs.sqlite");
         foreach (var source in (string[])[file, file, ":memory:"])
         {
-            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false }.ToString());
+            var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = source, Pooling = false }.ToString());
             try
             {
                 connection.Open();
@@ -50,13 +53,14 @@ public sealed class RunIndex : IDisposable
     {
         var runs = new List<RunSummary>();
         using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT path, status, method, estimator, seed, created, generations, steps, seconds, network, score, value FROM runs ORDER BY created, path";
+        command.CommandText = "SELECT path, status, method, estimator, seed, created, generations, steps, seconds, "
+            + "network, score, value FROM runs ORDER BY created, path";
         using var row = command.ExecuteReader();
         while (row.Read())
             runs.Add(new RunSummary(
-                row.GetString(0), Enum.Parse<RunStatus>(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5),
-                    row.GetInt32(6), row.GetDouble(7),
-                row.GetDouble(8), row.GetString(9), row.IsDBNull(10) ? double.NaN : row.GetDouble(10), row.IsDBNull(11) ? double.NaN
+                row.GetString(0), Enum.Parse<RunStatus>(row.GetString(1)), row.GetString(2), row.GetString(3),
+                row.GetInt64(4), row.GetString(5), row.GetInt32(6), row.GetDouble(7), row.GetDouble(8),
+                row.GetString(9), row.IsDBNull(10) ? double.NaN : row.GetDouble(10), row.IsDBNull(11) ? double.NaN
                     : row.GetDouble(11)));
         return runs;
     }
@@ -85,9 +89,11 @@ public sealed class RunIndex : IDisposable
             foreach (var found in Folders(inner, depth - 1)) yield return found;
     }
 
-    private static string StampOf(string folder) => string.Join(' ', ((string[])["settings.json", "checkpoint.json", "result.json"])
-        .Select(name => new FileInfo(Path.Combine(folder, name)) is { Exists: true } file ? $"{file.LastWriteTimeUtc.Ticks:x}.{file.Length:x}"
-            : "-"));
+    private static string StampOf(string folder) =>
+        string.Join(' ', ((string[])["settings.json", "checkpoint.json", "result.json"])
+            .Select(name => new FileInfo(Path.Combine(folder, name)) is { Exists: true } file
+                ? $"{file.LastWriteTimeUtc.Ticks:x}.{file.Length:x}"
+                : "-"));
 
     private void Refresh()
     {
@@ -102,12 +108,14 @@ public sealed class RunIndex : IDisposable
         foreach (var folder in Folders(_root, Depth))
         {
             var (path, stamp) = (Path.GetRelativePath(_root, folder), StampOf(folder));
-            // Whether a process works on a run is not in its files: only finished runs can be taken from the index as they are.
-            if (known.Remove(path, out var entry) && entry.Stamp == stamp && entry.Status == nameof(RunStatus.Finished)) continue;
+            // Whether a process works on a run is not in its files: only finished runs can be taken from the
+            // index as they are.
+            if (known.Remove(path, out var entry) && entry.Stamp == stamp && entry.Status == nameof(RunStatus.Finished))
+                continue;
             var run = RunSummary.Of(_root, folder);
-            Run("INSERT OR REPLACE INTO runs VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)", run.Path, stamp, run.Status.ToString(), run.Method,
-                run.Estimator, run.Seed, run.Created,
-                run.Generations, run.SupernetSteps, run.Seconds, run.Network, double.IsNaN(run.Score) ? DBNull.Value
+            Run("INSERT OR REPLACE INTO runs VALUES ($0,$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)", run.Path,
+                stamp, run.Status.ToString(), run.Method, run.Estimator, run.Seed, run.Created, run.Generations,
+                run.SupernetSteps, run.Seconds, run.Network, double.IsNaN(run.Score) ? DBNull.Value
                     : run.Score, double.IsNaN(run.Value) ? DBNull.Value : run.Value);
         }
         foreach (var gone in known.Keys) Run("DELETE FROM runs WHERE path = $0", gone);

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace FaDE.Search.Runs;
 
 /// <summary>
-/// At most one process works on a run. The lock is the operating system's: it ends with the process that holds it, however that process ends.
+/// At most one process works on a run. The lock is the operating system's: it ends with the process that holds it,
+/// however that process ends.
 /// </summary>
 public sealed class RunLock : IDisposable
 {
@@ -19,11 +20,13 @@ public sealed class RunLock : IDisposable
         FileStream held;
         try
         {
-            held = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate,
+                FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))
         {
-            throw new RunException($"One process at a time works on a run; '{folder}' is held by {RunOwner.Read(owner)?.ToString() ?? "another process"}. Wait for it, or stop it first.", e);
+            throw new RunException($"One process at a time works on a run; '{folder}' is held by "
+                + $"{RunOwner.Read(owner)?.ToString() ?? "another process"}. Wait for it, or stop it first.", e);
         }
         try
         {

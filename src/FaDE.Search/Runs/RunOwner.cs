@@ -11,11 +11,14 @@ public sealed record RunOwner(int Process, string Host, DateTime Since)
     /// <summary>This process, from now on.</summary>
     public static RunOwner Me() => new(Environment.ProcessId, Environment.MachineName, DateTime.UtcNow);
 
-    /// <summary>In words, with its age, for instance "process 12 on host 'a' since 2026-01-02 03:04:05 UTC (5 minutes)".</summary>
+    /// <summary>
+    /// In words, with its age, for instance "process 12 on host 'a' since 2026-01-02 03:04:05 UTC (5 minutes)".
+    /// </summary>
     public override string ToString()
     {
         var age = DateTime.UtcNow - Since;
-        var words = age.TotalMinutes < 2 ? $"{Math.Max(0, age.TotalSeconds):0} seconds" : age.TotalHours < 2 ? $"{age.TotalMinutes:0} minutes"
+        var words = age.TotalMinutes < 2 ? $"{Math.Max(0, age.TotalSeconds):0} seconds"
+            : age.TotalHours < 2 ? $"{age.TotalMinutes:0} minutes"
             : $"{age.TotalHours:0} hours";
         return $"process {Process} on host '{Host}' since {Since:yyyy-MM-dd HH:mm:ss} UTC ({words})";
     }

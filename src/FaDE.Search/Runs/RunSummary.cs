@@ -16,8 +16,8 @@ namespace FaDE.Search.Runs;
 /// <param name="Score">The score it was chosen by; NaN if none.</param>
 /// <param name="Value">Mean value after retraining; NaN before.</param>
 public sealed record RunSummary(
-    string Path, RunStatus Status, string Method, string Estimator, long Seed, string Created, int Generations, double SupernetSteps, double Seconds,
-        string Network, double Score, double Value)
+    string Path, RunStatus Status, string Method, string Estimator, long Seed, string Created, int Generations,
+    double SupernetSteps, double Seconds, string Network, double Score, double Value)
 {
     /// <summary>Reads the summary of a folder; a folder that cannot be read is summarised as such.</summary>
     /// <param name="root">The root of the index.</param>
@@ -29,13 +29,17 @@ public sealed record RunSummary(
         {
             var run = RunFolder.Open(folder);
             var (checkpoint, result) = (run.ReadCheckpoint(), run.ReadResult());
-            var status = result is not null ? RunStatus.Finished : RunLock.OwnerOf(folder) is not null ? RunStatus.Running : RunStatus.Interrupted;
+            var status = result is not null ? RunStatus.Finished
+                : RunLock.OwnerOf(folder) is not null ? RunStatus.Running
+                : RunStatus.Interrupted;
             var best = result ?? checkpoint?.State["best"] as JsonObject;
             return new RunSummary(
-                path, status, NameOf(run.Settings["search"] ?? run.Settings["method"]), NameOf(run.Settings["estimator"]), (long?)run.Settings["seed"]
+                path, status, NameOf(run.Settings["search"] ?? run.Settings["method"]),
+                NameOf(run.Settings["estimator"]), (long?)run.Settings["seed"]
                     ?? 0, (string?)run.Description["created"] ?? "",
                 checkpoint?.Generations ?? 0, checkpoint?.Spent.SupernetSteps ?? 0, checkpoint?.Spent.Seconds ?? 0,
-                (string?)(best?["network"] ?? best?["Network"]) ?? "", Number(best?["score"] ?? best?["Score"]), Number(result?["value"]));
+                (string?)(best?["network"] ?? best?["Network"]) ?? "", Number(best?["score"] ?? best?["Score"]),
+                Number(result?["value"]));
         }
         catch (Exception e) when (e is RunException or InvalidOperationException or FormatException)
         {
@@ -45,5 +49,6 @@ public sealed record RunSummary(
 
     private static string NameOf(JsonNode? node) => (node is JsonObject o ? o["name"] : node)?.ToString() ?? "";
 
-    private static double Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<double>(out var number) ? number : double.NaN;
+    private static double Number(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<double>(out var number) ? number : double.NaN;
 }

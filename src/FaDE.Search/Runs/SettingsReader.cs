@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Search.Runs;
 
-/// <summary>Reads the settings of one thing from JSON: typed, within bounds, and no name passes that nobody asked for.</summary>
+/// <summary>
+/// Reads the settings of one thing from JSON: typed, within bounds, and no name passes that nobody asked for.
+/// </summary>
 /// <remarks>Read every setting that there is, then call <see cref="Done"/>.</remarks>
 public sealed class SettingsReader
 {
@@ -39,7 +41,8 @@ public sealed class SettingsReader
                 MaxDepth = 64,
                 AllowDuplicateProperties = false
             };
-            return StrictJson.Parse(text, options) is JsonObject settings ? new SettingsReader(settings, "") { Subject = subject }
+            return StrictJson.Parse(text, options) is JsonObject settings
+                ? new SettingsReader(settings, "") { Subject = subject }
                 : throw new FadeException($"Settings are a JSON object; '{source}' is not.");
         }
         catch (JsonException e)
@@ -59,33 +62,41 @@ public sealed class SettingsReader
     public int Whole(string name, int missing, int low = 0, int high = int.MaxValue)
     {
         if (!Has(name)) return missing;
-        return _settings[name] is JsonValue value && value.TryGetValue<int>(out var number) && number >= low && number <= high
+        return _settings[name] is JsonValue value && value.TryGetValue<int>(out var number)
+            && number >= low && number <= high
             ? number
-            : throw Wrong(name, high == int.MaxValue ? $"a whole number of at least {low}" : $"a whole number of {low} to {high}");
+            : throw Wrong(name, high == int.MaxValue ? $"a whole number of at least {low}"
+                : $"a whole number of {low} to {high}");
     }
 
     /// <summary>A number.</summary>
-    public double Number(string name, double missing, double low = double.NegativeInfinity, double high = double.PositiveInfinity)
+    public double Number(string name, double missing, double low = double.NegativeInfinity,
+        double high = double.PositiveInfinity)
     {
         if (!Has(name)) return missing;
-        return _settings[name] is JsonValue value && value.TryGetValue<double>(out var number) && double.IsFinite(number)
+        return _settings[name] is JsonValue value && value.TryGetValue<double>(out var number)
+            && double.IsFinite(number)
             && number >= low && number <= high
             ? number
             : throw Wrong(name, double.IsInfinity(low) ? "a number" : double.IsInfinity(high)
-                ? FormattableString.Invariant($"a number of at least {low}") : FormattableString.Invariant($"a number of {low} to {high}"));
+                ? FormattableString.Invariant($"a number of at least {low}")
+                : FormattableString.Invariant($"a number of {low} to {high}"));
     }
 
     /// <summary>Yes or no.</summary>
-    public bool Flag(string name, bool missing) => !Has(name) ? missing : _settings[name] is JsonValue value && value.TryGetValue<bool>(out var flag)
-        ? flag : throw Wrong(name, "true or false");
+    public bool Flag(string name, bool missing) =>
+        !Has(name) ? missing : _settings[name] is JsonValue value && value.TryGetValue<bool>(out var flag)
+            ? flag : throw Wrong(name, "true or false");
 
     /// <summary>A text.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="missing">What holds when it is not there; null where it must be.</param>
     public string Text(string name, string? missing)
     {
-        if (!Has(name)) return missing ?? throw new FadeException($"{Here} needs the setting '{name}', a text; it is missing.");
-        return _settings[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Wrong(name, "a text");
+        if (!Has(name))
+            return missing ?? throw new FadeException($"{Here} needs the setting '{name}', a text; it is missing.");
+        return _settings[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text
+            : throw Wrong(name, "a text");
     }
 
     /// <summary>One of some names.</summary>
@@ -103,7 +114,8 @@ public sealed class SettingsReader
         var nodes = _settings[name] is JsonArray array ? [.. array] : new List<JsonNode?> { _settings[name] };
         var numbers = nodes.Select(n => n is JsonValue value && value.TryGetValue<long>(out var number) ? number
             : throw Wrong(name, "a whole number or an array of them")).ToList();
-        return numbers.Count > 0 && numbers.Distinct().Count() == numbers.Count ? numbers : throw Wrong(name, "at least one whole number, each once");
+        return numbers.Count > 0 && numbers.Distinct().Count() == numbers.Count ? numbers
+            : throw Wrong(name, "at least one whole number, each once");
     }
 
     /// <summary>Texts: an array of them, or one; none when it is not there.</summary>
@@ -111,7 +123,8 @@ public sealed class SettingsReader
     {
         if (!Has(name)) return [];
         var nodes = _settings[name] is JsonArray array ? [.. array] : new List<JsonNode?> { _settings[name] };
-        return [.. nodes.Select(n => n is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Wrong(name, "a text or an array of them"))];
+        return [.. nodes.Select(n => n is JsonValue value && value.TryGetValue<string>(out var text) ? text
+            : throw Wrong(name, "a text or an array of them"))];
     }
 
     /// <summary>Something with settings of its own: an object, or a text that is its name alone.</summary>
@@ -129,7 +142,8 @@ public sealed class SettingsReader
     {
         if (!Has(name)) return [];
         return _settings[name] is JsonArray array
-            ? [.. array.Select((node, i) => Of(node, $"{Full(name)}[{i}]") ?? throw Wrong($"{name}[{i}]", "an object, or a name alone"))]
+            ? [.. array.Select((node, i) => Of(node, $"{Full(name)}[{i}]")
+                ?? throw Wrong($"{name}[{i}]", "an object, or a name alone"))]
             : [Inner(name)];
     }
 
@@ -137,7 +151,8 @@ public sealed class SettingsReader
     public void Done()
     {
         foreach (var (name, _) in _settings)
-            if (!_asked.Contains(name)) throw Unknown($"A setting of {(Path == "" ? Subject : $"'{Path}'")}", name, _asked);
+            if (!_asked.Contains(name))
+                throw Unknown($"A setting of {(Path == "" ? Subject : $"'{Path}'")}", name, _asked);
     }
 
     /// <summary>The sentence for a name that does not exist.</summary>
@@ -145,13 +160,15 @@ public sealed class SettingsReader
     {
         var names = valid.Order(StringComparer.Ordinal).ToList();
         return names.Count == 0 ? new($"{what} has no settings; met '{met}'.")
-            : new($"{what} is one of {string.Join(", ", names)}; met '{met}': did you mean '{Spelling.Nearest(met, names)}'?");
+            : new($"{what} is one of {string.Join(", ", names)}; met '{met}': "
+                + $"did you mean '{Spelling.Nearest(met, names)}'?");
     }
 
     private static SettingsReader? Of(JsonNode? node, string path) => node switch
     {
         JsonObject settings => new SettingsReader(settings, path),
-        JsonValue value when value.TryGetValue<string>(out var alone) => new SettingsReader(new JsonObject { ["name"] = alone }, path),
+        JsonValue value when value.TryGetValue<string>(out var alone) =>
+            new SettingsReader(new JsonObject { ["name"] = alone }, path),
         _ => null,
     };
 
@@ -159,5 +176,6 @@ public sealed class SettingsReader
 
     private string Full(string name) => Path == "" ? name : $"{Path}.{name}";
 
-    private FadeException Wrong(string name, string rule) => new($"'{Full(name)}' is {rule}; met {_settings[name]?.ToJsonString() ?? "null"}.");
+    private FadeException Wrong(string name, string rule) =>
+        new($"'{Full(name)}' is {rule}; met {_settings[name]?.ToJsonString() ?? "null"}.");
 }

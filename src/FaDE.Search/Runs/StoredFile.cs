@@ -21,7 +21,8 @@ internal static class StoredFile
     {
         const int noSpace = 28, quota = 122, windowsFull = 112; // ENOSPC, EDQUOT, ERROR_DISK_FULL
         return (e.HResult & 0xFFFF) is noSpace or quota or windowsFull
-            ? new RunException($"The disk that holds '{path}' is full; what was stored before is whole: free some space and resume.", e)
+            ? new RunException($"The disk that holds '{path}' is full; what was stored before is whole: "
+                + "free some space and resume.", e)
             : new RunException($"'{path}' could not be written ({e.Message}); what was stored before is whole.", e);
     }
 }

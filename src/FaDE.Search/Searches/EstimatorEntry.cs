@@ -8,4 +8,5 @@ namespace FaDE.Search.Searches;
 /// <param name="Estimator">Scores proposals; never sees the test split.</param>
 /// <param name="Judge">Values answers on the test split: what winners are trained again with.</param>
 /// <param name="Form">How searches that think in whole networks lay them out for it.</param>
-public sealed record EstimatorEntry(IEstimator Estimator, IEstimator Judge, NetworkRegion Form = NetworkRegion.Networks);
+public sealed record EstimatorEntry(IEstimator Estimator, IEstimator Judge,
+    NetworkRegion Form = NetworkRegion.Networks);

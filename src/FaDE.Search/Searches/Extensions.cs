@@ -3,7 +3,9 @@ using FaDE.Search.Runs;
 
 namespace FaDE.Search.Searches;
 
-/// <summary>What this process was taught besides what the toolkit brings: in notebook cells, and by assemblies.</summary>
+/// <summary>
+/// What this process was taught besides what the toolkit brings: in notebook cells, and by assemblies.
+/// </summary>
 public static class Extensions
 {
     private static readonly Lock Gate = new();
@@ -11,7 +13,8 @@ public static class Extensions
     private static readonly List<IExtension> Brought = [];
 
     /// <summary>
-    /// Teaches this process names; every catalogue made from now on knows them. Worker processes do not: for them the names belong into an assembly.
+    /// Teaches this process names; every catalogue made from now on knows them. Worker processes do not: for them the
+    /// names belong into an assembly.
     /// </summary>
     /// <param name="add">Adds searches and estimators.</param>
     /// <exception cref="FadeException">A name is taken.</exception>
@@ -24,11 +27,15 @@ public static class Extensions
         }
     }
 
-    /// <summary>Makes known what the program itself brings, its worker processes included: assemblies above this one. Once however often it is asked
-    /// for.</summary>
+    /// <summary>
+    /// Makes known what the program itself brings, its worker processes included: assemblies above this one. Once
+    /// however often it is asked for.
+    /// </summary>
     public static void Bring(IEnumerable<IExtension> extensions)
     {
-        lock (Gate) Brought.AddRange(extensions.Where(extension => Brought.All(known => known.GetType() != extension.GetType())).ToList());
+        lock (Gate)
+            Brought.AddRange(
+                extensions.Where(extension => Brought.All(known => known.GetType() != extension.GetType())).ToList());
     }
 
     /// <summary>The extensions that an assembly holds.</summary>
@@ -41,13 +48,16 @@ public static class Extensions
             var types = Assembly.LoadFrom(Path.GetFullPath(file)).GetExportedTypes()
                 .Where(t => typeof(IExtension).IsAssignableFrom(t) && t is { IsAbstract: false, IsClass: true })
                 .OrderBy(t => t.FullName, StringComparer.Ordinal).ToList();
-            if (types.Count == 0) throw new FadeException($"An extension is an assembly with a public class that is an {nameof(IExtension)}; '{file}' has none.");
+            if (types.Count == 0) throw new FadeException(
+                $"An extension is an assembly with a public class that is an {nameof(IExtension)}; '{file}' has none.");
             return [.. types.Select(t => (IExtension)Activator.CreateInstance(t)!)];
         }
-        catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException or TypeLoadException
-            or ReflectionTypeLoadException or MissingMethodException or TargetInvocationException)
+        catch (Exception e)
+            when (e is IOException or BadImageFormatException or UnauthorizedAccessException or TypeLoadException
+                or ReflectionTypeLoadException or MissingMethodException or TargetInvocationException)
         {
-            throw new FadeException($"An extension is an assembly that can be loaded; '{file}' cannot: {(e.InnerException ?? e).Message}", e);
+            throw new FadeException($"An extension is an assembly that can be loaded; '{file}' cannot: "
+                + $"{(e.InnerException ?? e).Message}", e);
         }
     }
 

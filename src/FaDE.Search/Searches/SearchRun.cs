@@ -6,7 +6,10 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Searches;
 
-/// <summary>One stored search: one method, one estimator, one seed. Made from its settings alone, so that what resumes it is what began it.</summary>
+/// <summary>
+/// One stored search: one method, one estimator, one seed. Made from its settings alone, so that what resumes it is
+/// what began it.
+/// </summary>
 public sealed class SearchRun
 {
     private readonly IOuterSearch _search;
@@ -16,7 +19,8 @@ public sealed class SearchRun
     private readonly int _retrain;
 
     /// <summary>Makes everything that the settings name.</summary>
-    /// <param name="settings">name, search (runs stored earlier say method), extensions, space, estimator, budget, seed, retrain.</param>
+    /// <param name="settings">name, search (runs stored earlier say method), extensions, space, estimator, budget,
+    /// seed, retrain.</param>
     /// <param name="catalogue">The names that may be used.</param>
     /// <exception cref="FadeException">A setting that is unknown, missing or out of bounds.</exception>
     public SearchRun(JsonObject settings, SearchCatalogue catalogue)
@@ -56,8 +60,8 @@ public sealed class SearchRun
     /// <param name="progress">Told how far it is, or null.</param>
     /// <param name="cancellation">Stops; the run can be resumed.</param>
     /// <returns>What result.json holds.</returns>
-    public JsonObject Run(RunFolder folder, Action<GenerationRecord>? onGeneration = null, IProgress<Progress>? progress = null,
-        CancellationToken cancellation = default)
+    public JsonObject Run(RunFolder folder, Action<GenerationRecord>? onGeneration = null,
+        IProgress<Progress>? progress = null, CancellationToken cancellation = default)
     {
         if (folder.ReadResult() is { } finished) return finished;
         var loop = new SearchLoop(_search, _estimator.Estimator, _budget, _seed);

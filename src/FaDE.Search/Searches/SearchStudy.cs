@@ -6,7 +6,8 @@ using FaDE.Search.Runs;
 namespace FaDE.Search.Searches;
 
 /// <summary>
-/// A configuration and all runs that it asks for: every method with every seed. One run lives in the folder itself, several in folders below.
+/// A configuration and all runs that it asks for: every method with every seed. One run lives in the folder itself,
+/// several in folders below.
 /// </summary>
 public sealed class SearchStudy
 {
@@ -26,7 +27,8 @@ public sealed class SearchStudy
 
     /// <summary>Checks a configuration and writes it down. Nothing is written when anything in it is wrong.</summary>
     /// <param name="config">
-    /// space, estimator, search or searches, extensions, budget, seed or seeds, retrain. A search may have an estimator, a budget and a label of its own.
+    /// space, estimator, search or searches, extensions, budget, seed or seeds, retrain. A search may have an
+    /// estimator, a budget and a label of its own.
     /// </param>
     /// <param name="source">The folder that files in it are relative to.</param>
     /// <param name="folder">Where the study goes.</param>
@@ -36,7 +38,8 @@ public sealed class SearchStudy
         var runs = Plan(config, source, folder);
         foreach (var (_, settings) in runs) _ = new SearchRun(settings, catalogue);
         if (Exists(folder)) throw new RunException(
-            $"A new search needs a folder without one; '{folder}' holds one already: resume it, or name another folder.");
+            $"A new search needs a folder without one; '{folder}' holds one already: resume it, "
+                + "or name another folder.");
         if (runs.Count > 1)
         {
             Directory.CreateDirectory(folder);
@@ -44,7 +47,8 @@ public sealed class SearchStudy
             {
                 ["format"] = RunFolder.Format,
                 ["runs"] = new JsonArray([.. runs.Select(r =>
-                    new JsonObject { ["folder"] = Path.GetRelativePath(folder, r.Folder), ["settings"] = r.Settings.DeepClone() })]),
+                    new JsonObject
+                    { ["folder"] = Path.GetRelativePath(folder, r.Folder), ["settings"] = r.Settings.DeepClone() })]),
             }.ToJsonString());
         }
         else RunFolder.Create(folder, runs[0].Settings, catalogue.Code);
@@ -67,7 +71,8 @@ public sealed class SearchStudy
         if (!File.Exists(file)) return new SearchStudy(folder, [(folder, RunFolder.Open(folder).Settings)], catalogue);
         var study = SettingsReader.Parse(File.ReadAllText(file), file).Json;
         if ((int)study["format"]! is > RunFolder.Format and var format)
-            throw new RunException($"This version reads studies up to format {RunFolder.Format}; '{folder}' has format {format}: use a newer version.");
+            throw new RunException($"This version reads studies up to format {RunFolder.Format}; "
+                + $"'{folder}' has format {format}: use a newer version.");
         return new SearchStudy(folder, [.. study["runs"]!.AsArray()
             .Select(r => (Path.Combine(folder, (string)r!["folder"]!), r["settings"]!.AsObject()))], catalogue);
     }
@@ -81,7 +86,8 @@ public sealed class SearchStudy
         {
             var runs = Directory.EnumerateDirectories(folder).Where(RunFolder.Exists).ToList();
             foreach (var run in runs) Delete(run);
-            foreach (var name in (string[])[StudyFile, "settings.json", "checkpoint.json", "log.jsonl", "clock.csv", "result.json", "owner.json"])
+            foreach (var name in (string[])[StudyFile, "settings.json", "checkpoint.json", "log.jsonl", "clock.csv",
+                "result.json", "owner.json"])
                 File.Delete(Path.Combine(folder, name));
         }
         File.Delete(Path.Combine(folder, "lock"));
@@ -92,28 +98,33 @@ public sealed class SearchStudy
     public static IEnumerable<JsonObject> Finished(string folder)
     {
         if (!Exists(folder)) throw new RunException(
-            $"A run is a folder with a file settings.json, a search of several one with study.json; '{folder}' has neither.");
+            "A run is a folder with a file settings.json, a search of several one with study.json; "
+                + $"'{folder}' has neither.");
         IEnumerable<string> folders = RunFolder.Exists(folder) ? [folder]
             : Directory.EnumerateDirectories(folder).Where(RunFolder.Exists).Order(StringComparer.Ordinal);
         return folders.Select(f => RunFolder.Open(f).ReadResult()).OfType<JsonObject>();
     }
 
     /// <summary>Whether a folder holds a study or a run.</summary>
-    public static bool Exists(string folder) => RunFolder.Exists(folder) || File.Exists(Path.Combine(folder, StudyFile));
+    public static bool Exists(string folder) =>
+        RunFolder.Exists(folder) || File.Exists(Path.Combine(folder, StudyFile));
 
-    /// <summary>Runs what is not finished, one after the other, and returns what the study's result.json holds.</summary>
+    /// <summary>
+    /// Runs what is not finished, one after the other, and returns what the study's result.json holds.
+    /// </summary>
     /// <param name="onRun">Told when a run begins, or null.</param>
     /// <param name="onGeneration">Told of every generation, or null.</param>
     /// <param name="progress">Told how far the run is, or null.</param>
     /// <param name="cancellation">Stops; the study can be resumed.</param>
-    public JsonObject Run(Action<SearchRun>? onRun = null, Action<GenerationRecord>? onGeneration = null, IProgress<Progress>? progress = null,
-        CancellationToken cancellation = default)
+    public JsonObject Run(Action<SearchRun>? onRun = null, Action<GenerationRecord>? onGeneration = null,
+        IProgress<Progress>? progress = null, CancellationToken cancellation = default)
     {
         using var held = RunLock.Take(_folder);
         var results = new List<JsonObject>();
         foreach (var (path, settings) in _runs)
         {
-            var folder = RunFolder.Exists(path) ? RunFolder.Open(path) : RunFolder.Create(path, settings, _catalogue.Code);
+            var folder = RunFolder.Exists(path) ? RunFolder.Open(path)
+                : RunFolder.Create(path, settings, _catalogue.Code);
             if (folder.ReadResult() is null) folder.CheckCode(_catalogue.Code);
             var run = new SearchRun(folder.Settings, _catalogue);
             if (folder.ReadResult() is null) onRun?.Invoke(run);
@@ -121,12 +132,14 @@ public sealed class SearchStudy
         }
         if (results.Count == 1) return results[0];
         var result = Summary(results);
-        StoredFile.Write(Path.Combine(_folder, "result.json"), result.ToJsonString(new() { WriteIndented = true }) + "\n");
+        StoredFile.Write(Path.Combine(_folder, "result.json"),
+            result.ToJsonString(new() { WriteIndented = true }) + "\n");
         return result;
     }
 
     /// <summary>
-    /// Sets the results of several runs side by side: per method the values over seeds, and the first method against each of the others.
+    /// Sets the results of several runs side by side: per method the values over seeds, and the first method against
+    /// each of the others.
     /// </summary>
     /// <param name="results">Contents of result.json.</param>
     public static JsonObject Summary(IReadOnlyList<JsonObject> results)
@@ -136,8 +149,9 @@ public sealed class SearchStudy
         var verdicts = methods.Skip(1).Select(m =>
         {
             var seeds = methods[0].Values.Keys.Intersect(m.Values.Keys).Order().ToList();
-            return seeds.Count == 0 ? null : Verdict.Of(methods[0].Key, [.. seeds.Select(s => methods[0].Values[s])], m.Key,
-                [.. seeds.Select(s => m.Values[s])]);
+            return seeds.Count == 0 ? null
+                : Verdict.Of(methods[0].Key, [.. seeds.Select(s => methods[0].Values[s])], m.Key,
+                    [.. seeds.Select(s => m.Values[s])]);
         }).OfType<Verdict>().ToList();
         return new JsonObject
         {
@@ -145,7 +159,8 @@ public sealed class SearchStudy
             {
                 ["name"] = m.Key,
                 ["mean"] = m.Values.Values.Average(),
-                ["values"] = new JsonObject(m.Values.OrderBy(v => v.Key).Select(v => KeyValuePair.Create(v.Key.ToString(), (JsonNode?)v.Value))),
+                ["values"] = new JsonObject(m.Values.OrderBy(v => v.Key)
+                    .Select(v => KeyValuePair.Create(v.Key.ToString(), (JsonNode?)v.Value))),
             })]),
             ["verdicts"] = new JsonArray([.. verdicts.Select(v => new JsonObject
             {
@@ -162,9 +177,11 @@ public sealed class SearchStudy
     private static List<(string Folder, JsonObject Settings)> Plan(SettingsReader config, string source, string folder)
     {
         // "method" and "methods" is how configurations said it before.
-        var (one, many) = config.Has("method") || config.Has("methods") ? ("method", "methods") : ("search", "searches");
+        var (one, many) = config.Has("method") || config.Has("methods") ? ("method", "methods")
+            : ("search", "searches");
         var searches = config.Inners(many) is { Count: > 0 } several ? several : [config.Inner(one, required: true)];
-        if (config.Has(many) && config.Has(one)) throw new FadeException($"A configuration names '{one}' or '{many}'; it names both.");
+        if (config.Has(many) && config.Has(one))
+            throw new FadeException($"A configuration names '{one}' or '{many}'; it names both.");
         var extensions = config.Texts("extensions").Select(file => FullPath(file, source)).ToList();
         var seeds = config.Has("seeds") ? config.Wholes("seeds", [0]) : config.Wholes("seed", [0]);
         foreach (var name in (string[])["space", "budget", "retrain"]) _ = config.Has(name);
@@ -172,9 +189,11 @@ public sealed class SearchStudy
         var runs = new List<(string Folder, JsonObject Settings)>();
         foreach (var search in searches)
         {
-            var (own, estimator) = ((JsonObject)search.Json.DeepClone(), search.Json["estimator"] ?? config.Json["estimator"]);
-            var label = (string?)own["label"] ?? (string?)own["name"]
-                + (own["shuffled"]?.GetValueKind() == System.Text.Json.JsonValueKind.True ? "-shuffled" : "");
+            var (own, estimator) =
+                ((JsonObject)search.Json.DeepClone(), search.Json["estimator"] ?? config.Json["estimator"]);
+            var shuffled = own["shuffled"]?.GetValueKind() == System.Text.Json.JsonValueKind.True;
+            var label = search.Has("label") ? search.Text("label", null)
+                : search.Text("name", null) + (shuffled ? "-shuffled" : "");
             var budget = search.Json["budget"] ?? config.Json["budget"];
             foreach (var name in (string[])["estimator", "budget", "label"]) own.Remove(name);
             foreach (var seed in seeds)
@@ -184,8 +203,10 @@ public sealed class SearchStudy
                     if (config.Json[name] is { } node) settings[name] = node.DeepClone();
                 if (budget is not null) settings["budget"] = budget.DeepClone();
                 if (estimator is not null) settings["estimator"] = WithFullPaths(estimator, source);
-                if (extensions.Count > 0) settings["extensions"] = new JsonArray([.. extensions.Select(e => (JsonNode)e)]);
-                runs.Add((searches.Count * seeds.Count == 1 ? folder : Path.Combine(folder, $"{label}-{seed}"), settings));
+                if (extensions.Count > 0)
+                    settings["extensions"] = new JsonArray([.. extensions.Select(e => (JsonNode)e)]);
+                runs.Add(
+                    (searches.Count * seeds.Count == 1 ? folder : Path.Combine(folder, $"{label}-{seed}"), settings));
             }
         }
         config.Done();
@@ -198,7 +219,8 @@ public sealed class SearchStudy
     private static JsonNode WithFullPaths(JsonNode estimator, string source)
     {
         var copy = estimator.DeepClone();
-        if (copy is JsonObject settings && settings["file"] is JsonValue value && value.TryGetValue<string>(out var file))
+        if (copy is JsonObject settings && settings["file"] is JsonValue value
+            && value.TryGetValue<string>(out var file))
             settings["file"] = FullPath(file, source);
         return copy;
     }

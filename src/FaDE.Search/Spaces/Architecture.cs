@@ -2,8 +2,12 @@ using System.Globalization;
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>One decision at every choice of a region. A choice inside a candidate that is not taken has the decision -1.</summary>
-/// <remarks>In a chain of stages with one choice each this is a path: the number of the candidate at every stage.</remarks>
+/// <summary>
+/// One decision at every choice of a region. A choice inside a candidate that is not taken has the decision -1.
+/// </summary>
+/// <remarks>
+/// In a chain of stages with one choice each this is a path: the number of the candidate at every stage.
+/// </remarks>
 public sealed class Architecture : IEquatable<Architecture>
 {
     /// <summary>Creates an architecture from decisions in the order of <see cref="Region.Choices"/>.</summary>
@@ -16,7 +20,8 @@ public sealed class Architecture : IEquatable<Architecture>
     public int this[int choice] => Decisions[choice];
 
     /// <summary>Reads the JSON that <see cref="ToJson"/> writes.</summary>
-    /// <exception cref="SpaceException">The text is not an architecture; the message names the path of the offending node.</exception>
+    /// <exception cref="SpaceException">The text is not an architecture; the message names the path of the
+    /// offending node.</exception>
     public static Architecture FromJson(string json) => BlockJson.ReadArchitecture(json);
 
     /// <summary>Reads the notation of <see cref="ToString"/>, for instance "2-0-.".</summary>
@@ -24,9 +29,10 @@ public sealed class Architecture : IEquatable<Architecture>
     public static Architecture Parse(string text)
     {
         var parts = text == "" ? [] : text.Split('-');
-        if (parts.Any(part => part != "." && (!int.TryParse(part, NumberStyles.None, null, out var value) || value.ToString() != part)))
-            throw new SpaceException($"An architecture is written as decisions with dashes between, '.' where none is taken"
-                + $"; met '{(text.Length <= 60 ? text : text[..60] + "...")}'.");
+        if (parts.Any(part => part != "."
+            && (!int.TryParse(part, NumberStyles.None, null, out var value) || value.ToString() != part)))
+            throw new SpaceException("An architecture is written as decisions with dashes between, "
+                + $"'.' where none is taken; met '{(text.Length <= 60 ? text : text[..60] + "...")}'.");
         return new Architecture([.. parts.Select(part => part == "." ? -1 : int.Parse(part))]);
     }
 

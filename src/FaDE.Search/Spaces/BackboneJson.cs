@@ -25,13 +25,16 @@ internal static class BackboneJson
     {
         node.Only("quantity", "min", "max", "backbone");
         var quantity = node.Required("quantity").Word("operations", "depth", "parameters", "multiplyAdds");
-        var (min, max) = (node.Optional("min")?.Integer(0, long.MaxValue) ?? 0, node.Optional("max")?.Integer(0, long.MaxValue) ?? long.MaxValue);
+        var (min, max) = (node.Optional("min")?.Integer(0, long.MaxValue) ?? 0,
+            node.Optional("max")?.Integer(0, long.MaxValue) ?? long.MaxValue);
         if (quantity is "parameters" or "multiplyAdds")
         {
             var backbone = Read(node.Required("backbone"));
-            return node.Build(() => quantity == "parameters" ? Limit.Parameters(backbone, min, max) : Limit.MultiplyAdds(backbone, min, max));
+            return node.Build(() => quantity == "parameters" ? Limit.Parameters(backbone, min, max)
+                : Limit.MultiplyAdds(backbone, min, max));
         }
-        if (node.Optional("backbone") is { } surplus) throw surplus.Refuse("A limit on operations or depth has no backbone");
+        if (node.Optional("backbone") is { } surplus)
+            throw surplus.Refuse("A limit on operations or depth has no backbone");
         return node.Build(() => quantity == "operations" ? Limit.Operations(min, max) : Limit.Depth(min, max));
     }
 
@@ -79,8 +82,8 @@ internal static class BackboneJson
     private static StageShape ReadStage(JsonCursor node)
     {
         node.Only("width", "entrySize", "exitPool", "exitPadding", "exitPoolIsMax");
-        return new StageShape(Number(node, "width", 1), Number(node, "entrySize", 0), Number(node, "exitPool", 1), Number(node, "exitPadding", 0),
-            node.Required("exitPoolIsMax").Truth());
+        return new StageShape(Number(node, "width", 1), Number(node, "entrySize", 0), Number(node, "exitPool", 1),
+            Number(node, "exitPadding", 0), node.Required("exitPoolIsMax").Truth());
     }
 
     private static int Number(JsonCursor node, string name, int least) => (int)node.Required(name).Integer(least, Most);

@@ -2,7 +2,9 @@ using FaDE.Search.Graphs;
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>Weisfeiler-Lehman features of blocks: what a graph kernel compares, operations and nesting included.</summary>
+/// <summary>
+/// Weisfeiler-Lehman features of blocks: what a graph kernel compares, operations and nesting included.
+/// </summary>
 public static class BlockFeatures
 {
     /// <summary>
@@ -11,9 +13,8 @@ public static class BlockFeatures
     /// <see cref="WeisfeilerLehman.Kernel"/>.
     /// </summary>
     /// <remarks>
-    /// A cell has the features of its graph, each operation labelled by the block on it, and those of the cells inside; a chain has those of its
-    /// members, told
-    /// apart by position; an operation has one.
+    /// A cell has the features of its graph, each operation labelled by the block on it, and those of the cells inside;
+    /// a chain has those of its members, told apart by position; an operation has one.
     /// </remarks>
     /// <param name="block">Any block.</param>
     /// <param name="rounds">How far a neighbourhood reaches.</param>
@@ -24,15 +25,18 @@ public static class BlockFeatures
         return features;
     }
 
-    /// <summary>The features of a cell's wiring with labels on its edges; inputs and what is merged are told apart where there is more than
-    /// FaDE's.</summary>
+    /// <summary>
+    /// The features of a cell's wiring with labels on its edges; inputs and what is merged are told apart where there
+    /// is more than FaDE's.
+    /// </summary>
     internal static IReadOnlyDictionary<ulong, int> OfWiring(Cell cell, IReadOnlyList<ulong> labels, int rounds)
     {
         if (cell.IsPlain) return WeisfeilerLehman.Features(cell.Dag, labels, rounds);
         var merged = cell.Merge.HasBlocks ? [] : cell.Merge.Of(cell.Dag, cell.Inputs);
         var wiring = cell.Ends.Zip(labels).Select(edge => edge.First.From < cell.Inputs
             ? WeisfeilerLehman.Label($"{edge.Second:x} from input {edge.First.From}") : edge.Second);
-        var ends = cell.Merge.HasBlocks ? [] : cell.Dag.Sinks.Select(v => WeisfeilerLehman.Label($"{cell.Merge} {merged.Contains(v)}"));
+        var ends = cell.Merge.HasBlocks ? []
+            : cell.Dag.Sinks.Select(v => WeisfeilerLehman.Label($"{cell.Merge} {merged.Contains(v)}"));
         return WeisfeilerLehman.Features(cell.Dag, [.. wiring, .. ends], rounds);
     }
 
@@ -49,7 +53,8 @@ public static class BlockFeatures
         public bool Row(Block block, IReadOnlyList<Block> members)
         {
             if (members.Count == 0) return Atom(block);
-            for (var i = 0; i < members.Count; i++) Collect(members[i], WeisfeilerLehman.Label($"{where:x} stage {i}"), features, rounds);
+            for (var i = 0; i < members.Count; i++)
+                Collect(members[i], WeisfeilerLehman.Label($"{where:x} stage {i}"), features, rounds);
             return true;
         }
 

@@ -19,7 +19,8 @@ internal static class BlockJson
     {
         var node = JsonCursor.Parse(json);
         node.Only("architecture");
-        return new Architecture([.. node.Required("architecture").Items(0).Select(item => (int)item.Integer(-1, int.MaxValue))]);
+        return new Architecture([.. node.Required("architecture").Items(0)
+            .Select(item => (int)item.Integer(-1, int.MaxValue))]);
     }
 
     public static Block Read(JsonCursor node)
@@ -45,7 +46,8 @@ internal static class BlockJson
     {
         node.Only("operation", "kernel", "activation", "settings");
         var kind = node.Required("operation").Text();
-        var (kernel, activation) = ((int)(node.Optional("kernel")?.Integer(1, 1001) ?? 0), node.Optional("activation")?.Text() ?? "");
+        var (kernel, activation) =
+            ((int)(node.Optional("kernel")?.Integer(1, 1001) ?? 0), node.Optional("activation")?.Text() ?? "");
         var settings = node.Optional("settings");
         return node.Build(() => (settings?.Names ?? []).Aggregate(new Operation(kind, kernel, activation),
             (operation, name) => operation.With(name, settings!.Required(name).Text())));
@@ -57,7 +59,8 @@ internal static class BlockJson
         var dag = ReadDag(node.Required("cell"));
         var (inputs, widening) = ((int)(node.Optional(CellText.Inputs)?.Integer(1, Dag.MaxVertices) ?? 1),
             (int)(node.Optional(CellText.Widening)?.Integer(1, 64) ?? 1));
-        var merge = node.Optional(CellText.Merge) is { } text ? text.Build(() => Merge.Parse(text.Text())) : Merge.Sinks;
+        var merge = node.Optional(CellText.Merge) is { } text ? text.Build(() => Merge.Parse(text.Text()))
+            : Merge.Sinks;
         var adapter = node.Optional(CellText.Adapter) is { } operation ? ReadOperation(operation) : null;
         if (node.Optional("everywhere") is { } everywhere)
         {

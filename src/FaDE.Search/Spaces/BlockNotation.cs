@@ -29,7 +29,8 @@ internal sealed class BlockNotation
     /// <summary>Refuses a block whose nested cells multiply to more operations than any machine could build.</summary>
     public static Block CheckSize(Block block, string where) => block.OperationCount <= MaxOperations
         ? block
-        : throw new SpaceException($"A block holds at most {MaxOperations} operations; met {block.OperationCount} {where}.");
+        : throw new SpaceException($"A block holds at most {MaxOperations} operations; "
+            + $"met {block.OperationCount} {where}.");
 
     private Block Read(int depth)
     {
@@ -67,7 +68,8 @@ internal sealed class BlockNotation
             var start = _at;
             while (_at < _text.Length && _text[_at] is not (',' or ']')) _at++;
             var (name, value) = Split(_text[start.._at]);
-            if (operation.Settings.ContainsKey(name)) throw Refuse($"An operation has a setting once, not '{name}' twice");
+            if (operation.Settings.ContainsKey(name))
+                throw Refuse($"An operation has a setting once, not '{name}' twice");
             operation = operation.With(name, value);
         }
         while (Take(","));
@@ -102,8 +104,11 @@ internal sealed class BlockNotation
                 if (name == CellText.Inputs) inputs = Number(value);
                 else if (name == CellText.Merge) merge = Merge.Parse(value);
                 else if (name == CellText.Widening) widening = Number(value);
-                else if (name == CellText.Adapter) adapter = Parse(value) as Operation ?? throw new SpaceException($"An adapter is an operation; met {value}.");
-                else throw new SpaceException($"A cell says its inputs, merge, adapter and widening after its wiring; met '{name}'.");
+                else if (name == CellText.Adapter)
+                    adapter = Parse(value) as Operation
+                        ?? throw new SpaceException($"An adapter is an operation; met {value}.");
+                else throw new SpaceException("A cell says its inputs, merge, adapter and widening after its wiring; "
+                    + $"met '{name}'.");
             }
             var blocks = ReadList(depth, ';', ')');
             return blocks.Count == 1
@@ -116,9 +121,10 @@ internal sealed class BlockNotation
         ? (setting[..at], setting[(at + 1)..])
         : throw new SpaceException($"A setting is a name and a value with = between; met '{Excerpt(setting)}'.");
 
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && $"{number}" == text
-        ? number
-        : throw new SpaceException($"A whole number is expected; met '{Excerpt(text)}'.");
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && $"{number}" == text
+            ? number
+            : throw new SpaceException($"A whole number is expected; met '{Excerpt(text)}'.");
 
     /// <summary>Builds something; what it refuses is told with the place.</summary>
     private static T At<T>(int start, Func<T> build)
@@ -157,7 +163,8 @@ internal sealed class BlockNotation
     }
 
     private SpaceException Refuse(string rule) =>
-        new($"{rule}; met {(_at < _text.Length ? $"'{Excerpt(_text[_at..])}'" : "the end of the text")} at character {_at}.");
+        new($"{rule}; met {(_at < _text.Length ? $"'{Excerpt(_text[_at..])}'" : "the end of the text")} at "
+            + $"character {_at}.");
 
     private static string Excerpt(string text) => text.Length <= 20 ? text : text[..20] + "...";
 }

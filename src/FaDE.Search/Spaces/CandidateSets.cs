@@ -2,10 +2,13 @@ using FaDE.Search.Graphs;
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>The named candidate sets of our calibration: seeded values that experiments and their figures refer to.</summary>
+/// <summary>
+/// The named candidate sets of our calibration: seeded values that experiments and their figures refer to.
+/// </summary>
 /// <remarks>
-/// Sets over graphs put one operation on every edge; the sets over activations put twelve operations on one graph, so that every graph statistic is
-/// constant. The less the graphs of a set differ in the numbers that predict short training, the harder the set.
+/// Sets over graphs put one operation on every edge; the sets over activations put twelve operations on one graph, so
+/// that every graph statistic is constant. The less the graphs of a set differ in the numbers that predict short
+/// training, the harder the set.
 /// </remarks>
 public static class CandidateSets
 {
@@ -32,24 +35,27 @@ public static class CandidateSets
 
     /// <summary>The region of a named set.</summary>
     /// <param name="name">
-    /// "diverse" (hand-made, 6 graphs on 5 vertices, "diverse-4": 5 on 4); "random" (6 random graphs on 5 vertices); "equal-operations" (6 with 7
-    /// operations); "equal-shape" (6 with shortest path 2 and one sink); on 6 vertices, 12 each: "E1" (8 operations, shortest path 2), "E3" (also 2
-    /// sinks), "C1" (9 operations, shortest path 2, 2 sinks), "C3" (10 operations, shortest path 3, 1 sink); "ACT" and "ACT2" (12 activations on one
-    /// graph).
+    /// "diverse" (hand-made, 6 graphs on 5 vertices, "diverse-4": 5 on 4); "random" (6 random graphs on 5 vertices);
+    /// "equal-operations" (6 with 7 operations); "equal-shape" (6 with shortest path 2 and one sink); on 6 vertices, 12
+    /// each: "E1" (8 operations, shortest path 2), "E3" (also 2 sinks), "C1" (9 operations, shortest path 2, 2 sinks),
+    /// "C3" (10 operations, shortest path 3, 1 sink); "ACT" and "ACT2" (12 activations on one graph).
     /// </param>
     /// <param name="stages">Number of stages, d. Sets that are drawn are drawn anew for every stage.</param>
-    /// <param name="operation">The operation on the edges; Linear+ReLU if null. The sets over activations replace its activation.</param>
+    /// <param name="operation">The operation on the edges; Linear+ReLU if null. The sets over activations replace
+    /// its activation.</param>
     /// <exception cref="SpaceException">An unknown name, or no stage.</exception>
     public static Region Region(string name, int stages = 2, Operation? operation = null)
     {
-        if (!Sets.TryGetValue(name, out var set)) throw new SpaceException($"A candidate set is one of {string.Join(", ", Names)}; met '{name}'.");
+        if (!Sets.TryGetValue(name, out var set))
+            throw new SpaceException($"A candidate set is one of {string.Join(", ", Names)}; met '{name}'.");
         if (stages < 1) throw new SpaceException($"A region has at least one stage; met {stages}.");
-        return Spaces.Region.Of(Enumerable.Range(0, stages).Select(stage => set(stage, operation ?? Operation.Linear())));
+        return Spaces.Region.Of(Enumerable.Range(0, stages)
+            .Select(stage => set(stage, operation ?? Operation.Linear())));
     }
 
     /// <summary>
-    /// Hand-made graphs that differ in everything: chain, parallel operations, dense, fan-out, two chains and, from five vertices on, a chain with a
-    /// skip.
+    /// Hand-made graphs that differ in everything: chain, parallel operations, dense, fan-out, two chains and, from
+    /// five vertices on, a chain with a skip.
     /// </summary>
     /// <param name="operation">On every edge.</param>
     /// <param name="vertices">4 to 16.</param>
@@ -61,7 +67,8 @@ public static class CandidateSets
         {
             new(vertices, chain),
             new(vertices, []),
-            new(vertices, from a in Enumerable.Range(0, vertices) from b in Enumerable.Range(a + 1, vertices - a - 1) select (a, b)),
+            new(vertices, from a in Enumerable.Range(0, vertices) from b in Enumerable.Range(a + 1, vertices - a - 1)
+                select (a, b)),
             new(vertices, Enumerable.Range(1, vertices - 1).Select(v => (0, v))),
             new(vertices, chain.Where(edge => edge != (vertices / 2 - 1, vertices / 2))),
         };
@@ -75,7 +82,8 @@ public static class CandidateSets
     /// <param name="k">How many.</param>
     /// <param name="seed">Equal seeds draw equal sets.</param>
     /// <exception cref="SpaceException">There are fewer classes.</exception>
-    public static IReadOnlyList<Block> Random(Operation operation, int vertices, int k, long seed) => Alike(operation, vertices, k, seed);
+    public static IReadOnlyList<Block> Random(Operation operation, int vertices, int k, long seed) =>
+        Alike(operation, vertices, k, seed);
 
     /// <summary>Different classes of graphs that agree in some numbers, drawn uniformly.</summary>
     /// <param name="operation">On every edge.</param>
@@ -96,7 +104,8 @@ public static class CandidateSets
             .ToArray();
         if (graphs.Length < k)
             throw new SpaceException(
-                $"A set takes k different graphs out of those that fit; met k = {k} and {graphs.Length} graphs on {vertices} vertices.");
+                "A set takes k different graphs out of those that fit; "
+                    + $"met k = {k} and {graphs.Length} graphs on {vertices} vertices.");
         new Rng(Rng.Derive(seed, "candidates", vertices, operations, shortestPath, sinks)).Shuffle<Dag>(graphs);
         return [.. graphs.Take(k).Select(graph => new Cell(graph, operation))];
     }

@@ -6,10 +6,11 @@ namespace FaDE.Search.Spaces;
 
 /// <summary>A DAG whose edges carry blocks: operations or, one level down, smaller cells (motifs).</summary>
 /// <remarks>
-/// FaDE's cell has one input: INPUT feeds every source by the identity, every edge between vertices and every edge from a sink to OUTPUT carries a
-/// block, a vertex sums what comes in. A cell with several inputs holds them in its first vertices, the newest last; further sources take the newest.
-/// <see cref="Merge"/> says what such a cell puts out, <see cref="Adapter"/> how inputs of other shapes enter: DARTS's cell has two inputs, a 1x1
-/// convolution in front of each, four nodes and their concatenation.
+/// FaDE's cell has one input: INPUT feeds every source by the identity, every edge between vertices and every edge from
+/// a sink to OUTPUT carries a block, a vertex sums what comes in. A cell with several inputs holds them in its first
+/// vertices, the newest last; further sources take the newest. <see cref="Merge"/> says what such a cell puts out,
+/// <see cref="Adapter"/> how inputs of other shapes enter: DARTS's cell has two inputs, a 1x1 convolution in front of
+/// each, four nodes and their concatenation.
 /// </remarks>
 public sealed class Cell : Block, IWiredBlock
 {
@@ -19,59 +20,74 @@ public sealed class Cell : Block, IWiredBlock
 
     /// <summary>Creates a cell with one block per edge.</summary>
     /// <param name="dag">The wiring.</param>
-    /// <param name="edges">The blocks of <see cref="Edges"/>: first those of <c>dag.Edges</c> in order, then one per sink, ascending, unless
-    /// <paramref name="merge"/> takes nodes as they are.</param>
-    /// <param name="inputs">How many of the first vertices are inputs; at least 1, and none of them has a predecessor.</param>
+    /// <param name="edges">The blocks of <see cref="Edges"/>: first those of <c>dag.Edges</c> in order, then one per
+    /// sink, ascending, unless <paramref name="merge"/> takes nodes as they are.</param>
+    /// <param name="inputs">How many of the first vertices are inputs; at least 1, and none of them has
+    /// a predecessor.</param>
     /// <param name="merge">What it puts out; FaDE's sinks if null.</param>
-    /// <exception cref="SpaceException">Another number of blocks, an input with a predecessor, no node, or a merge of more nodes than there
-    /// are.</exception>
+    /// <exception cref="SpaceException">Another number of blocks, an input with a predecessor, no node, or a merge of
+    /// more nodes than there are.</exception>
     public Cell(Dag dag, IReadOnlyList<Block> edges, int inputs = 1, Merge? merge = null)
     {
         (Dag, Merge, _inputs) = (dag, merge ?? Merge.Sinks, inputs);
-        if (inputs < 1 || inputs > dag.Vertices || Enumerable.Range(0, Math.Min(inputs, dag.Vertices)).Any(v => dag.PredecessorBits(v) != 0))
-            throw new SpaceException($"The inputs of a cell are its first vertices, at least 1, without predecessors; met {inputs} inputs over {dag}.");
+        if (inputs < 1 || inputs > dag.Vertices
+            || Enumerable.Range(0, Math.Min(inputs, dag.Vertices)).Any(v => dag.PredecessorBits(v) != 0))
+            throw new SpaceException("The inputs of a cell are its first vertices, at least 1, without predecessors; "
+                + $"met {inputs} inputs over {dag}.");
         if (!Merge.HasBlocks && Merge.Of(dag, inputs).Count < Math.Max(1, Merge.Count))
             throw new SpaceException($"A cell merges nodes that it has; met {Merge} of {dag.Vertices - inputs} nodes.");
         Ends = [.. dag.Edges, .. Merge.HasBlocks ? dag.Sinks.Select(sink => (sink, dag.Vertices)) : []];
         if (edges.Count != Ends.Count)
             throw new SpaceException($"A cell over {dag} has {Ends.Count} edges that carry a block"
                 + $"{(Merge.HasBlocks ? " (sinks to OUTPUT included)" : "")}; met {edges.Count}.");
-        if (edges.Count == 0) throw new SpaceException($"A cell has at least one edge that carries a block; met none over {dag}.");
+        if (edges.Count == 0)
+            throw new SpaceException($"A cell has at least one edge that carries a block; met none over {dag}.");
         Edges = edges.ToArray();
     }
 
     /// <summary>Creates a cell with the same block on every edge.</summary>
     public Cell(Dag dag, Block everywhere, int inputs = 1, Merge? merge = null)
-        : this(dag, Enumerable.Repeat(everywhere, dag.EdgeCount + (merge is { HasBlocks: false } ? 0 : dag.SinkCount)).ToArray(), inputs, merge)
+        : this(dag,
+            Enumerable.Repeat(everywhere, dag.EdgeCount + (merge is { HasBlocks: false } ? 0 : dag.SinkCount))
+                .ToArray(), inputs, merge)
     {
     }
 
     /// <summary>The wiring.</summary>
     public Dag Dag { get; }
 
-    /// <summary>The blocks on the edges: those between vertices in lexicographic order, then sinks to OUTPUT, ascending.</summary>
+    /// <summary>
+    /// The blocks on the edges: those between vertices in lexicographic order, then sinks to OUTPUT, ascending.
+    /// </summary>
     public IReadOnlyList<Block> Edges { get; }
 
-    /// <summary>The vertices that every one of <see cref="Edges"/> leads from and to; OUTPUT is numbered after the others.</summary>
+    /// <summary>
+    /// The vertices that every one of <see cref="Edges"/> leads from and to; OUTPUT is numbered after the others.
+    /// </summary>
     public IReadOnlyList<(int From, int To)> Ends { get; }
 
     /// <summary>What it puts out.</summary>
     public Merge Merge { get; }
 
     /// <summary>
-    /// The operation that brings every input to the shape of a node, its stride and channels set to what is needed; null where inputs enter as they
-    /// are.
+    /// The operation that brings every input to the shape of a node, its stride and channels set to what is needed;
+    /// null where inputs enter as they are.
     /// </summary>
-    /// <remarks>A node has the height and width of the newest input, and its channels times <see cref="Widening"/>, divided by the number of nodes
-    /// that are concatenated.</remarks>
+    /// <remarks>
+    /// A node has the height and width of the newest input, and its channels times <see cref="Widening"/>, divided by
+    /// the number of nodes that are concatenated.
+    /// </remarks>
     public Operation? Adapter { get; init; }
 
-    /// <summary>How many times wider than the newest input the output is where an adapter makes it so: 2 in a reduction cell of DARTS; at least
-    /// 1.</summary>
+    /// <summary>
+    /// How many times wider than the newest input the output is where an adapter makes it so: 2 in a reduction cell of
+    /// DARTS; at least 1.
+    /// </summary>
     public int Widening
     {
         get => _widening;
-        init => _widening = value >= 1 ? value : throw new SpaceException($"A cell is at least 1 time as wide as its newest input; met {value}.");
+        init => _widening = value >= 1 ? value
+            : throw new SpaceException($"A cell is at least 1 time as wide as its newest input; met {value}.");
     }
 
     /// <inheritdoc/>
@@ -81,7 +97,8 @@ public sealed class Cell : Block, IWiredBlock
     public override int Inputs => _inputs;
 
     /// <inheritdoc/>
-    public override IEnumerable<Operation> Operations => Adapter is null ? base.Operations : base.Operations.Append(Adapter).Distinct().Cast<Operation>();
+    public override IEnumerable<Operation> Operations =>
+        Adapter is null ? base.Operations : base.Operations.Append(Adapter).Distinct().Cast<Operation>();
 
     /// <summary>How many nodes stand side by side in the output; 1 unless it is a concatenation.</summary>
     public int Concatenated => Merge.Kind == MergeKind.Concatenation ? Merge.Of(Dag, Inputs).Count : 1;
@@ -95,7 +112,8 @@ public sealed class Cell : Block, IWiredBlock
     /// <summary>A cell over another wiring with the same inputs, merge and adapter.</summary>
     /// <param name="dag">The wiring.</param>
     /// <param name="edges">Its blocks.</param>
-    public Cell Over(Dag dag, IReadOnlyList<Block> edges) => new(dag, edges, Inputs, Merge) { Adapter = Adapter, Widening = Widening };
+    public Cell Over(Dag dag, IReadOnlyList<Block> edges) =>
+        new(dag, edges, Inputs, Merge) { Adapter = Adapter, Widening = Widening };
 
     /// <inheritdoc/>
     public override T Flow<T>(IReadOnlyList<T> inputs, IFlow<T> flow)
@@ -107,10 +125,12 @@ public sealed class Cell : Block, IWiredBlock
         {
             values[v] = terms[v] is { } sum ? Sum(sum) : v < given.Count ? given[v] : given[^1];
             if (Dag.SuccessorBits(v) == 0) continue;
-            for (; next < Dag.EdgeCount && Ends[next].From == v; next++) (terms[Ends[next].To] ??= []).Add(flow.Part(this, next, [values[v]]));
+            for (; next < Dag.EdgeCount && Ends[next].From == v; next++)
+                (terms[Ends[next].To] ??= []).Add(flow.Part(this, next, [values[v]]));
         }
         if (!Merge.HasBlocks) return Merged([.. Merge.Of(Dag, Inputs).Select(node => values[node])]);
-        for (var edge = Dag.EdgeCount; edge < Ends.Count; edge++) (terms[^1] ??= []).Add(flow.Part(this, edge, [values[Ends[edge].From]]));
+        for (var edge = Dag.EdgeCount; edge < Ends.Count; edge++)
+            (terms[^1] ??= []).Add(flow.Part(this, edge, [values[Ends[edge].From]]));
         return Sum(terms[^1]!);
 
         T Sum(List<T> parts) => parts.Count == 1 ? parts[0] : flow.Merge(MergeKind.Sum, parts);
@@ -121,8 +141,8 @@ public sealed class Cell : Block, IWiredBlock
     public override T See<T>(IBlockForms<T> forms) => forms.Graph(this, this);
 
     /// <summary>
-    /// Notation "cell(dag|block)" when all blocks are equal, else "cell(dag|block;block;...)"; what differs from FaDE's cell follows the wiring,
-    /// for instance "cell(4:0-2,1-2,2-3;inputs=2;merge=concat;adapter=conv1|skip)".
+    /// Notation "cell(dag|block)" when all blocks are equal, else "cell(dag|block;block;...)"; what differs from FaDE's
+    /// cell follows the wiring, for instance "cell(4:0-2,1-2,2-3;inputs=2;merge=concat;adapter=conv1|skip)".
     /// </summary>
     public override string ToString()
     {
@@ -139,10 +159,12 @@ public sealed class Cell : Block, IWiredBlock
         foreach (var (name, value) in CellText.Of(this))
         {
             if (name == CellText.Merge) writer.WriteString(name, value);
-            else if (name == CellText.Adapter) JsonText.Object(writer, name, Adapter!, (w, adapter) => adapter.WriteJson(w));
+            else if (name == CellText.Adapter)
+                JsonText.Object(writer, name, Adapter!, (w, adapter) => adapter.WriteJson(w));
             else writer.WriteNumber(name, name == CellText.Inputs ? Inputs : Widening);
         }
-        if (Edges.Count > 0 && Edges.All(edge => edge.Equals(Edges[0]))) JsonText.Object(writer, "everywhere", Edges[0], (w, edge) => edge.WriteJson(w));
+        if (Edges.Count > 0 && Edges.All(edge => edge.Equals(Edges[0])))
+            JsonText.Object(writer, "everywhere", Edges[0], (w, edge) => edge.WriteJson(w));
         else JsonText.Array(writer, "edges", Edges, (w, edge) => edge.WriteJson(w));
     }
 
@@ -193,7 +215,8 @@ public sealed class Cell : Block, IWiredBlock
     {
         if (Adapter is null) return inputs;
         var newest = flow.ShapeOf(inputs[^1]);
-        return [.. inputs.Select((x, i) => flow.Adapt(this, i, newest is { } to && flow.ShapeOf(x) is { } from ? Fitted(from, to) : Adapter, x))];
+        return [.. inputs.Select((x, i) =>
+            flow.Adapt(this, i, newest is { } to && flow.ShapeOf(x) is { } from ? Fitted(from, to) : Adapter, x))];
     }
 
     /// <summary>The adapter of an input, given the newest input.</summary>
@@ -201,10 +224,13 @@ public sealed class Cell : Block, IWiredBlock
     {
         var channels = newest.Channels * Widening;
         if (channels % Concatenated != 0)
-            throw new SpaceException($"A cell that puts {Concatenated} nodes side by side is given a multiple of {Concatenated} channels; met {channels}.");
-        var stride = new Stride((from.Height + newest.Height - 1) / newest.Height, (from.Width + newest.Width - 1) / newest.Width);
+            throw new SpaceException($"A cell that puts {Concatenated} nodes side by side is given a multiple of "
+                + $"{Concatenated} channels; met {channels}.");
+        var stride = new Stride((from.Height + newest.Height - 1) / newest.Height,
+            (from.Width + newest.Width - 1) / newest.Width);
         if (stride.Of(from.Height, from.Width) != (newest.Height, newest.Width))
-            throw new SpaceException($"An older input of a cell has as many pixels as the newest one, or a multiple; met {from} and {newest}.");
+            throw new SpaceException("An older input of a cell has as many pixels as the newest one, or a multiple; "
+                + $"met {from} and {newest}.");
         return Adapter!.Strided(stride.Height, stride.Width).Into(channels / Concatenated);
     }
 }

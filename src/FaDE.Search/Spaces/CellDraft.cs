@@ -3,7 +3,8 @@ using FaDE.Search.Graphs;
 namespace FaDE.Search.Spaces;
 
 /// <summary>
-/// A cell being changed: when a sink gets its first edge, or a vertex loses its last, the block moves between that edge and the one to OUTPUT.
+/// A cell being changed: when a sink gets its first edge, or a vertex loses its last, the block moves between that edge
+/// and the one to OUTPUT.
 /// </summary>
 internal sealed class CellDraft
 {
@@ -66,6 +67,7 @@ internal sealed class CellDraft
         var vertexAt = new int[_vertices];
         for (var v = 0; v < _vertices; v++) vertexAt[position[v]] = v;
         return new Cell(dag,
-            [.. dag.Edges.Select(e => _edges[(vertexAt[e.From], vertexAt[e.To])]), .. dag.Sinks.Select(sink => _outputs[vertexAt[sink]])]);
+            [.. dag.Edges.Select(e => _edges[(vertexAt[e.From], vertexAt[e.To])]),
+                .. dag.Sinks.Select(sink => _outputs[vertexAt[sink]])]);
     }
 }

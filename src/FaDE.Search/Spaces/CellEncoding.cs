@@ -3,12 +3,13 @@ using FaDE.Search.Graphs;
 namespace FaDE.Search.Spaces;
 
 /// <summary>
-/// Cells over the complete DAG on v_max vertices: one variable per edge, one per vertex that may be absent, and what the edges carry.
+/// Cells over the complete DAG on v_max vertices: one variable per edge, one per vertex that may be absent, and what
+/// the edges carry.
 /// </summary>
 /// <remarks>
-/// With a fixed number of vertices this is FaDE's distribution: Bernoulli edges on the upper triangle. A vertex that may be absent makes the size
-/// open: its edges vanish with it, and the vertices left close up. Every graph so drawn is valid, since INPUT feeds the sources and the sinks feed
-/// OUTPUT.
+/// With a fixed number of vertices this is FaDE's distribution: Bernoulli edges on the upper triangle. A vertex that
+/// may be absent makes the size open: its edges vanish with it, and the vertices left close up. Every graph so drawn is
+/// valid, since INPUT feeds the sources and the sinks feed OUTPUT.
 /// </remarks>
 public sealed class CellEncoding : BlockEncoding
 {
@@ -25,7 +26,8 @@ public sealed class CellEncoding : BlockEncoding
     public CellEncoding(int minVertices, int maxVertices, BlockEncoding inner, bool shared = false)
     {
         if (minVertices < 1 || maxVertices < minVertices || maxVertices > Dag.MaxVertices)
-            throw new SpaceException($"A cell has between 1 and {Dag.MaxVertices} vertices, the fewest at most the most; met {minVertices}..{maxVertices}.");
+            throw new SpaceException($"A cell has between 1 and {Dag.MaxVertices} vertices, "
+                + $"the fewest at most the most; met {minVertices}..{maxVertices}.");
         (_min, _max, _inner, _shared) = (minVertices, maxVertices, inner, shared);
         for (var v = _min; v < _max; v++) _variables.Add(new Variable($"v{v}", []));
         for (var a = 0; a < _max; a++)
@@ -54,7 +56,8 @@ public sealed class CellEncoding : BlockEncoding
             if (v >= _min) active[v - _min] = true;
             place[v] = present ? vertices++ : -1;
         }
-        var (edges, inner, firstEdge) = (new List<(int From, int To)>(), new List<(int From, int To, int Slot)>(), _max - _min);
+        var (edges, inner, firstEdge) =
+            (new List<(int From, int To)>(), new List<(int From, int To, int Slot)>(), _max - _min);
         var slot = 0;
         for (var a = 0; a < _max; a++)
             for (var b = a + 1; b < _max; b++, slot++)

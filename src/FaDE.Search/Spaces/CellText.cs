@@ -1,6 +1,8 @@
 namespace FaDE.Search.Spaces;
 
-/// <summary>What a cell's notation and JSON say besides wiring and blocks: only what differs from FaDE's cell.</summary>
+/// <summary>
+/// What a cell's notation and JSON say besides wiring and blocks: only what differs from FaDE's cell.
+/// </summary>
 internal static class CellText
 {
     public const string Inputs = "inputs", Merge = "merge", Adapter = "adapter", Widening = "widening";

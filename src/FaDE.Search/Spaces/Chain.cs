@@ -3,7 +3,10 @@ using System.Text.Json;
 namespace FaDE.Search.Spaces;
 
 /// <summary>Blocks one after the other. At the root of a network its members are the stages.</summary>
-/// <remarks>A member with several inputs takes the outputs of the members before it, the chain's own input where there are too few.</remarks>
+/// <remarks>
+/// A member with several inputs takes the outputs of the members before it, the chain's own input where
+/// there are too few.
+/// </remarks>
 public sealed class Chain : Block
 {
     private string? _text;
@@ -36,7 +39,8 @@ public sealed class Chain : Block
     public override T See<T>(IBlockForms<T> forms) => forms.Row(this, Stages);
 
     /// <inheritdoc/>
-    protected internal override void WriteJson(Utf8JsonWriter writer) => JsonText.Array(writer, "chain", Stages, (w, stage) => stage.WriteJson(w));
+    protected internal override void WriteJson(Utf8JsonWriter writer) =>
+        JsonText.Array(writer, "chain", Stages, (w, stage) => stage.WriteJson(w));
 
     /// <summary>Notation "chain(a;b;...)".</summary>
     public override string ToString() => _text ??= $"chain({string.Join(';', Stages)})";

@@ -10,11 +10,15 @@ public sealed record ChoicePoint(int Index, Choice Choice, int Parent, int Paren
     /// <summary>Number of candidates, k.</summary>
     public int Count => Choice.Candidates.Count;
 
-    /// <summary>For every occurrence the decisions that lead to it, from the outermost on; several occurrences only where a name is shared.</summary>
+    /// <summary>
+    /// For every occurrence the decisions that lead to it, from the outermost on; several occurrences only where a
+    /// name is shared.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<(int Choice, int Candidate)>> Occurrences { get; init; } = [];
 
     /// <summary>Whether earlier decisions lead to at least one occurrence of this choice.</summary>
-    /// <param name="decisions">Decisions in the order of <see cref="Region.Choices"/>; those of all choices around this one must be set.</param>
+    /// <param name="decisions">Decisions in the order of <see cref="Region.Choices"/>; those of all choices around this
+    /// one must be set.</param>
     public bool IsReached(IReadOnlyList<int> decisions)
     {
         foreach (var path in Occurrences)

@@ -1,6 +1,9 @@
 namespace FaDE.Search.Spaces;
 
-/// <summary>Collects the choices of a block: occurrences in the order of a walk, decisions in an order in which parents come first.</summary>
+/// <summary>
+/// Collects the choices of a block: occurrences in the order of a walk, decisions in an order in which
+/// parents come first.
+/// </summary>
 internal static class ChoiceWalk
 {
     /// <summary>The decisions of a block, and for every choice met on the walk the decision that it takes.</summary>
@@ -13,9 +16,11 @@ internal static class ChoiceWalk
         for (var i = 0; i < found.Count; i++)
         {
             (int Choice, int Candidate)[][] paths =
-                [.. found[i].Paths.Select(path => path.Select(step => (position[step.Choice], step.Candidate)).ToArray())];
+                [.. found[i].Paths.Select(path =>
+                    path.Select(step => (position[step.Choice], step.Candidate)).ToArray())];
             var (parent, candidate) = paths[0].Length == 0 ? (-1, -1) : paths[0][^1];
-            points[position[i]] = new ChoicePoint(position[i], found[i].Choice, parent, candidate) { Occurrences = paths };
+            points[position[i]] = new ChoicePoint(position[i], found[i].Choice, parent, candidate)
+            { Occurrences = paths };
         }
         return (points, [.. occurrences.Select(o => position[o])]);
 

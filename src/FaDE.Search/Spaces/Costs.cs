@@ -1,6 +1,9 @@
 namespace FaDE.Search.Spaces;
 
-/// <summary>The flow of shapes that adds up what operations cost; a block that stands in many places is counted once and added often.</summary>
+/// <summary>
+/// The flow of shapes that adds up what operations cost; a block that stands in many places is counted once
+/// and added often.
+/// </summary>
 internal sealed class Costs : Shapes
 {
     private readonly Dictionary<(Block, Shape), (Shape, NetworkCost)> _counted = new(ByReference);
@@ -37,7 +40,8 @@ internal sealed class Costs : Shapes
 
     public override Shape Choice(Choice choice, IReadOnlyList<Shape> inputs)
     {
-        if (_choices == Undecided.Refused) throw new SpaceException($"The cost of a network is counted once every choice is decided; met {choice}.");
+        if (_choices == Undecided.Refused)
+            throw new SpaceException($"The cost of a network is counted once every choice is decided; met {choice}.");
         var costs = choice.Candidates.Select(candidate => Of(candidate, inputs, _choices)).ToList();
         _sum += _choices == Undecided.All ? costs.Aggregate((a, b) => a + b) : costs.MaxBy(cost => cost.Activations);
         return choice.Output(inputs);
@@ -54,7 +58,8 @@ internal sealed class Costs : Shapes
         }
         var before = _sum;
         var output = part.Flow(inputs, this);
-        var cost = new NetworkCost(_sum.Parameters - before.Parameters, _sum.MultiplyAdds - before.MultiplyAdds, _sum.Activations - before.Activations);
+        var cost = new NetworkCost(_sum.Parameters - before.Parameters, _sum.MultiplyAdds - before.MultiplyAdds,
+            _sum.Activations - before.Activations);
         _counted[(part, inputs[^1])] = (output, cost);
         return output;
     }

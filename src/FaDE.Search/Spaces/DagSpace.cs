@@ -6,12 +6,12 @@ namespace FaDE.Search.Spaces;
 
 /// <summary>All cells over DAGs with a number of vertices in a range, with an inner space on every edge.</summary>
 /// <remarks>
-/// Counted by Burnside's lemma for any number of vertices and inner blocks, and sampled uniformly over isomorphism classes the same way; where only
-/// bounds of the inner
-/// size are known, its upper bound weighs the number of edges. "All DAGs" are all of them: several components stand side by side between INPUT and
-/// OUTPUT.
+/// Counted by Burnside's lemma for any number of vertices and inner blocks, and sampled uniformly over isomorphism
+/// classes the same way; where only bounds of the inner size are known, its upper bound weighs the number of edges.
+/// "All DAGs" are all of them: several components stand side by side between INPUT and OUTPUT.
 /// </remarks>
-public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable, ICells
+public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded,
+    IEncodable, ICells
 {
     /// <summary>Creates it.</summary>
     /// <param name="minVertices">1 to 16.</param>
@@ -52,7 +52,8 @@ public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IM
     private BigInteger Colours => Edges == EdgeBlocks.Shared ? 1 : Inner[0].Size.AtMost;
 
     /// <inheritdoc/>
-    public override bool Contains(Block block) => block is Cell { IsPlain: true } cell && cell.Dag.Vertices >= MinVertices && cell.Dag.Vertices <= MaxVertices
+    public override bool Contains(Block block) => block is Cell { IsPlain: true } cell
+        && cell.Dag.Vertices >= MinVertices && cell.Dag.Vertices <= MaxVertices
         && (Edges == EdgeBlocks.Shared
             ? Inner[0].Contains(cell.Edges[0]) && cell.Edges.All(edge => edge.IsIsomorphicTo(cell.Edges[0]))
             : cell.Edges.Distinct().All(Inner[0].Contains));
@@ -64,9 +65,11 @@ public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IM
     IReadOnlyList<Space> ICells.Carried => Inner;
 
     /// <inheritdoc/>
-    public override bool Excludes(Space other) => other is ICells cells ? Disjoint.Cells(this, cells) : other is IStaged;
+    public override bool Excludes(Space other) =>
+        other is ICells cells ? Disjoint.Cells(this, cells) : other is IStaged;
 
-    BlockEncoding IEncodable.Encode() => new CellEncoding(MinVertices, MaxVertices, Inner[0].Encode(), Edges == EdgeBlocks.Shared);
+    BlockEncoding IEncodable.Encode() =>
+        new CellEncoding(MinVertices, MaxVertices, Inner[0].Encode(), Edges == EdgeBlocks.Shared);
 
     /// <inheritdoc/>
     protected internal override Block Draw(Rng rng)
@@ -101,7 +104,8 @@ public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IM
     IEnumerable<Block> IListed.List() => Edges == EdgeBlocks.Shared
         ? from dag in VertexCounts.SelectMany(DagClasses.Of) from block in Inner[0].List() select new Cell(dag, block)
         : VertexCounts.SelectMany(DagClasses.Of)
-            .SelectMany(dag => Sequence.List([.. Enumerable.Repeat(Inner[0], dag.OperationCount)]).Select(blocks => new Cell(dag, blocks)));
+            .SelectMany(dag => Sequence.List([.. Enumerable.Repeat(Inner[0], dag.OperationCount)])
+                .Select(blocks => new Cell(dag, blocks)));
 
     IEnumerable<Block> INeighbourhood.Near(Block block)
     {
@@ -115,11 +119,13 @@ public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IM
         if (cell.Dag.Vertices < MaxVertices)
             foreach (var carried in few) yield return new CellDraft(cell).AddVertex(carried).Build();
         if (cell.Dag.Vertices > MinVertices)
-            foreach (var v in cell.Dag.Sources.Intersect(cell.Dag.Sinks)) yield return new CellDraft(cell).RemoveVertex(v).Build();
+            foreach (var v in cell.Dag.Sources.Intersect(cell.Dag.Sinks))
+                yield return new CellDraft(cell).RemoveVertex(v).Build();
         if (shared)
             foreach (var near in Inner[0].Near(cell.Edges[0])) yield return new Cell(cell.Dag, near);
         else
-            foreach (var near in Sequence.Near([.. Enumerable.Repeat(Inner[0], cell.Edges.Count)], cell.Edges)) yield return new Cell(cell.Dag, near);
+            foreach (var near in Sequence.Near([.. Enumerable.Repeat(Inner[0], cell.Edges.Count)], cell.Edges))
+                yield return new Cell(cell.Dag, near);
     }
 
     Block IMutable.Edit(Block block, Rng rng)
@@ -128,7 +134,8 @@ public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IM
         if (!Inner[0].IsSingle && rng.Next(2) == 0)
             return Edges == EdgeBlocks.Shared
                 ? new Cell(cell.Dag, Inner[0].Edit(cell.Edges[0], rng))
-                : new Cell(cell.Dag, Sequence.Edit([.. Enumerable.Repeat(Inner[0], cell.Edges.Count)], cell.Edges, rng));
+                : new Cell(cell.Dag,
+                    Sequence.Edit([.. Enumerable.Repeat(Inner[0], cell.Edges.Count)], cell.Edges, rng));
         var (draft, present, absent) = (new CellDraft(cell), cell.Dag.Edges.ToList(), cell.Dag.Addable().ToList());
         var edits = new List<Func<CellDraft>>();
         if (absent.Count > 0) edits.Add(() => Add(rng.Pick(absent)));
@@ -153,23 +160,27 @@ public sealed class DagSpace : Space, IRegionSource, IListed, INeighbourhood, IM
         var parents = new[] { Slots(mother), Slots(father) };
         return new Cell(dag, [.. dag.Edges.Concat(dag.Sinks.Select(sink => (From: sink, To: -1))).Select(Inherited)]);
 
-        // A vertex that feeds OUTPUT in the child alone takes what one of its edges carries in a parent, and the other way round.
+        // A vertex that feeds OUTPUT in the child alone takes what one of its edges carries in a parent, and the
+        // other way round.
         Block Inherited((int From, int To) slot)
         {
             var blocks = parents.Select(p => p.GetValueOrDefault(slot)).OfType<Block>().ToList();
-            if (blocks.Count == 0) blocks = [.. parents.SelectMany(p => p.Where(s => s.Key.From == slot.From).Select(s => s.Value))];
+            if (blocks.Count == 0)
+                blocks = [.. parents.SelectMany(p => p.Where(s => s.Key.From == slot.From).Select(s => s.Value))];
             return rng.Next(3) == 0 ? Inner[0].Cross(rng.Pick(blocks), rng.Pick(blocks), rng) : rng.Pick(blocks);
         }
 
         static Dictionary<(int From, int To), Block> Slots(Cell cell) =>
-            cell.Dag.Edges.Concat(cell.Dag.Sinks.Select(sink => (sink, -1))).Zip(cell.Edges).ToDictionary(pair => pair.First, pair => pair.Second);
+            cell.Dag.Edges.Concat(cell.Dag.Sinks.Select(sink => (sink, -1))).Zip(cell.Edges)
+                .ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     Bounds IBounded.BoundsOf(LimitedQuantity quantity)
     {
         var (inside, around) = quantity.ForCell();
         var inner = Inner[0].BoundsOf(inside);
-        // A chain is the deepest and the complete graph the largest; without edges every vertex has one operation, to OUTPUT.
+        // A chain is the deepest and the complete graph the largest; without edges every vertex has one
+        // operation, to OUTPUT.
         var bounds = quantity.IsPath
             ? new Bounds(inner.Min, inner.Max * MaxVertices)
             : new Bounds(inner.Min * MinVertices, inner.Max * (MaxVertices * (MaxVertices - 1) / 2 + 1));

@@ -7,11 +7,13 @@ internal sealed class Depths : IFlow<long>
 
     public long Operation(Operation operation, long x) => x + 1;
 
-    public long Choice(Choice choice, IReadOnlyList<long> inputs) => inputs.Max() + choice.Candidates.Max(candidate => candidate.Depth);
+    public long Choice(Choice choice, IReadOnlyList<long> inputs) =>
+        inputs.Max() + choice.Candidates.Max(candidate => candidate.Depth);
 
     public long Merge(MergeKind kind, IReadOnlyList<long> parts) => parts.Max();
 
-    public long Part(Block around, int index, IReadOnlyList<long> inputs) => inputs.Max() + around.Children[index].Depth;
+    public long Part(Block around, int index, IReadOnlyList<long> inputs) =>
+        inputs.Max() + around.Children[index].Depth;
 
     public long Adapt(Cell cell, int input, Operation adapter, long x) => x;
 }

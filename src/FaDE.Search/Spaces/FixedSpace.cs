@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace FaDE.Search.Spaces;
 
 /// <summary>A space of one block.</summary>
-public sealed class FixedSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable
+public sealed class FixedSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable,
+    IBounded, IEncodable
 {
     /// <summary>Creates it.</summary>
     /// <param name="block">A block without choices.</param>
@@ -67,7 +68,9 @@ public sealed class FixedSpace : Space, IRegionSource, IListed, INeighbourhood, 
 
     private static void Refuse(Block block)
     {
-        if (block is Choice) throw new SpaceException($"A fixed block has no choices (Space.OneOf makes a space with some); met {block}.");
+        if (block is Choice)
+            throw new SpaceException("A fixed block has no choices (Space.OneOf makes a space with some); "
+                + $"met {block}.");
         foreach (var child in block.Children.Distinct(ReferenceEqualityComparer.Instance).Cast<Block>()) Refuse(child);
     }
 }

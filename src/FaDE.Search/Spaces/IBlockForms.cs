@@ -1,8 +1,8 @@
 namespace FaDE.Search.Spaces;
 
 /// <summary>
-/// The forms in which a block can be seen (<see cref="Block.See"/>). Every block takes one of them, so that drawings, features and tables work for
-/// kinds of blocks that they do not know.
+/// The forms in which a block can be seen (<see cref="Block.See"/>). Every block takes one of them, so that drawings,
+/// features and tables work for kinds of blocks that they do not know.
 /// </summary>
 /// <typeparam name="T">What is made of a block.</typeparam>
 public interface IBlockForms<T>

@@ -1,8 +1,8 @@
 namespace FaDE.Search.Spaces;
 
 /// <summary>
-/// A space that lists what is one small edit away. Of other spaces the neighbours are all blocks where they are few, else some mutants, the same
-/// every time.
+/// A space that lists what is one small edit away. Of other spaces the neighbours are all blocks where they are few,
+/// else some mutants, the same every time.
 /// </summary>
 public interface INeighbourhood
 {

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>A node of a JSON text with its path, read strictly: every refusal names the path, the rule and the value met.</summary>
+/// <summary>
+/// A node of a JSON text with its path, read strictly: every refusal names the path, the rule and the value met.
+/// </summary>
 internal sealed class JsonCursor
 {
     private const int MaxDepth = 200;
@@ -24,14 +26,17 @@ internal sealed class JsonCursor
     /// <summary>Parses a text; refuses depth bombs and duplicate keys before anything is built.</summary>
     public static JsonCursor Parse(string json)
     {
-        if (json.Length > MaxCharacters) throw new SpaceException($"$: a JSON text has at most {MaxCharacters} characters; met {json.Length}.");
+        if (json.Length > MaxCharacters)
+            throw new SpaceException($"$: a JSON text has at most {MaxCharacters} characters; met {json.Length}.");
         var bytes = Encoding.UTF8.GetBytes(json);
         Scan(bytes);
-        return new JsonCursor(JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth + 1 }).RootElement, "$");
+        return new JsonCursor(
+            JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth + 1 }).RootElement, "$");
     }
 
     /// <summary>The node's property; null where there is none.</summary>
-    public JsonCursor? Optional(string name) => _element.TryGetProperty(name, out var value) ? new JsonCursor(value, $"{Path}.{name}") : null;
+    public JsonCursor? Optional(string name) =>
+        _element.TryGetProperty(name, out var value) ? new JsonCursor(value, $"{Path}.{name}") : null;
 
     /// <summary>The node's property.</summary>
     public JsonCursor Required(string name) => Optional(name) ?? throw Refuse($"The property '{name}' is missing here");
@@ -41,7 +46,8 @@ internal sealed class JsonCursor
     {
         var unknown = Names.FirstOrDefault(name => !names.Contains(name));
         if (unknown is not null)
-            throw new SpaceException($"{Path}.{unknown}: the properties here are {string.Join(", ", names)}; met '{Shorten(unknown)}'.");
+            throw new SpaceException($"{Path}.{unknown}: the properties here are {string.Join(", ", names)}; "
+                + $"met '{Shorten(unknown)}'.");
     }
 
     /// <summary>The members of an array.</summary>
@@ -53,7 +59,8 @@ internal sealed class JsonCursor
     }
 
     /// <summary>A text.</summary>
-    public string Text() => _element.ValueKind == JsonValueKind.String ? _element.GetString()! : throw Refuse("A text is expected here");
+    public string Text() =>
+        _element.ValueKind == JsonValueKind.String ? _element.GetString()! : throw Refuse("A text is expected here");
 
     /// <summary>One of some words.</summary>
     public string Word(params IReadOnlyList<string> words) =>
@@ -62,7 +69,8 @@ internal sealed class JsonCursor
 
     /// <summary>A truth value.</summary>
     public bool Truth() =>
-        _element.ValueKind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Refuse("true or false is expected here");
+        _element.ValueKind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean()
+            : throw Refuse("true or false is expected here");
 
     /// <summary>A whole number, written without fraction or exponent.</summary>
     public long Integer(long min, long max) =>
@@ -100,7 +108,8 @@ internal sealed class JsonCursor
                     var name = reader.GetString()!;
                     frames.Peek().Name = name;
                     if (!frames.Peek().Seen!.Add(name))
-                        throw new SpaceException($"{PathOf(frames)}: an object names every property once; met '{Shorten(name)}' twice.");
+                        throw new SpaceException($"{PathOf(frames)}: an object names every property once; "
+                            + $"met '{Shorten(name)}' twice.");
                     continue;
                 }
                 if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
@@ -111,7 +120,9 @@ internal sealed class JsonCursor
                 if (frames.TryPeek(out var around) && around.Seen is null) around.Index++;
                 if (reader.TokenType == JsonTokenType.String) reader.GetString(); // refuses what is not Unicode
                 if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) continue;
-                if (frames.Count == MaxDepth) throw new SpaceException($"{PathOf(frames)}: JSON nests at most {MaxDepth} deep; met one more level.");
+                if (frames.Count == MaxDepth)
+                    throw new SpaceException($"{PathOf(frames)}: JSON nests at most {MaxDepth} deep; "
+                        + "met one more level.");
                 frames.Push(new Frame(reader.TokenType == JsonTokenType.StartObject ? [] : null));
             }
         }
@@ -125,7 +136,8 @@ internal sealed class JsonCursor
         Shorten("$" + string.Concat(frames.Reverse().Select(frame =>
             frame.Seen is null ? $"[{Math.Max(0, frame.Index)}]" : frame.Name is null ? "" : $".{frame.Name}")), 400);
 
-    private static string Shorten(string text, int length = 60) => text.Length <= length ? text : text[..length] + "...";
+    private static string Shorten(string text, int length = 60) =>
+        text.Length <= length ? text : text[..length] + "...";
 
     private sealed class Frame(HashSet<string>? seen)
     {

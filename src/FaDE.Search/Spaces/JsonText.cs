@@ -21,7 +21,8 @@ internal static class JsonText
     }
 
     /// <summary>Writes an array of objects under a name.</summary>
-    public static void Array<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    public static void Array<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items,
+        Action<Utf8JsonWriter, T> write)
     {
         writer.WriteStartArray(name);
         foreach (var item in items)

@@ -20,7 +20,10 @@ public sealed record Limit
     /// <summary>The most allowed; <see cref="long.MaxValue"/> for no bound.</summary>
     public long Max { get; }
 
-    /// <summary>The network around, for parameters and multiply-adds; the limited space then describes its whole chain of stages.</summary>
+    /// <summary>
+    /// The network around, for parameters and multiply-adds; the limited space then describes its whole
+    /// chain of stages.
+    /// </summary>
     public Backbone? Backbone { get; }
 
     /// <summary>Bounds the number of operations at every depth.</summary>
@@ -30,10 +33,12 @@ public sealed record Limit
     public static Limit Depth(long min = 0, long max = long.MaxValue) => new(Quantity.Depth, min, max, null);
 
     /// <summary>Bounds the parameters of the whole network, fixed layers included.</summary>
-    public static Limit Parameters(Backbone backbone, long min = 0, long max = long.MaxValue) => new(Quantity.Parameters, min, max, backbone);
+    public static Limit Parameters(Backbone backbone, long min = 0, long max = long.MaxValue) =>
+        new(Quantity.Parameters, min, max, backbone);
 
     /// <summary>Bounds the multiply-adds of the whole network for one image, fixed layers included.</summary>
-    public static Limit MultiplyAdds(Backbone backbone, long min = 0, long max = long.MaxValue) => new(Quantity.MultiplyAdds, min, max, backbone);
+    public static Limit MultiplyAdds(Backbone backbone, long min = 0, long max = long.MaxValue) =>
+        new(Quantity.MultiplyAdds, min, max, backbone);
 
     /// <summary>The quantity of a block.</summary>
     public long Of(Block block) => Quantity switch

@@ -4,11 +4,12 @@ namespace FaDE.Search.Spaces;
 
 /// <summary>The blocks of a space that keep within limits.</summary>
 /// <remarks>
-/// Spaces of up to 10,000 blocks are listed: counted exactly and sampled uniformly. Larger ones have bounds for a size, and draw from the whole space
-/// until a block is within the limits: uniform, unless fewer than about one block in a hundred is; then a draw is mutated towards the limits, which
-/// favours what lies near their edge.
+/// Spaces of up to 10,000 blocks are listed: counted exactly and sampled uniformly. Larger ones have bounds for a size,
+/// and draw from the whole space until a block is within the limits: uniform, unless fewer than about one block in a
+/// hundred is; then a draw is mutated towards the limits, which favours what lies near their edge.
 /// </remarks>
-public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable
+public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable,
+    IBounded, IEncodable
 {
     private const int Draws = 400;
     private const int Steps = 400;
@@ -20,7 +21,8 @@ public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood
     /// <summary>Creates it.</summary>
     /// <param name="inner">The whole space.</param>
     /// <param name="limits">At least one.</param>
-    /// <exception cref="SpaceException">Nothing meets a limit, with what can be reached, or nothing was found that meets all.</exception>
+    /// <exception cref="SpaceException">Nothing meets a limit, with what can be reached, or nothing was found
+    /// that meets all.</exception>
     public LimitedSpace(Space inner, IEnumerable<Limit> limits)
     {
         (_inner, Inner, Limits) = (inner, [inner], limits.ToArray());
@@ -29,21 +31,26 @@ public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood
         {
             var reached = inner.BoundsOf(new LimitedQuantity(limit));
             if (reached.Max < limit.Min || reached.Min > limit.Max)
-                throw new SpaceException($"A limit must leave something of the space, whose {limit.Quantity.ToString().ToLowerInvariant()} go from {reached.Min} to {reached.Max}"
-                    + $"; met {limit}.");
+                throw new SpaceException("A limit must leave something of the space, "
+                    + $"whose {limit.Quantity.ToString().ToLowerInvariant()} go from {reached.Min} to {reached.Max}; "
+                    + $"met {limit}.");
         }
         if (inner.Size is { IsExact: true } size && size.Value <= Listable)
         {
             _all = [.. inner.Blocks().Where(Allows)];
-            if (_all.Length == 0) throw new SpaceException($"Limits must leave something of the space; none of its {size} blocks has {Text}.");
+            if (_all.Length == 0)
+                throw new SpaceException("Limits must leave something of the space; "
+                    + $"none of its {size} blocks has {Text}.");
             _witness = _all.MinBy(block => block.OperationCount)!;
         }
         else
         {
             var rng = new Rng(0);
-            _witness = Enumerable.Range(0, 12).Select(trial => Approach(trial == 0 ? inner.Smallest : inner.Draw(rng), rng))
+            _witness = Enumerable.Range(0, 12)
+                .Select(trial => Approach(trial == 0 ? inner.Smallest : inner.Draw(rng), rng))
                 .FirstOrDefault(block => block is not null)
-                ?? throw new SpaceException($"Limits must leave something of the space, and each of these does alone; nothing was found with {Text} together.");
+                ?? throw new SpaceException("Limits must leave something of the space, and each of these does alone; "
+                    + $"nothing was found with {Text} together.");
         }
     }
 
@@ -109,7 +116,8 @@ public sealed class LimitedSpace : Space, IRegionSource, IListed, INeighbourhood
     }
 
     /// <inheritdoc/>
-    protected override SpaceSize CountBlocks() => _all is not null ? SpaceSize.Exactly(_all.Length) : new SpaceSize(1, _inner.Size.AtMost);
+    protected override SpaceSize CountBlocks() =>
+        _all is not null ? SpaceSize.Exactly(_all.Length) : new SpaceSize(1, _inner.Size.AtMost);
 
     /// <inheritdoc/>
     protected override SpaceSize CountDescriptions() => new(Size.AtLeast, _inner.Descriptions.AtMost);

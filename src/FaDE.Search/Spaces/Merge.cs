@@ -4,8 +4,9 @@ namespace FaDE.Search.Spaces;
 
 /// <summary>What a cell puts out.</summary>
 /// <remarks>
-/// FaDE's cells send every sink through a block to OUTPUT, where they are summed. Others merge the values of some nodes (vertices that are no
-/// inputs) as they are: all of them (DARTS), those that nothing in the cell reads (NASNet), or the last ones (NAS-Bench-201, H-DAS).
+/// FaDE's cells send every sink through a block to OUTPUT, where they are summed. Others merge the values of some nodes
+/// (vertices that are no inputs) as they are: all of them (DARTS), those that nothing in the cell reads (NASNet), or
+/// the last ones (NAS-Bench-201, H-DAS).
 /// </remarks>
 public sealed record Merge
 {
@@ -42,8 +43,11 @@ public sealed record Merge
     /// <summary>Whether sinks pass a block each on their way to OUTPUT.</summary>
     public bool HasBlocks => _nodes == Sinks._nodes;
 
-    /// <summary>What a picture writes where the output is: "OUTPUT" for a sum, otherwise for instance "CONCAT".</summary>
-    internal string EndName => Kind == MergeKind.Sum ? "OUTPUT" : Kind == MergeKind.Product ? "TIMES" : Words[Kind].ToUpperInvariant();
+    /// <summary>
+    /// What a picture writes where the output is: "OUTPUT" for a sum, otherwise for instance "CONCAT".
+    /// </summary>
+    internal string EndName =>
+        Kind == MergeKind.Sum ? "OUTPUT" : Kind == MergeKind.Product ? "TIMES" : Words[Kind].ToUpperInvariant();
 
     /// <summary>Merges all nodes.</summary>
     public static Merge Nodes(MergeKind kind) => new(kind, All);
@@ -68,12 +72,13 @@ public sealed record Merge
             if (text == word) return Nodes(kind);
             if (text == word + Ends) return LooseEnds(kind);
             if (text.StartsWith(word + LastOnes, StringComparison.Ordinal)
-                && int.TryParse(text[(word + LastOnes).Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                && int.TryParse(text[(word + LastOnes).Length..], NumberStyles.None,
+                    CultureInfo.InvariantCulture, out var count)
                 && Last(kind, count).ToString() == text)
                 return Last(kind, count);
         }
-        throw new SpaceException("A merge is sinks, or one of sum, mean, concat, product and max, of all nodes or followed by -ends or -last and a number"
-            + $"; met '{(text.Length <= 40 ? text : text[..40] + "...")}'.");
+        throw new SpaceException("A merge is sinks, or one of sum, mean, concat, product and max, of all nodes or "
+            + $"followed by -ends or -last and a number; met '{(text.Length <= 40 ? text : text[..40] + "...")}'.");
     }
 
     /// <summary>The vertices that are merged, ascending.</summary>

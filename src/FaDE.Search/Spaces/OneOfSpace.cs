@@ -4,10 +4,11 @@ using System.Text.Json;
 namespace FaDE.Search.Spaces;
 
 /// <summary>
-/// The union of spaces. Sampling is uniform over the union, common blocks included, where the sizes of the alternatives are exact; otherwise an
-/// alternative is drawn first.
+/// The union of spaces. Sampling is uniform over the union, common blocks included, where the sizes of the alternatives
+/// are exact; otherwise an alternative is drawn first.
 /// </summary>
-public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable
+public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable,
+    IBounded, IEncodable
 {
     private readonly Lazy<bool> _disjoint;
 
@@ -30,7 +31,8 @@ public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, 
     public override string Label => $"one of {Inner.Count}";
 
     /// <inheritdoc/>
-    protected internal override Block Smallest => Inner.Select(space => space.Smallest).MinBy(block => block.OperationCount)!;
+    protected internal override Block Smallest =>
+        Inner.Select(space => space.Smallest).MinBy(block => block.OperationCount)!;
 
     /// <inheritdoc/>
     public override bool Contains(Block block) => Inner.Any(space => space.Contains(block));
@@ -38,7 +40,8 @@ public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, 
     /// <inheritdoc/>
     public override bool Excludes(Space other) => Inner.All(space => Disjoint.Surely(space, other));
 
-    BlockEncoding IEncodable.Encode() => new ChoiceEncoding([.. Inner.Select((inner, i) => (inner.Inner.Count == 0 ? inner.Label : $"{i}", inner.Encode()))]);
+    BlockEncoding IEncodable.Encode() => new ChoiceEncoding(
+        [.. Inner.Select((inner, i) => (inner.Inner.Count == 0 ? inner.Label : $"{i}", inner.Encode()))]);
 
     /// <inheritdoc/>
     protected internal override Block Draw(Rng rng)
@@ -71,7 +74,8 @@ public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, 
     IEnumerable<Block> IListed.List() => Inner.SelectMany(space => space.List());
 
     IEnumerable<Block> INeighbourhood.Near(Block block) =>
-        Inner.Where(space => space.Contains(block)).SelectMany(space => space.Near(block)).Concat(Inner.SelectMany(space => space.Few()));
+        Inner.Where(space => space.Contains(block)).SelectMany(space => space.Near(block))
+            .Concat(Inner.SelectMany(space => space.Few()));
 
     Block IMutable.Edit(Block block, Rng rng)
     {
@@ -82,9 +86,11 @@ public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, 
     }
 
     Block ICrossable.Cross(Block a, Block b, Rng rng) =>
-        Inner.FirstOrDefault(space => space.Contains(a) && space.Contains(b))?.Cross(a, b, rng) ?? (rng.Next(2) == 0 ? a : b);
+        Inner.FirstOrDefault(space => space.Contains(a) && space.Contains(b))?.Cross(a, b, rng)
+            ?? (rng.Next(2) == 0 ? a : b);
 
-    Bounds IBounded.BoundsOf(LimitedQuantity quantity) => Inner.Select(space => space.BoundsOf(quantity)).Aggregate((a, b) => a.Join(b));
+    Bounds IBounded.BoundsOf(LimitedQuantity quantity) =>
+        Inner.Select(space => space.BoundsOf(quantity)).Aggregate((a, b) => a.Join(b));
 
     /// <inheritdoc/>
     protected internal override void WriteJson(Utf8JsonWriter writer) =>
@@ -100,5 +106,6 @@ public sealed class OneOfSpace : Space, IRegionSource, IListed, INeighbourhood, 
     }
 
     /// <inheritdoc/>
-    protected override SpaceSize CountDescriptions() => Inner.Aggregate(SpaceSize.Exactly(0), (total, space) => total + space.Descriptions);
+    protected override SpaceSize CountDescriptions() =>
+        Inner.Aggregate(SpaceSize.Exactly(0), (total, space) => total + space.Descriptions);
 }

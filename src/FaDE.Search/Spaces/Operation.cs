@@ -3,10 +3,13 @@ using System.Text.Json;
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>A primitive on an edge: a kind with its settings. The engine knows how to make a module from each kind, and users register their own.</summary>
+/// <summary>
+/// A primitive on an edge: a kind with its settings. The engine knows how to make a module from each kind, and users
+/// register their own.
+/// </summary>
 /// <remarks>
-/// It maps (batch, width) or (batch, channels, height, width) to the same shape, unless its stride or channels say otherwise:
-/// <see cref="Block.Output"/>.
+/// It maps (batch, width) or (batch, channels, height, width) to the same shape, unless its stride or channels say
+/// otherwise: <see cref="Block.Output"/>.
 /// </remarks>
 public sealed class Operation : Block
 {
@@ -23,8 +26,10 @@ public sealed class Operation : Block
         if (kind.Length == 0 || !kind.All(IsWordCharacter))
             throw new SpaceException($"The kind of an operation is made of letters, digits and dashes; met '{kind}'.");
         if (!activation.All(char.IsAsciiLetterOrDigit))
-            throw new SpaceException($"The activation of an operation is made of letters and digits; met '{activation}'.");
-        if (kernel < 0 || (kernel > 0 && kernel % 2 == 0)) throw new SpaceException($"A kernel is odd (or 0 where it has no meaning); met {kernel}.");
+            throw new SpaceException("The activation of an operation is made of letters and digits; "
+                + $"met '{activation}'.");
+        if (kernel < 0 || (kernel > 0 && kernel % 2 == 0))
+            throw new SpaceException($"A kernel is odd (or 0 where it has no meaning); met {kernel}.");
         (Kind, Kernel, Activation) = (kind, kernel, activation);
     }
 
@@ -63,14 +68,17 @@ public sealed class Operation : Block
     /// <summary>Activation after it; "" for none.</summary>
     public string Activation { get; }
 
-    /// <summary>Further settings by name, for instance the number of heads; "stride" and "channels" are understood everywhere.</summary>
+    /// <summary>
+    /// Further settings by name, for instance the number of heads; "stride" and "channels" are understood everywhere.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Settings => _settings;
 
     /// <summary>How far it steps over pixels; 1 unless set.</summary>
     public Stride Stride => _settings.TryGetValue(StrideSetting, out var text) ? Stride.Parse(text) : Stride.One;
 
     /// <summary>Channels of its output; 0 for as many as come in.</summary>
-    public int Channels => _settings.TryGetValue(ChannelsSetting, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+    public int Channels =>
+        _settings.TryGetValue(ChannelsSetting, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Block> Children => [];
@@ -81,14 +89,17 @@ public sealed class Operation : Block
     /// <summary>The same operation with a setting.</summary>
     /// <param name="name">Letters, digits and dashes.</param>
     /// <param name="value">Letters, digits, dashes, full stops.</param>
-    /// <exception cref="SpaceException">Another name or value, or one that "stride" or "channels" cannot have.</exception>
+    /// <exception cref="SpaceException">Another name or value, or one that "stride" or
+    /// "channels" cannot have.</exception>
     public Operation With(string name, string value)
     {
-        if (name.Length == 0 || !name.All(IsWordCharacter) || value.Length == 0 || !value.All(c => IsWordCharacter(c) || c == '.'))
-            throw new SpaceException("A setting of an operation has a name of letters, digits and dashes and a value of those and full stops"
-                + $"; met '{name}={value}'.");
+        if (name.Length == 0 || !name.All(IsWordCharacter) || value.Length == 0
+            || !value.All(c => IsWordCharacter(c) || c == '.'))
+            throw new SpaceException("A setting of an operation has a name of letters, "
+                + $"digits and dashes and a value of those and full stops; met '{name}={value}'.");
         if (name == StrideSetting) Stride.Parse(value);
-        if (name == ChannelsSetting && (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n < 1 || $"{n}" != value))
+        if (name == ChannelsSetting && (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            || n < 1 || $"{n}" != value))
             throw new SpaceException($"The channels of an operation are a whole number from 1; met '{value}'.");
         var changed = new Operation(Kind, Kernel, Activation);
         foreach (var (key, old) in _settings) changed._settings[key] = old;
@@ -99,9 +110,10 @@ public sealed class Operation : Block
     /// <summary>The same operation with a stride; of 1 it needs no setting.</summary>
     /// <param name="height">Pixels downwards, 1 to 64.</param>
     /// <param name="width">Pixels to the right; as many as downwards if 0.</param>
-    public Operation Strided(int height, int width = 0) => new Stride(height, width == 0 ? height : width) is var stride && stride == Stride
-        ? this
-        : With(StrideSetting, stride.ToString());
+    public Operation Strided(int height, int width = 0) =>
+        new Stride(height, width == 0 ? height : width) is var stride && stride == Stride
+            ? this
+            : With(StrideSetting, stride.ToString());
 
     /// <summary>The same operation with a number of channels in its output.</summary>
     public Operation Into(int channels) => With(ChannelsSetting, channels.ToString(CultureInfo.InvariantCulture));
@@ -116,12 +128,14 @@ public sealed class Operation : Block
     public override T See<T>(IBlockForms<T> forms) => forms.Operation(this);
 
     /// <summary>
-    /// Notation "kind[kernel][:activation][[setting=value,...]]", for instance "conv3:relu" or "skip[stride=2]"; a full stop ends a kind that ends
-    /// in a digit.
+    /// Notation "kind[kernel][:activation][[setting=value,...]]", for instance "conv3:relu" or "skip[stride=2]"; a full
+    /// stop ends a kind that ends in a digit.
     /// </summary>
     public override string ToString() =>
-        Kind + (char.IsAsciiDigit(Kind[^1]) ? "." : "") + (Kernel > 0 ? Kernel : "") + (Activation == "" ? "" : ":" + Activation)
-            + (_settings.Count == 0 ? "" : $"[{string.Join(',', _settings.Select(setting => $"{setting.Key}={setting.Value}"))}]");
+        Kind + (char.IsAsciiDigit(Kind[^1]) ? "." : "") + (Kernel > 0 ? Kernel : "")
+            + (Activation == "" ? "" : ":" + Activation)
+            + (_settings.Count == 0 ? ""
+                : $"[{string.Join(',', _settings.Select(setting => $"{setting.Key}={setting.Value}"))}]");
 
     /// <inheritdoc/>
     protected internal override void WriteJson(Utf8JsonWriter writer)

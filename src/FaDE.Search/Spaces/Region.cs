@@ -2,9 +2,13 @@ using System.Numerics;
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>A finite part of a space: a block whose choices have k candidates each. Its architectures are the ways to decide every choice.</summary>
+/// <summary>
+/// A finite part of a space: a block whose choices have k candidates each. Its architectures are the ways to
+/// decide every choice.
+/// </summary>
 /// <remarks>
-/// Choices of one name are one decision, wherever they occur; choices without a name are decisions of their own, even where one object occurs twice.
+/// Choices of one name are one decision, wherever they occur; choices without a name are decisions of their own, even
+/// where one object occurs twice.
 /// </remarks>
 [TypeFormatterSource("FaDE.Search.Drawings.DrawingFormatterSource")]
 public sealed class Region : IEquatable<Region>
@@ -29,8 +33,8 @@ public sealed class Region : IEquatable<Region>
     public IReadOnlyList<ChoicePoint> Choices { get; }
 
     /// <summary>
-    /// For every choice met when walking the root from left to right, an outer one before those inside its candidates, its index in
-    /// <see cref="Choices"/>.
+    /// For every choice met when walking the root from left to right, an outer one before those inside its candidates,
+    /// its index in <see cref="Choices"/>.
     /// </summary>
     /// <remarks>Without shared names this is 0, 1, 2, ...</remarks>
     public IReadOnlyList<int> Occurrences { get; }
@@ -38,20 +42,26 @@ public sealed class Region : IEquatable<Region>
     /// <summary>Number of architectures.</summary>
     public BigInteger Count { get; }
 
-    /// <summary>Whether every stage is one decision of its own and nothing else is left to decide: the paths of FaDE.</summary>
+    /// <summary>
+    /// Whether every stage is one decision of its own and nothing else is left to decide: the paths of FaDE.
+    /// </summary>
     public bool HasChoicePerStage => !ReferenceEquals(Root.Stages[0], Root) && Root.Stages.Count == Choices.Count
-        && Choices.All(point => point.Parent < 0 && point.Choice.Name == "" && ReferenceEquals(point.Choice, Root.Stages[point.Index]));
+        && Choices.All(point => point.Parent < 0 && point.Choice.Name == ""
+            && ReferenceEquals(point.Choice, Root.Stages[point.Index]));
 
     /// <summary>Content hash: equal for equal regions on every machine, 16 hexadecimal digits.</summary>
     public string Hash => Root.Hash;
 
-    /// <summary>The architecture at a position of the lexicographic order of <see cref="Architectures"/>, found by counting.</summary>
+    /// <summary>
+    /// The architecture at a position of the lexicographic order of <see cref="Architectures"/>, found by counting.
+    /// </summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     public Architecture this[BigInteger index]
     {
         get
         {
-            if (index < 0 || index >= Count) throw new SpaceException($"This region has architectures 0 to {Count - 1}; met {index}.");
+            if (index < 0 || index >= Count)
+                throw new SpaceException($"This region has architectures 0 to {Count - 1}; met {index}.");
             var decisions = new List<int>();
             foreach (var point in Choices)
             {
@@ -69,14 +79,17 @@ public sealed class Region : IEquatable<Region>
 
     /// <summary>A chain of d stages, each a choice among its own candidates.</summary>
     /// <param name="stages">The candidates of every stage.</param>
-    public static Region Of(params IEnumerable<IEnumerable<Block>> stages) => new(new Chain(stages.Select(s => (Block)new Choice(s))));
+    public static Region Of(params IEnumerable<IEnumerable<Block>> stages) =>
+    new(new Chain(stages.Select(s => (Block)new Choice(s))));
 
     /// <summary>Reads the JSON that <see cref="ToJson"/> writes.</summary>
-    /// <exception cref="SpaceException">The text is not a region; the message names the path of the offending node.</exception>
+    /// <exception cref="SpaceException">The text is not a region; the message names the path of the
+    /// offending node.</exception>
     public static Region FromJson(string json) => BlockJson.ReadRegion(json);
 
     /// <summary>The region as JSON, following data/schemas/region.schema.json.</summary>
-    public string ToJson() => JsonText.Write(writer => JsonText.Object(writer, "region", Root, (w, root) => root.WriteJson(w)));
+    public string ToJson() =>
+        JsonText.Write(writer => JsonText.Object(writer, "region", Root, (w, root) => root.WriteJson(w)));
 
     /// <summary>All architectures, in lexicographic order, lazily.</summary>
     public IEnumerable<Architecture> Architectures()
@@ -101,7 +114,8 @@ public sealed class Region : IEquatable<Region>
     }
 
     /// <summary>
-    /// An architecture drawn by deciding every choice uniformly; for a uniform architecture take <c>region[rng.Next(region.Count)]</c>.
+    /// An architecture drawn by deciding every choice uniformly; for a uniform architecture take
+    /// <c>region[rng.Next(region.Count)]</c>.
     /// </summary>
     public Architecture Sample(Rng rng)
     {
@@ -151,7 +165,8 @@ public sealed class Region : IEquatable<Region>
     }
 
     /// <summary>
-    /// Content hash of an architecture of this region: of the network it resolves to, equal for isomorphic networks; 16 hexadecimal digits.
+    /// Content hash of an architecture of this region: of the network it resolves to, equal for isomorphic networks; 16
+    /// hexadecimal digits.
     /// </summary>
     public string HashOf(Architecture architecture) => Resolve(architecture).Canonical().Hash;
 
@@ -165,8 +180,9 @@ public sealed class Region : IEquatable<Region>
         {
             var (decision, reached) = (architecture[point.Index], point.IsReached(architecture.Decisions));
             if (reached ? decision < 0 || decision >= point.Count : decision != -1)
-                throw new SpaceException($"Choice {point.Index} takes {(reached ? $"a decision of 0..{point.Count - 1}" : "no decision, since it is not reached")}"
-                    + $"; met {decision} in {architecture}.");
+                throw new SpaceException($"Choice {point.Index} takes "
+                    + $"{(reached ? $"a decision of 0..{point.Count - 1}" : "no decision, since it is not reached")}; "
+                    + $"met {decision} in {architecture}.");
         }
     }
 

@@ -2,11 +2,13 @@ using System.Numerics;
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>Counts the architectures of a region that begin with given decisions, shared ones included, without listing them.</summary>
+/// <summary>
+/// Counts the architectures of a region that begin with given decisions, shared ones included, without listing them.
+/// </summary>
 /// <remarks>
-/// Without sharing, counts multiply along cells and chains and add over candidates. A decision shared by several children of one block is summed out
-/// at
-/// that block: with T_j the count when it takes candidate j and U the count of what does not reach it, the total is sum_j T_j - (k - 1) U.
+/// Without sharing, counts multiply along cells and chains and add over candidates. A decision shared by several
+/// children of one block is summed out at that block: with T_j the count when it takes candidate j and U the count of
+/// what does not reach it, the total is sum_j T_j - (k - 1) U.
 /// </remarks>
 internal sealed class RegionCount
 {
@@ -50,7 +52,8 @@ internal sealed class RegionCount
         }
         var inside = children.SelectMany(c => c.Inside).ToHashSet();
         if (point >= 0) inside.Add(point);
-        var spread = point >= 0 ? [] : inside.Where(p => children.Count(c => c.Inside.Contains(p)) > 1).Order().ToArray();
+        var spread = point >= 0 ? []
+            : inside.Where(p => children.Count(c => c.Inside.Contains(p)) > 1).Order().ToArray();
         return new Node(block, point, [.. children], allNamed, inside, spread);
     }
 
@@ -89,5 +92,6 @@ internal sealed class RegionCount
         ? node.Children.Length
         : CandidatesOf(node.Children.First(c => c.Inside.Contains(point)), point);
 
-    private sealed record Node(Block Block, int Point, Node[] Children, bool AllNamed, HashSet<int> Inside, int[] Spread);
+    private sealed record Node(Block Block, int Point, Node[] Children, bool AllNamed,
+        HashSet<int> Inside, int[] Spread);
 }

@@ -14,7 +14,8 @@ public sealed class RegionDraw(int k, Rng rng)
     public Rng Rng { get; } = rng;
 
     /// <summary>A choice, or the only candidate itself.</summary>
-    public static Block Among(IReadOnlyList<Block> candidates) => candidates.Count == 1 ? candidates[0] : new Choice(candidates);
+    public static Block Among(IReadOnlyList<Block> candidates) =>
+        candidates.Count == 1 ? candidates[0] : new Choice(candidates);
 
     /// <summary>The block with a name for every choice that has none, so that copies of it decide alike.</summary>
     public Block Shared(Block block)

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace FaDE.Search.Spaces;
 
 /// <summary>All chains of copies: of one block that is decided once, or of blocks that decide for themselves.</summary>
-public sealed class RepeatSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded, IEncodable, IStaged
+public sealed class RepeatSpace : Space, IRegionSource, IListed, INeighbourhood, IMutable, ICrossable, IBounded,
+    IEncodable, IStaged
 {
     private readonly IReadOnlyList<Space> _copies;
 
@@ -29,7 +30,8 @@ public sealed class RepeatSpace : Space, IRegionSource, IListed, INeighbourhood,
     public Repetition Choices { get; }
 
     /// <inheritdoc/>
-    public override string Label => $"chain of {Times}, {(Choices == Repetition.Shared ? "all the same" : "each chosen on its own")}";
+    public override string Label =>
+        $"chain of {Times}, {(Choices == Repetition.Shared ? "all the same" : "each chosen on its own")}";
 
     /// <inheritdoc/>
     protected internal override Block Smallest => Copies(Inner[0].Smallest);
@@ -39,7 +41,8 @@ public sealed class RepeatSpace : Space, IRegionSource, IListed, INeighbourhood,
         && (Choices == Repetition.Separate || chain.Stages.All(stage => stage.IsIsomorphicTo(chain.Stages[0])));
 
     /// <inheritdoc/>
-    public override bool Excludes(Space other) => other is IStaged staged ? Disjoint.Chains(this, staged) : other is ICells;
+    public override bool Excludes(Space other) =>
+        other is IStaged staged ? Disjoint.Chains(this, staged) : other is ICells;
 
     IReadOnlyList<(Space Space, int Copies)> IStaged.Stages =>
         Choices == Repetition.Shared ? [(Inner[0], Times)] : [.. _copies.Select(space => (space, 1))];
@@ -88,7 +91,8 @@ public sealed class RepeatSpace : Space, IRegionSource, IListed, INeighbourhood,
     }
 
     /// <inheritdoc/>
-    protected override SpaceSize CountBlocks() => Choices == Repetition.Shared ? Inner[0].Size : Inner[0].Size.Map(Power);
+    protected override SpaceSize CountBlocks() =>
+        Choices == Repetition.Shared ? Inner[0].Size : Inner[0].Size.Map(Power);
 
     /// <inheritdoc/>
     protected override SpaceSize CountDescriptions() =>

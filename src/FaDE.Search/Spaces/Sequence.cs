@@ -1,6 +1,8 @@
 namespace FaDE.Search.Spaces;
 
-/// <summary>What chains and fixed wirings have in common: one block per place, each from the space of its place.</summary>
+/// <summary>
+/// What chains and fixed wirings have in common: one block per place, each from the space of its place.
+/// </summary>
 internal static class Sequence
 {
     public static bool Contains(IReadOnlyList<Space> spaces, IReadOnlyList<Block> blocks) =>
@@ -13,7 +15,8 @@ internal static class Sequence
     }
 
     public static IEnumerable<Block[]> Near(IReadOnlyList<Space> spaces, IReadOnlyList<Block> blocks) =>
-        from i in Enumerable.Range(0, spaces.Count) from near in spaces[i].Near(blocks[i]) select Replaced(blocks, i, near);
+        from i in Enumerable.Range(0, spaces.Count) from near in spaces[i].Near(blocks[i])
+            select Replaced(blocks, i, near);
 
     public static Block[] Edit(IReadOnlyList<Space> spaces, IReadOnlyList<Block> blocks, Rng rng)
     {
@@ -24,7 +27,9 @@ internal static class Sequence
     }
 
     public static Block[] Cross(IReadOnlyList<Space> spaces, IReadOnlyList<Block> a, IReadOnlyList<Block> b, Rng rng) =>
-        [.. spaces.Select((space, i) => rng.Next(3) switch { 0 => a[i], 1 => b[i], _ => space.Cross(a[i], b[i], rng) })];
+        [.. spaces.Select((space, i) =>
+            rng.Next(3) switch { 0 => a[i], 1 => b[i], _ => space.Cross(a[i], b[i], rng) })];
 
-    private static Block[] Replaced(IReadOnlyList<Block> blocks, int place, Block block) => [.. blocks.Select((old, i) => i == place ? block : old)];
+    private static Block[] Replaced(IReadOnlyList<Block> blocks, int place, Block block) =>
+        [.. blocks.Select((old, i) => i == place ? block : old)];
 }

@@ -1,14 +1,18 @@
 
 namespace FaDE.Search.Spaces;
 
-/// <summary>Several encodings side by side, whose blocks together make one: a chain, or a cell over a fixed wiring.</summary>
+/// <summary>
+/// Several encodings side by side, whose blocks together make one: a chain, or a cell over a fixed wiring.
+/// </summary>
 /// <param name="members">Each decided by itself.</param>
 /// <param name="join">Makes one block of theirs.</param>
-public sealed class SequenceEncoding(IReadOnlyList<BlockEncoding> members, Func<IReadOnlyList<Block>, Block> join) : BlockEncoding
+public sealed class SequenceEncoding(IReadOnlyList<BlockEncoding> members, Func<IReadOnlyList<Block>, Block> join)
+    : BlockEncoding
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Variables { get; } =
-        [.. members.SelectMany((m, i) => m.Variables.Select(v => v with { Name = members.Count == 1 ? v.Name : $"{i}/{v.Name}" }))];
+        [.. members.SelectMany((m, i) =>
+            m.Variables.Select(v => v with { Name = members.Count == 1 ? v.Name : $"{i}/{v.Name}" }))];
 
     /// <inheritdoc/>
     public override Block Decode(ReadOnlySpan<byte> values, Span<bool> active)

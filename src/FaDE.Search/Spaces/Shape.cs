@@ -1,6 +1,9 @@
 namespace FaDE.Search.Spaces;
 
-/// <summary>The shape of what flows through a network, for one example: an image, a vector, a sequence (one pixel high), a vertex of a graph.</summary>
+/// <summary>
+/// The shape of what flows through a network, for one example: an image, a vector, a sequence (one pixel high), a
+/// vertex of a graph.
+/// </summary>
 /// <param name="Kind">Linear or convolutional.</param>
 /// <param name="Channels">Channels, or the width of a linear stage.</param>
 /// <param name="Height">Pixels; 1 in a linear stage.</param>
@@ -14,5 +17,6 @@ public readonly record struct Shape(BackboneKind Kind, int Channels, int Height 
     public long Size => Channels * Pixels;
 
     /// <summary>For instance "16 channels of 28 x 28", or "64 values".</summary>
-    public override string ToString() => Kind == BackboneKind.Linear ? $"{Channels} values" : $"{Channels} channels of {Height} x {Width}";
+    public override string ToString() =>
+        Kind == BackboneKind.Linear ? $"{Channels} values" : $"{Channels} channels of {Height} x {Width}";
 }

@@ -4,15 +4,16 @@ using FaDE.Search.Graphs;
 namespace FaDE.Search.Spaces;
 
 /// <summary>
-/// Everything that can be written down of one form: a set of blocks, described and not listed. A value, composed from smaller spaces.
+/// Everything that can be written down of one form: a set of blocks, described and not listed. A value, composed from
+/// smaller spaces.
 /// </summary>
 /// <remarks>
-/// Two blocks that differ only in the numbering of vertices are one. What a space returns (samples, neighbours, mutants, children) is canonical, so
-/// equal
-/// text means isomorphic; what it is asked about may be numbered in any way.
-/// <para>A space of one's own says how to draw, contain and count; what it can do besides, it says by small interfaces: <see cref="IMutable"/>,
-/// <see cref="ICrossable"/>, <see cref="INeighbourhood"/>, <see cref="IListed"/>, <see cref="IEncodable"/>, <see cref="IRegionSource"/>,
-/// <see cref="IBounded"/>, <see cref="IStaged"/>. Where it does not, there is a default. <see cref="Register"/> makes its JSON readable.</para>
+/// Two blocks that differ only in the numbering of vertices are one. What a space returns (samples, neighbours,
+/// mutants, children) is canonical, so equal text means isomorphic; what it is asked about may be numbered in any way.
+/// <para>A space of one's own says how to draw, contain and count; what it can do besides, it says by small interfaces:
+/// <see cref="IMutable"/>, <see cref="ICrossable"/>, <see cref="INeighbourhood"/>, <see cref="IListed"/>,
+/// <see cref="IEncodable"/>, <see cref="IRegionSource"/>, <see cref="IBounded"/>, <see cref="IStaged"/>. Where it does
+/// not, there is a default. <see cref="Register"/> makes its JSON readable.</para>
 /// </remarks>
 public abstract class Space : IEquatable<Space>
 {
@@ -34,7 +35,10 @@ public abstract class Space : IEquatable<Space>
     /// <summary>The spaces directly inside, in order.</summary>
     public virtual IReadOnlyList<Space> Inner => [];
 
-    /// <summary>The spaces of all places where blocks stand, in order; equal ones as often as they occur where that is a fixed number.</summary>
+    /// <summary>
+    /// The spaces of all places where blocks stand, in order; equal ones as often as they occur where that is
+    /// a fixed number.
+    /// </summary>
     public virtual IReadOnlyList<Space> Places => Inner;
 
     /// <summary>The block of a space that describes one alone; null for the others.</summary>
@@ -52,7 +56,10 @@ public abstract class Space : IEquatable<Space>
     /// <summary>Number of blocks, isomorphic ones counted once: exact where countable, otherwise bounds.</summary>
     public SpaceSize Size => _size.Value;
 
-    /// <summary>Number of descriptions, without isomorphism: every upper-triangular matrix with every decision on its edges counts.</summary>
+    /// <summary>
+    /// Number of descriptions, without isomorphism: every upper-triangular matrix with every decision on
+    /// its edges counts.
+    /// </summary>
     public SpaceSize Descriptions => _descriptions.Value;
 
     /// <summary>Content hash: equal for equal spaces on every machine, 16 hexadecimal digits.</summary>
@@ -77,7 +84,8 @@ public abstract class Space : IEquatable<Space>
     /// <param name="vertices">1 to 16.</param>
     /// <param name="inner">What may stand on an edge.</param>
     /// <param name="edges">Whether edges decide for themselves or share one block per cell.</param>
-    public static Space Dags(int vertices, Space inner, EdgeBlocks edges = EdgeBlocks.Own) => new DagSpace(vertices, vertices, inner, edges);
+    public static Space Dags(int vertices, Space inner, EdgeBlocks edges = EdgeBlocks.Own) =>
+        new DagSpace(vertices, vertices, inner, edges);
 
     /// <summary>All cells over DAGs with a number of vertices in a range.</summary>
     /// <param name="minVertices">1 to 16.</param>
@@ -89,28 +97,35 @@ public abstract class Space : IEquatable<Space>
 
     /// <summary>All cells over one fixed wiring.</summary>
     /// <param name="dag">The wiring.</param>
-    /// <param name="edges">One space per operation, in the order of <see cref="Spaces.Cell.Edges"/>, or one for all.</param>
+    /// <param name="edges">One space per operation, in the order of <see cref="Spaces.Cell.Edges"/>,
+    /// or one for all.</param>
     public static Space Cell(Dag dag, params IEnumerable<Space> edges) => new CellSpace(dag, edges);
 
-    /// <summary>All chains whose members come from the given spaces, in order. At the root of a network its members are the stages.</summary>
+    /// <summary>
+    /// All chains whose members come from the given spaces, in order. At the root of a network its members
+    /// are the stages.
+    /// </summary>
     public static Space Chain(params IEnumerable<Space> stages) => new ChainSpace(stages);
 
     /// <summary>Reads the JSON that <see cref="ToJson"/> writes.</summary>
-    /// <exception cref="SpaceException">The text is not a space; the message names the path of the offending node.</exception>
+    /// <exception cref="SpaceException">The text is not a space; the message names the path of the
+    /// offending node.</exception>
     public static Space FromJson(string json) => SpaceJson.ReadSpace(json);
 
     /// <summary>Teaches <see cref="FromJson"/> a kind of space; a word known already is replaced.</summary>
     /// <param name="word">Its <see cref="Word"/>.</param>
-    /// <param name="make">Makes the space of its <see cref="Details"/> and the spaces inside; what it refuses with a <see cref="FadeException"/> is
-    /// told with the place.</param>
+    /// <param name="make">Makes the space of its <see cref="Details"/> and the spaces inside; what it refuses with a
+    /// <see cref="FadeException"/> is told with the place.</param>
     /// <exception cref="SpaceException">A word that is not made of small letters, digits and dashes.</exception>
-    public static void Register(string word, Func<string, IReadOnlyList<Space>, Space> make) => SpaceWords.Register(word, make);
+    public static void Register(string word, Func<string, IReadOnlyList<Space>, Space> make) =>
+        SpaceWords.Register(word, make);
 
     /// <summary>All cells over DAGs with so many vertices whose edges hold this space.</summary>
     public Space OnDags(int vertices, EdgeBlocks edges = EdgeBlocks.Own) => Dags(vertices, this, edges);
 
     /// <summary>All cells over DAGs with a number of vertices in a range whose edges hold this space.</summary>
-    public Space OnDags(int minVertices, int maxVertices, EdgeBlocks edges = EdgeBlocks.Own) => Dags(minVertices, maxVertices, this, edges);
+    public Space OnDags(int minVertices, int maxVertices, EdgeBlocks edges = EdgeBlocks.Own) =>
+        Dags(minVertices, maxVertices, this, edges);
 
     /// <summary>All cells over one fixed wiring whose edges hold this space.</summary>
     public Space On(Dag dag) => Cell(dag, this);
@@ -128,11 +143,14 @@ public abstract class Space : IEquatable<Space>
     /// <exception cref="SpaceException">Nothing meets the limits; the message gives what can be reached.</exception>
     public Space Where(params IEnumerable<Limit> limits) => new LimitedSpace(this, limits);
 
-    /// <summary>A random block: uniform over isomorphism classes where the size is exact; see the kinds of space for the others.</summary>
+    /// <summary>
+    /// A random block: uniform over isomorphism classes where the size is exact; see the kinds of space for the others.
+    /// </summary>
     public Block Sample(Rng rng) => Draw(rng).Canonical();
 
     /// <summary>
-    /// So many different random blocks, in the order drawn; fewer where the space holds fewer or, being limited, hides them too well.
+    /// So many different random blocks, in the order drawn; fewer where the space holds fewer or, being limited, hides
+    /// them too well.
     /// </summary>
     public IReadOnlyList<Block> SampleDistinct(int count, Rng rng)
     {
@@ -167,8 +185,8 @@ public abstract class Space : IEquatable<Space>
 
     /// <summary>The blocks of the space one small edit away, lazily, each once.</summary>
     /// <remarks>
-    /// An edge added or removed, an isolated vertex added or removed, or one inner block replaced by a neighbour of its own. A new edge takes every
-    /// block of an inner space of up to 16, of a larger one its smallest.
+    /// An edge added or removed, an isolated vertex added or removed, or one inner block replaced by a neighbour of its
+    /// own. A new edge takes every block of an inner space of up to 16, of a larger one its smallest.
     /// </remarks>
     /// <exception cref="SpaceException">The block does not belong to the space.</exception>
     public IEnumerable<Block> Neighbours(Block block)
@@ -178,7 +196,10 @@ public abstract class Space : IEquatable<Space>
         return Near(block.Canonical()).Select(near => near.Canonical()).Where(seen.Add);
     }
 
-    /// <summary>A random different block of the space near the given one; the same block where none was found, as in a space of one.</summary>
+    /// <summary>
+    /// A random different block of the space near the given one; the same block where none was found, as in
+    /// a space of one.
+    /// </summary>
     /// <exception cref="SpaceException">The block does not belong to the space.</exception>
     public Block Mutate(Block block, Rng rng)
     {
@@ -206,7 +227,8 @@ public abstract class Space : IEquatable<Space>
     public BlockEncoding Encode() => this is IEncodable encodable ? encodable.Encode()
         : Size is { IsExact: true } size && size.Value <= byte.MaxValue
             ? new ChoiceEncoding([.. Blocks().Select((block, i) => ($"{i}", (BlockEncoding)new FixedEncoding(block)))])
-            : throw new SpaceException($"A space is encoded if it says how ({nameof(IEncodable)}) or has at most 255 blocks; met {Label}.");
+            : throw new SpaceException($"A space is encoded if it says how ({nameof(IEncodable)}) "
+                + $"or has at most 255 blocks; met {Label}.");
 
     /// <summary>Whether limits, here or inside, forbid some of what the encoding can write.</summary>
     public virtual bool IsLimited => Inner.Any(space => space.IsLimited);
@@ -214,19 +236,22 @@ public abstract class Space : IEquatable<Space>
     /// <summary>The text by which blocks of the space are told apart: equal exactly for isomorphic ones.</summary>
     public virtual string Key(Block block) => block.Canonical().ToString();
 
-    /// <summary>A finite region: k different candidates, no two isomorphic, at every choice of the space, nested choices included.</summary>
+    /// <summary>
+    /// A finite region: k different candidates, no two isomorphic, at every choice of the space, nested
+    /// choices included.
+    /// </summary>
     /// <remarks>
-    /// A union offers k of its alternatives, a space of DAGs k wirings, each with choices of its own on its edges where the inner space leaves any; a
-    /// limited
-    /// space offers k whole blocks, so that everything in the region keeps within the limits. A choice offers all it has where that is fewer than k,
-    /// and none is
-    /// made where only one candidate exists. What a space shares (edges, copies) becomes choices of one name.
+    /// A union offers k of its alternatives, a space of DAGs k wirings, each with choices of its own on its edges where
+    /// the inner space leaves any; a limited space offers k whole blocks, so that everything in the region keeps within
+    /// the limits. A choice offers all it has where that is fewer than k, and none is made where only one candidate
+    /// exists. What a space shares (edges, copies) becomes choices of one name.
     /// </remarks>
     /// <param name="k">Candidates per choice, at least 1.</param>
     /// <param name="rng">The random source.</param>
     public Region Region(int k, Rng rng)
     {
-        if (k < 1) throw new SpaceException($"A region has at least one candidate at every choice (k >= 1); met k = {k}.");
+        if (k < 1)
+            throw new SpaceException($"A region has at least one candidate at every choice (k >= 1); met k = {k}.");
         return new Region(Draw(new RegionDraw(k, rng)));
     }
 
@@ -237,7 +262,8 @@ public abstract class Space : IEquatable<Space>
     public string ToJson() => _json ??= JsonText.Write(WriteJson);
 
     /// <inheritdoc/>
-    public bool Equals(Space? other) => ReferenceEquals(this, other) || (other is not null && ToJson() == other.ToJson());
+    public bool Equals(Space? other) =>
+        ReferenceEquals(this, other) || (other is not null && ToJson() == other.ToJson());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Space);
@@ -278,25 +304,30 @@ public abstract class Space : IEquatable<Space>
     internal IEnumerable<Block> List() => this is IListed listed ? listed.List() : Sampled();
 
     internal IEnumerable<Block> Near(Block block) => this is INeighbourhood neighbourhood ? neighbourhood.Near(block)
-        : this is IMutable mutable ? Enumerable.Range(0, 16).Select(i => mutable.Edit(block, new Rng(Rng.Derive(i, "near", (int)block.OperationCount))))
+        : this is IMutable mutable ? Enumerable.Range(0, 16)
+            .Select(i => mutable.Edit(block, new Rng(Rng.Derive(i, "near", (int)block.OperationCount))))
         : Few();
 
     internal Block Edit(Block block, Rng rng) => this is IMutable mutable ? mutable.Edit(block, rng) : Draw(rng);
 
-    internal Block Cross(Block a, Block b, Rng rng) => this is ICrossable crossable ? crossable.Cross(a, b, rng) : rng.Next(2) == 0 ? a : b;
+    internal Block Cross(Block a, Block b, Rng rng) =>
+        this is ICrossable crossable ? crossable.Cross(a, b, rng) : rng.Next(2) == 0 ? a : b;
 
-    internal Bounds BoundsOf(LimitedQuantity quantity) => this is IBounded bounded ? bounded.BoundsOf(quantity) : Bounds.Unknown;
+    internal Bounds BoundsOf(LimitedQuantity quantity) =>
+        this is IBounded bounded ? bounded.BoundsOf(quantity) : Bounds.Unknown;
 
     /// <summary>All blocks, met by drawing: each of n is met after n log n draws or so.</summary>
     private IEnumerable<Block> Sampled()
     {
         if (Size is not { IsExact: true } size || size.Value > Listable)
-            throw new SpaceException($"A space is listed if it says how ({nameof(IListed)}) or has at most {Listable} blocks, counted exactly; met {Label}.");
+            throw new SpaceException($"A space is listed if it says how ({nameof(IListed)}) "
+                + $"or has at most {Listable} blocks, counted exactly; met {Label}.");
         var (rng, seen) = (new Rng(0), new HashSet<Block>());
         for (var draws = 0; seen.Count < size.Value && draws < 1000 + 40 * (int)size.Value; draws++)
             if (Draw(rng).Canonical() is var block && seen.Add(block)) yield return block;
         if (seen.Count < size.Value)
-            throw new SpaceException($"A space draws each of its blocks sooner or later; met {seen.Count} of {size.Value} in {Label}.");
+            throw new SpaceException("A space draws each of its blocks sooner or later; "
+                + $"met {seen.Count} of {size.Value} in {Label}.");
     }
 
     private void Check(Block block)

@@ -16,11 +16,12 @@ internal static class SpaceJson
             : names.Contains("repeat") ? ReadRepeat(node)
             : names.Contains("limits") ? ReadLimited(node)
             : names.Contains("space") ? ReadOther(node)
-            : throw node.Refuse("A space has one of the properties block, oneOf, chain, dags, cell, repeat, limits, space");
+            : throw node.Refuse("A space has one of the properties block, oneOf, chain, dags, cell, repeat, "
+                + "limits, space");
         var operations = space.BoundsOf(new LimitedQuantity(Limit.Operations())).Max;
         if (operations > BlockNotation.MaxOperations && operations < Bounds.Unknown.Max)
-            throw new SpaceException($"{node.Path}: a block of a space that is read holds at most {BlockNotation.MaxOperations} operations"
-                + $"; met up to {operations}.");
+            throw new SpaceException($"{node.Path}: a block of a space that is read holds at most "
+                + $"{BlockNotation.MaxOperations} operations; met up to {operations}.");
         return space;
     }
 
@@ -49,7 +50,8 @@ internal static class SpaceJson
         node.Only("dags", "edges", "inner");
         var range = node.Required("dags");
         range.Only("min", "max");
-        var (min, max) = ((int)range.Required("min").Integer(1, int.MaxValue), (int)range.Required("max").Integer(1, int.MaxValue));
+        var (min, max) = ((int)range.Required("min").Integer(1, int.MaxValue), (int)range.Required("max")
+            .Integer(1, int.MaxValue));
         var edges = node.Required("edges").Word("own", "shared") == "own" ? EdgeBlocks.Own : EdgeBlocks.Shared;
         var inner = Read(node.Required("inner"));
         return range.Build(() => new DagSpace(min, max, inner, edges));
@@ -66,7 +68,8 @@ internal static class SpaceJson
         }
         var edges = node.Required("edges").Items().Select(Read).ToList();
         if (edges.Count != dag.OperationCount)
-            throw node.Required("edges").Refuse($"A cell over {dag} has {dag.OperationCount} edges (sinks to OUTPUT included)");
+            throw node.Required("edges")
+                .Refuse($"A cell over {dag} has {dag.OperationCount} edges (sinks to OUTPUT included)");
         return node.Build(() => new CellSpace(dag, edges));
     }
 
@@ -74,7 +77,8 @@ internal static class SpaceJson
     {
         node.Only("repeat", "choices", "inner");
         var times = (int)node.Required("repeat").Integer(1, 1000);
-        var choices = node.Required("choices").Word("separate", "shared") == "separate" ? Repetition.Separate : Repetition.Shared;
+        var choices = node.Required("choices").Word("separate", "shared") == "separate" ? Repetition.Separate
+            : Repetition.Shared;
         return new RepeatSpace(Read(node.Required("inner")), times, choices);
     }
 

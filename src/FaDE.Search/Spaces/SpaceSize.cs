@@ -13,7 +13,8 @@ public readonly record struct SpaceSize(BigInteger AtLeast, BigInteger AtMost)
     /// <summary>The exact size.</summary>
     /// <exception cref="SpaceException">Only bounds are known.</exception>
     public BigInteger Value =>
-        IsExact ? AtLeast : throw new SpaceException($"The exact size of this space is not known; it is between {AtLeast} and {AtMost}.");
+        IsExact ? AtLeast : throw new SpaceException("The exact size of this space is not known; "
+            + $"it is between {AtLeast} and {AtMost}.");
 
     /// <summary>An exact size.</summary>
     public static SpaceSize Exactly(BigInteger value) => new(value, value);
@@ -33,9 +34,11 @@ public readonly record struct SpaceSize(BigInteger AtLeast, BigInteger AtMost)
     {
         const long most = 200_000;
         if (bits > most)
-            throw new SpaceException($"A space that is counted or sampled has a size of at most {most} binary digits; met about {bits}.");
+            throw new SpaceException($"A space that is counted or sampled has a size of at most {most} binary digits; "
+                + $"met about {bits}.");
     }
 
     /// <summary>Applies a function that grows with its argument to both bounds.</summary>
-    internal SpaceSize Map(Func<BigInteger, BigInteger> monotone) => IsExact ? Exactly(monotone(AtLeast)) : new(monotone(AtLeast), monotone(AtMost));
+    internal SpaceSize Map(Func<BigInteger, BigInteger> monotone) =>
+        IsExact ? Exactly(monotone(AtLeast)) : new(monotone(AtLeast), monotone(AtMost));
 }

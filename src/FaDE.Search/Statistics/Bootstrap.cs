@@ -3,7 +3,8 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Statistics;
 
 /// <summary>
-/// Percentile bootstrap: a statistic is computed again on samples drawn with replacement, and its quantiles make the interval (Efron 1979).
+/// Percentile bootstrap: a statistic is computed again on samples drawn with replacement, and its quantiles make the
+/// interval (Efron 1979).
 /// </summary>
 /// <remarks>The samples are drawn once, so that several statistics see the same ones.</remarks>
 public sealed class Bootstrap
@@ -14,7 +15,8 @@ public sealed class Bootstrap
     {
         if (samples.Count < 1 || !(level is > 0 and < 1))
             throw new StatisticsException(
-                $"A bootstrap takes at least one sample and a level between 0 and 1; met {samples.Count} samples and level {level}.");
+                "A bootstrap takes at least one sample and a level between 0 and 1; "
+                    + $"met {samples.Count} samples and level {level}.");
         (_samples, Level) = (samples, level);
     }
 
@@ -22,7 +24,8 @@ public sealed class Bootstrap
     public double Level { get; }
 
     /// <summary>
-    /// Resamples positions independently. For scores of architectures this is too narrow: a FaDE-rank has only k*d free numbers, not k^d.
+    /// Resamples positions independently. For scores of architectures this is too narrow: a FaDE-rank has only k*d free
+    /// numbers, not k^d.
     /// </summary>
     /// <param name="count">Number of positions.</param>
     /// <param name="samples">Number of samples.</param>
@@ -31,19 +34,21 @@ public sealed class Bootstrap
     public static Bootstrap OverArchitectures(int count, int samples = 1000, long seed = 0, double level = 0.95)
     {
         var rng = new Rng(Rng.Derive(seed, "architectures"));
-        return new([.. Enumerable.Range(0, samples).Select(_ => Enumerable.Range(0, count).Select(_ => rng.Next(count)).ToArray())], level);
+        return new([.. Enumerable.Range(0, samples)
+            .Select(_ => Enumerable.Range(0, count).Select(_ => rng.Next(count)).ToArray())], level);
     }
 
     /// <summary>
-    /// Resamples the candidates of every choice; an architecture occurs as often as the product of its candidates' multiplicities. The honest width.
+    /// Resamples the candidates of every choice; an architecture occurs as often as the product of its candidates'
+    /// multiplicities. The honest width.
     /// </summary>
     /// <param name="region">The region.</param>
     /// <param name="architectures">Those that were scored; positions refer to this list.</param>
     /// <param name="samples">Number of samples.</param>
     /// <param name="seed">Equal seeds draw equal samples.</param>
     /// <param name="level">Probability covered.</param>
-    public static Bootstrap OverCandidates(Region region, IReadOnlyList<Architecture> architectures, int samples = 1000, long seed = 0,
-        double level = 0.95)
+    public static Bootstrap OverCandidates(Region region, IReadOnlyList<Architecture> architectures, int samples = 1000,
+        long seed = 0, double level = 0.95)
     {
         var rng = new Rng(Rng.Derive(seed, "candidates"));
         return new([.. Enumerable.Range(0, samples).Select(_ => Draw())], level);
@@ -59,7 +64,9 @@ public sealed class Bootstrap
             return [.. architectures.SelectMany((a, position) =>
                 Enumerable.Repeat(position, Times(a)))];
 
-            int Times(Architecture a) => a.Decisions.Select((decision, choice) => decision < 0 ? 1 : times[choice][decision]).Aggregate(1, (x, y) => x * y);
+            int Times(Architecture a) =>
+                a.Decisions.Select((decision, choice) => decision < 0 ? 1 : times[choice][decision])
+                    .Aggregate(1, (x, y) => x * y);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace FaDE.Search.Statistics;
 
-/// <summary>Correlation of paired numbers, -1 to 1; NaN where it is undefined (fewer than two pairs, or one side constant).</summary>
+/// <summary>
+/// Correlation of paired numbers, -1 to 1; NaN where it is undefined (fewer than two pairs, or one side constant).
+/// </summary>
 public static class Correlation
 {
     /// <summary>Pearson's r: how well a line fits.</summary>
@@ -27,7 +29,8 @@ public static class Correlation
     }
 
     /// <summary>
-    /// Kendall's tau-b: concordant minus discordant pairs over the geometric mean of the pairs untied on each side; in n log n time (Knight 1966).
+    /// Kendall's tau-b: concordant minus discordant pairs over the geometric mean of the pairs untied on each side; in
+    /// n log n time (Knight 1966).
     /// </summary>
     /// <exception cref="StatisticsException">Lists of different lengths, or NaN.</exception>
     public static double Kendall(IReadOnlyList<double> x, IReadOnlyList<double> y)
@@ -47,15 +50,16 @@ public static class Correlation
     }
 
     /// <summary>
-    /// Spearman's rho between what is left of <paramref name="x"/> and of <paramref name="y"/> once their ranks' linear dependence on the ranks of
-    /// other numbers is taken out.
+    /// Spearman's rho between what is left of <paramref name="x"/> and of <paramref name="y"/> once their ranks' linear
+    /// dependence on the ranks of other numbers is taken out.
     /// </summary>
     /// <param name="x">For instance scores.</param>
     /// <param name="y">For instance accuracies.</param>
     /// <param name="controls">For instance zero-cost baselines; linearly dependent ones are harmless.</param>
     /// <returns>NaN also where the controls leave nothing of one side.</returns>
     /// <exception cref="StatisticsException">Lists of different lengths, or NaN.</exception>
-    public static double PartialSpearman(IReadOnlyList<double> x, IReadOnlyList<double> y, params IReadOnlyList<IReadOnlyList<double>> controls)
+    public static double PartialSpearman(IReadOnlyList<double> x, IReadOnlyList<double> y,
+        params IReadOnlyList<IReadOnlyList<double>> controls)
     {
         StatisticsException.CheckPaired(x, y);
         var basis = new List<double[]>();
@@ -64,7 +68,9 @@ public static class Correlation
             StatisticsException.CheckPaired(x, control);
             if (Rest(Centred(control), basis) is { } rest) basis.Add(rest);
         }
-        return Rest(Centred(x), basis) is { } restX && Rest(Centred(y), basis) is { } restY ? Math.Clamp(Dot(restX, restY), -1, 1) : double.NaN;
+        return Rest(Centred(x), basis) is { } restX && Rest(Centred(y), basis) is { } restY
+            ? Math.Clamp(Dot(restX, restY), -1, 1)
+            : double.NaN;
     }
 
     private static double[] Centred(IReadOnlyList<double> values)
@@ -74,7 +80,8 @@ public static class Correlation
     }
 
     /// <summary>
-    /// The unit vector along the part of a vector orthogonal to a basis (Gram-Schmidt, twice for accuracy), or null if nothing is left.
+    /// The unit vector along the part of a vector orthogonal to a basis (Gram-Schmidt, twice for accuracy), or null if
+    /// nothing is left.
     /// </summary>
     private static double[]? Rest(double[] vector, List<double[]> basis)
     {
@@ -113,7 +120,8 @@ public static class Correlation
     {
         if (values.Length < 2) return 0;
         var half = values.Length / 2;
-        var swaps = SortCountingSwaps(values[..half], buffer[..half]) + SortCountingSwaps(values[half..], buffer[half..]);
+        var swaps = SortCountingSwaps(values[..half], buffer[..half])
+            + SortCountingSwaps(values[half..], buffer[half..]);
         for (int left = 0, right = half, to = 0; to < values.Length; to++)
             if (right == values.Length || (left < half && values[left] <= values[right])) buffer[to] = values[left++];
             else

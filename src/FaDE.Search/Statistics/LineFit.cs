@@ -11,7 +11,8 @@ public sealed record LineFit(double Slope, double Intercept, double R2)
     public static LineFit Of(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
         StatisticsException.CheckPaired(x, y);
-        if (!Variation.In(x)) throw new StatisticsException($"A line needs at least two different x; met {x.Distinct().Count()}.");
+        if (!Variation.In(x))
+            throw new StatisticsException($"A line needs at least two different x; met {x.Distinct().Count()}.");
         if (!Variation.In(y)) return new(0, y[0], double.NaN);
         double meanX = x.Average(), meanY = y.Average();
         var slope = x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / x.Sum(a => (a - meanX) * (a - meanX));

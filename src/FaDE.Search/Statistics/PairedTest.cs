@@ -5,7 +5,9 @@ namespace FaDE.Search.Statistics;
 /// <summary>Two-sided tests of paired differences against zero, and of a number of successes against chance.</summary>
 public static class PairedTest
 {
-    /// <summary>Student's t: the p-value of a zero mean; NaN for fewer than two differences or none that vary.</summary>
+    /// <summary>
+    /// Student's t: the p-value of a zero mean; NaN for fewer than two differences or none that vary.
+    /// </summary>
     /// <exception cref="StatisticsException">NaN among the differences.</exception>
     public static double Student(IReadOnlyList<double> differences)
     {
@@ -16,8 +18,8 @@ public static class PairedTest
     }
 
     /// <summary>
-    /// Wilcoxon's signed-rank test: the p-value of a distribution symmetric about zero. Zeros are dropped; ties share ranks; exact for up to 60
-    /// differences, normal beyond; NaN where none is left.
+    /// Wilcoxon's signed-rank test: the p-value of a distribution symmetric about zero. Zeros are dropped; ties share
+    /// ranks; exact for up to 60 differences, normal beyond; NaN where none is left.
     /// </summary>
     /// <exception cref="StatisticsException">NaN among the differences.</exception>
     public static double Wilcoxon(IReadOnlyList<double> differences)
@@ -37,7 +39,8 @@ public static class PairedTest
         foreach (var rank in ranks)
         {
             var step = (int)(2 * rank);
-            for (var sum = chance.Length - 1; sum >= 0; sum--) chance[sum] = (chance[sum] + (sum >= step ? chance[sum - step] : 0)) / 2;
+            for (var sum = chance.Length - 1; sum >= 0; sum--)
+                chance[sum] = (chance[sum] + (sum >= step ? chance[sum - step] : 0)) / 2;
         }
         return Math.Min(1, 2 * chance.Take((int)(2 * less) + 1).Sum());
     }
@@ -51,8 +54,10 @@ public static class PairedTest
     {
         if (successes < 0 || successes > trials || !(chance is >= 0 and <= 1))
             throw new StatisticsException(
-                $"A binomial test takes 0..n successes of n trials and a probability; met {successes} of {trials} and {chance}.");
+                "A binomial test takes 0..n successes of n trials and a probability; "
+                    + $"met {successes} of {trials} and {chance}.");
         var met = Binomial.PMF(chance, trials, successes);
-        return Math.Min(1, Enumerable.Range(0, trials + 1).Select(i => Binomial.PMF(chance, trials, i)).Where(p => p <= met * (1 + 1e-7)).Sum());
+        return Math.Min(1, Enumerable.Range(0, trials + 1).Select(i => Binomial.PMF(chance, trials, i))
+            .Where(p => p <= met * (1 + 1e-7)).Sum());
     }
 }

@@ -15,7 +15,10 @@ public static class ParetoFront
         return better;
     }
 
-    /// <summary>The front of every point: 0 where none dominates it, 1 where none but those of front 0 does, and so on (Deb et al. 2002, NSGA-II).</summary>
+    /// <summary>
+    /// The front of every point: 0 where none dominates it, 1 where none but those of front 0 does, and so on (Deb et
+    /// al. 2002, NSGA-II).
+    /// </summary>
     public static IReadOnlyList<int> Sort(IReadOnlyList<IReadOnlyList<double>> points)
     {
         var (fronts, left) = (new int[points.Count], Enumerable.Range(0, points.Count).ToList());
@@ -28,7 +31,10 @@ public static class ParetoFront
         return fronts;
     }
 
-    /// <summary>How far the neighbours of every point of a front lie apart, summed over objectives in units of their ranges; infinite at the ends (NSGA-II).</summary>
+    /// <summary>
+    /// How far the neighbours of every point of a front lie apart, summed over objectives in units of their ranges;
+    /// infinite at the ends (NSGA-II).
+    /// </summary>
     public static IReadOnlyList<double> Crowding(IReadOnlyList<IReadOnlyList<double>> front)
     {
         var distance = new double[front.Count];
@@ -37,14 +43,19 @@ public static class ParetoFront
             var order = Enumerable.Range(0, front.Count).OrderBy(i => front[i][m]).ToList();
             var range = front[order[^1]][m] - front[order[0]][m];
             distance[order[0]] = distance[order[^1]] = double.PositiveInfinity;
-            for (var i = 1; range > 0 && i < order.Count - 1; i++) distance[order[i]] += (front[order[i + 1]][m] - front[order[i - 1]][m]) / range;
+            for (var i = 1; range > 0 && i < order.Count - 1; i++)
+                distance[order[i]] += (front[order[i + 1]][m] - front[order[i - 1]][m]) / range;
         }
         return distance;
     }
 
-    /// <summary>The volume that is dominated by some point and dominates the reference (Zitzler and Thiele 1998), by slicing along the last objective.</summary>
+    /// <summary>
+    /// The volume that is dominated by some point and dominates the reference (Zitzler and Thiele 1998), by slicing
+    /// along the last objective.
+    /// </summary>
     /// <param name="points">The points.</param>
-    /// <param name="reference">What is worse than all that counts; points that are not better in everything add nothing.</param>
+    /// <param name="reference">What is worse than all that counts; points that are not better in
+    /// everything add nothing.</param>
     public static double Hypervolume(IReadOnlyList<IReadOnlyList<double>> points, IReadOnlyList<double> reference)
     {
         var counted = points.Where(p => p.Zip(reference, (x, r) => x > r).All(better => better)).ToList();
@@ -55,7 +66,9 @@ public static class ParetoFront
         for (var i = 0; i < levels.Count; i++)
         {
             var height = levels[i] - (i + 1 < levels.Count ? levels[i + 1] : reference[last]);
-            volume += height * Hypervolume([.. counted.Where(p => p[last] >= levels[i]).Select(p => p.Take(last).ToArray())], [.. reference.Take(last)]);
+            volume += height
+                * Hypervolume([.. counted.Where(p => p[last] >= levels[i]).Select(p => p.Take(last).ToArray())],
+                    [.. reference.Take(last)]);
         }
         return volume;
     }

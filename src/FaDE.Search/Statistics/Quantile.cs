@@ -1,6 +1,9 @@
 namespace FaDE.Search.Statistics;
 
-/// <summary>Quantiles with linear interpolation between order statistics (type 7 of Hyndman and Fan, the default of R and numpy).</summary>
+/// <summary>
+/// Quantiles with linear interpolation between order statistics (type 7 of Hyndman and Fan, the default
+/// of R and numpy).
+/// </summary>
 public static class Quantile
 {
     /// <summary>A quantile.</summary>
@@ -11,7 +14,8 @@ public static class Quantile
     {
         StatisticsException.CheckNumbers(values);
         if (values.Count == 0 || !(q is >= 0 and <= 1))
-            throw new StatisticsException($"A quantile takes at least one value and q in 0..1; met {values.Count} values and q = {q}.");
+            throw new StatisticsException("A quantile takes at least one value and q in 0..1; "
+                + $"met {values.Count} values and q = {q}.");
         var sorted = values.Order().ToArray();
         var at = q * (sorted.Length - 1);
         var below = (int)at;

@@ -1,12 +1,16 @@
 namespace FaDE.Search.Statistics;
 
 /// <summary>
-/// The one place that decides whether numbers vary. Where nothing does there is nothing to rank, correlate, or test: every statistic asks here
-/// before it takes a mean, since the mean of equal numbers need not be that number, and what is left of it then decides alone.
+/// The one place that decides whether numbers vary. Where nothing does there is nothing to rank, correlate, or test:
+/// every statistic asks here before it takes a mean, since the mean of equal numbers need not be that number, and what
+/// is left of it then decides alone.
 /// </summary>
 public static class Variation
 {
-    /// <summary>Differences of numbers that were computed count from this share of the largest of them on; below it lies rounding.</summary>
+    /// <summary>
+    /// Differences of numbers that were computed count from this share of the largest of them on; below it
+    /// lies rounding.
+    /// </summary>
     private const double Rounding = 1e-12;
 
     /// <summary>Whether numbers as they were measured differ at all: their maximum is not their minimum.</summary>
@@ -45,7 +49,9 @@ public static class Variation
         return values.Sum(v => (v - mean) * (v - mean));
     }
 
-    /// <summary>The standard deviation of a sample (n - 1); exactly 0 where nothing varies, NaN for fewer than two numbers.</summary>
+    /// <summary>
+    /// The standard deviation of a sample (n - 1); exactly 0 where nothing varies, NaN for fewer than two numbers.
+    /// </summary>
     /// <param name="values">Any numbers.</param>
     public static double Deviation(IReadOnlyList<double> values) =>
         values.Count < 2 ? double.NaN : Math.Sqrt(Squares(values) / (values.Count - 1));

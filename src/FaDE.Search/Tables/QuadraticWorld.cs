@@ -6,12 +6,13 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Tables;
 
 /// <summary>
-/// A pseudo-world with a known optimum: the loss of a stage is the squared distance between its adjacency matrix and the wanted one, plus Gaussian
-/// noise.
+/// A pseudo-world with a known optimum: the loss of a stage is the squared distance between its adjacency matrix and
+/// the wanted one, plus Gaussian noise.
 /// </summary>
 /// <remarks>
-/// Edges of the optimum are wanted, all others unwanted; vertices keep their numbers. Values are divided by the standard deviation of the distance
-/// over uniform graphs, so that noise 1 is as strong as the signal. One estimate costs one supernet step.
+/// Edges of the optimum are wanted, all others unwanted; vertices keep their numbers. Values are divided by the
+/// standard deviation of the distance over uniform graphs, so that noise 1 is as strong as the signal. One estimate
+/// costs one supernet step.
 /// </remarks>
 /// <param name="optimum">The wanted graph of every stage.</param>
 /// <param name="noise">Standard deviation of the noise, in standard deviations of the signal.</param>
@@ -29,7 +30,8 @@ public sealed class QuadraticWorld(IReadOnlyList<Dag> optimum, double noise = 1)
         var rng = new Rng(Rng.Derive(context.Seed, "noise"));
         if (region.Root is Choice || region.Choices.Count == 0) // whole networks, several or one
             return new TabulatedScores(region, Name, new Cost(1, 0),
-                region.Architectures().ToDictionary(a => a, a => Value(region.Resolve(a)) + Math.Sqrt(optimum.Count) * noise * rng.NextGaussian()));
+                region.Architectures().ToDictionary(a => a,
+                    a => Value(region.Resolve(a)) + Math.Sqrt(optimum.Count) * noise * rng.NextGaussian()));
         if (region.Choices.Count != optimum.Count) throw new TableException(
             $"This pseudo-world has {optimum.Count} stages; met a region of {region.Choices.Count} choices.");
         return new PathScores(region, Name, new Cost(1, 0),

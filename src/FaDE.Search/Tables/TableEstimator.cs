@@ -5,18 +5,20 @@ using FaDE.Search.Spaces;
 namespace FaDE.Search.Tables;
 
 /// <summary>
-/// Scores a region by looking its networks up: a search that takes hours with training takes seconds. Every look-up is charged as the training it
-/// stands for.
+/// Scores a region by looking its networks up: a search that takes hours with training takes seconds. Every look-up is
+/// charged as the training it stands for.
 /// </summary>
 /// <remarks>
-/// A look-up gives the validation accuracy of one recorded training seed, drawn from the context's seed: as noisy as training once. Charged is the
-/// row's cost "steps" (supernet-step equivalents), or 1 per look-up where the table does not know it; a network twice in a square is looked up once.
+/// A look-up gives the validation accuracy of one recorded training seed, drawn from the context's seed: as noisy as
+/// training once. Charged is the row's cost "steps" (supernet-step equivalents), or 1 per look-up where the table does
+/// not know it; a network twice in a square is looked up once.
 /// </remarks>
 /// <param name="table">The table.</param>
 /// <param name="objective">What is wanted; accuracy alone by default.</param>
 /// <param name="squares">
-/// 0, or a region of one choice: every architecture is looked up. r > 0: Latin squares (ours), linear in the number of stages: r times, k networks in
-/// which every candidate of every stage occurs once; a candidate's score is its networks' mean, less the square's.
+/// 0, or a region of one choice: every architecture is looked up. r > 0: Latin squares (ours), linear in the number of
+/// stages: r times, k networks in which every candidate of every stage occurs once; a candidate's score is its
+/// networks' mean, less the square's.
 /// </param>
 public sealed class TableEstimator(Table table, Objective? objective = null, int squares = 0) : IPriced
 {
@@ -33,7 +35,8 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
 
     /// <inheritdoc/>
     public double PriceOf(Region region, EstimationContext context) =>
-        Plan(region, context).SelectMany(square => square.Distinct()).Sum(a => StepsOf(table.Find(region.Resolve(a)))) * Part(context.Fidelity);
+        Plan(region, context).SelectMany(square => square.Distinct()).Sum(a => StepsOf(table.Find(region.Resolve(a))))
+            * Part(context.Fidelity);
 
     /// <inheritdoc/>
     public Scores Score(Region region, EstimationContext context)
@@ -42,10 +45,14 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
         var plan = Plan(region, context);
         // A network that a square has twice is trained once.
         var fidelity = context.Fidelity;
-        if (fidelity is not null && BySquares(region)) throw new FadeException("Latin squares train networks to the end; met a shorter fidelity.");
+        if (fidelity is not null && BySquares(region))
+            throw new FadeException("Latin squares train networks to the end; met a shorter fidelity.");
         var values = plan.Select(square => square.Distinct().ToDictionary(a => a, LookUp)).ToList();
-        if (!BySquares(region)) return new TabulatedScores(region, Name, new Cost(steps, 0), values[0]) { Measures = table.CostsOf(region) };
-        var (sums, counts) = (region.Choices.Select(c => new double[c.Count]).ToList(), region.Choices.Select(c => new int[c.Count]).ToList());
+        if (!BySquares(region))
+            return new TabulatedScores(region, Name, new Cost(steps, 0), values[0])
+            { Measures = table.CostsOf(region) };
+        var (sums, counts) = (region.Choices.Select(c => new double[c.Count]).ToList(),
+            region.Choices.Select(c => new int[c.Count]).ToList());
         foreach (var (square, scores) in plan.Zip(values))
         {
             var mean = square.Average(a => scores[a]);
@@ -57,7 +64,8 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
                 }
         }
         return new PathScores(region, Name, new Cost(steps, 0),
-            [.. sums.Select((s, choice) => (IReadOnlyList<double>)[.. s.Select((x, i) => x / counts[choice][i])])]) { Measures = table.CostsOf(region) };
+            [.. sums.Select((s, choice) => (IReadOnlyList<double>)[.. s.Select((x, i) => x / counts[choice][i])])])
+            { Measures = table.CostsOf(region) };
 
         double LookUp(Architecture architecture)
         {
@@ -74,9 +82,11 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
     private static double StepsOf(TableRow row) => row.Costs.GetValueOrDefault("steps", 1);
 
     /// <summary>The part of a whole training that is charged.</summary>
-    private double Part(Fidelity? fidelity) => fidelity is null ? 1 : (double)(fidelity.Epochs - fidelity.Done) / table.Epochs;
+    private double Part(Fidelity? fidelity) =>
+        fidelity is null ? 1 : (double)(fidelity.Epochs - fidelity.Done) / table.Epochs;
 
-    private bool BySquares(Region region) => squares > 0 && region.Choices.Count > 1 && region.Choices.All(c => c.Parent < 0);
+    private bool BySquares(Region region) =>
+        squares > 0 && region.Choices.Count > 1 && region.Choices.All(c => c.Parent < 0);
 
     /// <summary>The networks that are looked up: square by square, or all in one list.</summary>
     private IReadOnlyList<IReadOnlyList<Architecture>> Plan(Region region, EstimationContext context)
@@ -84,12 +94,14 @@ public sealed class TableEstimator(Table table, Objective? objective = null, int
         if (!BySquares(region)) return [[.. region.Architectures()]];
         var rng = new Rng(Rng.Derive(context.Seed, "squares"));
         var drawn = region.Choices.Select((c, i) => Enumerable.Range(0, c.Count)
-            .SelectMany(candidate => Enumerable.Repeat(candidate, context.Draws?[i][candidate] ?? 1)).ToArray()).ToList();
+            .SelectMany(candidate => Enumerable.Repeat(candidate, context.Draws?[i][candidate] ?? 1)).ToArray())
+            .ToList();
         var k = drawn.Max(d => d.Length);
         return [.. Enumerable.Range(0, squares).Select(_ =>
         {
             var columns = drawn.Select(d => rng.Permutation(k).Select(i => d[i % d.Length]).ToArray()).ToList();
-            return (IReadOnlyList<Architecture>)[.. Enumerable.Range(0, k).Select(i => new Architecture([.. columns.Select(c => c[i])]))];
+            return (IReadOnlyList<Architecture>)[.. Enumerable.Range(0, k)
+                .Select(i => new Architecture([.. columns.Select(c => c[i])]))];
         })];
     }
 }

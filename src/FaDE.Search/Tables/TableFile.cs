@@ -7,8 +7,9 @@ namespace FaDE.Search.Tables;
 
 /// <summary>Tables as files: CSV for spreadsheets, JSON for programs; both hold the same.</summary>
 /// <remarks>
-/// CSV: lines "# name: text" are notes; then a header "architecture,&lt;cost&gt;...,validation 0..n-1,test 0..n-1"; then one network per line. JSON:
-/// {"notes":{...},"rows":[{"architecture": "...","costs":{...},"validation":[...],"test":[...]}]}. A note "rows" says how many rows there must be.
+/// CSV: lines "# name: text" are notes; then a header "architecture,&lt;cost&gt;...,validation 0..n-1,test 0..n-1";
+/// then one network per line. JSON: {"notes":{...},"rows":[{"architecture":
+/// "...","costs":{...},"validation":[...],"test":[...]}]}. A note "rows" says how many rows there must be.
 /// </remarks>
 public static class TableFile
 {
@@ -31,10 +32,13 @@ public static class TableFile
         {
             ".csv" => ReadCsv(name, Encoding.UTF8.GetString(bytes)),
             ".json" => ReadJson(name, bytes),
-            var other => throw new TableException($"The name of a table ends in .csv or .json; met '{other}' in '{path}'."),
+            var other =>
+                throw new TableException($"The name of a table ends in .csv or .json; met '{other}' in '{path}'."),
         };
-        if (notes.TryGetValue("rows", out var promised) && promised != rows.Count.ToString(CultureInfo.InvariantCulture))
-            throw new TableException($"Table '{name}' says that it has {promised} rows; it has {rows.Count}, the last on line {(rows.Count > 0 ? rows[^1].Line : 0)}: rows are missing or surplus.");
+        if (notes.TryGetValue("rows", out var promised)
+            && promised != rows.Count.ToString(CultureInfo.InvariantCulture))
+            throw new TableException($"Table '{name}' says that it has {promised} rows; it has {rows.Count}, "
+                + $"the last on line {(rows.Count > 0 ? rows[^1].Line : 0)}: rows are missing or surplus.");
         return new Table(name, notes, rows);
     }
 
@@ -45,7 +49,8 @@ public static class TableFile
         foreach (var (name, note) in notes) text.Append(CultureInfo.InvariantCulture, $"# {name}: {note}\n");
         text.Append(CultureInfo.InvariantCulture, $"# rows: {rows.Count}\n");
         var (costs, seeds) = (rows[0].Costs.Keys.ToList(), Enumerable.Range(0, rows[0].Validation.Count).ToList());
-        text.AppendJoin(',', ["architecture", .. costs, .. seeds.Select(s => $"validation {s}"), .. seeds.Select(s => $"test {s}")]).Append('\n');
+        text.AppendJoin(',', ["architecture", .. costs, .. seeds.Select(s => $"validation {s}"),
+            .. seeds.Select(s => $"test {s}")]).Append('\n');
         foreach (var row in rows)
         {
             var numbers = costs.Select(c => row.Costs[c]).Concat(row.Validation).Concat(row.Test)
@@ -57,7 +62,8 @@ public static class TableFile
 
     private static (Dictionary<string, string>, List<(TableRow, int Line)>) ReadCsv(string name, string text)
     {
-        var (notes, rows, header) = (new Dictionary<string, string>(), new List<(TableRow, int)>(), default(List<string>));
+        var (notes, rows, header) =
+            (new Dictionary<string, string>(), new List<(TableRow, int)>(), default(List<string>));
         var number = 0;
         foreach (var raw in text.Split('\n'))
         {
@@ -82,7 +88,8 @@ public static class TableFile
     {
         if (header[0] != "architecture" || !header.Any(h => h.StartsWith("validation", StringComparison.Ordinal))
             || !header.Any(h => h.StartsWith("test", StringComparison.Ordinal)))
-            throw new TableException($"The header of a table reads 'architecture', its costs, 'validation 0', ..., 'test 0', ...; table '{name}' has '{string.Join(',', header)}' on line {line}.");
+            throw new TableException("The header of a table reads 'architecture', its costs, 'validation 0', ..., "
+                + $"'test 0', ...; table '{name}' has '{string.Join(',', header)}' on line {line}.");
         return header;
     }
 
@@ -90,11 +97,14 @@ public static class TableFile
     {
         if (fields.Count != header.Count) throw new TableException(
             $"Every line of table '{name}' has {header.Count} fields; met {fields.Count} on line {line}.");
-        var (costs, validation, test) = (new SortedDictionary<string, double>(StringComparer.Ordinal), new List<double>(), new List<double>());
+        var (costs, validation, test) =
+            (new SortedDictionary<string, double>(StringComparer.Ordinal), new List<double>(), new List<double>());
         for (var i = 1; i < fields.Count; i++)
         {
-            if (!double.TryParse(fields[i], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
-                throw new TableException($"Table '{name}' holds finite numbers; met '{fields[i]}' under '{header[i]}' on line {line}.");
+            if (!double.TryParse(fields[i], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                || !double.IsFinite(value))
+                throw new TableException($"Table '{name}' holds finite numbers; "
+                    + $"met '{fields[i]}' under '{header[i]}' on line {line}.");
             if (header[i].StartsWith("validation", StringComparison.Ordinal)) validation.Add(value);
             else if (header[i].StartsWith("test", StringComparison.Ordinal)) test.Add(value);
             else costs[header[i]] = value;
@@ -144,7 +154,8 @@ public static class TableFile
                         var line = 1 + bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
                         rows.Add((JsonRow(name, StrictJson.Parse(ref reader)!.AsObject(), line), line));
                     }
-                else throw new TableException($"A table as JSON has notes and an array of rows; '{name}' has '{property}'.");
+                else throw new TableException("A table as JSON has notes and an array of rows; "
+                    + $"'{name}' has '{property}'.");
             }
             return (notes, rows);
         }
@@ -160,12 +171,15 @@ public static class TableFile
         {
             var costs = new SortedDictionary<string, double>(StringComparer.Ordinal);
             foreach (var (cost, value) in row["costs"]?.AsObject() ?? []) costs[cost] = (double)value!;
-            return new TableRow(row["architecture"]!.GetValue<string>(), costs, [.. row["validation"]!.AsArray().Select(x => (double)x!)],
+            return new TableRow(row["architecture"]!.GetValue<string>(), costs,
+                [.. row["validation"]!.AsArray().Select(x => (double)x!)],
                 [.. row["test"]!.AsArray().Select(x => (double)x!)]);
         }
-        catch (Exception e) when (e is NullReferenceException or InvalidOperationException or ArgumentNullException or FormatException)
+        catch (Exception e)
+            when (e is NullReferenceException or InvalidOperationException or ArgumentNullException or FormatException)
         {
-            throw new TableException($"A row has an architecture, costs, validation and test as numbers; table '{name}' has another on line {line}.",
+            throw new TableException("A row has an architecture, costs, validation and test as numbers; "
+                + $"table '{name}' has another on line {line}.",
                 e);
         }
     }

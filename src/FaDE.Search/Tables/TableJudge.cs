@@ -3,7 +3,9 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Search.Tables;
 
-/// <summary>The judge of a search on a table: the mean TEST accuracy over all recorded seeds, which no search sees.</summary>
+/// <summary>
+/// The judge of a search on a table: the mean TEST accuracy over all recorded seeds, which no search sees.
+/// </summary>
 /// <param name="table">The table.</param>
 /// <param name="objective">What is wanted; accuracy alone by default.</param>
 public sealed class TableJudge(Table table, Objective? objective = null) : IEstimator
@@ -25,5 +27,6 @@ public sealed class TableJudge(Table table, Objective? objective = null) : IEsti
 
     /// <inheritdoc/>
     public Scores Score(Region region, EstimationContext context) =>
-        new TabulatedScores(region, Name, default, region.Architectures().ToDictionary(a => a, a => Value(region.Resolve(a))));
+        new TabulatedScores(region, Name, default, region.Architectures()
+            .ToDictionary(a => a, a => Value(region.Resolve(a))));
 }

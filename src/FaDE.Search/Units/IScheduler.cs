@@ -1,9 +1,8 @@
 namespace FaDE.Search.Units;
 
 /// <summary>
-/// Something that starts the tasks of batches as it sees fit: worker processes of this machine, a Slurm cluster, a simulation. It need not know how
-/// a task ended: that is seen from
-/// the results that are there.
+/// Something that starts the tasks of batches as it sees fit: worker processes of this machine, a Slurm cluster, a
+/// simulation. It need not know how a task ended: that is seen from the results that are there.
 /// </summary>
 public interface IScheduler
 {
@@ -25,14 +24,20 @@ public interface IScheduler
     /// <summary>Changes how many tasks of an array may run at once.</summary>
     void Throttle(UnitBatch batch, int atMost);
 
-    /// <summary>The arrays of a store that have tasks running or waiting, by the key of their batch, whichever process submitted them.</summary>
+    /// <summary>
+    /// The arrays of a store that have tasks running or waiting, by the key of their batch, whichever process
+    /// submitted them.
+    /// </summary>
     /// <exception cref="UnitException">The scheduler does not answer.</exception>
     IReadOnlyDictionary<string, LiveArray> Live(UnitStore store);
 
     /// <summary>Ends all tasks of an array.</summary>
     void Cancel(UnitBatch batch);
 
-    /// <summary>What is known about the end of a task: what follows "the last task ", for instance "ended with exit code 1: no such file".</summary>
+    /// <summary>
+    /// What is known about the end of a task: what follows "the last task ", for instance "ended with exit code 1:
+    /// no such file".
+    /// </summary>
     string LastWords(UnitBatch batch, int task);
 
     /// <summary>Lets time pass; returns early when something happened.</summary>

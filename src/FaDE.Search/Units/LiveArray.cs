@@ -1,6 +1,8 @@
 namespace FaDE.Search.Units;
 
-/// <summary>What a scheduler still has to do for one batch; tasks in neither list are over, however they ended.</summary>
+/// <summary>
+/// What a scheduler still has to do for one batch; tasks in neither list are over, however they ended.
+/// </summary>
 public sealed class LiveArray
 {
     /// <summary>Tasks running now.</summary>

@@ -8,8 +8,8 @@ namespace FaDE.Search.Units;
 public sealed class LocalExecutor(UnitKinds kinds) : IUnitExecutor
 {
     /// <inheritdoc/>
-    public IReadOnlyList<JsonNode> Run(IReadOnlyList<WorkUnit> units, UnitStore store, IProgress<UnitProgress>? progress,
-        CancellationToken cancellation)
+    public IReadOnlyList<JsonNode> Run(IReadOnlyList<WorkUnit> units, UnitStore store,
+        IProgress<UnitProgress>? progress, CancellationToken cancellation)
     {
         store.Admit(units);
         var results = new List<JsonNode>(units.Count);

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Search.Units;
 
-/// <summary>Units that compute next to nothing: they measure what an executor costs, and show whether a profile works, before real work is
-/// sent.</summary>
+/// <summary>
+/// Units that compute next to nothing: they measure what an executor costs, and show whether a profile works, before
+/// real work is sent.
+/// </summary>
 public static class ProbeUnit
 {
     /// <summary>Name of the kind.</summary>
@@ -20,7 +22,8 @@ public static class ProbeUnit
     public static JsonNode Run(WorkUnit unit, CancellationToken cancellation)
     {
         var pause = (long)unit.Settings["pause_ms"]!;
-        if (pause > 0 && cancellation.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(pause))) cancellation.ThrowIfCancellationRequested();
+        if (pause > 0 && cancellation.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(pause)))
+            cancellation.ThrowIfCancellationRequested();
         return new JsonObject { ["value"] = new Rng((long)unit.Settings["index"]!).NextDouble() };
     }
 }

@@ -3,9 +3,12 @@ using System.Diagnostics;
 
 namespace FaDE.Search.Units;
 
-/// <summary>Starts tasks as worker processes on this machine, a number of them at a time, in the order in which they came.</summary>
+/// <summary>
+/// Starts tasks as worker processes on this machine, a number of them at a time, in the order in which they came.
+/// </summary>
 /// <param name="workers">Number of processes, at least 1.</param>
-/// <param name="command">The program that does one task of a batch, and its first arguments; "BATCH-FILE TASK" is appended.</param>
+/// <param name="command">The program that does one task of a batch, and its first arguments; "BATCH-FILE
+/// TASK" is appended.</param>
 internal sealed class ProcessScheduler(int workers, IReadOnlyList<string> command) : IScheduler, IDisposable
 {
     private readonly Lock _gate = new();
@@ -46,7 +49,8 @@ internal sealed class ProcessScheduler(int workers, IReadOnlyList<string> comman
         {
             foreach (var entry in _entries)
             {
-                if (!live.TryGetValue(entry.Batch.Key, out var array)) live.Add(entry.Batch.Key, array = new LiveArray());
+                if (!live.TryGetValue(entry.Batch.Key, out var array))
+                    live.Add(entry.Batch.Key, array = new LiveArray());
                 array.Running.UnionWith(entry.Running.Keys);
                 if (entry.Next < entry.Batch.TaskCount) array.Waiting.Add((entry.Next, entry.Batch.TaskCount - 1));
             }
@@ -100,9 +104,11 @@ internal sealed class ProcessScheduler(int workers, IReadOnlyList<string> comman
             while (entry.Next < entry.Batch.TaskCount && _entries.Sum(e => e.Running.Count) < workers)
             {
                 var task = entry.Next++;
-                var start = new ProcessStartInfo(command[0]) { RedirectStandardError = true, RedirectStandardOutput = true };
+                var start = new ProcessStartInfo(command[0])
+                { RedirectStandardError = true, RedirectStandardOutput = true };
                 WorkerParent.Name(start);
-                foreach (var argument in command.Skip(1).Append(entry.Batch.File).Append(task.ToString())) start.ArgumentList.Add(argument);
+                foreach (var argument in command.Skip(1).Append(entry.Batch.File).Append(task.ToString()))
+                    start.ArgumentList.Add(argument);
                 try
                 {
                     var process = Process.Start(start)!;
@@ -126,7 +132,8 @@ internal sealed class ProcessScheduler(int workers, IReadOnlyList<string> comman
         await process.WaitForExitAsync();
         lock (_gate)
         {
-            _words[(entry.Batch.Key, task)] = $"ended with exit code {process.ExitCode}{(said == "" ? "" : $": {said.TrimEnd('.')}")}";
+            _words[(entry.Batch.Key, task)] =
+                $"ended with exit code {process.ExitCode}{(said == "" ? "" : $": {said.TrimEnd('.')}")}";
             entry.Running.Remove(task);
             process.Dispose();
             Start();

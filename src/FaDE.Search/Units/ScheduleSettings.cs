@@ -6,14 +6,18 @@ public sealed record ScheduleSettings
     /// <summary>How many tasks may run at once, or null where the scheduler alone decides.</summary>
     public int? AtMost { get; init; }
 
-    /// <summary>How many units one task does, one after the other; null: one, or so many that everything fits into one array and each of
-    /// <see cref="AtMost"/> places gets about four tasks.</summary>
+    /// <summary>
+    /// How many units one task does, one after the other; null: one, or so many that everything fits into one array and
+    /// each of <see cref="AtMost"/> places gets about four tasks.
+    /// </summary>
     public int? UnitsPerTask { get; init; }
 
     /// <summary>How many tasks may die in a unit before it is given up.</summary>
     public int Attempts { get; init; } = 3;
 
-    /// <summary>Whether an interruption ends the tasks; otherwise they go on, and the same call takes them up again.</summary>
+    /// <summary>
+    /// Whether an interruption ends the tasks; otherwise they go on, and the same call takes them up again.
+    /// </summary>
     public bool CancelOnInterrupt { get; init; }
 
     /// <summary>Units per task when so many are to be done.</summary>

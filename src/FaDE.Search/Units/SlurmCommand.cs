@@ -15,7 +15,8 @@ internal static class SlurmCommand
     /// <exception cref="UnitException">It is not there, or it failed: its own message is passed on.</exception>
     public static string Run(string program, IEnumerable<string> arguments, string input = "")
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["SLURM_BITSTR_LEN"] = "0"; // lists of tasks in full length
         start.Environment["SLURM_TIME_FORMAT"] = "standard";
         try
@@ -36,18 +37,21 @@ internal static class SlurmCommand
                 process.Kill(entireProcessTree: true);
                 throw new UnitException($"Slurm's {program} has not answered for {Patience.TotalMinutes:0} minutes.");
             }
-            return process.ExitCode == 0 ? output.Result : throw new UnitException($"Slurm refused ({program}): {Said(program, errors.Result)}.");
+            return process.ExitCode == 0 ? output.Result
+                : throw new UnitException($"Slurm refused ({program}): {Said(program, errors.Result)}.");
         }
         catch (Win32Exception e)
         {
-            throw new UnitException($"There is no Slurm here: {program} could not be started; run this where the cluster's commands are, or choose local or workers:N.", e);
+            throw new UnitException($"There is no Slurm here: {program} could not be started; "
+                + "run this where the cluster's commands are, or choose local or workers:N.", e);
         }
     }
 
     private static string Said(string program, string errors)
     {
         var lines = errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(l => l.Replace($"{program}: ", "", StringComparison.Ordinal).Replace("error: ", "", StringComparison.Ordinal).TrimEnd('.'));
+            .Select(l => l.Replace($"{program}: ", "", StringComparison.Ordinal)
+                .Replace("error: ", "", StringComparison.Ordinal).TrimEnd('.'));
         return string.Join("; ", lines) is { Length: > 0 } said ? said : "it gave no reason";
     }
 }

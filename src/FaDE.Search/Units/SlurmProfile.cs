@@ -2,8 +2,10 @@ using FaDE.Search.Runs;
 
 namespace FaDE.Search.Units;
 
-/// <summary>What a cluster must be told about tasks, as a file: JSON, comments allowed. Everything is optional; what is missing is the cluster's
-/// own default.</summary>
+/// <summary>
+/// What a cluster must be told about tasks, as a file: JSON, comments allowed. Everything is optional; what is missing
+/// is the cluster's own default.
+/// </summary>
 public sealed record SlurmProfile
 {
     /// <summary>Account that is charged ("account").</summary>
@@ -24,7 +26,9 @@ public sealed record SlurmProfile
     /// <summary>Environment modules that are loaded before a task ("modules", an array of names).</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 
-    /// <summary>How units are handed over ("at_most" tasks at once, "units_per_task", "attempts", "cancel_on_interrupt").</summary>
+    /// <summary>
+    /// How units are handed over ("at_most" tasks at once, "units_per_task", "attempts", "cancel_on_interrupt").
+    /// </summary>
     public ScheduleSettings Schedule { get; init; } = new();
 
     /// <summary>Reads a profile.</summary>
@@ -38,7 +42,8 @@ public sealed record SlurmProfile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnitException($"A profile is a file with the settings of a cluster; '{file}' cannot be read: {e.Message}", e);
+            throw new UnitException(
+                $"A profile is a file with the settings of a cluster; '{file}' cannot be read: {e.Message}", e);
         }
     }
 
@@ -73,7 +78,8 @@ public sealed record SlurmProfile
     /// <summary>The options of sbatch that say the same.</summary>
     internal IEnumerable<string> Options()
     {
-        (string Option, string? Value)[] options = [("account", Account), ("partition", Partition), ("time", Time), ("mem", Memory), ("gres", Gres)];
+        (string Option, string? Value)[] options =
+            [("account", Account), ("partition", Partition), ("time", Time), ("mem", Memory), ("gres", Gres)];
         return options.Where(o => o.Value is not null).Select(o => $"--{o.Option}={o.Value}");
     }
 }

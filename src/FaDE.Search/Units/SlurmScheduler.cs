@@ -5,12 +5,13 @@ using System.Text;
 namespace FaDE.Search.Units;
 
 /// <summary>
-/// A Slurm cluster, through sbatch, squeue, scontrol and scancel; accounting (sacct) is not needed. The folder of results and the toolkit must be
-/// visible under the same paths on all
-/// nodes. An array carries the key of its batch in its name: that is all that a later call needs to find it again.
+/// A Slurm cluster, through sbatch, squeue, scontrol and scancel; accounting (sacct) is not needed. The folder of
+/// results and the toolkit must be visible under the same paths on all nodes. An array carries the key of its batch in
+/// its name: that is all that a later call needs to find it again.
 /// </summary>
 /// <param name="profile">What the cluster must be told.</param>
-/// <param name="command">The program that does one task of a batch, and its first arguments; "BATCH-FILE TASK" is appended.</param>
+/// <param name="command">The program that does one task of a batch, and its first arguments; "BATCH-FILE
+/// TASK" is appended.</param>
 public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> command) : IScheduler
 {
     private readonly Dictionary<string, string> _jobs = [];
@@ -29,14 +30,17 @@ public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> c
     public void Submit(UnitBatch batch, int? atMost)
     {
         if (batch.Store.Folder.AsSpan().IndexOfAny('\\', '\n') >= 0)
-            throw new UnitException($"Slurm cannot write logs to a folder whose name holds a backslash or a line break; met '{batch.Store.Folder}'.");
+            throw new UnitException("Slurm cannot write logs to a folder whose name holds a backslash or a line break; "
+                + $"met '{batch.Store.Folder}'.");
         Directory.CreateDirectory(Path.GetDirectoryName(batch.LogOf(0))!);
-        var log = Path.Combine(Path.GetDirectoryName(batch.LogOf(0))!, batch.Key).Replace("%", "%%", StringComparison.Ordinal) + "-%a.log";
+        var log = Path.Combine(Path.GetDirectoryName(batch.LogOf(0))!, batch.Key)
+            .Replace("%", "%%", StringComparison.Ordinal) + "-%a.log";
         var limit = atMost is { } most ? FormattableString.Invariant($"%{most}") : "";
         string[] options =
         [
-            "--parsable", $"--job-name={NameOf(batch.Store)}{batch.Key}", FormattableString.Invariant($"--array=0-{batch.TaskCount - 1}{limit}"),
-            $"--output={log}", "--open-mode=append", "--requeue", "--ntasks=1", .. profile.Options(),
+            "--parsable", $"--job-name={NameOf(batch.Store)}{batch.Key}",
+            FormattableString.Invariant($"--array=0-{batch.TaskCount - 1}{limit}"), $"--output={log}",
+            "--open-mode=append", "--requeue", "--ntasks=1", .. profile.Options(),
         ];
         _jobs[batch.Key] = SlurmCommand.Run("sbatch", options, Script(batch)).Split(';', '\n')[0].Trim();
     }
@@ -45,7 +49,8 @@ public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> c
     public void Throttle(UnitBatch batch, int atMost)
     {
         if (_jobs.TryGetValue(batch.Key, out var job))
-            SlurmCommand.Run("scontrol", ["update", $"JobId={job}", FormattableString.Invariant($"ArrayTaskThrottle={atMost}")]);
+            SlurmCommand.Run("scontrol",
+                ["update", $"JobId={job}", FormattableString.Invariant($"ArrayTaskThrottle={atMost}")]);
     }
 
     /// <inheritdoc/>
@@ -82,7 +87,8 @@ public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> c
     public string LastWords(UnitBatch batch, int task)
     {
         var log = batch.LogOf(task);
-        return $"{Ending(batch, task)}; its log {log} {(LastLine(log) is { } line ? $"ends: {line.TrimEnd('.')}" : "is empty or missing")}";
+        return $"{Ending(batch, task)}; "
+            + $"its log {log} {(LastLine(log) is { } line ? $"ends: {line.TrimEnd('.')}" : "is empty or missing")}";
     }
 
     /// <inheritdoc/>
@@ -98,17 +104,24 @@ public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> c
         {
             var ends = part.Split('-', ':'); // a step ("0-8:2") is never submitted here
             if (int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first))
-                yield return (first, ends.Length > 1 && int.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : first);
+                yield return (first, ends.Length > 1 && int.TryParse(ends[1], NumberStyles.None,
+                    CultureInfo.InvariantCulture, out var last) ? last : first);
         }
     }
 
-    /// <summary>Start of the names of a store's arrays: stores that hold copies of each other are kept apart by their paths.</summary>
-    private static string NameOf(UnitStore store) => $"fade-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(store.Folder)))[..8]}-";
+    /// <summary>
+    /// Start of the names of a store's arrays: stores that hold copies of each other are kept apart by their paths.
+    /// </summary>
+    private static string NameOf(UnitStore store) =>
+        $"fade-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(store.Folder)))[..8]}-";
 
     private static int MaxArraySize()
     {
-        var line = SlurmCommand.Run("scontrol", ["show", "config"]).Split('\n').FirstOrDefault(l => l.StartsWith("MaxArraySize", StringComparison.Ordinal));
-        return int.TryParse(line?.Split('=')[^1].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 1001;
+        var line = SlurmCommand.Run("scontrol", ["show", "config"]).Split('\n')
+            .FirstOrDefault(l => l.StartsWith("MaxArraySize", StringComparison.Ordinal));
+        return int.TryParse(line?.Split('=')[^1].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            ? size
+            : 1001;
     }
 
     private string Script(UnitBatch batch)
@@ -116,7 +129,8 @@ public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> c
         var line = string.Join(' ', command.Append(batch.File).Select(Quoted));
         return profile.Modules.Count == 0
             ? $"#!/bin/sh\nexec {line} \"$SLURM_ARRAY_TASK_ID\"\n"
-            : $"#!/bin/bash -l\nmodule load {string.Join(' ', profile.Modules.Select(Quoted))} || exit 1\nexec {line} \"$SLURM_ARRAY_TASK_ID\"\n";
+            : $"#!/bin/bash -l\nmodule load {string.Join(' ', profile.Modules.Select(Quoted))} || exit 1\n"
+                + $"exec {line} \"$SLURM_ARRAY_TASK_ID\"\n";
     }
 
     private static string Quoted(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
@@ -127,11 +141,14 @@ public sealed class SlurmScheduler(SlurmProfile profile, IReadOnlyList<string> c
         if (!_jobs.TryGetValue(batch.Key, out var job)) return "ended";
         try
         {
-            var words = SlurmCommand.Run("scontrol", ["--oneliner", "show", "job", FormattableString.Invariant($"{job}_{task}")]).Split(' ');
+            var words = SlurmCommand.Run("scontrol",
+                ["--oneliner", "show", "job", FormattableString.Invariant($"{job}_{task}")]).Split(' ');
             var (state, exit) = (Word("JobState="), Word("ExitCode="));
             return $"of job {job}_{task} ended as {state} with exit code {exit}";
 
-            string Word(string name) => words.FirstOrDefault(w => w.StartsWith(name, StringComparison.Ordinal))?[name.Length..].Trim() ?? "unknown";
+            string Word(string name) =>
+                words.FirstOrDefault(w => w.StartsWith(name, StringComparison.Ordinal))?[name.Length..].Trim()
+                    ?? "unknown";
         }
         catch (UnitException)
         {

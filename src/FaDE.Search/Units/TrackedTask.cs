@@ -18,8 +18,10 @@ internal sealed class TrackedTask
     /// <summary>The first unit whose result is not there yet; null when all are.</summary>
     public TrackedUnit? Missing => _next < _units.Count ? _units[_next] : null;
 
-    /// <summary>Whether its scheduler did not know it when last asked. Results may become visible a little after the task that wrote them ended, so
-    /// it is looked at once more.</summary>
+    /// <summary>
+    /// Whether its scheduler did not know it when last asked. Results may become visible a little after the task that
+    /// wrote them ended, so it is looked at once more.
+    /// </summary>
     public bool Gone { get; set; }
 
     /// <summary>Takes in the results that came since.</summary>

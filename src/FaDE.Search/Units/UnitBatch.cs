@@ -6,9 +6,9 @@ using System.Text.Json.Nodes;
 namespace FaDE.Search.Units;
 
 /// <summary>
-/// Units that are run together: what is to be done is cut into tasks of a few units each, and written down (one line that says how, one line per
-/// unit) so that any process can take
-/// up any task. The batch's name is the hash of its content.
+/// Units that are run together: what is to be done is cut into tasks of a few units each, and written down (one line
+/// that says how, one line per unit) so that any process can take up any task. The batch's name is the hash
+/// of its content.
 /// </summary>
 public sealed class UnitBatch
 {
@@ -40,7 +40,8 @@ public sealed class UnitBatch
 
     /// <summary>Where what a task says is kept.</summary>
     /// <param name="task">0 to <see cref="TaskCount"/> - 1.</param>
-    public string LogOf(int task) => Path.Combine(Store.Folder, "logs", FormattableString.Invariant($"{Key}-{task}.log"));
+    public string LogOf(int task) =>
+        Path.Combine(Store.Folder, "logs", FormattableString.Invariant($"{Key}-{task}.log"));
 
     /// <summary>Makes a batch and writes it down.</summary>
     /// <param name="store">Where results are kept.</param>
@@ -51,16 +52,20 @@ public sealed class UnitBatch
     {
         if (unitsPerTask < 1) throw new UnitException($"A task does at least one unit; met {unitsPerTask}.");
         var distinct = units.DistinctBy(u => u.Id).ToList();
-        var content = string.Join('\n', distinct.Select(u => u.Id).Prepend(FormattableString.Invariant($"{unitsPerTask}")));
+        var content = string.Join('\n', distinct.Select(u => u.Id)
+            .Prepend(FormattableString.Invariant($"{unitsPerTask}")));
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
-        var batch = new UnitBatch(store, key, [.. distinct.Select(u => u.ToJson().ToJsonString())], unitsPerTask) { _units = distinct };
+        var batch = new UnitBatch(store, key, [.. distinct.Select(u => u.ToJson().ToJsonString())], unitsPerTask)
+        { _units = distinct };
         var header = new JsonObject { ["per_task"] = unitsPerTask, ["units"] = distinct.Count }.ToJsonString();
         UnitStore.WriteWhole(batch.File, string.Join('\n', batch._lines.Prepend(header)), overwrite: true);
         return batch;
     }
 
-    /// <summary>Reads a batch that another process wrote down. Units are parsed when they are asked for: a task's process pays for its own
-    /// alone.</summary>
+    /// <summary>
+    /// Reads a batch that another process wrote down. Units are parsed when they are asked for: a task's process pays
+    /// for its own alone.
+    /// </summary>
     public static UnitBatch Open(string file)
     {
         try
@@ -69,17 +74,23 @@ public sealed class UnitBatch
             var header = JsonNode.Parse(lines.FirstOrDefault() ?? "")!;
             var (perTask, count) = ((int)header["per_task"]!, (int)header["units"]!);
             if (count != lines.Length - 1 || perTask < 1)
-                throw new FormatException($"it has {lines.Length - 1} units where its first line says {header.ToJsonString()}");
+                throw new FormatException(
+                    $"it has {lines.Length - 1} units where its first line says {header.ToJsonString()}");
             var store = new UnitStore(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(file)))!);
             return new UnitBatch(store, Path.GetFileNameWithoutExtension(file), lines[1..], perTask);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or JsonException or NullReferenceException
+                or InvalidOperationException or FormatException)
         {
             throw new UnitException($"A batch file holds per_task and units; {file} does not: {e.Message}", e);
         }
     }
 
-    /// <summary>The batch of a store that has a key, or null when there is none or its file is damaged: then its tasks fail as well.</summary>
+    /// <summary>
+    /// The batch of a store that has a key, or null when there is none or its file is damaged: then its
+    /// tasks fail as well.
+    /// </summary>
     internal static UnitBatch? Find(UnitStore store, string key)
     {
         try
@@ -96,7 +107,8 @@ public sealed class UnitBatch
     /// <param name="task">0 to <see cref="TaskCount"/> - 1.</param>
     public IEnumerable<WorkUnit> UnitsOf(int task)
     {
-        if (task < 0 || task >= TaskCount) throw new UnitException($"This batch has tasks 0..{TaskCount - 1}; met {task}.");
+        if (task < 0 || task >= TaskCount)
+            throw new UnitException($"This batch has tasks 0..{TaskCount - 1}; met {task}.");
         var first = task * UnitsPerTask;
         var count = Math.Min(UnitsPerTask, _lines.Count - first);
         return _units is null

@@ -2,13 +2,14 @@ namespace FaDE.Search.Units;
 
 /// <summary>One call of <see cref="ScheduledExecutor"/>: hands over, follows, hands over again.</summary>
 /// <remarks>
-/// A look at the scheduler costs time in proportion to the tasks that run or ended since the last one, not to the units there are: of a running
-/// task only the next missing result is
-/// looked for, and a result that was read once is never read again.
+/// A look at the scheduler costs time in proportion to the tasks that run or ended since the last one, not to the units
+/// there are: of a running task only the next missing result is looked for, and a result that was read once is
+/// never read again.
 /// </remarks>
 internal sealed class UnitFollower
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.2), Longest = TimeSpan.FromSeconds(15), Silence = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.2), Longest = TimeSpan.FromSeconds(15),
+        Silence = TimeSpan.FromMinutes(10);
 
     private readonly IScheduler _scheduler;
     private readonly ScheduleSettings _settings;
@@ -23,8 +24,8 @@ internal sealed class UnitFollower
     private int _done, _failed, _deathsInARow, _largestArray = 1;
     private string _note = "";
 
-    public UnitFollower(IScheduler scheduler, ScheduleSettings settings, UnitStore store, Dictionary<string, TrackedUnit> units,
-        IProgress<UnitProgress>? progress)
+    public UnitFollower(IScheduler scheduler, ScheduleSettings settings, UnitStore store,
+        Dictionary<string, TrackedUnit> units, IProgress<UnitProgress>? progress)
     {
         (_scheduler, _settings, _store, _units, _progress) = (scheduler, settings, store, units, progress);
         _ready = new Queue<TrackedUnit>(units.Values.Where(u => u.Result is null));
@@ -54,11 +55,13 @@ internal sealed class UnitFollower
                 _scheduler.Wait(Pause(), cancellation);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or UnitException && cancellation.IsCancellationRequested)
+        catch (Exception e)
+            when (e is OperationCanceledException or UnitException && cancellation.IsCancellationRequested)
         {
             // Ctrl-C also reaches the scheduler's own programs, whose failure then says no more than that
             if (_settings.CancelOnInterrupt) Cancel();
-            else if (_scheduler.Outlives && _arrays.Count > 0) throw new UnitsGoOnException(_arrays.Values.Sum(array => array.Open.Count), e, cancellation);
+            else if (_scheduler.Outlives && _arrays.Count > 0)
+                throw new UnitsGoOnException(_arrays.Values.Sum(array => array.Open.Count), e, cancellation);
             throw new OperationCanceledException(e.Message, e, cancellation);
         }
     }
@@ -82,10 +85,13 @@ internal sealed class UnitFollower
         }
     }
 
-    private TimeSpan Pause() => TimeSpan.FromTicks(Math.Clamp(((_scheduler.Now - _start) / 20).Ticks, Shortest.Ticks, Longest.Ticks));
+    private TimeSpan Pause() =>
+        TimeSpan.FromTicks(Math.Clamp(((_scheduler.Now - _start) / 20).Ticks, Shortest.Ticks, Longest.Ticks));
 
-    /// <summary>What is under way, or null while a scheduler that has answered before does not: a controller may be restarted, and nothing is
-    /// concluded from its silence.</summary>
+    /// <summary>
+    /// What is under way, or null while a scheduler that has answered before does not: a controller may be restarted,
+    /// and nothing is concluded from its silence.
+    /// </summary>
     private IReadOnlyDictionary<string, LiveArray>? Ask()
     {
         try
@@ -145,21 +151,26 @@ internal sealed class UnitFollower
             if (free.Deaths < _settings.Attempts) _ready.Enqueue(free);
     }
 
-    /// <summary>Nothing more is handed over while tasks wait anyway: what died meanwhile is gathered, and the limit on running tasks holds over all
-    /// arrays.</summary>
+    /// <summary>
+    /// Nothing more is handed over while tasks wait anyway: what died meanwhile is gathered, and the limit on running
+    /// tasks holds over all arrays.
+    /// </summary>
     private bool MayHandOver(IReadOnlyDictionary<string, LiveArray> live)
     {
         if (_ready.Count == 0 || _deathsInARow >= _settings.Attempts * _largestArray) return false;
         var ours = _arrays.Keys.Where(live.ContainsKey).Select(k => live[k]).ToList();
-        return ours.All(a => a.WaitingCount == 0) && (_settings.AtMost is not { } most || ours.Sum(a => a.Running.Count) < most);
+        return ours.All(a => a.WaitingCount == 0)
+            && (_settings.AtMost is not { } most || ours.Sum(a => a.Running.Count) < most);
     }
 
     /// <summary>An array that was handed over while others ran gets their places when they end.</summary>
     private void Widen(IReadOnlyDictionary<string, LiveArray> live)
     {
         var free = _settings.AtMost - _arrays.Keys.Sum(k => live.GetValueOrDefault(k)?.Running.Count ?? 0);
-        var narrow = _arrays.Values.FirstOrDefault(a => a.AtMost is not null && live.GetValueOrDefault(a.Batch.Key) is { WaitingCount: > 0 });
-        if (free is null || narrow is null || live[narrow.Batch.Key].Running.Count + free.Value is var room && room <= narrow.AtMost) return;
+        var narrow = _arrays.Values.FirstOrDefault(a => a.AtMost is not null
+            && live.GetValueOrDefault(a.Batch.Key) is { WaitingCount: > 0 });
+        if (free is null || narrow is null
+            || live[narrow.Batch.Key].Running.Count + free.Value is var room && room <= narrow.AtMost) return;
         narrow.AtMost = room;
         Try(() => _scheduler.Throttle(narrow.Batch, room));
     }
@@ -176,12 +187,15 @@ internal sealed class UnitFollower
         if (chosen.Count == 0) return;
         // Units that a task died in come last, so that they take nothing with them.
         var batch = UnitBatch.Create(_store, chosen.OrderBy(u => u.Deaths).Select(u => u.Unit), perTask);
-        var room = _settings.AtMost is { } most ? Math.Max(1, most - _arrays.Keys.Sum(k => live.GetValueOrDefault(k)?.Running.Count ?? 0)) : (int?)null;
+        var room = _settings.AtMost is { } most
+            ? Math.Max(1, most - _arrays.Keys.Sum(k => live.GetValueOrDefault(k)?.Running.Count ?? 0))
+            : (int?)null;
         try
         {
             _scheduler.Submit(batch, room);
         }
-        catch (UnitException e) when (_arrays.Count > 0) // a limit on submitted jobs, perhaps: what is under way goes on, and the rest is tried later
+        // a limit on submitted jobs, perhaps: what is under way goes on, and the rest is tried later
+        catch (UnitException e) when (_arrays.Count > 0)
         {
             foreach (var unit in chosen) _ready.Enqueue(unit);
             _note = e.Message;
@@ -196,7 +210,8 @@ internal sealed class UnitFollower
     {
         foreach (var (key, array) in live)
         {
-            var tasks = array.Running.Concat(array.Waiting.SelectMany(r => Enumerable.Range(r.First, r.Last - r.First + 1)));
+            var tasks =
+                array.Running.Concat(array.Waiting.SelectMany(r => Enumerable.Range(r.First, r.Last - r.First + 1)));
             if (_arrays.TryGetValue(key, out var known)) Track(known.Batch, tasks, known.AtMost);
             else if (UnitBatch.Find(_store, key) is { } batch) Track(batch, tasks, null);
         }
@@ -208,7 +223,8 @@ internal sealed class UnitFollower
         array.AtMost = atMost;
         foreach (var index in tasks.Where(t => t < batch.TaskCount && !array.Open.ContainsKey(t)).ToList())
         {
-            var units = batch.UnitsOf(index).Select(u => _units.GetValueOrDefault(u.Id)).OfType<TrackedUnit>().Where(u => u.Result is null).ToList();
+            var units = batch.UnitsOf(index).Select(u => _units.GetValueOrDefault(u.Id)).OfType<TrackedUnit>()
+                .Where(u => u.Result is null).ToList();
             if (units.Count > 0) array.Open[index] = new TrackedTask(index, units);
         }
         if (array.Open.Count > 0) _arrays[batch.Key] = array;
@@ -220,16 +236,17 @@ internal sealed class UnitFollower
         var ours = live is null ? [] : _arrays.Keys.Where(live.ContainsKey).Select(k => live[k]).ToList();
         var note = _note != "" ? _note : ours.Select(a => a.Reason).FirstOrDefault(r => r != "") ?? "";
         var left = UnitProgress.Expect(_done - _doneBefore, _units.Count - _done, _scheduler.Now - _start);
-        _progress.Report(new UnitProgress(_done, ours.Sum(a => a.Running.Count), _failed, _units.Count, ours.Sum(a => a.WaitingCount), left, note));
+        _progress.Report(new UnitProgress(_done, ours.Sum(a => a.Running.Count), _failed, _units.Count,
+            ours.Sum(a => a.WaitingCount), left, note));
     }
 
     private UnitException GivenUp()
     {
         var dead = _units.Values.Where(u => u is { Result: null, LastDeath: not null }).MaxBy(u => u.Deaths)!;
         var (batch, task) = dead.LastDeath!.Value;
-        return new UnitException($"{_units.Count - _done} of {_units.Count} units have no result, what is done stays in {_store.Folder}: " +
-            $"tasks died {dead.Deaths} times in unit {dead.Unit.Id}, the last task " +
-            $"{_scheduler.LastWords(batch, task)}{(_store.IsFull ? "; the disk of that folder is full" : "")}.");
+        return new UnitException($"{_units.Count - _done} of {_units.Count} units have no result, "
+            + $"what is done stays in {_store.Folder}: tasks died {dead.Deaths} times in unit {dead.Unit.Id}, the last "
+            + $"task {_scheduler.LastWords(batch, task)}{(_store.IsFull ? "; the disk of that folder is full" : "")}.");
     }
 
     private sealed class TrackedArray(UnitBatch batch)

@@ -8,8 +8,10 @@ namespace FaDE.Search.Units;
 /// <param name="Waiting">Tasks that wait for their turn.</param>
 /// <param name="Left">Expected time to the end at the pace so far, or null while nothing is known.</param>
 /// <param name="Note">What a cluster says about the tasks that wait, for instance "Resources", or "".</param>
-public sealed record UnitProgress(int Done, int Running, int Failed, int Total, int Waiting = 0, TimeSpan? Left = null, string Note = "")
+public sealed record UnitProgress(int Done, int Running, int Failed, int Total, int Waiting = 0,
+    TimeSpan? Left = null, string Note = "")
 {
     /// <summary>Expected time to the end, from the units done since the start.</summary>
-    internal static TimeSpan? Expect(int done, int left, TimeSpan elapsed) => done == 0 ? null : elapsed * ((double)left / done);
+    internal static TimeSpan? Expect(int done, int left, TimeSpan elapsed) =>
+        done == 0 ? null : elapsed * ((double)left / done);
 }

@@ -6,28 +6,36 @@ using FaDE.Search.Runs;
 
 namespace FaDE.Search.Units;
 
-/// <summary>A folder of results, one small file per unit, written once and whole: aside, flushed, renamed. A file that was cut or changed is
-/// noticed by its checksum and done again.</summary>
+/// <summary>
+/// A folder of results, one small file per unit, written once and whole: aside, flushed, renamed. A file that was cut
+/// or changed is noticed by its checksum and done again.
+/// </summary>
 /// <param name="folder">Created when first written to.</param>
 public sealed class UnitStore(string folder)
 {
     /// <summary>The folder.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
-    /// <summary>Makes sure that units and folder belong together: all results of a folder were computed by one version of the code, which its
-    /// version.json names.</summary>
+    /// <summary>
+    /// Makes sure that units and folder belong together: all results of a folder were computed by one version of the
+    /// code, which its version.json names.
+    /// </summary>
     /// <param name="units">Units that are to be run.</param>
-    /// <exception cref="UnitException">The units, or what the folder holds, are of another version; nothing was written.</exception>
+    /// <exception cref="UnitException">The units, or what the folder holds, are of another version;
+    /// nothing was written.</exception>
     public void Admit(IReadOnlyList<WorkUnit> units)
     {
         if (units.Count == 0) return;
         var version = units[0].CodeVersion;
         if (units.FirstOrDefault(u => u.CodeVersion != version) is { } other)
-            throw new UnitException($"Units that are run together have one code version; met {version} and {other.CodeVersion}.");
+            throw new UnitException("Units that are run together have one code version; "
+                + $"met {version} and {other.CodeVersion}.");
         var file = Path.Combine(Folder, "version.json");
-        if (!File.Exists(file)) WriteWhole(file, new JsonObject { ["code_version"] = version }.ToJsonString(), overwrite: false);
+        if (!File.Exists(file))
+            WriteWhole(file, new JsonObject { ["code_version"] = version }.ToJsonString(), overwrite: false);
         if (VersionIn(file) is { } held && held != version)
-            throw new UnitException($"{Folder} holds results of code version {held} and this is {version}: name another folder, or delete that one.");
+            throw new UnitException($"{Folder} holds results of code version {held} and this is {version}: "
+                + "name another folder, or delete that one.");
     }
 
     /// <summary>Where the result of a unit is kept.</summary>
@@ -61,11 +69,15 @@ public sealed class UnitStore(string folder)
     /// <summary>Whether the result of a unit is there and whole.</summary>
     public bool Has(WorkUnit unit) => Read(unit) is not null;
 
-    /// <summary>Whether there is no room for a result left: a task on a full disk cannot even log why it failed.</summary>
+    /// <summary>
+    /// Whether there is no room for a result left: a task on a full disk cannot even log why it failed.
+    /// </summary>
     internal bool IsFull => new DriveInfo(Folder).AvailableFreeSpace < 4096;
 
-    /// <summary>One process at a time looks which units are under way and hands over those that are not. The lock ends with the process that holds
-    /// it.</summary>
+    /// <summary>
+    /// One process at a time looks which units are under way and hands over those that are not. The lock ends with the
+    /// process that holds it.
+    /// </summary>
     internal IDisposable Lock(CancellationToken cancellation)
     {
         var file = Path.Combine(Folder, "batches", "lock");
@@ -100,14 +112,21 @@ public sealed class UnitStore(string folder)
         {
             return (string)JsonNode.Parse(File.ReadAllText(file))!["code_version"]!;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NullReferenceException or InvalidOperationException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or JsonException or NullReferenceException
+                or InvalidOperationException)
         {
-            throw new UnitException($"A folder of results says in version.json which code_version computed them; {file} does not: {e.Message}", e);
+            throw new UnitException("A folder of results says in version.json which code_version computed them; "
+                + $"{file} does not: {e.Message}", e);
         }
     }
 
-    /// <summary>Keeps a result. Two processes may write the same unit at once: both write the same bytes, and the last rename stays.</summary>
-    /// <exception cref="UnitException">The disk is full or the folder cannot be written to; no half file remains under the final name.</exception>
+    /// <summary>
+    /// Keeps a result. Two processes may write the same unit at once: both write the same bytes, and the
+    /// last rename stays.
+    /// </summary>
+    /// <exception cref="UnitException">The disk is full or the folder cannot be written to; no half file remains under
+    /// the final name.</exception>
     public void Write(WorkUnit unit, JsonNode result)
     {
         var body = new JsonObject { ["unit"] = unit.ToJson(), ["result"] = result.DeepClone() }.ToJsonString();
@@ -135,5 +154,6 @@ public sealed class UnitStore(string folder)
         }
     }
 
-    private static string Checksum(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+    private static string Checksum(string body) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 }

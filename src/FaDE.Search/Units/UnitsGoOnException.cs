@@ -4,5 +4,7 @@ namespace FaDE.Search.Units;
 /// <param name="tasks">Tasks that run or wait.</param>
 /// <param name="inner">What the interruption looked like.</param>
 /// <param name="token">Whose.</param>
-public sealed class UnitsGoOnException(int tasks, Exception inner, CancellationToken token) : OperationCanceledException(
-    $"Interrupted; {tasks} {(tasks == 1 ? "task goes" : "tasks go")} on, and the same call takes up what they find.", inner, token);
+public sealed class UnitsGoOnException(int tasks, Exception inner, CancellationToken token)
+    : OperationCanceledException(
+        $"Interrupted; {tasks} {(tasks == 1 ? "task goes" : "tasks go")} on, "
+            + "and the same call takes up what they find.", inner, token);

@@ -32,10 +32,13 @@ public static class Activation
 
     /// <summary>The function of a name; "" is the identity.</summary>
     /// <exception cref="SpaceException">An unknown name.</exception>
-    public static Func<Tensor, Tensor> Named(string name) => name == "" ? Functions["identity"] : Functions.TryGetValue(name, out var function)
-        ? function
-        : throw new SpaceException($"An activation is one of {string.Join(", ", Names)}; met '{name}'.");
+    public static Func<Tensor, Tensor> Named(string name) =>
+        name == "" ? Functions["identity"] : Functions.TryGetValue(name, out var function)
+            ? function
+            : throw new SpaceException($"An activation is one of {string.Join(", ", Names)}; met '{name}'.");
 
-    /// <summary>The function of a name, free to overwrite its argument, which nobody else may hold: a layer's own fresh output.</summary>
+    /// <summary>
+    /// The function of a name, free to overwrite its argument, which nobody else may hold: a layer's own fresh output.
+    /// </summary>
     internal static Func<Tensor, Tensor> Consuming(string name) => name == "relu" ? x => x.relu_() : Named(name);
 }

@@ -7,7 +7,10 @@ using static TorchSharp.torch.nn;
 
 namespace FaDE.Supernet.Cells;
 
-/// <summary>A DAG with weights: INPUT feeds the sources by the identity, every other edge computes, a vertex sums what comes in (FaDE).</summary>
+/// <summary>
+/// A DAG with weights: INPUT feeds the sources by the identity, every other edge computes, a vertex sums what
+/// comes in (FaDE).
+/// </summary>
 public sealed class CellModule : BlockModule
 {
     private readonly Normalization _normalization;
@@ -25,7 +28,8 @@ public sealed class CellModule : BlockModule
         var inner = dag.Edges.Select((e, i) => (e.From, e.To, Edge: i)).ToList();
         _incoming =
         [
-            .. Enumerable.Range(0, dag.Vertices).Select(v => inner.Where(e => e.To == v).Select(e => (e.From, e.Edge)).ToArray()),
+            .. Enumerable.Range(0, dag.Vertices)
+                .Select(v => inner.Where(e => e.To == v).Select(e => (e.From, e.Edge)).ToArray()),
             [.. dag.Sinks.Select((v, i) => (v, dag.EdgeCount + i))],
         ];
     }
@@ -66,7 +70,8 @@ public sealed class CellModule : BlockModule
     {
         Normalization.WholeTensor => sum / sum.square().sum().sqrt(),
         Normalization.PerSample =>
-            sum / sum.square().flatten(1).sum(1).clamp_min(1e-12).sqrt().reshape([sum.shape[0], .. Enumerable.Repeat(1L, (int)sum.dim() - 1)]),
+            sum / sum.square().flatten(1).sum(1).clamp_min(1e-12).sqrt()
+                .reshape([sum.shape[0], .. Enumerable.Repeat(1L, (int)sum.dim() - 1)]),
         _ => sum,
     };
 }

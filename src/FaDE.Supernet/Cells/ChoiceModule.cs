@@ -6,7 +6,10 @@ using static TorchSharp.torch.nn;
 
 namespace FaDE.Supernet.Cells;
 
-/// <summary>All candidates of a choice, with weights of their own, in parallel on the same inputs: the output is sum_i a_i g_i(x) (FaDE).</summary>
+/// <summary>
+/// All candidates of a choice, with weights of their own, in parallel on the same inputs: the output is sum_i a_i
+/// g_i(x) (FaDE).
+/// </summary>
 public sealed class ChoiceModule : BlockModule
 {
     private (long[] Input, long[] Output)? _nothing;
@@ -35,8 +38,8 @@ public sealed class ChoiceModule : BlockModule
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Candidates may be cells that read several inputs. One of weight zero is not evaluated here: it adds nothing, and <see cref="Pass"/> sees to its
-    /// alpha.
+    /// Candidates may be cells that read several inputs. One of weight zero is not evaluated here: it adds nothing, and
+    /// <see cref="Pass"/> sees to its alpha.
     /// </remarks>
     public override Tensor Forward(IReadOnlyList<Tensor> inputs, Pass pass)
     {
@@ -61,7 +64,9 @@ public sealed class ChoiceModule : BlockModule
     /// <summary>Whether a pass leaves this choice out, so that its edge is not there.</summary>
     internal bool IsEmpty(Pass pass) => pass[Index].IsEmpty;
 
-    /// <summary>A zero of the shape that the candidates give, which is found out once for every shape of an input.</summary>
+    /// <summary>
+    /// A zero of the shape that the candidates give, which is found out once for every shape of an input.
+    /// </summary>
     private Tensor Nothing(IReadOnlyList<Tensor> inputs, Pass pass)
     {
         var x = inputs[^1];

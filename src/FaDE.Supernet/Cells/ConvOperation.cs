@@ -31,8 +31,10 @@ public sealed class ConvOperation : Module<Tensor, Tensor>
     /// <param name="activation">As <see cref="Activation"/>; "" for none.</param>
     /// <param name="stride">Pixels from one output to the next; 1 if null.</param>
     /// <param name="bias">Whether it has a bias.</param>
-    public static ConvOperation Full(int inputs, int outputs, int kernel, string activation, Stride? stride = null, bool bias = true) =>
-        new(Conv2d(inputs, outputs, (kernel, kernel), Steps(stride), (kernel / 2, kernel / 2), bias: bias), null, activation);
+    public static ConvOperation Full(int inputs, int outputs, int kernel, string activation, Stride? stride = null,
+        bool bias = true) =>
+        new(Conv2d(inputs, outputs, (kernel, kernel), Steps(stride), (kernel / 2, kernel / 2), bias: bias),
+            null, activation);
 
     /// <summary>A convolution of every channel by itself, then one of one pixel across the channels.</summary>
     /// <param name="inputs">Channels in.</param>
@@ -41,10 +43,11 @@ public sealed class ConvOperation : Module<Tensor, Tensor>
     /// <param name="dilation">Distance between the pixels of the kernel.</param>
     /// <param name="activation">As <see cref="Activation"/>; "" for none.</param>
     /// <param name="stride">Pixels from one output to the next; 1 if null.</param>
-    public static ConvOperation Separable(int inputs, int outputs, int kernel, int dilation, string activation, Stride? stride = null) => new(
-        Conv2d(inputs, inputs, (kernel, kernel), Steps(stride), (dilation * (kernel / 2), dilation * (kernel / 2)), (dilation, dilation), groups: inputs,
-            bias: false),
-        Conv2d(inputs, outputs, 1), activation);
+    public static ConvOperation Separable(int inputs, int outputs, int kernel, int dilation, string activation,
+        Stride? stride = null) => new(
+            Conv2d(inputs, inputs, (kernel, kernel), Steps(stride), (dilation * (kernel / 2), dilation * (kernel / 2)),
+                (dilation, dilation), groups: inputs, bias: false),
+            Conv2d(inputs, outputs, 1), activation);
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor x)

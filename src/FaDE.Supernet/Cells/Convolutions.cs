@@ -9,9 +9,9 @@ namespace FaDE.Supernet.Cells;
 /// Some of its kernels work on blocks of 16 channels and go wrong where there are fewer (single precision, AVX2 and
 /// AVX-512 alike; found by comparison with double precision and with a heap that is checked). One pixel with a stride,
 /// channels innermost: the gradient by the input is written past the end of the image, and the process dies now and
-/// then ("corrupted double-linked list"). Dilated, a group per channel, channels innermost, however many: this
-/// gradient is wrong by its whole size, and differs from run to run on two threads. Several pixels, one group, channel
-/// after channel in memory, a number that is no multiple of 16, or one alone: result and gradients are wrong. One pixel,
+/// then ("corrupted double-linked list"). Dilated, a group per channel, channels innermost, however many: this gradient
+/// is wrong by its whole size, and differs from run to run on two threads. Several pixels, one group, channel after
+/// channel in memory, a number that is no multiple of 16, or one alone: result and gradients are wrong. One pixel,
 /// channels innermost, more than 32 of them out and no multiple of 16, more than one image: the result is wrong.
 /// </remarks>
 public static class Convolutions
@@ -33,8 +33,10 @@ public static class Convolutions
             (x, weight) = (ChannelsLast(cat([x, zeros_like(x)], 1)), cat([weight, zeros_like(weight)], 1));
         if (weight.dtype != x.dtype) weight = weight.to(x.dtype);
         var bias = layer.bias is { } own && own.dtype != x.dtype ? own.to(x.dtype) : layer.bias;
-        if (pixels == 1 && layer.groups == 1 && weight.shape[0] is > 32 and var wide && wide % 16 != 0 && IsChannelsLast(x))
-            return nn.functional.linear(x.permute(0, 2, 3, 1), weight.flatten(1), bias).permute(0, 3, 1, 2); // a product
+        if (pixels == 1 && layer.groups == 1 && weight.shape[0] is > 32 and var wide && wide % 16 != 0
+            && IsChannelsLast(x))
+            // a product
+            return nn.functional.linear(x.permute(0, 2, 3, 1), weight.flatten(1), bias).permute(0, 3, 1, 2);
         var y = nn.functional.conv2d(x, weight, bias, stride, layer.padding, layer.dilation, layer.groups);
         return plain && last ? ChannelsLast(y) : y;
     }

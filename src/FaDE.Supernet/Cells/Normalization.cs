@@ -7,9 +7,9 @@ public enum Normalization
     None,
 
     /// <summary>
-    /// As the published code: the sum is divided by the L2 norm of the whole batch tensor, and the output of every stage by its norm without
-    /// gradient.
-    /// Activations shrink to about 1/sqrt(batch * width) and learning crawls; offered for parity.
+    /// As the published code: the sum is divided by the L2 norm of the whole batch tensor, and the output of every
+    /// stage by its norm without gradient. Activations shrink to about 1/sqrt(batch * width) and learning crawls;
+    /// offered for parity.
     /// </summary>
     WholeTensor,
 

@@ -11,32 +11,37 @@ namespace FaDE.Supernet.Cells;
 /// <summary>How a module is made from each kind of operation. Users teach it kinds of their own.</summary>
 public static class OperationRegistry
 {
-    private static readonly ConcurrentDictionary<string, Func<Operation, Shape, Module<Tensor, Tensor>>> Factories = new()
-    {
-        ["linear"] = (operation, shape) =>
-            On(BackboneKind.Linear, operation, shape, () =>
-                new LinearOperation(shape.Channels, Outputs(operation, shape), operation.Activation)),
-        ["fc"] = (operation, shape) =>
-            On(BackboneKind.Linear, operation, shape, () =>
-                new LinearOperation(shape.Channels, Outputs(operation, shape), operation.Activation)),
-        ["conv"] = (operation, shape) => OnImages(operation, shape, () =>
-            ConvOperation.Full(shape.Channels, Outputs(operation, shape), operation.Kernel, operation.Activation, operation.Stride)),
-        ["sepconv"] = (operation, shape) => OnImages(operation, shape, () => Separable(operation, shape, 1)),
-        ["dilconv"] = (operation, shape) => OnImages(operation, shape, () => Separable(operation, shape, 2)),
-        ["maxpool"] = (operation, shape) => Pooling(operation, shape, (x, kernel, stride, padding) =>
-            functional.max_pool2d(x, kernel, stride, padding)),
-        ["avgpool"] = (operation, shape) => Pooling(operation, shape, (x, kernel, stride, padding) =>
-            functional.avg_pool2d(x, kernel, stride, padding)),
-        ["skip"] = (operation, shape) => operation.Output(shape) == shape
-            ? new FunctionOperation(Activation.Named(operation.Activation))
-            : On(BackboneKind.Conv, operation, shape, () =>
-                ConvOperation.Full(shape.Channels, Outputs(operation, shape), 1, operation.Activation, operation.Stride, bias: false)),
-        ["none"] = (operation, shape) => new FunctionOperation(Zeros(operation.Output(shape), shape)),
-        ["batchnorm"] = (operation, shape) => Normal(operation, shape, x => functional.batch_norm(x, null!, null!, training: true)),
-        ["instancenorm"] = (operation, shape) =>
-            On(BackboneKind.Conv, operation, shape, () => Normal(operation, shape, x => functional.instance_norm(x))),
-        ["layernorm"] = (operation, shape) => Normal(operation, shape, x => functional.layer_norm(x, x.shape[1..])),
-    };
+    private static readonly ConcurrentDictionary<string, Func<Operation, Shape, Module<Tensor, Tensor>>> Factories =
+        new()
+        {
+            ["linear"] = (operation, shape) =>
+                On(BackboneKind.Linear, operation, shape, () =>
+                    new LinearOperation(shape.Channels, Outputs(operation, shape), operation.Activation)),
+            ["fc"] = (operation, shape) =>
+                On(BackboneKind.Linear, operation, shape, () =>
+                    new LinearOperation(shape.Channels, Outputs(operation, shape), operation.Activation)),
+            ["conv"] = (operation, shape) => OnImages(operation, shape, () =>
+                ConvOperation.Full(shape.Channels, Outputs(operation, shape), operation.Kernel, operation.Activation,
+                    operation.Stride)),
+            ["sepconv"] = (operation, shape) => OnImages(operation, shape, () => Separable(operation, shape, 1)),
+            ["dilconv"] = (operation, shape) => OnImages(operation, shape, () => Separable(operation, shape, 2)),
+            ["maxpool"] = (operation, shape) => Pooling(operation, shape, (x, kernel, stride, padding) =>
+                functional.max_pool2d(x, kernel, stride, padding)),
+            ["avgpool"] = (operation, shape) => Pooling(operation, shape, (x, kernel, stride, padding) =>
+                functional.avg_pool2d(x, kernel, stride, padding)),
+            ["skip"] = (operation, shape) => operation.Output(shape) == shape
+                ? new FunctionOperation(Activation.Named(operation.Activation))
+                : On(BackboneKind.Conv, operation, shape, () =>
+                    ConvOperation.Full(shape.Channels, Outputs(operation, shape), 1, operation.Activation,
+                        operation.Stride, bias: false)),
+            ["none"] = (operation, shape) => new FunctionOperation(Zeros(operation.Output(shape), shape)),
+            ["batchnorm"] = (operation, shape) =>
+                Normal(operation, shape, x => functional.batch_norm(x, null!, null!, training: true)),
+            ["instancenorm"] = (operation, shape) =>
+                On(BackboneKind.Conv, operation, shape,
+                    () => Normal(operation, shape, x => functional.instance_norm(x))),
+            ["layernorm"] = (operation, shape) => Normal(operation, shape, x => functional.layer_norm(x, x.shape[1..])),
+        };
 
     private static readonly ConcurrentDictionary<string, Func<Operation, Shape, SparseGraph, Module<Tensor,
         Tensor>>> OnGraphs =
@@ -50,11 +55,13 @@ public static class OperationRegistry
 
     /// <summary>Teaches a kind; a kind known already is replaced.</summary>
     /// <param name="kind">As <see cref="Operation.Kind"/>.</param>
-    /// <param name="factory">Makes a module with its own initial weights, drawn from libtorch's default generator; it puts out the shape
-    /// that <see cref="CostModel.Register"/> was told, by default what stride and channels say.</param>
-    /// <param name="keepsImagesApart">Whether the images of a batch do not touch each other in it (no batch normalisation), so that large batches may
-    /// be cut to stay in caches.</param>
-    public static void Register(string kind, Func<Operation, Shape, Module<Tensor, Tensor>> factory, bool keepsImagesApart = false)
+    /// <param name="factory">Makes a module with its own initial weights, drawn from libtorch's default generator; it
+    /// puts out the shape that <see cref="CostModel.Register"/> was told, by default what stride
+    /// and channels say.</param>
+    /// <param name="keepsImagesApart">Whether the images of a batch do not touch each other in it (no batch
+    /// normalisation), so that large batches may be cut to stay in caches.</param>
+    public static void Register(string kind, Func<Operation, Shape, Module<Tensor, Tensor>> factory,
+        bool keepsImagesApart = false)
     {
         Factories[kind] = factory;
         if (keepsImagesApart) Together.TryRemove(kind, out _);
@@ -84,16 +91,19 @@ public static class OperationRegistry
         OnGraphs.TryGetValue(operation.Kind, out var onGraph)
             ? On(BackboneKind.Linear, operation, shape, () =>
                 onGraph(operation, shape, graph ?? throw new SpaceException(
-                $"A {operation.Kind} operation gathers values along the edges of a graph; met '{operation}' where examples are no vertices of one.")))
+                $"A {operation.Kind} operation gathers values along the edges of a graph; "
+                    + $"met '{operation}' where examples are no vertices of one.")))
             : Factories.TryGetValue(operation.Kind, out var factory) ? factory(operation, shape)
             : throw new SpaceException(
                 $"The kinds of operation known are {string.Join(", ", Kinds)}"
                     + $" (OperationRegistry.Register teaches more); met '{operation.Kind}'.");
 
-    private static int Outputs(Operation operation, Shape shape) => operation.Channels > 0 ? operation.Channels : shape.Channels;
+    private static int Outputs(Operation operation, Shape shape) =>
+        operation.Channels > 0 ? operation.Channels : shape.Channels;
 
     private static ConvOperation Separable(Operation operation, Shape shape, int dilation) =>
-        ConvOperation.Separable(shape.Channels, Outputs(operation, shape), operation.Kernel, dilation, operation.Activation, operation.Stride);
+        ConvOperation.Separable(shape.Channels, Outputs(operation, shape), operation.Kernel, dilation,
+            operation.Activation, operation.Stride);
 
     private static Module<Tensor, Tensor> Pooling(Operation operation, Shape shape,
         Func<Tensor, (long, long), (long, long), (long, long), Tensor> pool)
@@ -105,10 +115,13 @@ public static class OperationRegistry
             activate(pool(x, (kernel, kernel), (stride.Height, stride.Width), (kernel / 2, kernel / 2)))));
     }
 
-    /// <summary>A normalisation without weights, by the batch's own statistics in training and evaluation alike.</summary>
+    /// <summary>
+    /// A normalisation without weights, by the batch's own statistics in training and evaluation alike.
+    /// </summary>
     private static FunctionOperation Normal(Operation operation, Shape shape, Func<Tensor, Tensor> normalise)
     {
-        if (operation.Output(shape) != shape) throw new SpaceException($"A {operation.Kind} keeps its shape; met {operation}.");
+        if (operation.Output(shape) != shape)
+            throw new SpaceException($"A {operation.Kind} keeps its shape; met {operation}.");
         var activate = Activation.Named(operation.Activation);
         return new FunctionOperation(x => activate(normalise(x)));
     }
@@ -116,11 +129,14 @@ public static class OperationRegistry
     private static Func<Tensor, Tensor> Zeros(Shape output, Shape input) => output == input ? x => zeros_like(x)
         : x => x.new_zeros([x.shape[0], output.Channels, output.Height, output.Width]);
 
-    private static Module<Tensor, Tensor> OnImages(Operation operation, Shape shape, Func<Module<Tensor, Tensor>> make) =>
+    private static Module<Tensor, Tensor> OnImages(Operation operation, Shape shape,
+        Func<Module<Tensor, Tensor>> make) =>
         operation.Kernel > 0 ? On(BackboneKind.Conv, operation, shape, make)
             : throw new SpaceException($"A {operation.Kind} has a kernel of at least 1 pixel; met {operation}.");
 
-    private static Module<Tensor, Tensor> On(BackboneKind kind, Operation operation, Shape shape, Func<Module<Tensor, Tensor>> make) =>
+    private static Module<Tensor, Tensor> On(BackboneKind kind, Operation operation, Shape shape,
+        Func<Module<Tensor, Tensor>> make) =>
         shape.Kind == kind ? make()
-            : throw new SpaceException($"A {operation.Kind} operation needs a {kind} backbone; met '{operation}' in a {shape.Kind} one.");
+            : throw new SpaceException($"A {operation.Kind} operation needs a {kind} backbone; "
+                + $"met '{operation}' in a {shape.Kind} one.");
 }

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Cells;
 
-/// <summary>One evaluation of a network: how every choice weighs its candidates, and what is kept for the gradients of these weights.</summary>
+/// <summary>
+/// One evaluation of a network: how every choice weighs its candidates, and what is kept for the gradients of
+/// these weights.
+/// </summary>
 public sealed class Pass
 {
     private readonly IReadOnlyList<ChoiceDraw> _draws;
@@ -27,14 +30,16 @@ public sealed class Pass
     public static Pass Along(Region region, Architecture architecture)
     {
         region.Check(architecture);
-        return new([.. region.Choices.Select(point => ChoiceDraw.OneHot(point.Count, Math.Max(0, architecture[point.Index])))]);
+        return new([
+            .. region.Choices.Select(point => ChoiceDraw.OneHot(point.Count, Math.Max(0, architecture[point.Index])))]);
     }
 
     /// <summary>The weights at a choice.</summary>
     /// <exception cref="SpaceException">The network has a choice that nobody decided.</exception>
     public ChoiceDraw this[int choice] => choice < _draws.Count
         ? _draws[choice]
-        : throw new SpaceException($"A network with choices is evaluated with the weights of all of them; met {_draws.Count} and choice {choice}.");
+        : throw new SpaceException("A network with choices is evaluated with the weights of all of them; "
+            + $"met {_draws.Count} and choice {choice}.");
 
     /// <summary>Whether choices leave a <see cref="Tap"/> for the gradient of their weights.</summary>
     internal bool Records { get; }
@@ -49,8 +54,10 @@ public sealed class Pass
     internal Tensor Record(Tap tap)
     {
         var y = tap.Y;
-        if (!y.requires_grad) y = y.detach().requires_grad_(true); // nothing before this choice needs a gradient: the graph begins here
-        else if (tap.Inputs.Any(x => ReferenceEquals(y, x))) y = y.view(y.shape); // a skip returns its input, whose gradient is not that of the output
+        // nothing before this choice needs a gradient: the graph begins here
+        if (!y.requires_grad) y = y.detach().requires_grad_(true);
+        // a skip returns its input, whose gradient is not that of the output
+        else if (tap.Inputs.Any(x => ReferenceEquals(y, x))) y = y.view(y.shape);
         _taps.Add(tap with { Y = y });
         return y;
     }

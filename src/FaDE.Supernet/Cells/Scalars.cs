@@ -3,9 +3,11 @@ using TorchSharp;
 namespace FaDE.Supernet.Cells;
 
 /// <summary>Numbers as calls of libtorch take them, held until long after the call.</summary>
-/// <remarks>TorchSharp makes an object with a finalizer of every number and does not hold it while libtorch works. Where
-/// cores are busy it was seen freed under the call: an exception from toFloat, or another number. What training calls all
-/// the time, in methods of one's own too, takes its numbers from here.</remarks>
+/// <remarks>
+/// TorchSharp makes an object with a finalizer of every number and does not hold it while libtorch works. Where cores
+/// are busy it was seen freed under the call: an exception from toFloat, or another number. What training calls all the
+/// time, in methods of one's own too, takes its numbers from here.
+/// </remarks>
 public static class Scalars
 {
     private const int Many = 256; // calls of a thread that a number outlives

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Cells;
 
-/// <summary>What a choice met on the way forward, for the gradient of its weights: dL/da_i = &lt;dL/dy, g_i(x)&gt;.</summary>
+/// <summary>
+/// What a choice met on the way forward, for the gradient of its weights: dL/da_i = &lt;dL/dy, g_i(x)&gt;.
+/// </summary>
 /// <param name="Choice">The choice.</param>
 /// <param name="Inputs">What its candidates were given, the newest last.</param>
 /// <param name="Y">What it returned.</param>

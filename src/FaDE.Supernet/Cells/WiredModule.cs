@@ -6,11 +6,13 @@ using static TorchSharp.torch.nn;
 
 namespace FaDE.Supernet.Cells;
 
-/// <summary>A block with weights that does what its description says: chains, cells of several inputs, and kinds of blocks that nobody taught the
-/// engine.</summary>
+/// <summary>
+/// A block with weights that does what its description says: chains, cells of several inputs, and kinds of blocks that
+/// nobody taught the engine.
+/// </summary>
 /// <remarks>
-/// It sends tensors through <see cref="Block.Flow"/>. What the block asks for on the way, operations and blocks inside, was made once, in the same
-/// order, by sending shapes.
+/// It sends tensors through <see cref="Block.Flow"/>. What the block asks for on the way, operations and blocks inside,
+/// was made once, in the same order, by sending shapes.
 /// </remarks>
 public sealed class WiredModule : BlockModule, IPartedModule
 {
@@ -21,7 +23,8 @@ public sealed class WiredModule : BlockModule, IPartedModule
     /// <param name="block">The description.</param>
     /// <param name="inputs">Shapes of its inputs, the newest last.</param>
     /// <param name="build">Makes the module of a block inside at the shapes that it is given.</param>
-    public WiredModule(Block block, IReadOnlyList<Shape> inputs, Func<Block, IReadOnlyList<Shape>, BlockModule> build) : base(nameof(WiredModule))
+    public WiredModule(Block block, IReadOnlyList<Shape> inputs, Func<Block, IReadOnlyList<Shape>, BlockModule> build)
+        : base(nameof(WiredModule))
     {
         var making = new Making(build);
         block.Flow(inputs, making);
@@ -39,7 +42,8 @@ public sealed class WiredModule : BlockModule, IPartedModule
     public override Tensor Forward(Tensor x, Pass pass) => Forward([x], pass);
 
     /// <inheritdoc/>
-    public override Tensor Forward(IReadOnlyList<Tensor> inputs, Pass pass) => _block.Flow(inputs, new Running(_parts, pass));
+    public override Tensor Forward(IReadOnlyList<Tensor> inputs, Pass pass) =>
+        _block.Flow(inputs, new Running(_parts, pass));
 
     /// <summary>The flow of shapes that makes modules.</summary>
     private sealed class Making(Func<Block, IReadOnlyList<Shape>, BlockModule> build) : IFlow<Shape>
@@ -75,7 +79,8 @@ public sealed class WiredModule : BlockModule, IPartedModule
 
         public Tensor Choice(Choice choice, IReadOnlyList<Tensor> inputs) => parts[_next++].Forward(inputs, pass);
 
-        public Tensor Part(Block around, int index, IReadOnlyList<Tensor> inputs) => parts[_next++].Forward(inputs, pass);
+        public Tensor Part(Block around, int index, IReadOnlyList<Tensor> inputs) =>
+            parts[_next++].Forward(inputs, pass);
 
         public Tensor Merge(MergeKind kind, IReadOnlyList<Tensor> terms)
         {

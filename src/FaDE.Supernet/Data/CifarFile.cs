@@ -38,15 +38,16 @@ public static class CifarFile
     private static (byte[] Pixels, byte[] Labels) Records(string path, byte[] bytes)
     {
         if (bytes.Length == 0 || bytes.Length % (Pixels + 1) != 0)
-            throw new DataSetException($"{path}: a CIFAR-10 file is made of records of {Pixels + 1} bytes; "
-                + $"its last record, at byte {bytes.Length / (Pixels + 1) * (Pixels + 1)}, ends at byte {bytes.Length}.");
+            throw new DataSetException($"{path}: a CIFAR-10 file is made of records of {Pixels + 1} bytes; its last "
+                + $"record, at byte {bytes.Length / (Pixels + 1) * (Pixels + 1)}, ends at byte {bytes.Length}.");
         var labels = new byte[bytes.Length / (Pixels + 1)];
         var pixels = new byte[labels.Length * Pixels];
         for (var i = 0; i < labels.Length; i++)
         {
             var at = i * (Pixels + 1);
             labels[i] = bytes[at];
-            if (labels[i] > 9) throw new DataSetException($"{path}: byte {at} must be a label of 0..9; met {labels[i]}.");
+            if (labels[i] > 9)
+                throw new DataSetException($"{path}: byte {at} must be a label of 0..9; met {labels[i]}.");
             bytes.AsSpan(at + 1, Pixels).CopyTo(pixels.AsSpan(i * Pixels));
         }
         return (pixels, labels);
@@ -57,12 +58,14 @@ public static class CifarFile
         try
         {
             if (Pickle.Read(path, bytes) is not Dictionary<object, object?> batch
-                || batch.GetValueOrDefault("labels") is not List<object?> labels || !labels.All(label => label is long and >= 0 and <= 9))
-                throw new DataSetException($"{path}: a batch of CIFAR-10's Python version has 'data' and 'labels' of 0..9; met another pickle.");
+                || batch.GetValueOrDefault("labels") is not List<object?> labels
+                || !labels.All(label => label is long and >= 0 and <= 9))
+                throw new DataSetException($"{path}: a batch of CIFAR-10's Python version has 'data' and 'labels' of "
+                    + "0..9; met another pickle.");
             var (shape, pixels) = NumpyArray.BytesOf(path, batch.GetValueOrDefault("data"), "'data'");
             if (shape is not [var count, Pixels] || count != labels.Count || count == 0)
-                throw new DataSetException($"{path}: a batch of {labels.Count} labels has 'data' of {labels.Count} x {Pixels} bytes; "
-                    + $"met {string.Join(" x ", shape)}.");
+                throw new DataSetException($"{path}: a batch of {labels.Count} labels has 'data' of {labels.Count} x "
+                    + $"{Pixels} bytes; met {string.Join(" x ", shape)}.");
             return (pixels, [.. labels.Select(label => (byte)(long)label!)]);
         }
         catch (TableException e)
@@ -73,7 +76,8 @@ public static class CifarFile
 
     private static byte[] Load(string path)
     {
-        if (!File.Exists(path)) throw new DataSetException($"cifar-10 is not there: '{path}' does not exist; {CifarPlace.Remedy}.");
+        if (!File.Exists(path))
+            throw new DataSetException($"cifar-10 is not there: '{path}' does not exist; {CifarPlace.Remedy}.");
         try
         {
             return File.ReadAllBytes(path);

@@ -17,9 +17,10 @@ public class Examples : IDisposable
     public Examples(InputShape shape, Tensor inputs, Tensor targets, int outputs)
     {
         if (inputs.shape[0] != targets.shape[0] || inputs.numel() != inputs.shape[0] * shape.Size)
-            throw new FadeException($"Examples are as many inputs of {shape} as targets; met tensors of ({string.Join(", ", inputs.shape)}) and "
-                + $"({string.Join(", ", targets.shape)}).");
-        (Shape, Inputs, Targets, Outputs) = (shape, inputs.DetachFromDisposeScope(), targets.DetachFromDisposeScope(), outputs);
+            throw new FadeException($"Examples are as many inputs of {shape} as targets; "
+                + $"met tensors of ({string.Join(", ", inputs.shape)}) and ({string.Join(", ", targets.shape)}).");
+        (Shape, Inputs, Targets, Outputs) =
+            (shape, inputs.DetachFromDisposeScope(), targets.DetachFromDisposeScope(), outputs);
     }
 
     /// <summary>(count, channels, height, width).</summary>

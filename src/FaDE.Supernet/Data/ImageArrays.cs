@@ -12,18 +12,23 @@ public sealed record ImageArrays(InputShape Shape, int Classes, float[] Pixels, 
     /// <summary>Number of images.</summary>
     public int Count => Labels.Length;
 
-    /// <summary>Refuses images that teach nothing: pixels that do not vary, one image again and again, one class.</summary>
+    /// <summary>
+    /// Refuses images that teach nothing: pixels that do not vary, one image again and again, one class.
+    /// </summary>
     /// <param name="purpose">What the images are for, in the message.</param>
     /// <exception cref="DataSetException">There is nothing to learn.</exception>
     internal void CheckContent(string purpose)
     {
         if (!Pixels.AsSpan().ContainsAnyExcept(Pixels[0]))
             throw new DataSetException(
-                FormattableString.Invariant($"The pixels of images vary; all those of the {Count} images for {purpose} are {Pixels[0]:0.###} of 1."));
-        if (Pixels.AsSpan(0, Pixels.Length - Shape.Size).SequenceEqual(Pixels.AsSpan(Shape.Size))) // every image is the next
+                FormattableString.Invariant(
+                    $"The pixels of images vary; all those of the {Count} images for {purpose} are {Pixels[0]:0.###} of 1."));
+        // every image is the next
+        if (Pixels.AsSpan(0, Pixels.Length - Shape.Size).SequenceEqual(Pixels.AsSpan(Shape.Size)))
             throw new DataSetException($"Images differ; the {Count} images for {purpose} are one image {Count} times.");
         if (!Labels.AsSpan().ContainsAnyExcept(Labels[0]))
-            throw new DataSetException($"Images have labels of several classes; all {Count} images for {purpose} are of class {Labels[0]}.");
+            throw new DataSetException("Images have labels of several classes; "
+                + $"all {Count} images for {purpose} are of class {Labels[0]}.");
     }
 
     /// <summary>Takes some images of a set, with values in 0..1, average-pooled.</summary>
@@ -36,7 +41,8 @@ public sealed record ImageArrays(InputShape Shape, int Classes, float[] Pixels, 
         var (channels, height, width) = (raw.Shape.Channels, raw.Shape.Height, raw.Shape.Width);
         if (pixels == 0) pixels = height;
         if (pixels < 1 || height % pixels != 0 || width % pixels != 0 || height != width && pixels != height)
-            throw new DataSetException($"Average pooling takes images of {height}x{width} pixels to a side that divides theirs; met {pixels}.");
+            throw new DataSetException($"Average pooling takes images of {height}x{width} pixels to a side that "
+                + $"divides theirs; met {pixels}.");
         var (factor, columns) = (height / pixels, width / (height / pixels));
         var shape = new InputShape(channels, pixels, columns);
         var (values, labels) = (new float[chosen.Length * shape.Size], new int[chosen.Length]);
@@ -46,7 +52,8 @@ public sealed record ImageArrays(InputShape Shape, int Classes, float[] Pixels, 
             labels[n] = raw.Labels[chosen[n]];
             var from = raw.Pixels.AsSpan(chosen[n] * raw.Shape.Size, raw.Shape.Size);
             var to = values.AsSpan(n * shape.Size, shape.Size);
-            for (var row = 0; row < channels * height; row++) // pooling never crosses channels: height is a multiple of the factor
+            // pooling never crosses channels: height is a multiple of the factor
+            for (var row = 0; row < channels * height; row++)
                 for (var column = 0; column < width; column++)
                     to[row / factor * columns + column / factor] += from[row * width + column] * scale;
         }

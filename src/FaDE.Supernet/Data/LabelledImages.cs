@@ -9,8 +9,9 @@ public sealed class LabelledImages : Examples
     /// <summary>Copies images to a device.</summary>
     /// <param name="arrays">The images.</param>
     /// <param name="device">The CPU if null.</param>
-    public LabelledImages(ImageArrays arrays, Device? device = null) : base(arrays.Shape, ToInputs(arrays, device ?? CPU),
-        ToLabels(arrays, device ?? CPU), arrays.Classes) => Arrays = arrays;
+    public LabelledImages(ImageArrays arrays, Device? device = null)
+        : base(arrays.Shape, ToInputs(arrays, device ?? CPU), ToLabels(arrays, device ?? CPU), arrays.Classes) =>
+        Arrays = arrays;
 
     /// <summary>The same images as plain arrays.</summary>
     public ImageArrays Arrays { get; }
@@ -28,7 +29,8 @@ public sealed class LabelledImages : Examples
     {
         using var scope = NewDisposeScope();
         var shape = arrays.Shape;
-        return tensor(arrays.Pixels, [arrays.Count, shape.Channels, shape.Height, shape.Width]).to(device).MoveToOuterDisposeScope();
+        return tensor(arrays.Pixels, [arrays.Count, shape.Channels, shape.Height, shape.Width]).to(device)
+            .MoveToOuterDisposeScope();
     }
 
     private static Tensor ToLabels(ImageArrays arrays, Device device)

@@ -2,7 +2,8 @@ namespace FaDE.Supernet.Data;
 
 /// <summary>How a data set is cut: sizes in images, all splits disjoint.</summary>
 /// <remarks>
-/// The default is the shape of our calibration: 4,000 images for weights, 4,000 for alphas, images pooled to 14x14, accuracy on 10,000 test images.
+/// The default is the shape of our calibration: 4,000 images for weights, 4,000 for alphas, images pooled to 14x14,
+/// accuracy on 10,000 test images.
 /// </remarks>
 public sealed record SplitSettings
 {
@@ -18,7 +19,9 @@ public sealed record SplitSettings
     /// <summary>Images that the truth is measured on, from the test images.</summary>
     public int Test { get; init; } = 10000;
 
-    /// <summary>Images are average-pooled to this many pixels a side, which must divide theirs; 0 leaves them as they are.</summary>
+    /// <summary>
+    /// Images are average-pooled to this many pixels a side, which must divide theirs; 0 leaves them as they are.
+    /// </summary>
     public int Pixels { get; init; } = 14;
 
     /// <summary>Seed of the draw. The same seed gives the same images.</summary>

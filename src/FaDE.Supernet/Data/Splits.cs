@@ -8,8 +8,9 @@ public sealed class Splits : ExampleSplits
     /// <summary>Copies splits to a device.</summary>
     /// <param name="arrays">The splits.</param>
     /// <param name="device">The CPU if null.</param>
-    public Splits(SplitArrays arrays, Device? device = null) : base(new LabelledImages(arrays.Weights, device), new LabelledImages(arrays.Alphas, device),
-        new LabelledImages(arrays.Validation, device), new LabelledImages(arrays.Test, device)) => Arrays = arrays;
+    public Splits(SplitArrays arrays, Device? device = null)
+        : base(new LabelledImages(arrays.Weights, device), new LabelledImages(arrays.Alphas, device),
+            new LabelledImages(arrays.Validation, device), new LabelledImages(arrays.Test, device)) => Arrays = arrays;
 
     /// <summary>The same splits as plain arrays.</summary>
     public SplitArrays Arrays { get; }

@@ -2,7 +2,9 @@ using FaDE.Search.Spaces;
 
 namespace FaDE.Supernet.Derivations;
 
-/// <summary>Which candidates are kept at every choice of a region: none (the edge goes), one, or several that are added up.</summary>
+/// <summary>
+/// Which candidates are kept at every choice of a region: none (the edge goes), one, or several that are added up.
+/// </summary>
 public sealed class Selection
 {
     /// <summary>Creates a selection.</summary>
@@ -12,17 +14,20 @@ public sealed class Selection
     public Selection(Region region, IReadOnlyList<IReadOnlyList<int>> kept)
     {
         if (kept.Count != region.Choices.Count)
-            throw new MethodException($"A selection of this region is of {region.Choices.Count} choices; met {kept.Count}.");
+            throw new MethodException($"A selection of this region is of {region.Choices.Count} choices; "
+                + $"met {kept.Count}.");
         foreach (var point in region.Choices)
             foreach (var candidate in kept[point.Index])
                 if (candidate < 0 || candidate >= point.Count)
-                    throw new MethodException($"Choice {point.Index} has candidates 0 to {point.Count - 1}; met {candidate}.");
+                    throw new MethodException($"Choice {point.Index} has candidates 0 to {point.Count - 1}; "
+                        + $"met {candidate}.");
         (Region, Kept) = (region, [.. kept.Select(k => k.Order().ToArray())]);
     }
 
     /// <summary>The selection of an architecture.</summary>
     public Selection(Region region, Architecture architecture)
-        : this(region, [.. region.Choices.Select(point => architecture[point.Index] < 0 ? Array.Empty<int>() : [architecture[point.Index]])])
+        : this(region, [.. region.Choices.Select(point => architecture[point.Index] < 0 ? Array.Empty<int>()
+            : [architecture[point.Index]])])
     {
     }
 
@@ -32,7 +37,9 @@ public sealed class Selection
     /// <summary>Per choice the candidates kept, ascending.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Kept { get; }
 
-    /// <summary>The architecture, if every choice that is reached keeps exactly one candidate; otherwise null.</summary>
+    /// <summary>
+    /// The architecture, if every choice that is reached keeps exactly one candidate; otherwise null.
+    /// </summary>
     public Architecture? Architecture
     {
         get
@@ -49,8 +56,8 @@ public sealed class Selection
     }
 
     /// <summary>
-    /// The network of the selection, without choices: a choice that keeps nothing becomes <see cref="Operation.None"/>, one that keeps several
-    /// becomes <see cref="Together"/> of them.
+    /// The network of the selection, without choices: a choice that keeps nothing becomes <see cref="Operation.None"/>,
+    /// one that keeps several becomes <see cref="Together"/> of them.
     /// </summary>
     public Block Network
     {
@@ -61,7 +68,8 @@ public sealed class Selection
 
             Block Walk(Block block)
             {
-                if (block is not Choice choice) return block.Children.Count == 0 ? block : block.With([.. block.Children.Select(Walk)]);
+                if (block is not Choice choice)
+                    return block.Children.Count == 0 ? block : block.With([.. block.Children.Select(Walk)]);
                 var kept = Kept[Region.Occurrences[next++]];
                 Block[] candidates = [.. choice.Candidates.Select(Walk)];
                 return kept.Count switch

@@ -9,5 +9,6 @@ public sealed record Strongest : IDerivation
     public string Name => "strongest";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Selection> Derive(TrainedSupernet supernet) => [new(supernet.Supernet.Region, supernet.Supernet.Alphas.Best())];
+    public IReadOnlyList<Selection> Derive(TrainedSupernet supernet) =>
+        [new(supernet.Supernet.Region, supernet.Supernet.Alphas.Best())];
 }

@@ -4,8 +4,8 @@ using FaDE.Supernet.Training;
 namespace FaDE.Supernet.Derivations;
 
 /// <summary>
-/// Every candidate that still weighs something at the end of training: what a relaxation with a sparse support, or a hook that cut, has left
-/// (GOLD-NAS, ISTA-NAS, EnTranNAS-DST).
+/// Every candidate that still weighs something at the end of training: what a relaxation with a sparse support, or a
+/// hook that cut, has left (GOLD-NAS, ISTA-NAS, EnTranNAS-DST).
 /// </summary>
 public sealed record Support : IDerivation
 {

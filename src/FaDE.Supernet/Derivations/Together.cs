@@ -27,7 +27,8 @@ public sealed class Together : Block, IModuleSource
     public override string ToString() => _text ??= $"together({string.Join(';', Children)})";
 
     /// <inheritdoc/>
-    public override T Flow<T>(IReadOnlyList<T> inputs, IFlow<T> flow) => Children.Count == 1 ? flow.Part(this, 0, inputs)
+    public override T Flow<T>(IReadOnlyList<T> inputs, IFlow<T> flow) => Children.Count == 1
+        ? flow.Part(this, 0, inputs)
         : flow.Merge(MergeKind.Sum, [.. Children.Select((_, i) => flow.Part(this, i, inputs))]);
 
     /// <inheritdoc/>

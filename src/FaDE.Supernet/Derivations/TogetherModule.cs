@@ -21,5 +21,6 @@ internal sealed class TogetherModule : BlockModule, IPartedModule
     public IEnumerable<Module> Parts => _members;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, Pass pass) => _members.Skip(1).Aggregate(_members[0].Forward(x, pass), (sum, m) => sum + m.Forward(x, pass));
+    public override Tensor Forward(Tensor x, Pass pass) =>
+        _members.Skip(1).Aggregate(_members[0].Forward(x, pass), (sum, m) => sum + m.Forward(x, pass));
 }

@@ -6,10 +6,14 @@ using Microsoft.Win32.SafeHandles;
 
 namespace FaDE.Supernet.Engine;
 
-/// <summary>Loads TorchSharp's native layer where the C++ runtime is older than the one it was built with, as on Debian 12 and Ubuntu 22.04.</summary>
+/// <summary>
+/// Loads TorchSharp's native layer where the C++ runtime is older than the one it was built with, as on Debian 12
+/// and Ubuntu 22.04.
+/// </summary>
 /// <remarks>
-/// The layer asks for GLIBCXX_3.4.32 (GCC 13) through one symbol that is never called. Marked weak, that entry no longer stops the loader. The file in the
-/// package cache stays as it is: what is loaded is a copy in memory, so there is no cache to keep, to fill a disk or to be shared by processes.
+/// The layer asks for GLIBCXX_3.4.32 (GCC 13) through one symbol that is never called. Marked weak, that entry no
+/// longer stops the loader. The file in the package cache stays as it is: what is loaded is a copy in memory, so there
+/// is no cache to keep, to fill a disk or to be shared by processes.
 /// </remarks>
 internal static partial class OlderRuntime
 {
@@ -28,17 +32,21 @@ internal static partial class OlderRuntime
         var bytes = File.ReadAllBytes(library);
         MarkWeak(bytes);
         var file = MemoryFile(Path.GetFileName(library), CloseOnExec);
-        if (file < 0) throw new FadeException($"The engine's library '{library}' asks for {Version}, which the system's libstdc++ lacks, and cannot be adapted "
-            + $"in memory (error {Marshal.GetLastPInvokeError()} of memfd_create): take a system with libstdc++ of GCC 13 or later.");
+        if (file < 0)
+            throw new FadeException($"The engine's library '{library}' asks for {Version}, which the system's "
+                + $"libstdc++ lacks, and cannot be adapted in memory (error {Marshal.GetLastPInvokeError()} of "
+                + "memfd_create): take a system with libstdc++ of GCC 13 or later.");
         // Never closed: its number is its path, which must not come to mean another file.
         RandomAccess.Write(new SafeFileHandle(file, ownsHandle: false), bytes, 0);
         return NativeFile.Load($"/proc/self/fd/{file}", library);
     }
 
-    [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8,
+        SetLastError = true)]
     private static partial int MemoryFile(string name, uint flags);
 
-    // Chapter "Symbol versioning" of the Linux Standard Base: a section of needed files, each with a chain of needed versions.
+    // Chapter "Symbol versioning" of the Linux Standard Base: a section of needed files, each with a chain of
+    // needed versions.
     private static void MarkWeak(Span<byte> elf)
     {
         var sections = (int)BinaryPrimitives.ReadInt64LittleEndian(elf[0x28..]);

@@ -6,7 +6,8 @@ using FaDE.Search;
 namespace FaDE.Supernet.Engine;
 
 /// <summary>
-/// Brings packages into the user's package cache by the .NET SDK, once, for programs that ask for it: the tool <c>fade</c> holds no libtorch.
+/// Brings packages into the user's package cache by the .NET SDK, once, for programs that ask for it: the tool
+/// <c>fade</c> holds no libtorch.
 /// </summary>
 internal static class PackageFetch
 {
@@ -47,7 +48,8 @@ internal static class PackageFetch
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("dotnet", ["restore", "fetch.csproj", "--nologo", "-v", "q"])
+            using var process = Process.Start(new ProcessStartInfo("dotnet",
+                ["restore", "fetch.csproj", "--nologo", "-v", "q"])
             {
                 WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
             })!;
@@ -55,12 +57,14 @@ internal static class PackageFetch
             var said = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
             process.WaitForExit();
             if (process.ExitCode == 0) return;
-            var line = said.Split('\n').FirstOrDefault(text => text.Contains("error", StringComparison.OrdinalIgnoreCase)) ?? said;
+            var line = said.Split('\n')
+                .FirstOrDefault(text => text.Contains("error", StringComparison.OrdinalIgnoreCase)) ?? said;
             throw new FadeException($"{names} could not be fetched: {line.Trim()}");
         }
         catch (Win32Exception)
         {
-            throw new FadeException($"{names} are fetched by the .NET SDK; met no command 'dotnet'. LIBTORCH=FOLDER takes a libtorch that is there.");
+            throw new FadeException($"{names} are fetched by the .NET SDK; met no command 'dotnet'. "
+                + "LIBTORCH=FOLDER takes a libtorch that is there.");
         }
     }
 }

@@ -6,12 +6,13 @@ using FaDE.Supernet.Training;
 namespace FaDE.Supernet.Estimators;
 
 /// <summary>
-/// FaDE: an ensemble of supernets is trained, and an architecture's rank is read from the alphas on its path. The cost grows with the number of
-/// candidates, not of architectures.
+/// FaDE: an ensemble of supernets is trained, and an architecture's rank is read from the alphas on its path. The cost
+/// grows with the number of candidates, not of architectures.
 /// </summary>
 /// <param name="ensemble">The supernets; shared with other estimators they are trained once.</param>
 /// <param name="aggregation">How the alphas on a path become one number.</param>
-public sealed class FadeEstimator(SupernetEnsemble ensemble, Aggregation aggregation = Aggregation.LogProduct) : IEstimator
+public sealed class FadeEstimator(SupernetEnsemble ensemble, Aggregation aggregation = Aggregation.LogProduct)
+    : IEstimator
 {
     /// <inheritdoc/>
     public string Name { get; init; } = "FaDE";

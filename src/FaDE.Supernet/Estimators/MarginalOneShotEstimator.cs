@@ -9,10 +9,9 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Estimators;
 
 /// <summary>
-/// Marginal one-shot accuracy (ours): the mean accuracy, on the alpha split, of paths with a given candidate at a given choice and random candidates
-/// elsewhere, the same ones
-/// for all candidates of the choice; k*d evaluations of the split. A path scores the sum of its candidates' accuracies, each less the mean of its
-/// choice.
+/// Marginal one-shot accuracy (ours): the mean accuracy, on the alpha split, of paths with a given candidate at a given
+/// choice and random candidates elsewhere, the same ones for all candidates of the choice; k*d evaluations of the
+/// split. A path scores the sum of its candidates' accuracies, each less the mean of its choice.
 /// </summary>
 /// <param name="ensemble">The supernets; shared with other estimators they are trained once.</param>
 public sealed class MarginalOneShotEstimator(SupernetEnsemble ensemble) : IEstimator
@@ -42,7 +41,8 @@ public sealed class MarginalOneShotEstimator(SupernetEnsemble ensemble) : IEstim
                 foreach (var point in region.Choices)
                 {
                     var chance = region.Choices.Select(_ => rng.NextDouble()).ToArray();
-                    var counts = accuracy.Correct(batch, labels, [.. Enumerable.Range(0, point.Count).Select(i => With(region, point, i, chance))]);
+                    var counts = accuracy.Correct(batch, labels,
+                        [.. Enumerable.Range(0, point.Count).Select(i => With(region, point, i, chance))]);
                     for (var i = 0; i < counts.Length; i++) correct[point.Index][i] += counts[i];
                 }
                 done += batch.shape[0];
@@ -50,20 +50,25 @@ public sealed class MarginalOneShotEstimator(SupernetEnsemble ensemble) : IEstim
             }
             units += accuracy.ImageUnits;
         }
-        var contributions = correct.Select(c => c.Select(x => (x - c.Average()) / images.Count / trained.Members.Count).ToArray()).ToArray();
+        var contributions = correct
+            .Select(c => c.Select(x => (x - c.Average()) / images.Count / trained.Members.Count).ToArray()).ToArray();
         var cost = new Cost(units / images.BatchSize(ensemble.Recipe.BatchSize) / WorkUnits.Step(region),
             Stopwatch.GetElapsedTime(start).TotalSeconds);
         return new PathScores(region, Name, trained.Cost + cost, contributions);
     }
 
-    /// <summary>The architecture that takes a candidate at a choice, whatever leads there, and decides the rest by given numbers in [0, 1).</summary>
+    /// <summary>
+    /// The architecture that takes a candidate at a choice, whatever leads there, and decides the rest by given
+    /// numbers in [0, 1).
+    /// </summary>
     internal static Architecture With(Region region, ChoicePoint point, int candidate, double[] chance)
     {
         var forced = point.Occurrences[0].ToDictionary(step => step.Choice, step => step.Candidate);
         forced[point.Index] = candidate;
         var decisions = new int[region.Choices.Count];
         foreach (var other in region.Choices)
-            decisions[other.Index] = !other.IsReached(decisions) ? -1 : forced.TryGetValue(other.Index, out var taken) ? taken
+            decisions[other.Index] = !other.IsReached(decisions) ? -1
+                : forced.TryGetValue(other.Index, out var taken) ? taken
                 : (int)(chance[other.Index] * other.Count);
         return new Architecture(decisions);
     }

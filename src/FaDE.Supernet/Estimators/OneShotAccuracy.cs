@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Estimators;
 
-/// <summary>Sums the metric of a trained supernet's paths, without evaluating again the stages that two paths in a row share.</summary>
+/// <summary>
+/// Sums the metric of a trained supernet's paths, without evaluating again the stages that two paths in a row share.
+/// </summary>
 internal sealed class OneShotAccuracy
 {
     private readonly HyperArchitecture _supernet;
@@ -16,14 +18,16 @@ internal sealed class OneShotAccuracy
     public OneShotAccuracy(HyperArchitecture supernet)
     {
         _supernet = supernet;
-        _choices = [.. supernet.Network.Stages.Select(stage => stage.modules().Append(stage).OfType<ChoiceModule>().Select(c => c.Index).Distinct()
-            .ToArray())];
+        _choices = [.. supernet.Network.Stages.Select(stage => stage.modules().Append(stage).OfType<ChoiceModule>()
+            .Select(c => c.Index).Distinct().ToArray())];
     }
 
     /// <summary>Work done so far, in forward passes of one candidate on one image.</summary>
     public double ImageUnits { get; private set; }
 
-    /// <summary>The metric of an architecture, summed over one batch: for classification, images classified rightly.</summary>
+    /// <summary>
+    /// The metric of an architecture, summed over one batch: for classification, images classified rightly.
+    /// </summary>
     /// <param name="images">The batch.</param>
     /// <param name="labels">Its classes, or other targets.</param>
     /// <param name="architectures">In an order in which neighbours share early stages.</param>
@@ -50,14 +54,16 @@ internal sealed class OneShotAccuracy
                 inputs[s + 1] = y;
                 ImageUnits += Math.Max(1, _choices[s].Length) * images.shape[0];
             }
-            using (NewDisposeScope()) counts[a] = _supernet.Task.Score(network.Finish(inputs[^1]), labels).to(ScalarType.Float64).sum().view(1)
-                .MoveToOuterDisposeScope();
+            using (NewDisposeScope())
+                counts[a] = _supernet.Task.Score(network.Finish(inputs[^1]), labels).to(ScalarType.Float64).sum()
+                    .view(1).MoveToOuterDisposeScope();
             before = architecture;
         }
         double[] sums = [.. cat(counts).cpu().data<double>()];
         var wrong = Array.FindIndex(sums, x => !double.IsFinite(x));
         return wrong < 0 ? sums : throw new MethodException(
-            $"The metric of a task is finite; met {sums[wrong]} of '{_supernet.Task.Name}' for architecture {architectures[wrong]}.");
+            $"The metric of a task is finite; met {sums[wrong]} of '{_supernet.Task.Name}' for architecture "
+                + $"{architectures[wrong]}.");
     }
 
     /// <summary>The batches of a set, in order; the last one may be smaller.</summary>

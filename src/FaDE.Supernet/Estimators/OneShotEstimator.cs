@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Estimators;
 
 /// <summary>
-/// One-shot accuracy: every one of the k^d architectures is evaluated as a path of the trained supernets, on the alpha split (Bender et al. 2018;
-/// SPOS, Guo et al. 2020).
+/// One-shot accuracy: every one of the k^d architectures is evaluated as a path of the trained supernets, on the alpha
+/// split (Bender et al. 2018; SPOS, Guo et al. 2020).
 /// </summary>
 /// <param name="ensemble">The supernets; shared with other estimators they are trained once.</param>
 public sealed class OneShotEstimator(SupernetEnsemble ensemble) : IEstimator
@@ -24,12 +24,14 @@ public sealed class OneShotEstimator(SupernetEnsemble ensemble) : IEstimator
     public int MostArchitectures { get; init; } = 20_000;
 
     /// <inheritdoc/>
-    /// <exception cref="FadeException">The region has more than <see cref="MostArchitectures"/> architectures.</exception>
+    /// <exception cref="FadeException">The region has more than <see cref="MostArchitectures"/>
+    /// architectures.</exception>
     public Scores Score(Region region, EstimationContext context)
     {
         if (region.Count > MostArchitectures)
             throw new FadeException(
-                $"One-shot accuracy evaluates at most {MostArchitectures} architectures; met {region.Count}: take the marginal one-shot accuracy.");
+                $"One-shot accuracy evaluates at most {MostArchitectures} architectures; met {region.Count}: "
+                    + "take the marginal one-shot accuracy.");
         var trained = ensemble.Train(region, context);
         var start = Stopwatch.GetTimestamp();
         using var threads = new ThreadCount(ThreadCount.Suitable(ensemble.Backbone, BatchSize, get_num_threads()));
@@ -49,7 +51,8 @@ public sealed class OneShotEstimator(SupernetEnsemble ensemble) : IEstimator
             }
             units += accuracy.ImageUnits;
         }
-        var table = architectures.Zip(correct, (a, c) => (a, c / images.Count / trained.Members.Count)).ToDictionary(row => row.a, row => row.Item2);
+        var table = architectures.Zip(correct, (a, c) => (a, c / images.Count / trained.Members.Count))
+            .ToDictionary(row => row.a, row => row.Item2);
         var cost = new Cost(units / images.BatchSize(ensemble.Recipe.BatchSize) / WorkUnits.Step(region),
             Stopwatch.GetElapsedTime(start).TotalSeconds);
         return new TabulatedScores(region, Name, trained.Cost + cost, table);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FaDE.Supernet.Export;
 
-/// <summary>A network as C# source that needs TorchSharp alone: a module, and a reader of its safetensors file.</summary>
+/// <summary>
+/// A network as C# source that needs TorchSharp alone: a module, and a reader of its safetensors file.
+/// </summary>
 public static class CSharpSource
 {
     private const string NormalFunction = """
@@ -43,7 +45,8 @@ public static class CSharpSource
             """);
         foreach (var layer in program.Layers)
             text.Append(CultureInfo.InvariantCulture,
-                $"    private readonly {(layer.Kernel == 0 ? "Linear" : "Conv2d")} {layer.Name} = {Declaration(layer)};\n");
+                $"    private readonly {(layer.Kernel == 0 ? "Linear" : "Conv2d")} {layer.Name} = "
+                    + $"{Declaration(layer)};\n");
         text.Append(CultureInfo.InvariantCulture, $$"""
 
                 public {{className}}() : base("{{className}}") => RegisterComponents();
@@ -53,7 +56,8 @@ public static class CSharpSource
                     using var scope = NewDisposeScope();
 
             """);
-        foreach (var step in program.Steps) text.Append(CultureInfo.InvariantCulture, $"        var {step.Result} = {Expression(step)};\n");
+        foreach (var step in program.Steps)
+            text.Append(CultureInfo.InvariantCulture, $"        var {step.Result} = {Expression(step)};\n");
         text.Append(CultureInfo.InvariantCulture, $$"""
                     return {{program.Steps[^1].Result}}.MoveToOuterDisposeScope();
                 }

@@ -26,7 +26,9 @@ public sealed class NetworkProgram
         (Backbone, Network) = (backbone, network);
         CheckKnown(network);
         var layout = BackboneLayout.Of(backbone, network);
-        if (backbone.HeadPerColumn) throw new ExportException("A network is written with one head for all of an image; met one that reads every column.");
+        if (backbone.HeadPerColumn)
+            throw new ExportException("A network is written with one head for all of an image; "
+                + "met one that reads every column.");
         var conv = backbone.Kind == BackboneKind.Conv;
         var writing = new ProgramWriting(this);
         var x = conv ? "x" : Step(StepKind.Flatten, "flat", ["x"]);
@@ -61,7 +63,8 @@ public sealed class NetworkProgram
     public Block Network { get; }
 
     /// <summary>
-    /// Layers with weights: entries, then stages in the order of their blocks, then the head; the order of parameters of the same network as modules.
+    /// Layers with weights: entries, then stages in the order of their blocks, then the head; the order of parameters
+    /// of the same network as modules.
     /// </summary>
     public IReadOnlyList<ProgramLayer> Layers => [.. _entries, .. _layers];
 

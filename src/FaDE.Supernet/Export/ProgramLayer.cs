@@ -10,7 +10,8 @@ namespace FaDE.Supernet.Export;
 /// <param name="Dilation">Distance between the pixels of the kernel.</param>
 /// <param name="Groups">Groups of channels.</param>
 /// <param name="Bias">Whether it has a bias.</param>
-public sealed record ProgramLayer(string Name, int Inputs, int Outputs, int Kernel = 0, int Dilation = 1, int Groups = 1, bool Bias = true)
+public sealed record ProgramLayer(string Name, int Inputs, int Outputs, int Kernel = 0, int Dilation = 1,
+    int Groups = 1, bool Bias = true)
 {
     /// <summary>Pixels from one output to the next.</summary>
     public Stride Stride { get; init; } = Stride.One;

@@ -6,4 +6,5 @@ namespace FaDE.Supernet.Export;
 /// <param name="Operands">Variables assigned before; "x" is the batch of images.</param>
 /// <param name="Name">Name of the layer or activation, "" elsewhere.</param>
 /// <param name="Numbers">What the kind says.</param>
-public sealed record ProgramStep(string Result, StepKind Kind, IReadOnlyList<string> Operands, string Name = "", params IReadOnlyList<int> Numbers);
+public sealed record ProgramStep(string Result, StepKind Kind, IReadOnlyList<string> Operands, string Name = "",
+    params IReadOnlyList<int> Numbers);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FaDE.Supernet.Export;
 
-/// <summary>A network as PyTorch source that needs torch alone: a module, and a reader of its safetensors file.</summary>
+/// <summary>
+/// A network as PyTorch source that needs torch alone: a module, and a reader of its safetensors file.
+/// </summary>
 public static class PythonSource
 {
     private const string AveragesFunction = """
@@ -53,12 +55,14 @@ public static class PythonSource
                     super().__init__()
 
             """);
-        foreach (var layer in program.Layers) text.Append(CultureInfo.InvariantCulture, $"        self.{layer.Name} = {Declaration(layer)}\n");
+        foreach (var layer in program.Layers)
+            text.Append(CultureInfo.InvariantCulture, $"        self.{layer.Name} = {Declaration(layer)}\n");
         foreach (var (from, to) in Averages(program))
             text.Append(CultureInfo.InvariantCulture,
                 $"        self.register_buffer(\"average_{from}_{to}\", averages({from}, {to}), persistent=False)\n");
         text.Append("\n    def forward(self, x):\n");
-        foreach (var step in program.Steps) text.Append(CultureInfo.InvariantCulture, $"        {step.Result} = {Expression(step)}\n");
+        foreach (var step in program.Steps)
+            text.Append(CultureInfo.InvariantCulture, $"        {step.Result} = {Expression(step)}\n");
         text.Append(CultureInfo.InvariantCulture, $$"""
                     return {{program.Steps[^1].Result}}
 

@@ -12,7 +12,8 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Export;
 
 /// <summary>
-/// An architecture with trained weights, to take away: as files that PyTorch and TorchSharp load without this toolkit, and as a module.
+/// An architecture with trained weights, to take away: as files that PyTorch and TorchSharp load without this toolkit,
+/// and as a module.
 /// </summary>
 public sealed class TrainedNetwork
 {
@@ -21,16 +22,19 @@ public sealed class TrainedNetwork
     /// <summary>Joins a network and its weights.</summary>
     /// <param name="backbone">The fixed layers.</param>
     /// <param name="network">A block without choices.</param>
-    /// <param name="values">The parameters in the order of <see cref="NetworkProgram.Layers"/>, weight before bias.</param>
+    /// <param name="values">The parameters in the order of <see cref="NetworkProgram.Layers"/>,
+    /// weight before bias.</param>
     /// <exception cref="ExportException">The parameters do not fit.</exception>
     public TrainedNetwork(Backbone backbone, Block network, IReadOnlyList<float[]> values)
     {
         Program = new NetworkProgram(backbone, network);
         var expected = Program.Layers.SelectMany(layer => layer.Parameters()).ToList();
-        if (values.Count != expected.Count) throw new ExportException($"{network} has {expected.Count} parameters; met {values.Count}.");
+        if (values.Count != expected.Count)
+            throw new ExportException($"{network} has {expected.Count} parameters; met {values.Count}.");
         Weights = [.. expected.Zip(values, (e, v) => e.Shape.Aggregate(1L, (a, b) => a * b) == v.Length
             ? new WeightTensor(e.Name, e.Shape, v)
-            : throw new ExportException($"'{e.Name}' has the shape ({string.Join(", ", e.Shape)}); met {v.Length} values."))];
+            : throw new ExportException($"'{e.Name}' has the shape ({string.Join(", ", e.Shape)}); "
+                + $"met {v.Length} values."))];
     }
 
     /// <summary>The fixed layers.</summary>
@@ -85,14 +89,17 @@ public sealed class TrainedNetwork
 
     /// <summary>Takes the weights of a module, for instance one extracted from a supernet.</summary>
     /// <param name="network">A network without choices.</param>
-    /// <exception cref="ExportException">It normalises the sums at its vertices, or holds operations of kinds that users registered.</exception>
+    /// <exception cref="ExportException">It normalises the sums at its vertices, or holds operations of kinds that
+    /// users registered.</exception>
     public static TrainedNetwork Of(Network network)
     {
         if (network.Settings.Normalization != Normalization.None)
-            throw new ExportException($"Networks are exported without normalisation at vertices; met {network.Settings.Normalization}.");
+            throw new ExportException("Networks are exported without normalisation at vertices; "
+                + $"met {network.Settings.Normalization}.");
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        var values = network.parameters().Select(p => p.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray());
+        var values = network.parameters()
+            .Select(p => p.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray());
         return new TrainedNetwork(network.Backbone, network.Region.Root, [.. values]);
     }
 
@@ -141,7 +148,8 @@ public sealed class TrainedNetwork
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    /// <exception cref="FadeException">A file is missing or damaged, or weights and architecture do not fit; says which and why.</exception>
+    /// <exception cref="FadeException">A file is missing or damaged, or weights and architecture do not fit; says
+    /// which and why.</exception>
     public static TrainedNetwork Load(string folder)
     {
         var path = Path.Combine(folder, Description);
@@ -164,7 +172,8 @@ public sealed class TrainedNetwork
         var stored = SafetensorsFile.Read(Path.Combine(folder, Weighty)).ToDictionary(t => t.Name);
         var expected = new NetworkProgram(backbone, network).Layers.SelectMany(layer => layer.Parameters()).ToList();
         foreach (var surplus in stored.Keys.Except(expected.Select(e => e.Name)))
-            throw new ExportException($"{Path.Combine(folder, Weighty)} must hold the parameters of {network} alone; met '{surplus}'.");
+            throw new ExportException($"{Path.Combine(folder, Weighty)} must hold the parameters of {network} alone; "
+                + $"met '{surplus}'.");
         return new TrainedNetwork(backbone, network, [.. expected.Select(e => Stored(e.Name, e.Shape))])
         {
             Pixels = pixels,
@@ -178,7 +187,8 @@ public sealed class TrainedNetwork
             var found = stored.TryGetValue(name, out var tensor);
             if (found && tensor!.Shape.SequenceEqual(shape)) return tensor.Values;
             var met = found ? $"({string.Join(", ", tensor!.Shape)})" : "none";
-            throw new ExportException($"{Path.Combine(folder, Weighty)} must hold '{name}' of shape ({string.Join(", ", shape)}); met {met}.");
+            throw new ExportException($"{Path.Combine(folder, Weighty)} must hold '{name}' of shape "
+                + $"({string.Join(", ", shape)}); met {met}.");
         }
     }
 

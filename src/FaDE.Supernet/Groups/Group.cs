@@ -3,8 +3,9 @@ using FaDE.Search.Spaces;
 namespace FaDE.Supernet.Groups;
 
 /// <summary>
-/// Choices whose candidates are weighed together: one choice alone, all edges that enter a node of a cell, a stage. Its candidates form one list,
-/// choice by choice; for a node that is the flat list of all (edge, operation) pairs that enter it.
+/// Choices whose candidates are weighed together: one choice alone, all edges that enter a node of a cell, a stage. Its
+/// candidates form one list, choice by choice; for a node that is the flat list of all (edge, operation) pairs
+/// that enter it.
 /// </summary>
 public sealed class Group
 {
@@ -53,7 +54,8 @@ public sealed class Group
 
     /// <summary>A candidate of the list.</summary>
     /// <param name="place">0 to <see cref="Count"/> - 1.</param>
-    public Block Candidate(int place) => EdgeOf(place) is var edge ? edge.Point.Choice.Candidates[place - edge.Start] : null!;
+    public Block Candidate(int place) =>
+        EdgeOf(place) is var edge ? edge.Point.Choice.Candidates[place - edge.Start] : null!;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

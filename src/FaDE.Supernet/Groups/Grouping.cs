@@ -8,7 +8,10 @@ public abstract record Grouping
     /// <summary>Every choice by itself (DARTS, FaDE).</summary>
     public static Grouping Choices { get; } = new ChoiceGrouping();
 
-    /// <summary>All choices on edges that enter the same node of a cell; choices elsewhere by themselves (ISTA-NAS, GOLD-NAS, EnTranNAS-DST).</summary>
+    /// <summary>
+    /// All choices on edges that enter the same node of a cell; choices elsewhere by themselves (ISTA-NAS, GOLD-NAS,
+    /// EnTranNAS-DST).
+    /// </summary>
     public static Grouping Nodes { get; } = new NodeGrouping();
 
     /// <summary>All choices of a stage of the network.</summary>
@@ -28,7 +31,8 @@ public abstract record Grouping
         var groups = Of(region);
         foreach (var point in region.Choices)
             if (groups.Sum(group => group.Edges.Count(edge => edge.Point.Index == point.Index)) is var met && met != 1)
-                throw new MethodException($"A grouping puts every choice into exactly one group; met {this}, which puts choice {point.Index} into {met}.");
+                throw new MethodException("A grouping puts every choice into exactly one group; "
+                    + $"met {this}, which puts choice {point.Index} into {met}.");
         return groups;
     }
 }

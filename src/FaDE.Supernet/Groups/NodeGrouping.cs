@@ -3,8 +3,9 @@ using FaDE.Search.Spaces;
 namespace FaDE.Supernet.Groups;
 
 /// <summary>
-/// All choices on edges that enter the same node of a cell together. Cells that share their choices are one; choices that stand on no edge are groups
-/// of their own. Nodes of one cell follow each other, each after those that lead to it.
+/// All choices on edges that enter the same node of a cell together. Cells that share their choices are one; choices
+/// that stand on no edge are groups of their own. Nodes of one cell follow each other, each after those
+/// that lead to it.
 /// </summary>
 public sealed record NodeGrouping : Grouping
 {
@@ -24,16 +25,19 @@ public sealed record NodeGrouping : Grouping
             var ends = (block as IWiredBlock)?.Ends;
             for (var i = 0; i < block.Children.Count; i++)
             {
-                if (ends is not null && block.Children[i] is Choice) own.Add((region.Occurrences[next], ends[i].From, ends[i].To));
+                if (ends is not null && block.Children[i] is Choice)
+                    own.Add((region.Occurrences[next], ends[i].From, ends[i].To));
                 Walk(block.Children[i]);
             }
             var found = false;
-            foreach (var node in own.Where(edge => !grouped.Contains(edge.Choice)).GroupBy(edge => edge.To).OrderBy(node => node.Key).ToList())
+            foreach (var node in own.Where(edge => !grouped.Contains(edge.Choice)).GroupBy(edge => edge.To)
+                .OrderBy(node => node.Key).ToList())
             {
                 var edges = node.DistinctBy(edge => edge.Choice).Where(edge => grouped.Add(edge.Choice)).ToList();
                 if (edges.Count == 0) continue;
                 found = true;
-                groups.Add(new Group($"node {node.Key} of cell {cells}", edges.Select(edge => (region.Choices[edge.Choice], edge.From)), cells, node.Key));
+                groups.Add(new Group($"node {node.Key} of cell {cells}",
+                    edges.Select(edge => (region.Choices[edge.Choice], edge.From)), cells, node.Key));
             }
             if (found) cells++;
         }

@@ -18,7 +18,8 @@ public sealed class ParameterGradients
     /// <summary>The gradient by a learned vector; it may be written to.</summary>
     /// <exception cref="MethodException">There is no such learned vector.</exception>
     public double[] this[string name] => _values.TryGetValue(name, out var values) ? values
-        : throw new MethodException($"The learned vectors of {_parameters.Group} are {string.Join(", ", _values.Keys)}; met '{name}'.");
+        : throw new MethodException(
+            $"The learned vectors of {_parameters.Group} are {string.Join(", ", _values.Keys)}; met '{name}'.");
 
     /// <summary>The gradients, vector by vector.</summary>
     internal IEnumerable<double[]> Values => _values.Values;
@@ -31,7 +32,8 @@ public sealed class ParameterGradients
     {
         var values = this[name];
         if (gradient.Count != values.Length)
-            throw new MethodException($"The way back to '{name}' of {_parameters.Group} gives {values.Length} numbers; met {gradient.Count}.");
+            throw new MethodException($"The way back to '{name}' of {_parameters.Group} gives {values.Length} numbers; "
+                + $"met {gradient.Count}.");
         for (var i = 0; i < values.Length; i++) values[i] += gradient[i];
     }
 

@@ -12,7 +12,8 @@ public sealed record StageGrouping : Grouping
         var (next, taken, groups) = (0, new HashSet<int>(), new List<Group>());
         for (var s = 0; s < stages.Count; s++)
         {
-            var inside = Enumerable.Range(0, CountChoices(stages[s])).Select(_ => region.Occurrences[next++]).Where(taken.Add).ToList();
+            var inside = Enumerable.Range(0, CountChoices(stages[s])).Select(_ => region.Occurrences[next++])
+                .Where(taken.Add).ToList();
             if (inside.Count > 0) groups.Add(new Group($"stage {s}", inside.Select(c => (region.Choices[c], -1))));
         }
         return groups;

@@ -14,12 +14,16 @@ public sealed class HookScope
     private readonly IHook _hook;
     private readonly long _seed;
 
-    internal HookScope(SupernetTraining training, IHook hook, long seed) => (_training, _hook, _seed) = (training, hook, seed);
+    internal HookScope(SupernetTraining training, IHook hook, long seed) =>
+        (_training, _hook, _seed) = (training, hook, seed);
 
     /// <summary>The supernet.</summary>
     public HyperArchitecture Supernet => _training.Supernet;
 
-    /// <summary>The groups with their parameters: <see cref="GroupParameters.Cut"/> prunes, <see cref="GroupParameters.Freeze"/> freezes.</summary>
+    /// <summary>
+    /// The groups with their parameters: <see cref="GroupParameters.Cut"/> prunes,
+    /// <see cref="GroupParameters.Freeze"/> freezes.
+    /// </summary>
     public IReadOnlyList<GroupParameters> Groups => Supernet.Alphas.Groups;
 
     /// <summary>How the supernet is trained.</summary>

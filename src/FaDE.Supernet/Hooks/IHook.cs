@@ -1,9 +1,13 @@
 namespace FaDE.Supernet.Hooks;
 
-/// <summary>What happens between steps: when architecture steps are due, pruning, freezing, statistics of gradients, prices. Every part is optional.</summary>
+/// <summary>
+/// What happens between steps: when architecture steps are due, pruning, freezing, statistics of gradients, prices.
+/// Every part is optional.
+/// </summary>
 /// <remarks>
-/// Hooks run in the order of the recipe. A hook is a description without state, used by several supernets at the same time: what it remembers lies in
-/// <see cref="HookScope.Memory"/> or in vectors of the groups, and is saved and resumed with the training.
+/// Hooks run in the order of the recipe. A hook is a description without state, used by several supernets at the same
+/// time: what it remembers lies in <see cref="HookScope.Memory"/> or in vectors of the groups, and is saved and resumed
+/// with the training.
 /// </remarks>
 public interface IHook
 {
@@ -15,7 +19,9 @@ public interface IHook
     {
     }
 
-    /// <summary>Whether the architecture may step now; asked after warm-up, before every step. It steps if all hooks agree.</summary>
+    /// <summary>
+    /// Whether the architecture may step now; asked after warm-up, before every step. It steps if all hooks agree.
+    /// </summary>
     bool IsAlphaStepDue(HookScope scope) => true;
 
     /// <summary>After an architecture step.</summary>
@@ -23,7 +29,10 @@ public interface IHook
     {
     }
 
-    /// <summary>With the gradient of a weight half-step in <see cref="HookScope.WeightGradients"/>, before it is clipped and the weights move.</summary>
+    /// <summary>
+    /// With the gradient of a weight half-step in <see cref="HookScope.WeightGradients"/>, before it is clipped and
+    /// the weights move.
+    /// </summary>
     void AfterWeightGradient(HookScope scope)
     {
     }

@@ -1,6 +1,9 @@
 namespace FaDE.Supernet.Hooks;
 
-/// <summary>Numbers that terms and hooks keep from step to step, by name; saved with the training and there again when it resumes.</summary>
+/// <summary>
+/// Numbers that terms and hooks keep from step to step, by name; saved with the training and there again
+/// when it resumes.
+/// </summary>
 /// <remarks>Names begin with that of the method, so that two hooks do not meet: "darts-prime threshold".</remarks>
 public sealed class Memory
 {

@@ -29,7 +29,8 @@ public sealed class Alphas
             return parameters;
         })];
         if (Relaxation is ChoiceRelaxation && Groups.All(group => group.Group.Edges.Count == 1))
-            _own = [.. Groups.OrderBy(group => group.Group.Edges[0].Point.Index).Select(group => group[GroupParameters.Alpha])];
+            _own = [.. Groups.OrderBy(group => group.Group.Edges[0].Point.Index)
+                .Select(group => group[GroupParameters.Alpha])];
     }
 
     /// <summary>The relaxation whose parameters they are.</summary>
@@ -39,8 +40,8 @@ public sealed class Alphas
     public IReadOnlyList<GroupParameters> Groups { get; }
 
     /// <summary>
-    /// How strong every candidate is, per choice of the region: the alphas themselves where a relaxation weighs every choice by itself, otherwise the
-    /// logits that it gives. A candidate that was cut is weaker than all others.
+    /// How strong every candidate is, per choice of the region: the alphas themselves where a relaxation weighs every
+    /// choice by itself, otherwise the logits that it gives. A candidate that was cut is weaker than all others.
     /// </summary>
     public double[][] Values
     {
@@ -52,7 +53,8 @@ public sealed class Alphas
             {
                 var strengths = Relaxation.Strengths(group);
                 if (strengths.Length != group.Group.Count)
-                    throw new MethodException($"The strengths of {group.Group} are {group.Group.Count} numbers; met {strengths.Length}.");
+                    throw new MethodException($"The strengths of {group.Group} are {group.Group.Count} numbers; "
+                        + $"met {strengths.Length}.");
                 double[] left = [.. strengths.Select((s, i) => group.Live[i] ? s : Gone)];
                 foreach (var edge in group.Group.Edges) values[edge.Point.Index] = edge.Of(left);
             }

@@ -5,9 +5,9 @@ namespace FaDE.Supernet.HyperArchitectures;
 
 /// <summary>Keeps freed memory in the process, for the next step.</summary>
 /// <remarks>
-/// glibc returns memory to the system when more than a threshold is free, and fetches it again page by page: 50,000 page faults per convolutional
-/// supernet step were measured,
-/// a fifth of its time. The threshold adapts to the largest block ever freed, up to 32 MB: freeing one such block, never touched, is enough.
+/// glibc returns memory to the system when more than a threshold is free, and fetches it again page by page: 50,000
+/// page faults per convolutional supernet step were measured, a fifth of its time. The threshold adapts to the largest
+/// block ever freed, up to 32 MB: freeing one such block, never touched, is enough.
 /// </remarks>
 internal static class FreedMemory
 {

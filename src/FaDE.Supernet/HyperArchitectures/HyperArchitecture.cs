@@ -8,14 +8,15 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.HyperArchitectures;
 
-/// <summary>A supernet: the trainable network of a region, with all candidates of all choices, and their alphas.</summary>
+/// <summary>
+/// A supernet: the trainable network of a region, with all candidates of all choices, and their alphas.
+/// </summary>
 /// <remarks>
-/// Only work whose result is used is done. A candidate of weight zero adds nothing to the output, and no gradient of it reaches its weights or what
-/// is before it; what it
-/// owes is one number, dL/da_i = &lt;dL/dy, g_i(x)&gt;. So the sampled path goes forward and backward, and the others only forward, one after the
-/// other, once dL/dy is known:
-/// the very gradients of evaluating everything under autograd, at a fraction of the work and memory. Images are taken in parts that stay in the
-/// processor's caches.
+/// Only work whose result is used is done. A candidate of weight zero adds nothing to the output, and no gradient of it
+/// reaches its weights or what is before it; what it owes is one number, dL/da_i = &lt;dL/dy, g_i(x)&gt;. So the
+/// sampled path goes forward and backward, and the others only forward, one after the other, once dL/dy is known: the
+/// very gradients of evaluating everything under autograd, at a fraction of the work and memory. Images are taken in
+/// parts that stay in the processor's caches.
 /// </remarks>
 public sealed class HyperArchitecture : IDisposable
 {
@@ -25,8 +26,8 @@ public sealed class HyperArchitecture : IDisposable
     /// <param name="settings">Normalisation, device, precision, seed.</param>
     /// <param name="init">First values of the alphas.</param>
     /// <param name="relaxation">What lays out the alphas; one per candidate if null.</param>
-    public HyperArchitecture(Region region, Backbone backbone, NetworkSettings? settings = null, AlphaInit init = AlphaInit.Zeros,
-        IRelaxation? relaxation = null)
+    public HyperArchitecture(Region region, Backbone backbone, NetworkSettings? settings = null,
+        AlphaInit init = AlphaInit.Zeros, IRelaxation? relaxation = null)
     {
         settings ??= new();
         Network = new Network(backbone, region, settings);
@@ -52,9 +53,11 @@ public sealed class HyperArchitecture : IDisposable
     /// <param name="images">(batch, channels, height, width), or (batch, values) for a linear backbone.</param>
     /// <param name="labels">(batch), 64-bit; targets of any shape for another task than classification.</param>
     /// <param name="draws">The weights of every choice.</param>
-    /// <param name="weights">Whether the gradients of weights are wanted, in <see cref="ParameterPack.Gradients"/>, which are overwritten.</param>
+    /// <param name="weights">Whether the gradients of weights are wanted, in <see cref="ParameterPack.Gradients"/>,
+    /// which are overwritten.</param>
     /// <param name="alphas">Whether dL/da is wanted.</param>
-    public Gradients Differentiate(Tensor images, Tensor labels, IReadOnlyList<ChoiceDraw> draws, bool weights, bool alphas)
+    public Gradients Differentiate(Tensor images, Tensor labels, IReadOnlyList<ChoiceDraw> draws,
+        bool weights, bool alphas)
     {
         Network.Weights.RequireGradients(weights);
         if (weights) Network.Weights.Gradients.zero_();
@@ -68,7 +71,8 @@ public sealed class HyperArchitecture : IDisposable
             var size = Math.Min(part, batch - start);
             loss += size == batch
                 ? Part(images, labels, 1, draws, weights, choices, observer)
-                : Part(images.narrow(0, start, size), labels.narrow(0, start, size), (double)size / batch, draws, weights, choices, observer);
+                : Part(images.narrow(0, start, size), labels.narrow(0, start, size), (double)size / batch, draws,
+                    weights, choices, observer);
         }
         return new Gradients(loss, choices);
     }
@@ -95,7 +99,8 @@ public sealed class HyperArchitecture : IDisposable
 
     /// <summary>Adds what a part of a batch contributes; its loss counts with its share of the batch.</summary>
     private double Part(
-        Tensor images, Tensor labels, double share, IReadOnlyList<ChoiceDraw> draws, bool weights, double[][] choices, IBatchObserver? observer)
+        Tensor images, Tensor labels, double share, IReadOnlyList<ChoiceDraw> draws, bool weights, double[][] choices,
+        IBatchObserver? observer)
     {
         var pass = new Pass(draws, choices.Length > 0 || observer is not null);
         var logits = Network.Forward(images, pass);

@@ -23,15 +23,19 @@ internal sealed class ModuleBuilder(Region region, Normalization normalization, 
 
         public BlockModule Row(Block block, IReadOnlyList<Block> members) => Wired(block);
 
-        // FaDE's cell that keeps shapes is evaluated directly: it may normalise at vertices, and its linear candidates go in one.
-        public BlockModule Graph(Block block, Cell cell) => cell.IsPlain && ReferenceEquals(block, cell) && cell.Edges.All(Keeps)
-            ? new CellModule(cell.Dag, [.. cell.Edges.Select(edge => builder.Build(edge, inputs[^1]))], builder.Normalization)
-            : Wired(block);
+        // FaDE's cell that keeps shapes is evaluated directly: it may normalise at vertices, and its linear
+        // candidates go in one.
+        public BlockModule Graph(Block block, Cell cell) =>
+            cell.IsPlain && ReferenceEquals(block, cell) && cell.Edges.All(Keeps)
+                ? new CellModule(cell.Dag, [.. cell.Edges.Select(edge => builder.Build(edge, inputs[^1]))],
+                    builder.Normalization)
+                : Wired(block);
 
         public BlockModule Choice(Choice choice)
         {
             var index = builder.Region.Occurrences[builder._next++];
-            return new ChoiceModule(index, [.. choice.Candidates.Select(candidate => builder.Build(candidate, inputs))]);
+            return new ChoiceModule(index,
+                [.. choice.Candidates.Select(candidate => builder.Build(candidate, inputs))]);
         }
 
         private bool Keeps(Block edge) => edge.Output(inputs[^1]) == inputs[^1];

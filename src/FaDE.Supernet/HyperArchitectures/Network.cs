@@ -8,9 +8,13 @@ using static TorchSharp.torch.nn;
 namespace FaDE.Supernet.HyperArchitectures;
 
 /// <summary>
-/// A block between the fixed layers of a backbone, with weights: one network if the block has no choices, a supernet's network if it has.
+/// A block between the fixed layers of a backbone, with weights: one network if the block has no choices, a supernet's
+/// network if it has.
 /// </summary>
-/// <remarks>Every stage: entry layer, block, pooling (convolution only); a linear head at the end. Candidates never share weights.</remarks>
+/// <remarks>
+/// Every stage: entry layer, block, pooling (convolution only); a linear head at the end. Candidates never
+/// share weights.
+/// </remarks>
 public sealed class Network : Module<Tensor, Tensor>
 {
     private const long CacheBytesPerThread = 900_000;
@@ -23,7 +27,8 @@ public sealed class Network : Module<Tensor, Tensor>
     /// <param name="backbone">The fixed layers.</param>
     /// <param name="region">The block; a chain has as many members as the backbone has stages.</param>
     /// <param name="settings">Normalisation, device, precision, seed.</param>
-    /// <exception cref="SpaceException">Stages and backbone do not fit, pixels are used up, or an operation is not known.</exception>
+    /// <exception cref="SpaceException">Stages and backbone do not fit, pixels are used up, or an
+    /// operation is not known.</exception>
     public Network(Backbone backbone, Region region, NetworkSettings settings) : base(nameof(Network))
     {
         (Backbone, Region, Settings, Layout) = (backbone, region, settings, BackboneLayout.Of(backbone, region.Root));
@@ -47,7 +52,8 @@ public sealed class Network : Module<Tensor, Tensor>
             Choices = [.. modules().OfType<ChoiceModule>()];
             foreach (var choice in Choices) choice.Batch = LinearBatch.Of(choice);
             var batches = Choices.Select(choice => choice.Batch).OfType<LinearBatch>().ToList();
-            Weights = new ParameterPack([.. batches.SelectMany(b => b.ParameterGroups), .. parameters().Select(p => (IReadOnlyList<Parameter>)[p])],
+            Weights = new ParameterPack([.. batches.SelectMany(b => b.ParameterGroups),
+                .. parameters().Select(p => (IReadOnlyList<Parameter>)[p])],
                 _channelsLast);
             foreach (var batch in batches) batch.Bind(Weights);
         }
@@ -91,9 +97,9 @@ public sealed class Network : Module<Tensor, Tensor>
     public override Tensor forward(Tensor images) => Forward(images, Pass.Plain);
 
     /// <summary>
-    /// How many images go through the network together. Where images do not touch each other, a convolutional network on the CPU takes so many that a
-    /// layer's output stays in
-    /// the second-level caches: measured 1.4 to 2.4 times faster than a batch whose layers go through memory.
+    /// How many images go through the network together. Where images do not touch each other, a convolutional network
+    /// on the CPU takes so many that a layer's output stays in the second-level caches: measured 1.4 to 2.4 times
+    /// faster than a batch whose layers go through memory.
     /// </summary>
     internal long ImagesAtOnce(long batch)
     {
@@ -109,7 +115,9 @@ public sealed class Network : Module<Tensor, Tensor>
     {
         if (images.dtype != Settings.Precision.HandedOn()) images = images.to(Settings.Precision.HandedOn());
         if (Backbone.Kind == BackboneKind.Linear) return images.dim() == 2 ? images : images.flatten(1);
-        return _channelsLast && Backbone.Input.Channels > 1 ? images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : images;
+        return _channelsLast && Backbone.Input.Channels > 1
+            ? images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2)
+            : images;
     }
 
     /// <summary>One stage with the layers around it.</summary>
@@ -118,7 +126,8 @@ public sealed class Network : Module<Tensor, Tensor>
         var shape = Backbone.Stages[s];
         if (shape.EntrySize > 0 && !IsOf(x, shape.EntrySize)) x = functional.adaptive_avg_pool2d(x, shape.EntrySize);
         x = Stages[s].Forward(_entries[s].call(x), pass);
-        if (Settings.Normalization == Normalization.WholeTensor) x = (x.ForSums() / x.ForSums().detach().square().sum().sqrt()).Like(x);
+        if (Settings.Normalization == Normalization.WholeTensor)
+            x = (x.ForSums() / x.ForSums().detach().square().sum().sqrt()).Like(x);
         if (shape.ExitPool <= 1) return x;
         return shape.ExitPoolIsMax
             ? functional.max_pool2d(x, shape.ExitPool, shape.ExitPool, shape.ExitPadding)
@@ -135,7 +144,8 @@ public sealed class Network : Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// Weights and buffers of this network on the path of an architecture, each with that of the plain network of the architecture.
+    /// Weights and buffers of this network on the path of an architecture, each with that of the plain network of
+    /// the architecture.
     /// </summary>
     internal IEnumerable<(Tensor From, Tensor To)> Pairs(Network plain, Architecture architecture)
     {
@@ -148,13 +158,16 @@ public sealed class Network : Module<Tensor, Tensor>
         }
     }
 
-    private static IEnumerable<(nn.Module From, nn.Module To)> Operations(BlockModule from, BlockModule to, Architecture architecture) =>
+    private static IEnumerable<(nn.Module From, nn.Module To)> Operations(BlockModule from, BlockModule to,
+        Architecture architecture) =>
         (from, to) switch
         {
             (ChoiceModule choice, _) => Operations(choice.Candidates[architecture[choice.Index]], to, architecture),
-            (CellModule a, CellModule b) => a.Edges.Zip(b.Edges, (x, y) => Operations(x, y, architecture)).SelectMany(pairs => pairs),
-            (IPartedModule a, IPartedModule b) => a.Parts.Zip(b.Parts, (x, y) => x is BlockModule inner && y is BlockModule plain
-                ? Operations(inner, plain, architecture) : [(x, y)]).SelectMany(pairs => pairs),
+            (CellModule a, CellModule b) => a.Edges.Zip(b.Edges, (x, y) => Operations(x, y, architecture))
+                .SelectMany(pairs => pairs),
+            (IPartedModule a, IPartedModule b) =>
+                a.Parts.Zip(b.Parts, (x, y) => x is BlockModule inner && y is BlockModule plain
+                    ? Operations(inner, plain, architecture) : [(x, y)]).SelectMany(pairs => pairs),
             _ => [(from, to)],
         };
 

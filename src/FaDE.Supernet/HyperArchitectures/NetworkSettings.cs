@@ -24,6 +24,9 @@ public sealed record NetworkSettings
     /// not touch each other.</summary>
     public SparseGraph? Graph { get; init; }
 
-    /// <summary>Whether images lie in memory with their channels innermost; measured faster on whole convolutional supernet steps.</summary>
+    /// <summary>
+    /// Whether images lie in memory with their channels innermost; measured faster on whole convolutional
+    /// supernet steps.
+    /// </summary>
     public bool ChannelsLast { get; init; } = true;
 }

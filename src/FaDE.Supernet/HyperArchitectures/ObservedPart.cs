@@ -7,5 +7,6 @@ namespace FaDE.Supernet.HyperArchitectures;
 /// <param name="Logits">(images, classes).</param>
 /// <param name="Labels">(images), 64-bit.</param>
 /// <param name="Pass">With a tap for every choice evaluated.</param>
-/// <param name="Gradients">dL/dy of every tap, L being the mean loss of the whole batch; null where the loss does not depend on it.</param>
+/// <param name="Gradients">dL/dy of every tap, L being the mean loss of the whole batch; null where the loss does
+/// not depend on it.</param>
 public sealed record ObservedPart(Tensor Logits, Tensor Labels, Pass Pass, IReadOnlyList<Tensor?> Gradients);

@@ -5,10 +5,12 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.HyperArchitectures;
 
 /// <summary>
-/// All weights of a network in one tensor, and their gradients in another, so that an optimiser's step is a few operations however many layers there
-/// are.
+/// All weights of a network in one tensor, and their gradients in another, so that an optimiser's step is a few
+/// operations however many layers there are.
 /// </summary>
-/// <remarks>The parameters of the modules become views; backward passes accumulate into the views of the gradients.</remarks>
+/// <remarks>
+/// The parameters of the modules become views; backward passes accumulate into the views of the gradients.
+/// </remarks>
 public sealed class ParameterPack : IDisposable
 {
     private const int Alignment = 16; // numbers; a cache line in single precision
@@ -31,7 +33,8 @@ public sealed class ParameterPack : IDisposable
         }
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        var (type, device) = _parameters.Count == 0 ? (ScalarType.Float32, CPU) : (_parameters[0].dtype, _parameters[0].device);
+        var (type, device) = _parameters.Count == 0 ? (ScalarType.Float32, CPU)
+            : (_parameters[0].dtype, _parameters[0].device);
         Values = zeros(Math.Max(1, end), type, device).DetachFromDisposeScope();
         Gradients = zeros(Math.Max(1, end), type, device).DetachFromDisposeScope();
         foreach (var parameter in _parameters)

@@ -7,8 +7,9 @@ public enum Precision
     Single,
 
     /// <summary>
-    /// Convolutions multiply bfloat16 numbers (8 bits of mantissa); weights, their gradients and moments, sums at vertices, the head, the loss and the
-    /// alphas stay in single precision. Offered where it pays: <see cref="MixedPrecision"/>.
+    /// Convolutions multiply bfloat16 numbers (8 bits of mantissa); weights, their gradients and moments, sums at
+    /// vertices, the head, the loss and the alphas stay in single precision. Offered where it pays:
+    /// <see cref="MixedPrecision"/>.
     /// </summary>
     Mixed,
 

@@ -10,14 +10,15 @@ using FaDE.Supernet.Tasks;
 namespace FaDE.Supernet.LatinSquares;
 
 /// <summary>
-/// Latin squares (ours): briefly trained stand-alone networks, chosen so that each candidate is seen equally often beside random others. Linear in k,
-/// whatever d is; no supernet.
+/// Latin squares (ours): briefly trained stand-alone networks, chosen so that each candidate is seen equally often
+/// beside random others. Linear in k, whatever d is; no supernet.
 /// </summary>
 /// <remarks>
-/// A square draws one permutation of the candidates per choice; network j takes the j-th of each, so that in k networks every candidate occurs
-/// exactly once per choice. A candidate's score is the accuracy of its networks minus the mean of their square, averaged over all squares; an
-/// architecture's score is the sum over its decisions. Choices with fewer candidates than the largest go through further permutations. A candidate
-/// that no network reaches (nested choices) scores 0, the mean.
+/// A square draws one permutation of the candidates per choice; network j takes the j-th of each, so that in k networks
+/// every candidate occurs exactly once per choice. A candidate's score is the accuracy of its networks minus the mean
+/// of their square, averaged over all squares; an architecture's score is the sum over its decisions. Choices with
+/// fewer candidates than the largest go through further permutations. A candidate that no network reaches (nested
+/// choices) scores 0, the mean.
 /// </remarks>
 public sealed class LatinSquaresEstimator : IEstimator
 {
@@ -40,7 +41,8 @@ public sealed class LatinSquaresEstimator : IEstimator
     /// <param name="judge">What accuracies are measured on: the alpha split, never the test images.</param>
     /// <param name="settings">Squares and protocol; the calibrated ones if null.</param>
     /// <exception cref="FadeException">A setting is out of range.</exception>
-    public LatinSquaresEstimator(Backbone backbone, ImageArrays train, ImageArrays judge, LatinSquaresSettings? settings = null)
+    public LatinSquaresEstimator(Backbone backbone, ImageArrays train, ImageArrays judge,
+        LatinSquaresSettings? settings = null)
         : this(backbone, new TrainingData(train), new TrainingData(judge), settings)
     {
     }
@@ -63,7 +65,8 @@ public sealed class LatinSquaresEstimator : IEstimator
         (_backbone, _train, _judge, _settings) = (backbone, train, judge, settings ?? new());
         if (_settings.Squares < 1) throw new FadeException($"Squares is at least 1; met {_settings.Squares}.");
         if (train.Count == 0 || judge.Count == 0)
-            throw new FadeException($"Latin squares take at least one image to train on and one to judge by; met {train.Count} and {judge.Count}.");
+            throw new FadeException("Latin squares take at least one image to train on and one to judge by; "
+                + $"met {train.Count} and {judge.Count}.");
         _settings.Training.Check();
     }
 
@@ -74,7 +77,8 @@ public sealed class LatinSquaresEstimator : IEstimator
     public Scores Score(Region region, EstimationContext context)
     {
         var watch = Stopwatch.StartNew();
-        var squares = Enumerable.Range(0, _settings.Squares).Select(s => Square(region, new Rng(Rng.Derive(context.Seed, "square", s)))).ToList();
+        var squares = Enumerable.Range(0, _settings.Squares)
+            .Select(s => Square(region, new Rng(Rng.Derive(context.Seed, "square", s)))).ToList();
         var work = squares.SelectMany((square, s) => square.Select(a => (Square: s, Architecture: a))).ToList();
         var accuracies = new double[work.Count];
         var done = 0;
@@ -103,12 +107,14 @@ public sealed class LatinSquaresEstimator : IEstimator
         return [.. Enumerable.Range(0, size).Select(row =>
         {
             var decisions = new int[columns.Length];
-            foreach (var point in region.Choices) decisions[point.Index] = point.IsReached(decisions) ? columns[point.Index][row] : -1;
+            foreach (var point in region.Choices)
+                decisions[point.Index] = point.IsReached(decisions) ? columns[point.Index][row] : -1;
             return new Architecture(decisions);
         })];
     }
 
-    private static double[][] Effects(Region region, IReadOnlyList<(int Square, Architecture Architecture)> work, double[] accuracies)
+    private static double[][] Effects(Region region, IReadOnlyList<(int Square, Architecture Architecture)> work,
+        double[] accuracies)
     {
         var means = work.Select((w, i) => (w.Square, Accuracy: accuracies[i])).GroupBy(w => w.Square, w => w.Accuracy)
             .ToDictionary(g => g.Key, g => g.Average());

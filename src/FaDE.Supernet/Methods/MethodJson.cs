@@ -10,15 +10,16 @@ using FaDE.Supernet.Terms;
 namespace FaDE.Supernet.Methods;
 
 /// <summary>
-/// Methods as JSON: their name with their settings, {"name": "gumbel-softmax", "tau": 2}, and for one that the toolkit does not bring the assembly that
-/// does.
+/// Methods as JSON: their name with their settings, {"name": "gumbel-softmax", "tau": 2}, and for one that the toolkit
+/// does not bring the assembly that does.
 /// </summary>
 internal sealed class MethodJson : JsonConverterFactory
 {
     private static readonly Type[] Kinds = [typeof(IRelaxation), typeof(ITerm), typeof(IHook), typeof(IDerivation)];
 
     /// <inheritdoc/>
-    public override bool CanConvert(Type type) => Kinds.Contains(type) || type.IsAbstract && Kinds.Any(kind => kind.IsAssignableFrom(type));
+    public override bool CanConvert(Type type) =>
+        Kinds.Contains(type) || type.IsAbstract && Kinds.Any(kind => kind.IsAssignableFrom(type));
 
     /// <inheritdoc/>
     public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
@@ -31,7 +32,8 @@ internal sealed class MethodJson : JsonConverterFactory
         {
             var node = JsonNode.Parse(ref reader);
             var settings = node is JsonValue alone ? new JsonObject { ["name"] = (string?)alone } : node!.AsObject();
-            var name = (string?)settings["name"] ?? throw new UnitException($"A method has a name; met {settings.ToJsonString()}.");
+            var name = (string?)settings["name"]
+                ?? throw new UnitException($"A method has a name; met {settings.ToJsonString()}.");
             if ((string?)settings["assembly"] is { } assembly) MethodRegistry.Load(assembly);
             settings.Remove("name");
             settings.Remove("assembly");
@@ -42,8 +44,9 @@ internal sealed class MethodJson : JsonConverterFactory
         {
             var type = value.GetType();
             if (!MethodRegistry.IsFound(type))
-                throw new UnitException($"Other processes know the methods that are public in an assembly with a file; met {type.Name}, which only this "
-                    + "process knows: train its supernets here, or put it into an assembly.");
+                throw new UnitException("Other processes know the methods that are public in an assembly with a file; "
+                    + $"met {type.Name}, which only this process knows: train its supernets here, "
+                    + "or put it into an assembly.");
             var settings = JsonSerializer.SerializeToNode(value, type, options)!.AsObject();
             settings["name"] = MethodRegistry.NameOf(type);
             if (type.Assembly != typeof(MethodJson).Assembly) settings["assembly"] = type.Assembly.Location;

@@ -6,8 +6,10 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Proxies;
 
-/// <summary>Fisher: half the mean over images of (a dL/da)^2, a dL/da summed over the pixels of a channel, summed over all channels of all layers (Theis et al. 2018,
-/// arXiv 1801.05787; Turner et al. 2020, arXiv 1906.04113).</summary>
+/// <summary>
+/// Fisher: half the mean over images of (a dL/da)^2, a dL/da summed over the pixels of a channel, summed over all
+/// channels of all layers (Theis et al. 2018, arXiv 1801.05787; Turner et al. 2020, arXiv 1906.04113).
+/// </summary>
 /// <remarks>
 /// a is what a layer with weights puts out after its activation; for ReLU the value before gives the same.
 /// </remarks>
@@ -16,7 +18,8 @@ namespace FaDE.Supernet.Proxies;
 /// <param name="batch">Number of images, at least 2.</param>
 /// <param name="initialisations">Networks with different initial weights per architecture, at least 1.</param>
 public sealed class Fisher(Backbone backbone, ImageArrays images, int batch = TrainingFreeProxy.StandardBatch,
-    int initialisations = TrainingFreeProxy.StandardInitialisations) : TrainingFreeProxy("Fisher", backbone, images, batch, initialisations)
+    int initialisations = TrainingFreeProxy.StandardInitialisations)
+    : TrainingFreeProxy("Fisher", backbone, images, batch, initialisations)
 {
     /// <inheritdoc/>
     public override double Measure(Network network, Tensor images, Tensor labels)

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Proxies;
 
-/// <summary>GraSP: minus the sum of w (H g), H being the Hessian of the loss and g its gradient (Wang, Zhang and Grosse 2020, arXiv 2002.07376).</summary>
+/// <summary>
+/// GraSP: minus the sum of w (H g), H being the Hessian of the loss and g its gradient (Wang, Zhang and Grosse 2020,
+/// arXiv 2002.07376).
+/// </summary>
 /// <remarks>
 /// The loss at temperature 1, as in Abdelfattah et al. 2021. H g is the gradient of half the squared length of g.
 /// </remarks>
@@ -14,17 +17,20 @@ namespace FaDE.Supernet.Proxies;
 /// <param name="batch">Number of images, at least 2.</param>
 /// <param name="initialisations">Networks with different initial weights per architecture, at least 1.</param>
 public sealed class Grasp(Backbone backbone, ImageArrays images, int batch = TrainingFreeProxy.StandardBatch,
-    int initialisations = TrainingFreeProxy.StandardInitialisations) : TrainingFreeProxy("GraSP", backbone, images, batch, initialisations)
+    int initialisations = TrainingFreeProxy.StandardInitialisations)
+    : TrainingFreeProxy("GraSP", backbone, images, batch, initialisations)
 {
     /// <inheritdoc/>
     public override double Measure(Network network, Tensor images, Tensor labels)
     {
         List<Tensor> weights = [.. network.Weights.Parameters];
         var loss = Loss(network, images, labels);
-        var gradients = autograd.grad([loss], weights, retain_graph: true, create_graph: true, allow_unused: true).Where(IsThere);
+        var gradients = autograd.grad([loss], weights, retain_graph: true, create_graph: true, allow_unused: true)
+            .Where(IsThere);
         var half = gradients.Select(g => g.square().sum()).Aggregate((a, b) => a + b) / 2;
         var products = autograd.grad([half], weights, allow_unused: true);
-        return -weights.Zip(products).Where(p => IsThere(p.Second)).Sum(p => (p.First.detach() * p.Second).sum().item<double>());
+        return -weights.Zip(products).Where(p => IsThere(p.Second))
+            .Sum(p => (p.First.detach() * p.Second).sum().item<double>());
     }
 
     /// <summary>Where nothing depends on a weight, the engine gives no gradient or an empty one.</summary>

@@ -13,7 +13,10 @@ internal sealed class LayerOutputs : IDisposable
     {
     }
 
-    /// <summary>Tells the output of every layer with weights, after its activation, in the order of evaluation; its gradient is kept.</summary>
+    /// <summary>
+    /// Tells the output of every layer with weights, after its activation, in the order of evaluation; its
+    /// gradient is kept.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="see">Told each.</param>
     /// <param name="activatedOnly">Whether only layers with an activation count.</param>
@@ -21,7 +24,8 @@ internal sealed class LayerOutputs : IDisposable
     {
         var outputs = new LayerOutputs();
         foreach (var module in network.modules())
-            if (module is LinearOperation or ConvOperation && !(activatedOnly && module is LinearOperation { Activation: "" } or ConvOperation { Activation: "" }))
+            if (module is LinearOperation or ConvOperation
+                && !(activatedOnly && module is LinearOperation { Activation: "" } or ConvOperation { Activation: "" }))
                 outputs._removals.Add(((nn.Module<Tensor, Tensor>)module).register_forward_hook((_, _, output) =>
                 {
                     if (output.requires_grad) output.retain_grad();

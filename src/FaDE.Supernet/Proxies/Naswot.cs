@@ -6,7 +6,10 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Proxies;
 
-/// <summary>NASWOT: log-determinant of how many units agree, for every pair of images, on being active (Mellor et al. 2021, arXiv 2006.04647).</summary>
+/// <summary>
+/// NASWOT: log-determinant of how many units agree, for every pair of images, on being active (Mellor et al. 2021,
+/// arXiv 2006.04647).
+/// </summary>
 /// <remarks>
 /// Minus infinity where two images agree on all.
 /// </remarks>
@@ -15,14 +18,16 @@ namespace FaDE.Supernet.Proxies;
 /// <param name="batch">Number of images, at least 2.</param>
 /// <param name="initialisations">Networks with different initial weights per architecture, at least 1.</param>
 public sealed class Naswot(Backbone backbone, ImageArrays images, int batch = TrainingFreeProxy.StandardBatch,
-    int initialisations = TrainingFreeProxy.StandardInitialisations) : TrainingFreeProxy("NASWOT", backbone, images, batch, initialisations)
+    int initialisations = TrainingFreeProxy.StandardInitialisations)
+    : TrainingFreeProxy("NASWOT", backbone, images, batch, initialisations)
 {
     /// <inheritdoc/>
     public override double Measure(Network network, Tensor images, Tensor labels)
     {
         using var still = no_grad();
         var codes = new List<Tensor>();
-        using (LayerOutputs.Of(network, output => codes.Add(output.gt(0).flatten(1).to(ScalarType.Float64)), activatedOnly: true))
+        using (LayerOutputs.Of(network, output => codes.Add(output.gt(0).flatten(1).to(ScalarType.Float64)),
+            activatedOnly: true))
             network.call(images);
         var active = cat(codes, 1);
         var agree = active.matmul(active.t()) + (1 - active).matmul((1 - active).t());

@@ -11,9 +11,11 @@ namespace FaDE.Supernet.Proxies;
 /// <param name="batch">Number of images, at least 2.</param>
 /// <param name="initialisations">Networks with different initial weights per architecture, at least 1.</param>
 public sealed class Snip(Backbone backbone, ImageArrays images, int batch = TrainingFreeProxy.StandardBatch,
-    int initialisations = TrainingFreeProxy.StandardInitialisations) : TrainingFreeProxy("SNIP", backbone, images, batch, initialisations)
+    int initialisations = TrainingFreeProxy.StandardInitialisations)
+    : TrainingFreeProxy("SNIP", backbone, images, batch, initialisations)
 {
     /// <inheritdoc/>
     public override double Measure(Network network, Tensor images, Tensor labels) =>
-        (GradientOf(network, Loss(network, images, labels)) * network.Weights.Values.detach()).abs().sum().item<double>();
+        (GradientOf(network, Loss(network, images, labels)) * network.Weights.Values.detach()).abs()
+            .sum().item<double>();
 }

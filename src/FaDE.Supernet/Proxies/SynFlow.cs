@@ -5,12 +5,15 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Proxies;
 
-/// <summary>SynFlow: with all weights made positive and an image of ones, R the sum of logits, the logarithm of the sum of |w dR/dw| (Tanaka et al. 2020, arXiv
-/// 2006.05467). It looks at no data.</summary>
+/// <summary>
+/// SynFlow: with all weights made positive and an image of ones, R the sum of logits, the logarithm of the sum of |w
+/// dR/dw| (Tanaka et al. 2020, arXiv 2006.05467). It looks at no data.
+/// </summary>
 /// <param name="backbone">The layers around the cells.</param>
 /// <param name="images">Only their shape is used.</param>
 /// <param name="initialisations">Networks with different initial weights per architecture, at least 1.</param>
-public sealed class SynFlow(Backbone backbone, ImageArrays images, int initialisations = TrainingFreeProxy.StandardInitialisations)
+public sealed class SynFlow(Backbone backbone, ImageArrays images,
+    int initialisations = TrainingFreeProxy.StandardInitialisations)
     : TrainingFreeProxy("SynFlow", backbone, images, batch: 2, initialisations)
 {
     /// <inheritdoc/>

@@ -12,8 +12,8 @@ namespace FaDE.Supernet.Proxies;
 
 /// <summary>A baseline that looks at untrained networks on one batch.</summary>
 /// <remarks>
-/// Several initial weights per architecture are looked at and the mean is taken. Higher is better, as in the publications; those that only compare
-/// are collected by Abdelfattah et al. 2021 (arXiv 2101.08134).
+/// Several initial weights per architecture are looked at and the mean is taken. Higher is better, as in the
+/// publications; those that only compare are collected by Abdelfattah et al. 2021 (arXiv 2101.08134).
 /// </remarks>
 public abstract class TrainingFreeProxy : IEstimator
 {
@@ -41,7 +41,9 @@ public abstract class TrainingFreeProxy : IEstimator
     {
         if (batch < 2 || images.Count < batch)
             throw new FadeException($"A training-free proxy takes a batch of 2 to {images.Count} images; met {batch}.");
-        if (initialisations < 1) throw new FadeException($"A training-free proxy looks at 1 initialisation at least; met {initialisations}.");
+        if (initialisations < 1)
+            throw new FadeException("A training-free proxy looks at 1 initialisation at least; "
+                + $"met {initialisations}.");
         (Name, _backbone, _initialisations) = (name, backbone, initialisations);
         _batch = images with { Pixels = images.Pixels[..(batch * images.Shape.Size)], Labels = images.Labels[..batch] };
     }
@@ -54,8 +56,9 @@ public abstract class TrainingFreeProxy : IEstimator
     /// <param name="images">Images whose first 100 make the batch.</param>
     public static IReadOnlyList<TrainingFreeProxy> All(Backbone backbone, ImageArrays images) =>
     [
-        new GradientNorm(backbone, images), new Snip(backbone, images), new Grasp(backbone, images), new SynFlow(backbone, images),
-        new Fisher(backbone, images), new JacobianCovariance(backbone, images), new Naswot(backbone, images), new Zen(backbone, images),
+        new GradientNorm(backbone, images), new Snip(backbone, images), new Grasp(backbone, images),
+        new SynFlow(backbone, images), new Fisher(backbone, images), new JacobianCovariance(backbone, images),
+        new Naswot(backbone, images), new Zen(backbone, images),
     ];
 
     /// <summary>Measures one network with the initial weights that it has; may change them.</summary>
@@ -69,7 +72,8 @@ public abstract class TrainingFreeProxy : IEstimator
     public Scores Score(Region region, EstimationContext context)
     {
         if (region.Count > ListedAtMost)
-            throw new FadeException($"'{Name}' looks at every architecture, at most {ListedAtMost}; this region has {region.Count}.");
+            throw new FadeException($"'{Name}' looks at every architecture, at most {ListedAtMost}; "
+                + $"this region has {region.Count}.");
         var watch = Stopwatch.StartNew();
         var (table, units) = (new Dictionary<Architecture, double>(), 0.0);
         using var staged = new LabelledImages(_batch);
@@ -81,13 +85,16 @@ public abstract class TrainingFreeProxy : IEstimator
             units += 3.0 * _initialisations * architecture.Decisions.Count(d => d >= 0);
             context.Progress?.Report(new Progress(Name, table.Count / (double)region.Count, Name, table[architecture]));
         }
-        return new TabulatedScores(region, Name, new Cost(units / WorkUnits.Step(region), watch.Elapsed.TotalSeconds), table)
+        return new TabulatedScores(region, Name,
+            new Cost(units / WorkUnits.Step(region), watch.Elapsed.TotalSeconds), table)
         {
             Measures = CostMeasures.Of(_backbone, region),
         };
     }
 
-    /// <summary>Puts the gradient of a value with respect to the weights into <see cref="ParameterPack.Gradients"/>.</summary>
+    /// <summary>
+    /// Puts the gradient of a value with respect to the weights into <see cref="ParameterPack.Gradients"/>.
+    /// </summary>
     protected static Tensor GradientOf(Network network, Tensor value)
     {
         network.Weights.RequireGradients(true);

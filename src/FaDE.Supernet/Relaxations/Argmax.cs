@@ -2,7 +2,10 @@ using FaDE.Search;
 
 namespace FaDE.Supernet.Relaxations;
 
-/// <summary>The candidate with the largest alpha alone, the first of equals; the gradient is that of softmax(alpha), straight-through.</summary>
+/// <summary>
+/// The candidate with the largest alpha alone, the first of equals; the gradient is that of softmax(alpha),
+/// straight-through.
+/// </summary>
 public sealed record Argmax : ChoiceRelaxation
 {
     /// <inheritdoc/>
@@ -12,6 +15,7 @@ public sealed record Argmax : ChoiceRelaxation
     public override ChoiceDraw Draw(ReadOnlySpan<double> alphas, Rng rng, double progress)
     {
         var p = Simplex.Softmax(alphas);
-        return new ChoiceDraw(ChoiceDraw.OneHotWeights(p.Length, Simplex.ArgMax(alphas)), gradient => Simplex.SoftmaxGradient(p, gradient));
+        return new ChoiceDraw(ChoiceDraw.OneHotWeights(p.Length, Simplex.ArgMax(alphas)),
+            gradient => Simplex.SoftmaxGradient(p, gradient));
     }
 }

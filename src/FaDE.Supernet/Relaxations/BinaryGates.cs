@@ -3,9 +3,9 @@ using FaDE.Search;
 namespace FaDE.Supernet.Relaxations;
 
 /// <summary>
-/// Two candidates drawn from softmax(alpha) without replacement, one of them open, in the proportion of their probabilities; the gradient reaches the
-/// alphas of these two
-/// alone (ProxylessNAS, Cai et al. 2019, section 3.2.1, without its rescaling of the two after the step).
+/// Two candidates drawn from softmax(alpha) without replacement, one of them open, in the proportion of their
+/// probabilities; the gradient reaches the alphas of these two alone (ProxylessNAS, Cai et al. 2019, section 3.2.1,
+/// without its rescaling of the two after the step).
 /// </summary>
 public sealed record BinaryGates : ChoiceRelaxation
 {

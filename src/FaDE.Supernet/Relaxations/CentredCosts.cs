@@ -5,9 +5,8 @@ using FaDE.Supernet.HyperArchitectures;
 namespace FaDE.Supernet.Relaxations;
 
 /// <summary>
-/// Takes out of the costs dL/da of a choice's candidates what a straight line over a covariate explains, before they reach the alphas (ours): with
-/// the depth of the candidates
-/// as covariate, alphas can no longer follow depth alone.
+/// Takes out of the costs dL/da of a choice's candidates what a straight line over a covariate explains, before they
+/// reach the alphas (ours): with the depth of the candidates as covariate, alphas can no longer follow depth alone.
 /// </summary>
 /// <param name="Inner">What weighs the candidates; it must ask for the cost of all of them.</param>
 /// <param name="Covariate">One number per candidate, the same at every choice.</param>
@@ -31,7 +30,8 @@ public sealed record CentredCosts(IRelaxation Inner, IReadOnlyList<double> Covar
         var weighing = Inner.Weigh(parameters, rng, progress);
         foreach (var draw in weighing.Draws)
             if (draw.Weights.Count != Covariate.Count)
-                throw new FadeException($"A covariate of {Covariate.Count} numbers is for choices of so many candidates; met {draw.Weights.Count}.");
+                throw new FadeException($"A covariate of {Covariate.Count} numbers is for choices of so many "
+                    + $"candidates; met {draw.Weights.Count}.");
             else if (draw.Wanted.Count != Covariate.Count)
                 throw new FadeException($"Centring takes the costs of all {Covariate.Count} candidates; "
                     + $"met {Inner.Name}, which asks for {draw.Wanted.Count}.");
@@ -41,7 +41,9 @@ public sealed record CentredCosts(IRelaxation Inner, IReadOnlyList<double> Covar
     /// <inheritdoc/>
     public double[] Strengths(GroupParameters parameters) => Inner.Strengths(parameters);
 
-    /// <summary>What is left of values once their mean and their linear dependence on the covariate are taken out.</summary>
+    /// <summary>
+    /// What is left of values once their mean and their linear dependence on the covariate are taken out.
+    /// </summary>
     public double[] Residual(IReadOnlyList<double> values)
     {
         var (meanX, meanY) = (Covariate.Average(), values.Average());

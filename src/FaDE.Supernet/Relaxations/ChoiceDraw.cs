@@ -1,8 +1,13 @@
 namespace FaDE.Supernet.Relaxations;
 
-/// <summary>The weights a_i with which one choice enters one half-step, and the way back from their gradient to that of the alphas.</summary>
-/// <remarks>There are only k numbers per choice: they are computed in double precision outside the engine, which sees the weights as
-/// constants.</remarks>
+/// <summary>
+/// The weights a_i with which one choice enters one half-step, and the way back from their gradient to that
+/// of the alphas.
+/// </summary>
+/// <remarks>
+/// There are only k numbers per choice: they are computed in double precision outside the engine, which sees the
+/// weights as constants.
+/// </remarks>
 public sealed class ChoiceDraw
 {
     private readonly Func<double[], double[]> _pullback;
@@ -22,7 +27,9 @@ public sealed class ChoiceDraw
     /// <summary>a_i, one per candidate.</summary>
     public IReadOnlyList<double> Weights { get; }
 
-    /// <summary>The candidate that is taken with weight 1 while all others have weight 0; -1 if there is none.</summary>
+    /// <summary>
+    /// The candidate that is taken with weight 1 while all others have weight 0; -1 if there is none.
+    /// </summary>
     public int Single { get; }
 
     /// <summary>The candidates whose dL/da is needed.</summary>
@@ -36,7 +43,8 @@ public sealed class ChoiceDraw
     public double[] AlphaGradient(double[] gradient) => _pullback(gradient);
 
     /// <summary>A decision that no alpha made.</summary>
-    public static ChoiceDraw OneHot(int count, int taken) => new(OneHotWeights(count, taken), gradient => new double[gradient.Length], []);
+    public static ChoiceDraw OneHot(int count, int taken) =>
+        new(OneHotWeights(count, taken), gradient => new double[gradient.Length], []);
 
     internal static double[] OneHotWeights(int count, int taken)
     {

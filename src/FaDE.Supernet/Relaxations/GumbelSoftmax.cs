@@ -3,8 +3,8 @@ using FaDE.Search;
 namespace FaDE.Supernet.Relaxations;
 
 /// <summary>
-/// a = softmax((alpha + Gumbel noise) / tau), or its argmax with the gradient of the softmax (straight-through; Jang et al. 2017, GDAS: Dong and Yang
-/// 2019).
+/// a = softmax((alpha + Gumbel noise) / tau), or its argmax with the gradient of the softmax (straight-through; Jang et
+/// al. 2017, GDAS: Dong and Yang 2019).
 /// </summary>
 /// <param name="Tau">Temperature at the start, above 0; the published FaDE code and recipe R use 1.</param>
 /// <param name="Hard">Whether the forward pass takes the sampled candidate alone (straight-through).</param>

@@ -16,7 +16,9 @@ public static class Simplex
         return result;
     }
 
-    /// <summary>From the gradient of softmax(values / temperature) to that of the values: p (g - &lt;p, g&gt;) / temperature.</summary>
+    /// <summary>
+    /// From the gradient of softmax(values / temperature) to that of the values: p (g - &lt;p, g&gt;) / temperature.
+    /// </summary>
     public static double[] SoftmaxGradient(double[] p, double[] gradient, double temperature = 1)
     {
         var mean = 0.0;
@@ -28,7 +30,8 @@ public static class Simplex
     public static double[] AddGumbel(ReadOnlySpan<double> values, Rng rng)
     {
         var result = values.ToArray();
-        for (var i = 0; i < result.Length; i++) result[i] -= Math.Log(-Math.Log(1 - rng.NextDouble() * (1 - 1e-16)) + 1e-300);
+        for (var i = 0; i < result.Length; i++)
+            result[i] -= Math.Log(-Math.Log(1 - rng.NextDouble() * (1 - 1e-16)) + 1e-300);
         return result;
     }
 

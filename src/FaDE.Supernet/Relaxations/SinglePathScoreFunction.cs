@@ -3,12 +3,15 @@ using FaDE.Search;
 namespace FaDE.Supernet.Relaxations;
 
 /// <summary>
-/// One candidate drawn from softmax(alpha); the gradient of its log-probability, times its cost dL/da, which needs no other candidate (DSNAS, Hu et
-/// al. 2020).
+/// One candidate drawn from softmax(alpha); the gradient of its log-probability, times its cost dL/da, which needs no
+/// other candidate (DSNAS, Hu et al. 2020).
 /// </summary>
 public sealed record SinglePathScoreFunction : ChoiceRelaxation
 {
-    /// <summary>The cost counts as at most this much on either side of 0, in nats; DSNAS as published takes 5. No limit by default.</summary>
+    /// <summary>
+    /// The cost counts as at most this much on either side of 0, in nats; DSNAS as published takes 5. No
+    /// limit by default.
+    /// </summary>
     public double CostLimit { get; init; } = double.PositiveInfinity;
 
     /// <inheritdoc/>

@@ -2,7 +2,10 @@ using FaDE.Search;
 
 namespace FaDE.Supernet.Relaxations;
 
-/// <summary>a = softmax(alpha): every candidate takes part (DARTS, Liu et al. 2019, equation 2; the published FaDE code's first mode).</summary>
+/// <summary>
+/// a = softmax(alpha): every candidate takes part (DARTS, Liu et al. 2019, equation 2; the published FaDE
+/// code's first mode).
+/// </summary>
 public sealed record Softmax : ChoiceRelaxation
 {
     /// <inheritdoc/>

@@ -3,9 +3,12 @@ using FaDE.Search;
 namespace FaDE.Supernet.Relaxations;
 
 /// <summary>
-/// A candidate drawn uniformly, whatever the alphas say (single-path one-shot: Guo et al. 2020). What recipe R trains weights with.
+/// A candidate drawn uniformly, whatever the alphas say (single-path one-shot: Guo et al. 2020). What recipe R
+/// trains weights with.
 /// </summary>
-/// <remarks>If alphas are trained with it, their gradient is that of softmax(alpha) at the drawn path, straight-through (ours).</remarks>
+/// <remarks>
+/// If alphas are trained with it, their gradient is that of softmax(alpha) at the drawn path, straight-through (ours).
+/// </remarks>
 public sealed record UniformPath : ChoiceRelaxation
 {
     /// <inheritdoc/>
@@ -18,6 +21,7 @@ public sealed record UniformPath : ChoiceRelaxation
         var live = new List<int>(p.Length);
         for (var i = 0; i < p.Length; i++)
             if (!double.IsNegativeInfinity(alphas[i])) live.Add(i);
-        return new ChoiceDraw(ChoiceDraw.OneHotWeights(p.Length, rng.Pick(live)), gradient => Simplex.SoftmaxGradient(p, gradient));
+        return new ChoiceDraw(ChoiceDraw.OneHotWeights(p.Length, rng.Pick(live)),
+            gradient => Simplex.SoftmaxGradient(p, gradient));
     }
 }

@@ -16,10 +16,13 @@ using TorchSharp;
 namespace FaDE.Supernet.Searches;
 
 /// <summary>
-/// The estimators that a configuration may name and that need an engine: fade, stand-alone, latin-squares, all on Fashion-MNIST, in fully connected or
-/// convolutional layers.
+/// The estimators that a configuration may name and that need an engine: fade, stand-alone, latin-squares, all on
+/// Fashion-MNIST, in fully connected or convolutional layers.
 /// </summary>
-/// <remarks>Searches see the weight, alpha and validation splits; winners are trained again from scratch and measured on the test images.</remarks>
+/// <remarks>
+/// Searches see the weight, alpha and validation splits; winners are trained again from scratch and measured on
+/// the test images.
+/// </remarks>
 public static class SearchEstimators
 {
     private static readonly Dictionary<SplitSettings, SplitArrays> Loaded = [];
@@ -36,12 +39,14 @@ public static class SearchEstimators
     internal static DataSet Images => field ??= DataSet.FashionMnist();
 
     /// <summary>Everything that a configuration may name.</summary>
-    /// <param name="threads">Networks that are trained alone side by side; 0 for one per core. It does not change the numbers.</param>
+    /// <param name="threads">Networks that are trained alone side by side; 0 for one per core. It does not
+    /// change the numbers.</param>
     public static SearchCatalogue Catalogue(int threads = 0) => new SearchCatalogue { Code = KnownKinds.CodeVersion }
         .AddEstimator("fade", (s, space) =>
         {
             var world = World.Read(s, space, threads);
-            var recipe = Recipe.R with { Epochs = s.Whole("epochs", Recipe.R.Epochs, 1), WarmUpEpochs = s.Whole("warm_up", Recipe.R.WarmUpEpochs),
+            var recipe = Recipe.R with { Epochs = s.Whole("epochs", Recipe.R.Epochs, 1),
+                WarmUpEpochs = s.Whole("warm_up", Recipe.R.WarmUpEpochs),
                 AlphaRelaxation = MethodRegistry.Read(s, "relaxation", Recipe.R.AlphaRelaxation),
                 WeightRelaxation = MethodRegistry.Read(s, "weight_relaxation", Recipe.R.WeightRelaxation),
                 Terms = MethodRegistry.Read(s, "terms", Recipe.R.Terms),
@@ -49,9 +54,11 @@ public static class SearchEstimators
             };
             recipe = Gently(recipe, s);
             recipe.CheckAlphasLearn();
-            // Cells of this size are slower on two threads: what the library would share out is less than the sharing costs.
+            // Cells of this size are slower on two threads: what the library would share out is less than the
+            // sharing costs.
             torch.set_num_threads(s.Whole("threads", 1, 1));
-            var ensemble = new SupernetEnsemble(world.Backbone, new Splits(world.Arrays), recipe, s.Whole("supernets", 1, 1));
+            var ensemble = new SupernetEnsemble(world.Backbone, new Splits(world.Arrays), recipe,
+                s.Whole("supernets", 1, 1));
             return new EstimatorEntry(world.Charged(new FadeEstimator(ensemble)), world.Judge, NetworkRegion.Stages);
         })
         .AddEstimator("latin-squares", (s, space) =>
@@ -60,20 +67,28 @@ public static class SearchEstimators
             var settings = new LatinSquaresSettings
             {
                 Squares = s.Whole("squares", 1, 1),
-                Training = new StandAloneSettings { Epochs = s.Whole("epochs", 1, 1), LearningRate = s.Number("rate", 3e-3, 0), Threads = threads }
+                Training = new StandAloneSettings
+                { Epochs = s.Whole("epochs", 1, 1), LearningRate = s.Number("rate", 3e-3, 0), Threads = threads }
             };
-            return new EstimatorEntry(world.Charged(new LatinSquaresEstimator(world.Backbone, world.Arrays.Weights, world.Arrays.Alphas, settings)),
+            return new EstimatorEntry(world.Charged(new LatinSquaresEstimator(world.Backbone, world.Arrays.Weights,
+                world.Arrays.Alphas, settings)),
                 world.Judge, NetworkRegion.Stages);
         })
         .AddEstimator("stand-alone", (s, space) =>
         {
             var world = World.Read(s, space, threads);
-            var settings = new StandAloneSettings { Epochs = s.Whole("epochs", 8, 1), LearningRate = s.Number("rate", 3e-3, 0), Seeds = s.Whole("trainings", 1, 1), Threads = threads };
-            return new EstimatorEntry(world.Charged(new StandAloneTraining(world.Backbone, world.Arrays.Weights, world.Arrays.Validation, settings)),
+            var settings = new StandAloneSettings { Epochs = s.Whole("epochs", 8, 1),
+                LearningRate = s.Number("rate", 3e-3, 0), Seeds = s.Whole("trainings", 1, 1), Threads = threads
+            };
+            return new EstimatorEntry(world.Charged(new StandAloneTraining(world.Backbone, world.Arrays.Weights,
+                world.Arrays.Validation, settings)),
                 world.Judge);
         });
 
-    /// <summary>A recipe at the weights' rate and the limits of gradients that settings name: what a training that diverges is mended by.</summary>
+    /// <summary>
+    /// A recipe at the weights' rate and the limits of gradients that settings name: what a training that
+    /// diverges is mended by.
+    /// </summary>
     /// <param name="recipe">The recipe; its schedule keeps its course.</param>
     /// <param name="settings">rate, clip (L2 norm of the weights' gradients), alpha_clip.</param>
     public static Recipe Gently(Recipe recipe, SettingsReader settings)
@@ -82,7 +97,8 @@ public static class SearchEstimators
         var rate = settings.Number("rate", start, 0);
         return recipe with
         {
-            WeightRate = start > 0 ? recipe.WeightRate with { Start = rate, End = end * rate / start } : Schedule.Constant(rate),
+            WeightRate = start > 0 ? recipe.WeightRate with { Start = rate, End = end * rate / start }
+                : Schedule.Constant(rate),
             ClipNorm = settings.Number("clip", recipe.ClipNorm, 0),
             AlphaClipNorm = settings.Number("alpha_clip", recipe.AlphaClipNorm, 0),
         };
@@ -114,11 +130,16 @@ public static class SearchEstimators
             if (!Loaded.TryGetValue(data, out var arrays)) Loaded[data] = arrays = SplitArrays.Of(Images, data);
             var kind = s.OneOf("network", BackboneKind.Linear, Networks);
             var width = s.Whole("width", kind == BackboneKind.Linear ? 16 : 8, 1);
-            return new World(Backbone.Of(kind, arrays.Weights.Shape, stages, width, arrays.Weights.Classes), arrays, stages, threads);
+            return new World(Backbone.Of(kind, arrays.Weights.Shape, stages, width, arrays.Weights.Classes),
+                arrays, stages, threads);
         }
 
-        /// <summary>The same estimator, charged in one unit whatever the region: a bi-level supernet step over six candidates per stage.</summary>
+        /// <summary>
+        /// The same estimator, charged in one unit whatever the region: a bi-level supernet step over six
+        /// candidates per stage.
+        /// </summary>
         public IEstimator Charged(IEstimator estimator) => new InOneUnit(estimator, region =>
-            Math.Max(1, region.Choices.Sum(c => c.Count + 4.0)) * (region.Root is Choice ? Stages : 1) / (Stages * (UnitCandidates + 4.0)));
+            Math.Max(1, region.Choices.Sum(c => c.Count + 4.0)) * (region.Root is Choice ? Stages : 1)
+                / (Stages * (UnitCandidates + 4.0)));
     }
 }

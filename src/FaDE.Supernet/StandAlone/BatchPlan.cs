@@ -3,7 +3,8 @@ using FaDE.Search;
 namespace FaDE.Supernet.StandAlone;
 
 /// <summary>
-/// Which images each step of a training sees, and its learning rate: functions of the seed and the step alone, the same for every architecture.
+/// Which images each step of a training sees, and its learning rate: functions of the seed and the step alone, the same
+/// for every architecture.
 /// </summary>
 /// <param name="images">Number of training images.</param>
 /// <param name="settings">Batch size, epochs, rate.</param>

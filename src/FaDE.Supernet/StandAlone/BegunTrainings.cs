@@ -1,8 +1,8 @@
 namespace FaDE.Supernet.StandAlone;
 
 /// <summary>
-/// Trainings that were stopped early, in memory, so that they can go on. What is no longer there, after a restart or because there were too many, is
-/// trained from the beginning: it takes longer and ends with the same numbers.
+/// Trainings that were stopped early, in memory, so that they can go on. What is no longer there, after a restart or
+/// because there were too many, is trained from the beginning: it takes longer and ends with the same numbers.
 /// </summary>
 /// <param name="most">Bytes kept at most; the oldest go first.</param>
 internal sealed class BegunTrainings(long most = 1L << 29)

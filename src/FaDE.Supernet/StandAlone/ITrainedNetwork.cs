@@ -17,6 +17,9 @@ internal interface ITrainedNetwork : IDisposable
     /// <summary>What it takes to train it on.</summary>
     Func<TrainingState> State { get; }
 
-    /// <summary>The parameters in the order of <see cref="Export.NetworkProgram.Layers"/>, weight before bias, each as PyTorch lays it out.</summary>
+    /// <summary>
+    /// The parameters in the order of <see cref="Export.NetworkProgram.Layers"/>, weight before bias, each as
+    /// PyTorch lays it out.
+    /// </summary>
     IReadOnlyList<float[]> Parameters();
 }

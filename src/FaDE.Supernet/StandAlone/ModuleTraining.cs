@@ -18,7 +18,8 @@ internal sealed class ModuleTraining : ITrainedNetwork
     private readonly PackedAdam _adam;
     private readonly int _epochs;
 
-    private ModuleTraining(Network network, PackedAdam adam, int epochs) => (_network, _adam, _epochs) = (network, adam, epochs);
+    private ModuleTraining(Network network, PackedAdam adam, int epochs) =>
+        (_network, _adam, _epochs) = (network, adam, epochs);
 
     /// <inheritdoc/>
     public Func<TrainingState> State => () =>
@@ -36,7 +37,8 @@ internal sealed class ModuleTraining : ITrainedNetwork
     /// <param name="settings">The protocol.</param>
     /// <param name="seed">Seed of this training.</param>
     /// <param name="cancellation">Checked at every step.</param>
-    /// <param name="initial">Initial parameters, as <see cref="Parameters"/> returns them; drawn from the seed if null.</param>
+    /// <param name="initial">Initial parameters, as <see cref="Parameters"/> returns them; drawn from
+    /// the seed if null.</param>
     /// <param name="span">The part of the training that is done.</param>
     /// <param name="task">What is learned; classification if null.</param>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
@@ -72,7 +74,8 @@ internal sealed class ModuleTraining : ITrainedNetwork
                 var value = loss.to(ScalarType.Float64).item<double>();
                 if (!(value < settings.LossLimit))
                     throw new StandAloneDivergedException(
-                        block.ToString(), value, Divergence.Stage(network, images, []), step / plan.PerEpoch, step % plan.PerEpoch);
+                        block.ToString(), value, Divergence.Stage(network, images, []), step / plan.PerEpoch,
+                        step % plan.PerEpoch);
                 loss.backward();
                 adam.Step(plan.Rate(step));
             }
@@ -165,11 +168,14 @@ internal sealed class ModuleTraining : ITrainedNetwork
         adam.Steps = steps;
     }
 
-    /// <summary>Sets all parameters of a network without choices, given as <see cref="Parameters"/> returns them.</summary>
+    /// <summary>
+    /// Sets all parameters of a network without choices, given as <see cref="Parameters"/> returns them.
+    /// </summary>
     internal static void Load(Network network, IReadOnlyList<float[]> parameters)
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        foreach (var (parameter, values) in network.parameters().Zip(parameters)) parameter.copy_(tensor(values, parameter.shape));
+        foreach (var (parameter, values) in network.parameters().Zip(parameters))
+            parameter.copy_(tensor(values, parameter.shape));
     }
 }

@@ -22,7 +22,8 @@ internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, Stan
 
     /// <summary>Trains one network; the result depends on the network, the seed and the protocol alone.</summary>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
-    public ITrainedNetwork Train(Block network, long seed, CancellationToken cancellation, TrainingSpan span = default) =>
+    public ITrainedNetwork Train(Block network, long seed, CancellationToken cancellation,
+        TrainingSpan span = default) =>
         train.Arrays is { } images && DenseGraph.TryOf(backbone, network) is { } graph
             ? DenseTraining.Train(graph, network.ToString(), images, settings, seed, cancellation, span: span)
             : ModuleTraining.Train(backbone, network, _staged.Value, settings, seed, cancellation, span: span,
@@ -35,8 +36,9 @@ internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, Stan
     /// <param name="cancellation">Checked at every step.</param>
     /// <param name="span">The part of each training that is done, by position; null for all of it.</param>
     /// <param name="diverged">What stands for a training that diverged; if null, the first that does ends all.</param>
-    public void Train<T>(IReadOnlyList<(Block Network, long Seed)> work, Func<ITrainedNetwork, T> measure, Action<int, T> done,
-        CancellationToken cancellation, Func<StandAloneDivergedException, T>? diverged = null, Func<int, TrainingSpan>? span = null)
+    public void Train<T>(IReadOnlyList<(Block Network, long Seed)> work, Func<ITrainedNetwork, T> measure,
+        Action<int, T> done, CancellationToken cancellation, Func<StandAloneDivergedException, T>? diverged = null,
+        Func<int, TrainingSpan>? span = null)
     {
         var gate = new Lock();
         var next = -1;
@@ -68,8 +70,10 @@ internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, Stan
         }
         var (threads, modules) = (torch.get_num_threads(), train.Arrays is null
             || work.Any(w => DenseGraph.TryOf(backbone, w.Network) is null));
-        if (modules) torch.set_num_threads(1); // small networks train faster side by side than one after the other on several threads
-        var others = Enumerable.Range(1, Math.Max(0, Math.Min(settings.Workers, work.Count) - 1)).Select(_ => new Thread(Worker)).ToList();
+        // small networks train faster side by side than one after the other on several threads
+        if (modules) torch.set_num_threads(1);
+        var others = Enumerable.Range(1, Math.Max(0, Math.Min(settings.Workers, work.Count) - 1))
+            .Select(_ => new Thread(Worker)).ToList();
         others.ForEach(thread => thread.Start());
         Worker();
         others.ForEach(thread => thread.Join());

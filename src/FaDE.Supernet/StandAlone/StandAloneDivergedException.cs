@@ -6,7 +6,8 @@ namespace FaDE.Supernet.StandAlone;
 public sealed class StandAloneDivergedException : FadeException
 {
     internal StandAloneDivergedException(string network, double loss, int stage, int epoch, int step) : base(
-        $"Training of {network} diverged at stage {stage}, epoch {epoch}, step {step}: the loss is {loss}; try a smaller learning rate.") =>
+        $"Training of {network} diverged at stage {stage}, epoch {epoch}, step {step}: the loss is {loss}; "
+            + "try a smaller learning rate.") =>
         (Network, Stage, Epoch, Step) = (network, stage, epoch, step);
 
     /// <summary>Notation of the network.</summary>

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.StandAlone;
 
 /// <summary>
-/// How an architecture is trained from scratch. The defaults are the protocol of our calibration: Adam, 3e-3 falling to 0 along a cosine, batch 100,
-/// 8 epochs.
+/// How an architecture is trained from scratch. The defaults are the protocol of our calibration: Adam, 3e-3 falling to
+/// 0 along a cosine, batch 100, 8 epochs.
 /// </summary>
 public sealed record StandAloneSettings
 {
@@ -17,12 +17,14 @@ public sealed record StandAloneSettings
     /// <summary>Images per batch; the rest of a pass that does not fill a batch is left out.</summary>
     public int BatchSize { get; init; } = 100;
 
-    /// <summary>Learning rate of Adam (betas 0.9 and 0.999) at the start; it falls to 0 along half a cosine, step by step.</summary>
+    /// <summary>
+    /// Learning rate of Adam (betas 0.9 and 0.999) at the start; it falls to 0 along half a cosine, step by step.
+    /// </summary>
     public double LearningRate { get; init; } = 3e-3;
 
     /// <summary>
-    /// Trainings per architecture, each with initial weights and an order of batches of its own; the batches of one seed are the same for all
-    /// architectures.
+    /// Trainings per architecture, each with initial weights and an order of batches of its own; the batches of one
+    /// seed are the same for all architectures.
     /// </summary>
     public int Seeds { get; init; } = 3;
 
@@ -33,12 +35,15 @@ public sealed record StandAloneSettings
     public int Threads { get; init; }
 
     /// <summary>
-    /// Where networks that are trained as modules live; the CPU if null. Networks of fully connected layers alone train on the CPU in any case.
+    /// Where networks that are trained as modules live; the CPU if null. Networks of fully connected layers alone train
+    /// on the CPU in any case.
     /// </summary>
     [JsonIgnore]
     public Device? Device { get; init; }
 
-    /// <summary>What networks compute with; mixed precision is refused where it does not pay (<see cref="MixedPrecision"/>).</summary>
+    /// <summary>
+    /// What networks compute with; mixed precision is refused where it does not pay (<see cref="MixedPrecision"/>).
+    /// </summary>
     public Precision Precision { get; init; }
 
     /// <summary>A loss above this many nats counts as exploding.</summary>
@@ -53,11 +58,12 @@ public sealed record StandAloneSettings
     {
         foreach (var (value, least, name) in new[]
         {
-            (Epochs, 1, nameof(Epochs)), (BatchSize, 1, nameof(BatchSize)), (Seeds, 1, nameof(Seeds)), (Architectures, 0, nameof(Architectures)),
-            (Threads, 0, nameof(Threads)),
+            (Epochs, 1, nameof(Epochs)), (BatchSize, 1, nameof(BatchSize)), (Seeds, 1, nameof(Seeds)),
+            (Architectures, 0, nameof(Architectures)), (Threads, 0, nameof(Threads)),
         })
             if (value < least) throw new FadeException($"{name} is at least {least}; met {value}.");
-        if (!(LearningRate > 0 && double.IsFinite(LearningRate))) throw new FadeException($"LearningRate is above 0; met {LearningRate}.");
+        if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
+            throw new FadeException($"LearningRate is above 0; met {LearningRate}.");
         if (!(LossLimit > 0)) throw new FadeException($"LossLimit is above 0; met {LossLimit}.");
     }
 }

@@ -11,11 +11,13 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.StandAlone;
 
-/// <summary>The truth: every architecture is trained from scratch, with several seeds, and measured on test images.</summary>
+/// <summary>
+/// The truth: every architecture is trained from scratch, with several seeds, and measured on test images.
+/// </summary>
 /// <remarks>
-/// Networks of fully connected layers train in vector code, one network per core, since they are too small to fill a library call; others train as
-/// modules. Either way the numbers depend on the network, the seed and the protocol alone: not on the region around, the order, or how many train
-/// side by side.
+/// Networks of fully connected layers train in vector code, one network per core, since they are too small to fill a
+/// library call; others train as modules. Either way the numbers depend on the network, the seed and the protocol
+/// alone: not on the region around, the order, or how many train side by side.
 /// </remarks>
 public sealed class StandAloneTraining : IEstimator
 {
@@ -40,7 +42,8 @@ public sealed class StandAloneTraining : IEstimator
     /// <param name="test">What accuracies are measured on.</param>
     /// <param name="settings">The protocol; that of our calibration if null.</param>
     /// <exception cref="FadeException">A setting is out of range, or images and backbone do not fit.</exception>
-    public StandAloneTraining(Backbone backbone, ImageArrays train, ImageArrays test, StandAloneSettings? settings = null)
+    public StandAloneTraining(Backbone backbone, ImageArrays train, ImageArrays test,
+        StandAloneSettings? settings = null)
         : this(backbone, new TrainingData(train), new TrainingData(test), settings)
     {
     }
@@ -64,17 +67,24 @@ public sealed class StandAloneTraining : IEstimator
         MixedPrecision.Check(_settings.Precision, backbone, _settings.Device);
         foreach (var images in new[] { train, test })
         {
-            if (images.Input != backbone.Input) throw new FadeException($"The backbone takes images of {backbone.Input}; met {images.Input}.");
+            if (images.Input != backbone.Input)
+                throw new FadeException($"The backbone takes images of {backbone.Input}; met {images.Input}.");
             if (images.Outputs != backbone.Classes)
-                throw new FadeException($"The backbone has {backbone.Classes} classes; met images of {images.Outputs}.");
-            if (images.Count == 0) throw new FadeException("Stand-alone training takes at least one training and one test image; met none.");
+                throw new FadeException($"The backbone has {backbone.Classes} classes; "
+                    + $"met images of {images.Outputs}.");
+            if (images.Count == 0)
+                throw new FadeException(
+                    "Stand-alone training takes at least one training and one test image; met none.");
         }
     }
 
     /// <inheritdoc/>
     public string Name => "stand-alone training";
 
-    /// <summary>A file in which every finished training is kept, so that a killed measurement goes on where it was; null for none.</summary>
+    /// <summary>
+    /// A file in which every finished training is kept, so that a killed measurement goes on where it was;
+    /// null for none.
+    /// </summary>
     public string? Log { get; init; }
 
     /// <summary>
@@ -90,14 +100,16 @@ public sealed class StandAloneTraining : IEstimator
         context.Fidelity is { } fidelity ? Measure(region, fidelity, context) : Measure(region, context);
 
     /// <summary>Measures the architectures of a region, or as many as the settings allow.</summary>
-    public TruthTable Measure(Region region, EstimationContext context) => Measure(region, Draw(_settings, region, context.Seed), context);
+    public TruthTable Measure(Region region, EstimationContext context) =>
+        Measure(region, Draw(_settings, region, context.Seed), context);
 
     /// <summary>Measures some architectures of a region.</summary>
     /// <param name="region">The region.</param>
     /// <param name="architectures">Which.</param>
     /// <param name="context">Seed, progress, cancellation.</param>
     /// <returns>Architectures with a training that diverged are left out, with the reason.</returns>
-    /// <exception cref="TrainingsDivergedException">Most trainings diverge; what was finished is in the log.</exception>
+    /// <exception cref="TrainingsDivergedException">Most trainings diverge; what was finished
+    /// is in the log.</exception>
     public TruthTable Measure(Region region, IReadOnlyList<Architecture> architectures, EstimationContext context)
     {
         var watch = Stopwatch.StartNew();
@@ -105,10 +117,14 @@ public sealed class StandAloneTraining : IEstimator
         var seeds = Seeds(_settings, context.Seed);
         var outcomes = Outcomes(networks, seeds, context);
         var steps = seeds.Length * TrainingCost.Steps(region, architectures, _train.Count, _settings, _train.IsWhole);
-        return TrainingOutcome.Table(region, Name, new Cost(steps, watch.Elapsed.TotalSeconds), architectures.Zip(outcomes));
+        return TrainingOutcome.Table(region, Name, new Cost(steps, watch.Elapsed.TotalSeconds),
+            architectures.Zip(outcomes));
     }
 
-    /// <summary>The part of a measurement that the log holds: the architectures that were trained with every seed. Trains nothing.</summary>
+    /// <summary>
+    /// The part of a measurement that the log holds: the architectures that were trained with every seed.
+    /// Trains nothing.
+    /// </summary>
     /// <param name="region">The region.</param>
     /// <param name="context">The seed of the measurement.</param>
     /// <exception cref="RunException">The log was changed, or belongs to another protocol.</exception>
@@ -134,10 +150,12 @@ public sealed class StandAloneTraining : IEstimator
     /// <param name="context">Progress and cancellation.</param>
     /// <returns>Per network, one accuracy per seed.</returns>
     /// <exception cref="TrainingsDivergedException">A training diverged.</exception>
-    public IReadOnlyList<IReadOnlyList<double>> Measure(IReadOnlyList<Block> networks, IReadOnlyList<long> seeds, EstimationContext context)
+    public IReadOnlyList<IReadOnlyList<double>> Measure(IReadOnlyList<Block> networks, IReadOnlyList<long> seeds,
+        EstimationContext context)
     {
         var outcomes = Outcomes(networks, seeds, context);
-        if (outcomes.SelectMany(row => row).Select(o => o.Diverged).OfType<string>().ToList() is [var first, ..] diverged)
+        if (outcomes.SelectMany(row => row).Select(o => o.Diverged).OfType<string>().ToList()
+            is [var first, ..] diverged)
             throw new TrainingsDivergedException(diverged.Count, outcomes.Count * seeds.Count, first);
         return [.. outcomes.Select(row => (IReadOnlyList<double>)[.. row.Select(o => o.Accuracy)])];
     }
@@ -146,12 +164,15 @@ public sealed class StandAloneTraining : IEstimator
     private TruthTable Measure(Region region, Fidelity fidelity, EstimationContext context)
     {
         if (fidelity.Epochs > _settings.Epochs) throw new FadeException(
-            $"A training has {_settings.Epochs} epochs here; met a search that wants {fidelity.Epochs}: give both the same number.");
+            $"A training has {_settings.Epochs} epochs here; met a search that wants {fidelity.Epochs}: "
+                + "give both the same number.");
         var (watch, architectures) = (Stopwatch.StartNew(), Draw(_settings, region, context.Seed));
         var work = architectures.Select(region.Resolve)
-            .SelectMany(n => Seeds(_settings, fidelity.SeedOf(n.ToString())).Select(seed => (Network: n, Seed: seed))).ToList();
+            .SelectMany(n => Seeds(_settings, fidelity.SeedOf(n.ToString())).Select(seed => (Network: n, Seed: seed)))
+            .ToList();
         var outcomes = new TrainingOutcome[work.Count];
-        var spans = work.ConvertAll(w => new TrainingSpan(fidelity.Epochs, _begun.Find($"{w.Network}", w.Seed, fidelity.Epochs)));
+        var spans = work.ConvertAll(w =>
+            new TrainingSpan(fidelity.Epochs, _begun.Find($"{w.Network}", w.Seed, fidelity.Epochs)));
         using var trainer = new NetworkTrainer(_backbone, _train, _settings);
         trainer.Train<(TrainingOutcome Outcome, TrainingState? State)>(work,
             trained => (new TrainingOutcome(trained.Score(_test)), trained.State()),
@@ -169,7 +190,8 @@ public sealed class StandAloneTraining : IEstimator
             architectures.Zip(outcomes.Chunk(_settings.Seeds), (a, o) => (a, (IReadOnlyList<TrainingOutcome>)o)));
     }
 
-    private List<IReadOnlyList<TrainingOutcome>> Outcomes(IReadOnlyList<Block> networks, IReadOnlyList<long> seeds, EstimationContext context)
+    private List<IReadOnlyList<TrainingOutcome>> Outcomes(IReadOnlyList<Block> networks, IReadOnlyList<long> seeds,
+        EstimationContext context)
     {
         using var log = Log is null ? null : new TruthLog(Log, TruthLog.Protocol(_backbone, _train, _test, _settings));
         var work = networks.DistinctBy(n => n.ToString())
@@ -185,10 +207,13 @@ public sealed class StandAloneTraining : IEstimator
         {
             log?.Add(todo[i].Name, todo[i].Seed, outcome);
             found[(todo[i].Name, todo[i].Seed)] = outcome;
-            context.Progress?.Report(new Progress(Name, (double)found.Count / work.Count, "accuracy", outcome.Accuracy));
-            if (outcome.Diverged is not null) TrainingsDivergedException.Check(found.Values.Select(o => o.Diverged), work.Count);
+            context.Progress?.Report(new Progress(Name, (double)found.Count / work.Count, "accuracy",
+                outcome.Accuracy));
+            if (outcome.Diverged is not null)
+                TrainingsDivergedException.Check(found.Values.Select(o => o.Diverged), work.Count);
         }, context.Cancellation, TrainingOutcome.Of);
-        return [.. networks.Select(n => (IReadOnlyList<TrainingOutcome>)[.. seeds.Select(seed => found[(n.ToString(), seed)])])];
+        return [.. networks.Select(n =>
+            (IReadOnlyList<TrainingOutcome>)[.. seeds.Select(seed => found[(n.ToString(), seed)])])];
     }
 
     /// <summary>Trains one network to be kept.</summary>
@@ -219,7 +244,8 @@ public sealed class StandAloneTraining : IEstimator
         var wanted = settings.Architectures;
         if (wanted == 0 || region.Count <= wanted)
             return region.Count <= ListedAtMost ? [.. region.Architectures()] : throw new FadeException(
-                $"Stand-alone training measures at most {ListedAtMost} architectures; this region has {region.Count}: set Architectures to draw some.");
+                $"Stand-alone training measures at most {ListedAtMost} architectures; this region has {region.Count}: "
+                    + "set Architectures to draw some.");
         var (rng, drawn) = (new Rng(Rng.Derive(seed, "architectures")), new HashSet<Architecture>());
         while (drawn.Count < wanted) drawn.Add(region[rng.Next(region.Count)]);
         return [.. drawn.Order(ArchitectureOrder.Instance)];

@@ -7,8 +7,8 @@ namespace FaDE.Supernet.StandAlone;
 internal static class TrainingCost
 {
     /// <summary>
-    /// Supernet-step equivalents of training architectures once each: a candidate on the path costs three forward passes a step (one forward, two
-    /// backward).
+    /// Supernet-step equivalents of training architectures once each: a candidate on the path costs three forward
+    /// passes a step (one forward, two backward).
     /// </summary>
     /// <param name="region">The region.</param>
     /// <param name="architectures">Those trained.</param>

@@ -1,7 +1,8 @@
 namespace FaDE.Supernet.StandAlone;
 
 /// <summary>Which part of a training is done: all of it, or from a stored state to the end of an epoch.</summary>
-/// <param name="Until">Epochs after which to stop; 0 for the end. The learning rate keeps the course of the whole training.</param>
+/// <param name="Until">Epochs after which to stop; 0 for the end. The learning rate keeps the course of the
+/// whole training.</param>
 /// <param name="From">Where to go on; null for the beginning.</param>
 internal readonly record struct TrainingSpan(int Until, TrainingState? From)
 {

@@ -8,8 +8,8 @@ using FaDE.Search.Spaces;
 namespace FaDE.Supernet.StandAlone;
 
 /// <summary>
-/// A truth table on its way: one checked line per finished training, so that a process killed at any moment goes on where it was and ends with the
-/// same numbers.
+/// A truth table on its way: one checked line per finished training, so that a process killed at any moment goes on
+/// where it was and ends with the same numbers.
 /// </summary>
 internal sealed class TruthLog : IDisposable
 {
@@ -29,7 +29,8 @@ internal sealed class TruthLog : IDisposable
             {
                 if ((string?)record["protocol"] != protocol)
                     throw new RunException(
-                        $"The truth table '{path}' was made with protocol {record["protocol"]}; met {protocol}: other images, settings or layers.");
+                        $"The truth table '{path}' was made with protocol {record["protocol"]}; met {protocol}: "
+                            + "other images, settings or layers.");
             }
             else _known[((string)record["network"]!, (long)record["seed"]!)] = TrainingOutcome.FromJson(record);
         }
@@ -38,14 +39,17 @@ internal sealed class TruthLog : IDisposable
     }
 
     /// <summary>How a training ended, or null where it did not.</summary>
-    public TrainingOutcome? this[string network, long seed] => _known.TryGetValue((network, seed), out var outcome) ? outcome : null;
+    public TrainingOutcome? this[string network, long seed] =>
+        _known.TryGetValue((network, seed), out var outcome) ? outcome : null;
 
     /// <summary>Everything that the accuracies of a network depend on, as a hash.</summary>
     public static string Protocol(Backbone backbone, TrainingData train, TrainingData test, StandAloneSettings settings)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var numbers = settings with { Seeds = 1, Architectures = 0, Threads = 0 }; // these choose what is trained, not its result
-        hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(backbone) + JsonSerializer.Serialize(numbers) + "stand-alone 1"));
+        // these choose what is trained, not its result
+        var numbers = settings with { Seeds = 1, Architectures = 0, Threads = 0 };
+        hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(backbone) + JsonSerializer.Serialize(numbers)
+            + "stand-alone 1"));
         foreach (var data in new[] { train, test }) data.AppendTo(hash);
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }

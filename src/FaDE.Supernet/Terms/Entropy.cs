@@ -4,7 +4,8 @@ using FaDE.Supernet.Relaxations;
 namespace FaDE.Supernet.Terms;
 
 /// <summary>
-/// The entropy of softmax(alpha), summed over choices, in nats: a coefficient above 0 sharpens the alphas, one below 0 levels them.
+/// The entropy of softmax(alpha), summed over choices, in nats: a coefficient above 0 sharpens the alphas, one below
+/// 0 levels them.
 /// </summary>
 public sealed record Entropy : ITerm
 {

@@ -5,8 +5,8 @@ using FaDE.Supernet.Relaxations;
 namespace FaDE.Supernet.Terms;
 
 /// <summary>
-/// The resources that the network takes in expectation, sum_k softmax(alpha)_k r_k over all choices (ProxylessNAS, Cai et al. 2019; DSNAS, Hu et al.
-/// 2020: latency, floating-point operations or parameters).
+/// The resources that the network takes in expectation, sum_k softmax(alpha)_k r_k over all choices (ProxylessNAS, Cai
+/// et al. 2019; DSNAS, Hu et al. 2020: latency, floating-point operations or parameters).
 /// </summary>
 /// <param name="Resources">One number per candidate, the same at every choice.</param>
 public sealed record ExpectedResources(IReadOnlyList<double> Resources) : ITerm
@@ -25,7 +25,8 @@ public sealed record ExpectedResources(IReadOnlyList<double> Resources) : ITerm
             foreach (var edge in group.Group.Edges)
             {
                 if (edge.Count != Resources.Count)
-                    throw new FadeException($"A penalty over {Resources.Count} resources is for choices of so many candidates; met {edge.Count}.");
+                    throw new FadeException($"A penalty over {Resources.Count} resources is for choices of so many "
+                        + $"candidates; met {edge.Count}.");
                 var p = Simplex.Softmax(edge.Of(alphas));
                 var slope = Simplex.SoftmaxGradient(p, [.. Resources]);
                 for (var i = 0; i < p.Length; i++) gradient[edge.Start + i] += slope[i];
@@ -36,5 +37,6 @@ public sealed record ExpectedResources(IReadOnlyList<double> Resources) : ITerm
     }
 
     /// <summary>All that tells one term from another, as a checkpoint compares it.</summary>
-    public override string ToString() => $"ExpectedResources {{ {string.Join(' ', Resources.Select(r => r.ToString("r")))} }}";
+    public override string ToString() =>
+        $"ExpectedResources {{ {string.Join(' ', Resources.Select(r => r.ToString("r")))} }}";
 }

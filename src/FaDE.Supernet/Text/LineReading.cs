@@ -36,7 +36,8 @@ public sealed record LineReading(Alphabet Alphabet) : ITask
         var lengths = targets.ne(Filling.Held()).sum(1);
         Check(targets, lengths, columns);
         var inputs = full([lines], columns.Held(), ScalarType.Int64, targets.device);
-        return nn.functional.ctc_loss(outputs.log_softmax(2).transpose(0, 1), targets.clamp_min(0L.Held()), inputs, lengths);
+        return nn.functional.ctc_loss(outputs.log_softmax(2).transpose(0, 1),
+            targets.clamp_min(0L.Held()), inputs, lengths);
     }
 
     /// <inheritdoc/>

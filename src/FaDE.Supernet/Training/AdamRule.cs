@@ -6,6 +6,9 @@ namespace FaDE.Supernet.Training;
 /// <param name="Epsilon">Added to the root of the second mean.</param>
 public readonly record struct AdamRule(double First, double Second, double Epsilon = 1e-8)
 {
-    /// <summary>What the first mean and the root of the second are divided by after a number of steps, because both began at 0.</summary>
-    public (double Mean, double Deviation) Bias(long steps) => (1 - Math.Pow(First, steps), Math.Sqrt(1 - Math.Pow(Second, steps)));
+    /// <summary>
+    /// What the first mean and the root of the second are divided by after a number of steps, because both began at 0.
+    /// </summary>
+    public (double Mean, double Deviation) Bias(long steps) =>
+        (1 - Math.Pow(First, steps), Math.Sqrt(1 - Math.Pow(Second, steps)));
 }

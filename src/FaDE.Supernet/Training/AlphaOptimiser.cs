@@ -3,7 +3,8 @@ using FaDE.Supernet.Groups;
 namespace FaDE.Supernet.Training;
 
 /// <summary>
-/// Steps the learned vectors of all groups, in double precision: Adam, or gradient descent with momentum. What was cut or frozen does not move.
+/// Steps the learned vectors of all groups, in double precision: Adam, or gradient descent with momentum. What was cut
+/// or frozen does not move.
 /// </summary>
 internal sealed class AlphaOptimiser
 {

@@ -8,12 +8,13 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Training;
 
 /// <summary>
-/// The state of a supernet's training in a file: weights, moments, architecture parameters, what was cut, memory of hooks,
-/// counters, history. All chance follows from seed and step, so that a run
-/// resumes bit for bit.
+/// The state of a supernet's training in a file: weights, moments, architecture parameters, what was cut, memory of
+/// hooks, counters, history. All chance follows from seed and step, so that a run resumes bit for bit.
 /// </summary>
-/// <remarks>Layout: magic, version, what the run is (text by text), state, SHA-256 of all before. Written aside, flushed, renamed: a file is whole or
-/// not there.</remarks>
+/// <remarks>
+/// Layout: magic, version, what the run is (text by text), state, SHA-256 of all before. Written aside, flushed,
+/// renamed: a file is whole or not there.
+/// </remarks>
 public static class Checkpoint
 {
     private const int Version = 2;
@@ -44,16 +45,18 @@ public static class Checkpoint
     /// <summary>Continues where another training of the same run stood.</summary>
     /// <param name="training">Made with the same region, backbone, recipe, images and seed.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="CheckpointException">The file is damaged, is no checkpoint, or belongs to another run; the training is left as it
-    /// was.</exception>
+    /// <exception cref="CheckpointException">The file is damaged, is no checkpoint, or belongs to another run; the
+    /// training is left as it was.</exception>
     public static void Load(SupernetTraining training, string path)
     {
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length < Magic.Length || !bytes.AsSpan(0, Magic.Length).SequenceEqual(Magic))
-            throw new CheckpointException($"A checkpoint begins with '{Encoding.ASCII.GetString(Magic)}'; '{path}' does not.");
+            throw new CheckpointException($"A checkpoint begins with '{Encoding.ASCII.GetString(Magic)}'; "
+                + $"'{path}' does not.");
         if (bytes.Length < Magic.Length + sizeof(int) + HashSize || !SHA256.HashData(bytes.AsSpan(..^HashSize)).AsSpan()
             .SequenceEqual(bytes.AsSpan(^HashSize..)))
-            throw new CheckpointException($"'{path}' is damaged: the checksum at its end is not that of its {bytes.Length} bytes.");
+            throw new CheckpointException(
+                $"'{path}' is damaged: the checksum at its end is not that of its {bytes.Length} bytes.");
         using var reader = new BinaryReader(new MemoryStream(bytes, 0, bytes.Length - HashSize));
         reader.ReadBytes(Magic.Length);
         var version = reader.ReadInt32();
@@ -132,7 +135,8 @@ public static class Checkpoint
             history[e] = new EpochRecord(weightLoss, alphaLoss, weights);
         }
         training.Restore(history, [.. Enumerable.Range(0, reader.ReadInt32())
-            .Select(_ => new HookEvent(reader.ReadInt32(), reader.ReadInt64(), reader.ReadString(), reader.ReadString()))]);
+            .Select(_ => new HookEvent(reader.ReadInt32(), reader.ReadInt64(), reader.ReadString(),
+                reader.ReadString()))]);
     }
 
     private static IEnumerable<Tensor> Tensors(SupernetTraining training) =>
@@ -141,7 +145,8 @@ public static class Checkpoint
         .. training.Supernet.Network.named_buffers().Select(b => b.buffer),
     ];
 
-    private static double[][][] Moments(SupernetTraining training) => [training.AlphaOptimiser.First, training.AlphaOptimiser.Second];
+    private static double[][][] Moments(SupernetTraining training) =>
+        [training.AlphaOptimiser.First, training.AlphaOptimiser.Second];
 
     private static void WriteNamed(BinaryWriter writer, IReadOnlyList<(string Name, double[] Values)> vectors)
     {

@@ -21,7 +21,8 @@ internal sealed class EnsembleProgress(IProgress<Progress>? progress, int member
         {
             _fractions[member] = fraction;
             var done = _fractions.Count(f => f >= 1);
-            progress.Report(new Progress($"supernet {Math.Min(done + 1, members)} of {members}", _fractions.Average(), "loss", loss));
+            progress.Report(new Progress($"supernet {Math.Min(done + 1, members)} of {members}",
+                _fractions.Average(), "loss", loss));
         }
     }
 }

@@ -5,12 +5,16 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Training;
 
-/// <summary>Adam (Kingma and Ba 2015) on all weights of a network at once; the same update as TorchSharp's, parameter by parameter.</summary>
+/// <summary>
+/// Adam (Kingma and Ba 2015) on all weights of a network at once; the same update as TorchSharp's,
+/// parameter by parameter.
+/// </summary>
 /// <param name="pack">The weights.</param>
 /// <param name="beta1">Decay rate of the mean of gradients.</param>
 /// <param name="beta2">Decay rate of the mean of squared gradients.</param>
 /// <param name="epsilon">Added to the root of the second mean.</param>
-public sealed class PackedAdam(ParameterPack pack, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) : PackedOptimiser(pack)
+public sealed class PackedAdam(ParameterPack pack, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+    : PackedOptimiser(pack)
 {
     private readonly AdamRule _rule = new(beta1, beta2, epsilon);
 

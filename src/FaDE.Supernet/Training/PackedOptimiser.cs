@@ -39,7 +39,9 @@ public abstract class PackedOptimiser(ParameterPack pack) : IDisposable
         foreach (var tensor in State) tensor.Dispose();
     }
 
-    /// <summary>Moves the weights, inside a dispose scope and without gradients; <see cref="Steps"/> counts this step already.</summary>
+    /// <summary>
+    /// Moves the weights, inside a dispose scope and without gradients; <see cref="Steps"/> counts this step already.
+    /// </summary>
     private protected abstract void Move(Tensor weights, Tensor gradients, double rate);
 
     /// <summary>A state of zeros.</summary>

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Training;
 
 /// <summary>
-/// Stochastic gradient descent with momentum on all weights of a network at once; the same update as TorchSharp's without dampening.
+/// Stochastic gradient descent with momentum on all weights of a network at once; the same update as TorchSharp's
+/// without dampening.
 /// </summary>
 /// <param name="pack">The weights.</param>
 /// <param name="momentum">0 to below 1.</param>

@@ -11,17 +11,15 @@ namespace FaDE.Supernet.Training;
 public sealed record Recipe
 {
     /// <summary>
-    /// The calibrated recipe (ours): first order; alphas by hard Gumbel straight-through samples (tau 1) at a constant rate, weights along uniform
-    /// random paths; three
-    /// epochs of warm-up before the alphas move; no normalisation.
+    /// The calibrated recipe (ours): first order; alphas by hard Gumbel straight-through samples (tau 1) at a constant
+    /// rate, weights along uniform random paths; three epochs of warm-up before the alphas move; no normalisation.
     /// </summary>
     public static Recipe R { get; } = new();
 
     /// <summary>
-    /// The published inner training: hard Gumbel samples (tau 1) in both half-steps, vertex sums divided by whole-tensor norms, alphas from U(0,1);
-    /// Adam for both, rates
-    /// falling linearly from 0.05 to 0.01 over five epochs; batches of 257, 20 epochs. Alphas get a split of their own here; the published code draws
-    /// both from one.
+    /// The published inner training: hard Gumbel samples (tau 1) in both half-steps, vertex sums divided by
+    /// whole-tensor norms, alphas from U(0,1); Adam for both, rates falling linearly from 0.05 to 0.01 over five
+    /// epochs; batches of 257, 20 epochs. Alphas get a split of their own here; the published code draws both from one.
     /// </summary>
     public static Recipe Published { get; } = new()
     {
@@ -41,7 +39,8 @@ public sealed record Recipe
     public static Recipe Untrained { get; } = new() { WeightRate = Schedule.Constant(0), WarmUpEpochs = 0 };
 
     /// <summary>
-    /// How alphas weigh candidates in the alpha half-step, and in both when the order is one-level; the architecture parameters are of its layout.
+    /// How alphas weigh candidates in the alpha half-step, and in both when the order is one-level; the architecture
+    /// parameters are of its layout.
     /// </summary>
     public IRelaxation AlphaRelaxation { get; init; } = new GumbelSoftmax();
 
@@ -57,10 +56,14 @@ public sealed record Recipe
     /// <summary>Epochs at the start in which only weights learn: early alpha gradients point the wrong way.</summary>
     public int WarmUpEpochs { get; init; } = 3;
 
-    /// <summary>Images per batch, in either half-step; the rest of a pass that does not fill a batch is left out.</summary>
+    /// <summary>
+    /// Images per batch, in either half-step; the rest of a pass that does not fill a batch is left out.
+    /// </summary>
     public int BatchSize { get; init; } = 100;
 
-    /// <summary>Momentum of stochastic gradient descent on the weights, 0 to below 1; null for Adam (betas 0.9 and 0.999).</summary>
+    /// <summary>
+    /// Momentum of stochastic gradient descent on the weights, 0 to below 1; null for Adam (betas 0.9 and 0.999).
+    /// </summary>
     public double? WeightMomentum { get; init; }
 
     /// <summary>Learning rate of the weights.</summary>
@@ -84,7 +87,9 @@ public sealed record Recipe
     /// <summary>Largest L2 norm of all gradients of alphas together; 0 for no limit.</summary>
     public double AlphaClipNorm { get; init; }
 
-    /// <summary>Momentum of gradient descent on the alphas, 0 to below 1; null for Adam with <see cref="AlphaBetas"/>.</summary>
+    /// <summary>
+    /// Momentum of gradient descent on the alphas, 0 to below 1; null for Adam with <see cref="AlphaBetas"/>.
+    /// </summary>
     public double? AlphaMomentum { get; init; }
 
     /// <summary>What is added to the loss of the alphas, each with its coefficient.</summary>
@@ -102,10 +107,16 @@ public sealed record Recipe
     /// <summary>What vertices do with their sums.</summary>
     public Normalization Normalization { get; init; }
 
-    /// <summary>What the supernet computes with; mixed precision is refused where it does not pay (<see cref="MixedPrecision"/>).</summary>
+    /// <summary>
+    /// What the supernet computes with; mixed precision is refused where it does not pay
+    /// (<see cref="MixedPrecision"/>).
+    /// </summary>
     public Precision Precision { get; init; }
 
-    /// <summary>Stop when the order of the candidates at every choice has not changed for so many epochs after warm-up; 0 for never.</summary>
+    /// <summary>
+    /// Stop when the order of the candidates at every choice has not changed for so many epochs after
+    /// warm-up; 0 for never.
+    /// </summary>
     public int EarlyStopEpochs { get; init; }
 
     /// <summary>A loss above this many nats counts as exploding.</summary>
@@ -118,8 +129,9 @@ public sealed record Recipe
         Positive(Epochs, nameof(Epochs));
         Positive(BatchSize, nameof(BatchSize));
         if (WarmUpEpochs < 0) throw new FadeException($"WarmUpEpochs is at least 0; met {WarmUpEpochs}.");
-        foreach (var (value, name) in new[] { (ClipNorm, nameof(ClipNorm)), (WeightDecay, nameof(WeightDecay)), (AlphaDecay, nameof(AlphaDecay)),
-            (AlphaClipNorm, nameof(AlphaClipNorm)), (WeightMomentum ?? 0, nameof(WeightMomentum)), (AlphaMomentum ?? 0, nameof(AlphaMomentum)),
+        foreach (var (value, name) in new[] { (ClipNorm, nameof(ClipNorm)), (WeightDecay, nameof(WeightDecay)),
+            (AlphaDecay, nameof(AlphaDecay)), (AlphaClipNorm, nameof(AlphaClipNorm)),
+            (WeightMomentum ?? 0, nameof(WeightMomentum)), (AlphaMomentum ?? 0, nameof(AlphaMomentum)),
             (UnrolledRate, nameof(UnrolledRate)) })
             if (!(value >= 0)) throw new FadeException($"{name} is at least 0; met {value}.");
         if (WeightMomentum >= 1) throw new FadeException($"WeightMomentum is below 1; met {WeightMomentum}.");
@@ -129,14 +141,18 @@ public sealed record Recipe
                 $"{name} is a learning rate of at least 0; met {rate}.");
     }
 
-    /// <summary>Refuses what leaves the alphas as they began: ranks that are read from them would say nothing.</summary>
+    /// <summary>
+    /// Refuses what leaves the alphas as they began: ranks that are read from them would say nothing.
+    /// </summary>
     /// <exception cref="FadeException">The warm-up takes all epochs, or the alphas' rate is 0.</exception>
     public void CheckAlphasLearn()
     {
         if (WarmUpEpochs >= Epochs)
             throw new FadeException(
-                $"Alphas learn in the epochs after warm-up, so ranks take more epochs than the warm-up has; met {Epochs} epochs and {WarmUpEpochs} of warm-up.");
-        if (AlphaRate is { Start: 0, End: 0 }) throw new FadeException("Alphas learn at a rate above 0, and ranks are read from them; met AlphaRate 0.");
+                "Alphas learn in the epochs after warm-up, so ranks take more epochs than the warm-up has; "
+                    + $"met {Epochs} epochs and {WarmUpEpochs} of warm-up.");
+        if (AlphaRate is { Start: 0, End: 0 })
+            throw new FadeException("Alphas learn at a rate above 0, and ranks are read from them; met AlphaRate 0.");
     }
 
     private static void Positive(int value, string name)

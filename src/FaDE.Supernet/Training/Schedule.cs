@@ -14,7 +14,8 @@ public sealed record Schedule(ScheduleCurve Curve, double Start, double End, dou
     public static Schedule Cosine(double start, double end) => new(ScheduleCurve.Cosine, start, end);
 
     /// <summary>A straight line from one rate to another, over the first epochs.</summary>
-    public static Schedule Linear(double start, double end, double epochs) => new(ScheduleCurve.Linear, start, end, epochs);
+    public static Schedule Linear(double start, double end, double epochs) =>
+        new(ScheduleCurve.Linear, start, end, epochs);
 
     /// <summary>The rate at a moment.</summary>
     /// <param name="epoch">Epochs done, with fraction.</param>

@@ -13,7 +13,8 @@ namespace FaDE.Supernet.Training;
 /// <param name="splits">The examples.</param>
 /// <param name="recipe">How supernets are trained.</param>
 /// <param name="members">Number of supernets, S; at least 1.</param>
-public sealed class SupernetEnsemble(Backbone backbone, ExampleSplits splits, Recipe recipe, int members = 4) : IDisposable
+public sealed class SupernetEnsemble(Backbone backbone, ExampleSplits splits, Recipe recipe, int members = 4)
+    : IDisposable
 {
     private (Region Region, long Seed, TrainedEnsemble Result)? _last;
 
@@ -33,24 +34,28 @@ public sealed class SupernetEnsemble(Backbone backbone, ExampleSplits splits, Re
     public int Members => members;
 
     /// <summary>
-    /// Weights that supernets begin with where there are some for their operations, and that they leave when they are trained; null for none. Each
-    /// member inherits from the member of its number alone.
+    /// Weights that supernets begin with where there are some for their operations, and that they leave when they are
+    /// trained; null for none. Each member inherits from the member of its number alone.
     /// </summary>
     public WeightStore? Store { get; init; }
 
     /// <summary>
-    /// A folder for the checkpoints of the members: a run that was stopped or killed continues from them, bit for bit; null for none.
+    /// A folder for the checkpoints of the members: a run that was stopped or killed continues from them, bit for bit;
+    /// null for none.
     /// </summary>
     public string? CheckpointFolder { get; init; }
 
     /// <summary>
-    /// Supernets trained at the same time, each with its share of libtorch's threads; 0 for as many as there are threads. Results depend on the
-    /// share, not on the order.
+    /// Supernets trained at the same time, each with its share of libtorch's threads; 0 for as many as there are
+    /// threads. Results depend on the share, not on the order.
     /// </summary>
     public int Workers { get; init; }
 
-    /// <summary>Trains the supernets of a region, or returns those of the last call if region and seed are the same.</summary>
-    /// <exception cref="FadeException">A setting is out of range, or the region does not fit the backbone or the memory.</exception>
+    /// <summary>
+    /// Trains the supernets of a region, or returns those of the last call if region and seed are the same.
+    /// </summary>
+    /// <exception cref="FadeException">A setting is out of range, or the region does not fit the backbone
+    /// or the memory.</exception>
     public TrainedEnsemble Train(Region region, EstimationContext context)
     {
         if (members < 1) throw new FadeException($"An ensemble has at least 1 supernet; met {members}.");
@@ -62,9 +67,12 @@ public sealed class SupernetEnsemble(Backbone backbone, ExampleSplits splits, Re
         return result;
     }
 
-    /// <summary>The supernets of a region that the checkpoints show to be finished; trains nothing. The caller disposes of them.</summary>
+    /// <summary>
+    /// The supernets of a region that the checkpoints show to be finished; trains nothing. The caller disposes of them.
+    /// </summary>
     /// <exception cref="CheckpointException">A file is damaged or belongs to another run.</exception>
-    public TrainedEnsemble Finished(Region region, EstimationContext context) => TrainedEnsemble.Finished(this, region, context.Seed);
+    public TrainedEnsemble Finished(Region region, EstimationContext context) =>
+        TrainedEnsemble.Finished(this, region, context.Seed);
 
     /// <summary>Disposes of the supernets kept.</summary>
     public void Dispose()

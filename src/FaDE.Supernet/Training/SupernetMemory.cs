@@ -7,7 +7,9 @@ namespace FaDE.Supernet.Training;
 /// <summary>What training supernets of a region takes in memory, estimated from the description.</summary>
 public static class SupernetMemory
 {
-    /// <summary>Bytes for one supernet in single precision: weights, gradients, two moments, and the activations of a batch.</summary>
+    /// <summary>
+    /// Bytes for one supernet in single precision: weights, gradients, two moments, and the activations of a batch.
+    /// </summary>
     /// <param name="region">The region.</param>
     /// <param name="backbone">The fixed layers.</param>
     /// <param name="recipe">How it is trained.</param>
@@ -18,12 +20,15 @@ public static class SupernetMemory
         var path = layout.SupernetCost(all: false);
         var rng = new Rng(0);
         var alphas = new Alphas(region, recipe.AlphaInit, rng, recipe.AlphaRelaxation);
-        var single = new[] { recipe.AlphaRelaxation, recipe.Order == UpdateOrder.OneLevel ? recipe.AlphaRelaxation : recipe.WeightRelaxation }
-            .All(relaxation => alphas.Groups.All(group => relaxation.Weigh(group, rng, 0).Draws.All(draw => draw.Single >= 0 || draw.IsEmpty)));
+        var single = new[] { recipe.AlphaRelaxation, recipe.Order == UpdateOrder.OneLevel ? recipe.AlphaRelaxation
+            : recipe.WeightRelaxation }
+            .All(relaxation => alphas.Groups.All(group => relaxation.Weigh(group, rng, 0).Draws
+                .All(draw => draw.Single >= 0 || draw.IsEmpty)));
         // Values, gradients, two moments, the optimiser's temporary; the unrolled step keeps two more.
         var copies = recipe.Order == UpdateOrder.SecondOrder ? 7 : 5;
         var tensorsPerActivation = 4; // a layer's output, a vertex sum, and their gradients
-        return 4.0 * (copies * everything.Parameters + (double)tensorsPerActivation * recipe.BatchSize * (single ? path : everything).Activations);
+        return 4.0 * (copies * everything.Parameters
+            + (double)tensorsPerActivation * recipe.BatchSize * (single ? path : everything).Activations);
     }
 
     /// <summary>Refuses supernets that would not fit.</summary>
@@ -33,7 +38,8 @@ public static class SupernetMemory
         var needed = Bytes(region, backbone, recipe) * atOnce;
         if (needed > available)
             throw new FadeException(
-                $"Training {atOnce} supernet{(atOnce == 1 ? "" : "s")} of this region at once takes about {needed / 1e9:f1} GB of memory, "
-                + $"and {available / 1e9:f1} GB are available; take fewer or smaller candidates, smaller batches, or fewer at once.");
+                $"Training {atOnce} supernet{(atOnce == 1 ? "" : "s")} of this region at once takes "
+                    + $"about {needed / 1e9:f1} GB of memory, and {available / 1e9:f1} GB are available; "
+                    + "take fewer or smaller candidates, smaller batches, or fewer at once.");
     }
 }

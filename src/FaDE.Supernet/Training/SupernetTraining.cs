@@ -12,8 +12,10 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Training;
 
 /// <summary>Trains the weights and alphas of a supernet, step by step.</summary>
-/// <remarks>All chance of a step is a function of the seed and the step's number: the same seed and thread count give bit-identical results, from any
-/// checkpoint on.</remarks>
+/// <remarks>
+/// All chance of a step is a function of the seed and the step's number: the same seed and thread count give
+/// bit-identical results, from any checkpoint on.
+/// </remarks>
 public sealed class SupernetTraining : IDisposable
 {
     private readonly BatchOrder _weightBatches;
@@ -31,7 +33,8 @@ public sealed class SupernetTraining : IDisposable
     /// <param name="recipe">How.</param>
     /// <param name="seed">Seed of batches and draws.</param>
     /// <exception cref="FadeException">
-    /// A setting is out of range, images do not fit the network, or the supernet's alphas are laid out for another relaxation.
+    /// A setting is out of range, images do not fit the network, or the supernet's alphas are laid out for
+    /// another relaxation.
     /// </exception>
     public SupernetTraining(HyperArchitecture supernet, Examples weights, Examples alphas, Recipe recipe, long seed)
     {
@@ -39,16 +42,19 @@ public sealed class SupernetTraining : IDisposable
         foreach (var set in new[] { weights, alphas })
             if (set.Count < 1 || set.Shape.Size != supernet.Network.Backbone.Input.Size)
                 throw new FadeException(
-                    $"A supernet for images of {supernet.Network.Backbone.Input} is trained on at least one; met {set.Count} of {set.Shape}.");
+                    $"A supernet for images of {supernet.Network.Backbone.Input} is trained on at least one; "
+                        + $"met {set.Count} of {set.Shape}.");
         if (supernet.Alphas.Relaxation.Grouping != recipe.AlphaRelaxation.Grouping)
-            throw new FadeException($"A supernet's alphas are laid out for the relaxation of the recipe, {recipe.AlphaRelaxation.Name}; "
-                + $"met those of {supernet.Alphas.Relaxation.Name}.");
+            throw new FadeException("A supernet's alphas are laid out for the relaxation of the recipe, "
+                + $"{recipe.AlphaRelaxation.Name}; met those of {supernet.Alphas.Relaxation.Name}.");
         (Supernet, Recipe, _seed) = (supernet, recipe, seed);
         _images = $"{Content(weights)} and {Content(alphas)}";
         _weightBatches = new BatchOrder(weights, recipe.BatchSize, Rng.Derive(seed, "weights"));
         _alphaBatches = new BatchOrder(alphas, recipe.BatchSize, Rng.Derive(seed, "alphas"));
-        WeightOptimiser = recipe.WeightMomentum is { } momentum ? new PackedSgd(supernet.Network.Weights, momentum) : new PackedAdam(supernet.Network.Weights);
-        AlphaOptimiser = new AlphaOptimiser(supernet.Alphas.Groups, new AdamRule(recipe.AlphaBetas.First, recipe.AlphaBetas.Second), recipe.AlphaMomentum);
+        WeightOptimiser = recipe.WeightMomentum is { } momentum ? new PackedSgd(supernet.Network.Weights, momentum)
+            : new PackedAdam(supernet.Network.Weights);
+        AlphaOptimiser = new AlphaOptimiser(supernet.Alphas.Groups,
+            new AdamRule(recipe.AlphaBetas.First, recipe.AlphaBetas.Second), recipe.AlphaMomentum);
         HeldOut = (alphas.Inputs, alphas.Targets);
         _hooks = [.. recipe.Hooks.Select(hook => (hook, new HookScope(this, hook, seed)))];
     }
@@ -99,14 +105,16 @@ public sealed class SupernetTraining : IDisposable
     /// <summary>Trains until done.</summary>
     /// <param name="report">Told the fraction done and the last loss, after every step.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <param name="checkpoint">A file that the training continues from if it is there, and that is written after every epoch and when stopped; null
-    /// for none.</param>
+    /// <param name="checkpoint">A file that the training continues from if it is there, and that is written after every
+    /// epoch and when stopped; null for none.</param>
     /// <exception cref="CheckpointException">The file is damaged or belongs to another run.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite, or exploded.</exception>
-    public void Run(Action<double, double>? report = null, CancellationToken cancellation = default, string? checkpoint = null)
+    public void Run(Action<double, double>? report = null, CancellationToken cancellation = default,
+        string? checkpoint = null)
     {
-        using var threads = new ThreadCount(ThreadCount.Suitable(Supernet.Network.Backbone, Recipe.BatchSize, get_num_threads()));
+        using var threads =
+            new ThreadCount(ThreadCount.Suitable(Supernet.Network.Backbone, Recipe.BatchSize, get_num_threads()));
         if (checkpoint is not null && File.Exists(checkpoint)) Checkpoint.Load(this, checkpoint);
         while (!IsDone)
         {
@@ -118,7 +126,9 @@ public sealed class SupernetTraining : IDisposable
         }
     }
 
-    /// <summary>One step: the alphas' half, unless warming up, then the weights'; or both at once in the one-level order.</summary>
+    /// <summary>
+    /// One step: the alphas' half, unless warming up, then the weights'; or both at once in the one-level order.
+    /// </summary>
     /// <param name="betweenHalves">Called after the alphas' half, before the weights'.</param>
     /// <returns>The loss of the weights' batch, in nats.</returns>
     public double Step(Action? betweenHalves = null)
@@ -176,12 +186,14 @@ public sealed class SupernetTraining : IDisposable
 
     /// <summary>One step of the alphas' optimiser.</summary>
     internal void Move(IReadOnlyList<ParameterGradients> gradients) => AlphaOptimiser.Step(
-        [.. gradients.SelectMany(g => g.Values)], Recipe.AlphaRate.Rate((double)Steps / StepsPerEpoch, Recipe.Epochs), Recipe.AlphaDecay);
+        [.. gradients.SelectMany(g => g.Values)], Recipe.AlphaRate.Rate((double)Steps / StepsPerEpoch, Recipe.Epochs),
+        Recipe.AlphaDecay);
 
     private static string Content(Examples set)
     {
         using var scope = NewDisposeScope();
-        return $"{set.Count} images with labels {Convert.ToHexStringLower(SHA256.HashData(set.Targets.cpu().contiguous().bytes))[..16]}";
+        return $"{set.Count} images with labels "
+            + $"{Convert.ToHexStringLower(SHA256.HashData(set.Targets.cpu().contiguous().bytes))[..16]}";
     }
 
     private void Tell(int epoch, Action<IHook, HookScope> what)
@@ -216,7 +228,8 @@ public sealed class SupernetTraining : IDisposable
 
     private double WeightHalf(Rng rng, double time, bool alphasToo)
     {
-        var weighings = Weigh(Recipe.Order == UpdateOrder.OneLevel ? Recipe.AlphaRelaxation : Recipe.WeightRelaxation, rng, time);
+        var weighings =
+            Weigh(Recipe.Order == UpdateOrder.OneLevel ? Recipe.AlphaRelaxation : Recipe.WeightRelaxation, rng, time);
         var draws = Draws(weighings);
         var (images, labels) = _weightBatches[Steps];
         var gradients = Supernet.Differentiate(images, labels, draws, weights: true, alphasToo);
@@ -227,7 +240,8 @@ public sealed class SupernetTraining : IDisposable
         if (alphasToo) MoveAlphas(gradients, weighings, time);
         Tell(Epoch, (hook, at) => hook.AfterWeightGradient(at));
         WeightOptimiser.Step(Recipe.WeightRate.Rate(time, Recipe.Epochs), Recipe.WeightDecay, Recipe.ClipNorm);
-        Sums = (Sums.Weights + gradients.Loss, Sums.Alphas + (alphasToo ? gradients.Loss : 0), Sums.AlphaSteps + (alphasToo ? 1 : 0));
+        Sums = (Sums.Weights + gradients.Loss, Sums.Alphas + (alphasToo ? gradients.Loss : 0), Sums.AlphaSteps
+            + (alphasToo ? 1 : 0));
         return gradients.Loss;
     }
 
@@ -251,7 +265,8 @@ public sealed class SupernetTraining : IDisposable
         var groups = Supernet.Alphas.Groups;
         var moved = groups.Select(group => new ParameterGradients(group)).ToArray();
         for (var g = 0; g < moved.Length; g++)
-            weighings[g].AddGradient([.. groups[g].Group.Edges.SelectMany(edge => gradients.Choices[edge.Point.Index])], moved[g]);
+            weighings[g].AddGradient([.. groups[g].Group.Edges.SelectMany(edge => gradients.Choices[edge.Point.Index])],
+                moved[g]);
         TermSum.Add(Recipe, new(Supernet.Region, groups, weighings, time, Memory), moved);
         if (Recipe.AlphaClipNorm > 0)
         {
@@ -269,8 +284,8 @@ public sealed class SupernetTraining : IDisposable
     private void EndEpoch(int epoch)
     {
         Tell(epoch, (hook, at) => hook.EpochEnds(at));
-        _history.Add(new EpochRecord(Sums.Weights / StepsPerEpoch, Sums.AlphaSteps == 0 ? double.NaN : Sums.Alphas / Sums.AlphaSteps,
-            Supernet.Alphas.Weights));
+        _history.Add(new EpochRecord(Sums.Weights / StepsPerEpoch,
+            Sums.AlphaSteps == 0 ? double.NaN : Sums.Alphas / Sums.AlphaSteps, Supernet.Alphas.Weights));
         Sums = default;
     }
 
@@ -281,15 +296,18 @@ public sealed class SupernetTraining : IDisposable
         return _history.TakeLast(n + 1).Select(Order).Distinct().Count() == 1;
 
         static string Order(EpochRecord record) =>
-            string.Join(';', record.Weights.Select(w => string.Join(',', Enumerable.Range(0, w.Length).OrderByDescending(i => w[i]))));
+            string.Join(';', record.Weights.Select(w =>
+                string.Join(',', Enumerable.Range(0, w.Length).OrderByDescending(i => w[i]))));
     }
 
     private void Check(Gradients gradients, Tensor images, ChoiceDraw[] draws)
     {
         if (!double.IsFinite(gradients.Loss)) throw Diverged($"the loss is {gradients.Loss}", images, draws);
-        if (gradients.Loss > Recipe.LossLimit) throw Diverged($"the loss is {gradients.Loss:g4} nats, above the limit of {Recipe.LossLimit:g4}",
-            images, draws);
-        if (gradients.Choices.Any(g => g.Any(x => !double.IsFinite(x)))) throw Diverged("a gradient of the alphas is not a number", images, draws);
+        if (gradients.Loss > Recipe.LossLimit)
+            throw Diverged($"the loss is {gradients.Loss:g4} nats, above the limit of {Recipe.LossLimit:g4}",
+                images, draws);
+        if (gradients.Choices.Any(g => g.Any(x => !double.IsFinite(x))))
+            throw Diverged("a gradient of the alphas is not a number", images, draws);
     }
 
     private TrainingDivergedException Diverged(string what, Tensor images, ChoiceDraw[] draws) =>

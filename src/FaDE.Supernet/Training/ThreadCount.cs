@@ -16,12 +16,13 @@ internal sealed class ThreadCount : IDisposable
     }
 
     /// <summary>
-    /// One where the layers of a fully connected network are too small to be worth dividing: threads then wait for each other longer than they work,
-    /// a third slower on two idle
-    /// cores and many times slower on busy ones. All of them otherwise.
+    /// One where the layers of a fully connected network are too small to be worth dividing: threads then wait for each
+    /// other longer than they work, a third slower on two idle cores and many times slower on busy ones. All of
+    /// them otherwise.
     /// </summary>
     public static int Suitable(Backbone backbone, int batch, int available) =>
-        backbone.Kind == BackboneKind.Linear && backbone.Stages.Max(s => 2.0 * batch * s.Width * s.Width) < OperationsWorthDividing ? 1 : available;
+        backbone.Kind == BackboneKind.Linear
+            && backbone.Stages.Max(s => 2.0 * batch * s.Width * s.Width) < OperationsWorthDividing ? 1 : available;
 
     public void Dispose()
     {

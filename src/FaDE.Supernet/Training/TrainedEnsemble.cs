@@ -39,7 +39,8 @@ public sealed class TrainedEnsemble : IDisposable
     internal static TrainedEnsemble Train(SupernetEnsemble ensemble, Region region, EstimationContext context)
     {
         var start = Stopwatch.GetTimestamp();
-        SupernetMemory.Check(region, ensemble.Backbone, ensemble.Recipe, ensemble.Members, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        SupernetMemory.Check(region, ensemble.Backbone, ensemble.Recipe, ensemble.Members,
+            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         if (ensemble.CheckpointFolder is { } folder) Directory.CreateDirectory(folder);
         var (members, errors) = (new TrainedSupernet?[ensemble.Members], new List<Exception>());
         var threads = get_num_threads();
@@ -68,7 +69,8 @@ public sealed class TrainedEnsemble : IDisposable
                 using var share = new ThreadCount(Math.Max(1, threads / workers));
                 while (Interlocked.Increment(ref next) is var m && m < members.Length)
                 {
-                    members[m] = TrainOne(ensemble, region, context.Seed, m, (fraction, loss) => report.Report(m, fraction, loss), stop.Token);
+                    members[m] = TrainOne(ensemble, region, context.Seed, m,
+                        (fraction, loss) => report.Report(m, fraction, loss), stop.Token);
                     report.Finish(m);
                 }
             }
@@ -83,7 +85,8 @@ public sealed class TrainedEnsemble : IDisposable
     /// <summary>The members whose checkpoints are those of finished trainings.</summary>
     internal static TrainedEnsemble Finished(SupernetEnsemble ensemble, Region region, long seed)
     {
-        var (start, done, stopped) = (Stopwatch.GetTimestamp(), new List<TrainedSupernet>(), new CancellationToken(canceled: true));
+        var (start, done, stopped) =
+            (Stopwatch.GetTimestamp(), new List<TrainedSupernet>(), new CancellationToken(canceled: true));
         for (var m = 0; m < ensemble.Members; m++)
             if (CheckpointFile(ensemble, region, seed, m) is { } file && File.Exists(file))
                 try
@@ -98,20 +101,23 @@ public sealed class TrainedEnsemble : IDisposable
     }
 
     private static string? CheckpointFile(SupernetEnsemble ensemble, Region region, long seed, int member) =>
-        ensemble.CheckpointFolder is { } folder ? Path.Combine(folder, $"{region.Hash}-{seed}-{member}.checkpoint") : null;
+        ensemble.CheckpointFolder is { } folder ? Path.Combine(folder, $"{region.Hash}-{seed}-{member}.checkpoint")
+            : null;
 
     private static TrainedSupernet TrainOne(
-        SupernetEnsemble ensemble, Region region, long runSeed, int member, Action<double, double> report, CancellationToken cancellation) => TrainOne(
-            ensemble.Backbone, ensemble.Splits, ensemble.Recipe, region, MemberSeed(runSeed, member), report, cancellation,
-            CheckpointFile(ensemble, region, runSeed, member), ensemble.Task, ensemble.Store is { } store ? (store, $"{member}") : null);
+        SupernetEnsemble ensemble, Region region, long runSeed, int member, Action<double, double> report,
+        CancellationToken cancellation) => TrainOne(
+            ensemble.Backbone, ensemble.Splits, ensemble.Recipe, region, MemberSeed(runSeed, member),
+            report, cancellation, CheckpointFile(ensemble, region, runSeed, member), ensemble.Task,
+            ensemble.Store is { } store ? (store, $"{member}") : null);
 
     /// <summary>The seed of a member: all that tells the members of an ensemble apart.</summary>
     internal static long MemberSeed(long runSeed, int member) => Rng.Derive(runSeed, "supernet", member);
 
     /// <summary>Trains one supernet.</summary>
-    internal static TrainedSupernet TrainOne(Backbone backbone, ExampleSplits splits, Recipe recipe, Region region, long seed,
-        Action<double, double>? report, CancellationToken cancellation, string? checkpoint = null, ITask? task = null,
-        (WeightStore Store, string Owner)? inherits = null)
+    internal static TrainedSupernet TrainOne(Backbone backbone, ExampleSplits splits, Recipe recipe, Region region,
+        long seed, Action<double, double>? report, CancellationToken cancellation, string? checkpoint = null,
+        ITask? task = null, (WeightStore Store, string Owner)? inherits = null)
     {
         MixedPrecision.Check(recipe.Precision, backbone, splits.Weights.Inputs.device);
         var settings = new NetworkSettings
@@ -132,7 +138,8 @@ public sealed class TrainedEnsemble : IDisposable
             inherits?.Store.Give(supernet.Network, inherits.Value.Owner);
             training.Run(report, cancellation, checkpoint);
             inherits?.Store.Keep(supernet.Network, inherits.Value.Owner);
-            return new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps) { Events = [.. training.Events] };
+            return new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps)
+            { Events = [.. training.Events] };
         }
         catch
         {

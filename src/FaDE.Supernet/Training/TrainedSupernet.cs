@@ -7,7 +7,8 @@ namespace FaDE.Supernet.Training;
 /// <param name="Supernet">With its weights and alphas.</param>
 /// <param name="History">One record per epoch.</param>
 /// <param name="SupernetSteps">What it cost, in steps of recipe R on its region.</param>
-public sealed record TrainedSupernet(HyperArchitecture Supernet, IReadOnlyList<EpochRecord> History, double SupernetSteps)
+public sealed record TrainedSupernet(HyperArchitecture Supernet, IReadOnlyList<EpochRecord> History,
+    double SupernetSteps)
 {
     /// <summary>What hooks wrote down, in order.</summary>
     public IReadOnlyList<HookEvent> Events { get; init; } = [];

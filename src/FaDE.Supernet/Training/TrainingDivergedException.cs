@@ -6,7 +6,8 @@ namespace FaDE.Supernet.Training;
 public sealed class TrainingDivergedException : FadeException
 {
     internal TrainingDivergedException(string what, int stage, int epoch, long step) : base(
-        $"Training diverged at stage {stage}, epoch {epoch}, step {step}: {what}; try a smaller learning rate or gradient clipping.") =>
+        $"Training diverged at stage {stage}, epoch {epoch}, step {step}: {what}; "
+            + "try a smaller learning rate or gradient clipping.") =>
         (Stage, Epoch, Step) = (stage, epoch, step);
 
     /// <summary>The first stage whose output is not finite, or else the one that grows its input most.</summary>

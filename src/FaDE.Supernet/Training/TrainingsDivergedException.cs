@@ -6,7 +6,8 @@ namespace FaDE.Supernet.Training;
 public sealed class TrainingsDivergedException : FadeException
 {
     internal TrainingsDivergedException(int diverged, int count, string first)
-        : base($"A study goes on while at most half of its trainings diverge; met {diverged} of {count}, the first: {first}") =>
+        : base($"A study goes on while at most half of its trainings diverge; met {diverged} of {count}, "
+            + $"the first: {first}") =>
         (Diverged, Count) = (diverged, count);
 
     /// <summary>How many diverged before the study was stopped.</summary>

@@ -7,7 +7,8 @@ namespace FaDE.Supernet.Training;
 internal sealed class ValueListJson : JsonConverterFactory
 {
     /// <inheritdoc/>
-    public override bool CanConvert(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>);
+    public override bool CanConvert(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>);
 
     /// <inheritdoc/>
     public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>

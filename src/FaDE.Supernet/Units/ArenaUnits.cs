@@ -14,7 +14,8 @@ public static class ArenaUnits
     /// <param name="on">"local", "workers:N" or "slurm".</param>
     /// <param name="profile">A cluster's settings, or null.</param>
     /// <param name="context">Progress and cancellation.</param>
-    /// <exception cref="FaDE.Search.FadeException">Bad input, or a search that worker processes do not know.</exception>
+    /// <exception cref="FaDE.Search.FadeException">Bad input, or a search that worker
+    /// processes do not know.</exception>
     public static ArenaResults Run(ArenaPlan plan, string folder, string on, string? profile, EstimationContext context)
     {
         if (on != "local") CheckOthersKnow(plan);
@@ -31,8 +32,10 @@ public static class ArenaUnits
         {
             var others = SearchCatalogue.WithoutTaught();
             foreach (var file in settings["extensions"]?.AsArray() ?? []) others.Load((string)file!);
-            if ((settings["search"] is System.Text.Json.Nodes.JsonObject o ? (string?)o["name"] : (string?)settings["search"]) is { } name && !others.Searches.Contains(name))
-                throw new Search.Units.UnitException($"A search that worker processes run is the toolkit's own or an assembly's that 'extensions' names; '{name}' is known to this process alone.");
+            if ((settings["search"] is System.Text.Json.Nodes.JsonObject o ? (string?)o["name"]
+                : (string?)settings["search"]) is { } name && !others.Searches.Contains(name))
+                throw new Search.Units.UnitException("A search that worker processes run is the toolkit's own or an "
+                    + $"assembly's that 'extensions' names; '{name}' is known to this process alone.");
         }
     }
 }

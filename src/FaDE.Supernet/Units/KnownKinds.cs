@@ -14,5 +14,6 @@ public static class KnownKinds
     /// <param name="images">Where units find their images, and the folder of their results.</param>
     public static UnitKinds For(UnitImages images) => new UnitKinds(CodeVersion).Add(ProbeUnit.Kind, ProbeUnit.Run)
         .Add(ArenaUnit.Kind, ArenaUnit.Run)
-        .AddTraining(images).AddMemory(images).Add(SearchUnits.Kind, (unit, stop) => SearchUnits.Run(unit, images.Store, stop));
+        .AddTraining(images).AddMemory(images)
+        .Add(SearchUnits.Kind, (unit, stop) => SearchUnits.Run(unit, images.Store, stop));
 }

@@ -11,9 +11,10 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.Units;
 
-/// <summary>The runs of a search study as units: one method with one seed each. A run keeps its trace in its own folder, so that a worker that died
-/// is followed by one that
-/// goes on; the unit's result is the run's.</summary>
+/// <summary>
+/// The runs of a search study as units: one method with one seed each. A run keeps its trace in its own folder, so that
+/// a worker that died is followed by one that goes on; the unit's result is the run's.
+/// </summary>
 public static class SearchUnits
 {
     /// <summary>The kind.</summary>
@@ -31,12 +32,14 @@ public static class SearchUnits
 
     /// <summary>A run as a unit.</summary>
     /// <param name="run">Settings of the run, with its seed.</param>
-    /// <exception cref="FadeException">The run is bounded by seconds, which mean something else on every machine.</exception>
+    /// <exception cref="FadeException">The run is bounded by seconds, which mean something else on
+    /// every machine.</exception>
     public static WorkUnit Of(JsonObject run)
     {
         if (run["budget"] is JsonObject budget && budget.ContainsKey("seconds"))
             throw new UnitException(
-                $"A run bounded by seconds ends elsewhere on every machine; bound '{run["name"]}' by generations or steps, or run it without --on.");
+                "A run bounded by seconds ends elsewhere on every machine; "
+                    + $"bound '{run["name"]}' by generations or steps, or run it without --on.");
         var json = new JsonObject { ["run"] = run.DeepClone(), ["threads"] = 1 };
         if (ImagesOf(run) is { } images) json["images"] = images;
         if (TableOf(run) is { } table) json["table"] = table;
@@ -45,7 +48,9 @@ public static class SearchUnits
         return new WorkUnit(Kind, json, (long)(run["seed"] ?? 0), KnownKinds.CodeVersion);
     }
 
-    /// <summary>Runs what is not finished of a study, each run where the place says. The study then has the results of all.</summary>
+    /// <summary>
+    /// Runs what is not finished of a study, each run where the place says. The study then has the results of all.
+    /// </summary>
     /// <param name="study">The study.</param>
     /// <param name="place">Where units run; its store is <see cref="StoreOf"/> of the study.</param>
     /// <param name="context">Progress and cancellation.</param>
@@ -79,15 +84,18 @@ public static class SearchUnits
     {
         var settings = unit.Settings["run"]!.AsObject();
         if (ImagesOf(settings) is { } images && images != (string?)unit.Settings["images"])
-            throw new DataSetException($"This search was planned for the images {unit.Settings["images"]} of Fashion-MNIST; "
-                + $"'{DataSet.FashionMnistFolder}' holds others here, {images}.");
+            throw new DataSetException($"This search was planned for the images {unit.Settings["images"]} of "
+                + $"Fashion-MNIST; '{DataSet.FashionMnistFolder}' holds others here, {images}.");
         if (TableOf(settings) is { } table && table != (string?)unit.Settings["table"])
             throw new UnitException(
-                $"This search was planned for the table {unit.Settings["table"]}; '{settings["estimator"]!["file"]}' is another one here, {table}.");
+                $"This search was planned for the table {unit.Settings["table"]}; "
+                    + $"'{settings["estimator"]!["file"]}' is another one here, {table}.");
         if (!JsonNode.DeepEquals(ExtensionsOf(settings), unit.Settings["extensions"] ?? new JsonArray()))
-            throw new UnitException($"This search was planned for other extensions than lie here: {settings["extensions"]!.ToJsonString()}.");
+            throw new UnitException("This search was planned for other extensions than lie here: "
+                + $"{settings["extensions"]!.ToJsonString()}.");
         var place = PlaceOf(store, unit);
-        if (!File.Exists(place)) throw new UnitException($"A run's folder is named in '{place}'; that file does not exist.");
+        if (!File.Exists(place))
+            throw new UnitException($"A run's folder is named in '{place}'; that file does not exist.");
         var folder = RunFolder.Open(Path.GetFullPath(Path.Combine(store, File.ReadAllText(place))));
         using var held = RunLock.Take(folder.Path);
         using var threads = new ThreadCount(1);
@@ -99,9 +107,10 @@ public static class SearchUnits
     private static string? ImagesOf(JsonObject run) =>
         SearchEstimators.Names.Contains(NameOf(run["estimator"])) ? UnitImages.HashOf(SearchEstimators.Images) : null;
 
-    private static string? TableOf(JsonObject run) => run["estimator"] is JsonObject estimator && NameOf(estimator) == "table"
-        ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes((string)estimator["file"]!)))[..32]
-        : null;
+    private static string? TableOf(JsonObject run) =>
+        run["estimator"] is JsonObject estimator && NameOf(estimator) == "table"
+            ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes((string)estimator["file"]!)))[..32]
+            : null;
 
     private static JsonArray ExtensionsOf(JsonObject run) => new([.. (run["extensions"]?.AsArray() ?? [])
         .Select(file => (JsonNode)Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes((string)file!)))[..32])]);
@@ -111,9 +120,12 @@ public static class SearchUnits
     {
         var others = SearchCatalogue.WithoutTaught();
         foreach (var file in run["extensions"]?.AsArray() ?? []) others.Load((string)file!);
-        if (NameOf(run["search"] ?? run["method"]) is { } name && !others.Searches.Contains(name)) throw new UnitException(
-            $"A search that worker processes run is the toolkit's own or an assembly's that 'extensions' names; '{name}' is known to this process alone.");
+        if (NameOf(run["search"] ?? run["method"]) is { } name && !others.Searches.Contains(name))
+            throw new UnitException(
+                "A search that worker processes run is the toolkit's own or an assembly's that 'extensions' names; "
+                    + $"'{name}' is known to this process alone.");
     }
 
-    private static string? NameOf(JsonNode? estimator) => (string?)(estimator is JsonObject settings ? settings["name"] : estimator);
+    private static string? NameOf(JsonNode? estimator) =>
+        (string?)(estimator is JsonObject settings ? settings["name"] : estimator);
 }

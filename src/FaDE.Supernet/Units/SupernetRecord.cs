@@ -3,11 +3,14 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.Units;
 
-/// <summary>What is kept of a supernet that was trained as a unit: all that FaDE-ranks and their figures need, and no weights.</summary>
+/// <summary>
+/// What is kept of a supernet that was trained as a unit: all that FaDE-ranks and their figures need, and no weights.
+/// </summary>
 /// <param name="Alphas">Per choice, per candidate: the architecture parameter.</param>
 /// <param name="History">One record per epoch.</param>
 /// <param name="SupernetSteps">What it cost, in steps of recipe R on its region.</param>
-public sealed record SupernetRecord(IReadOnlyList<IReadOnlyList<double>> Alphas, IReadOnlyList<EpochRecord> History, double SupernetSteps)
+public sealed record SupernetRecord(IReadOnlyList<IReadOnlyList<double>> Alphas, IReadOnlyList<EpochRecord> History,
+    double SupernetSteps)
 {
     /// <summary>Takes the record of a supernet.</summary>
     public static SupernetRecord Of(TrainedSupernet supernet) =>
@@ -30,11 +33,13 @@ public sealed record SupernetRecord(IReadOnlyList<IReadOnlyList<double>> Alphas,
     public static SupernetRecord FromJson(JsonNode json) => new(
         Numbers(json["alphas"]!),
         [.. json["history"]!.AsArray().Select(epoch =>
-            new EpochRecord((double)epoch!["weight_loss"]!, (double?)epoch["alpha_loss"] ?? double.NaN, Numbers(epoch["weights"]!)))],
+            new EpochRecord((double)epoch!["weight_loss"]!, (double?)epoch["alpha_loss"] ?? double.NaN,
+                Numbers(epoch["weights"]!)))],
         (double)json["supernet_steps"]!);
 
     private static JsonArray Numbers(IEnumerable<IReadOnlyList<double>> rows) =>
         [.. rows.Select(row => new JsonArray([.. row.Select(x => (JsonNode)x)]))];
 
-    private static double[][] Numbers(JsonNode rows) => [.. rows.AsArray().Select(row => row!.AsArray().Select(x => (double)x!).ToArray())];
+    private static double[][] Numbers(JsonNode rows) =>
+        [.. rows.AsArray().Select(row => row!.AsArray().Select(x => (double)x!).ToArray())];
 }

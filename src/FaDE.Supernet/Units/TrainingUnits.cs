@@ -10,10 +10,14 @@ using TorchSharp;
 namespace FaDE.Supernet.Units;
 
 /// <summary>
-/// The two kinds of training as work units: "truth", one network trained from scratch with one seed, and "supernet", one member of an ensemble.
+/// The two kinds of training as work units: "truth", one network trained from scratch with one seed, and "supernet",
+/// one member of an ensemble.
 /// </summary>
-/// <remarks>Both use one thread, in whatever process they are: the thread count changes the last bits of sums. Results of two processors of different
-/// make may still differ in them, since libtorch chooses its loops by what the processor can do.</remarks>
+/// <remarks>
+/// Both use one thread, in whatever process they are: the thread count changes the last bits of sums. Results of two
+/// processors of different make may still differ in them, since libtorch chooses its loops by what the
+/// processor can do.
+/// </remarks>
 public static class TrainingUnits
 {
     /// <summary>Kind of a stand-alone training.</summary>
@@ -26,7 +30,8 @@ public static class TrainingUnits
     /// <param name="kinds">What they are added to.</param>
     /// <param name="images">Where images are found.</param>
     public static UnitKinds AddTraining(this UnitKinds kinds, UnitImages images) =>
-        kinds.Add(Truth, (unit, stop) => Train(unit, images, stop)).Add(Supernet, (unit, stop) => TrainSupernet(unit, images, stop));
+        kinds.Add(Truth, (unit, stop) => Train(unit, images, stop))
+            .Add(Supernet, (unit, stop) => TrainSupernet(unit, images, stop));
 
     /// <summary>A stand-alone training as a unit.</summary>
     /// <param name="task">Backbone, images, device.</param>
@@ -61,7 +66,8 @@ public static class TrainingUnits
         var (backbone, splits) = Begin(unit, images);
         using var threads = new ThreadCount(1);
         using var trainer = new NetworkTrainer(backbone, splits.Arrays.Weights,
-            UnitJson.Read<StandAloneSettings>(unit.Settings["protocol"]) with { Device = splits.Weights.Images.device });
+            UnitJson.Read<StandAloneSettings>(unit.Settings["protocol"]) with
+            { Device = splits.Weights.Images.device });
         try
         {
             using var trained = trainer.Train(Block.Parse((string)unit.Settings["network"]!), unit.Seed, stop);
@@ -77,7 +83,8 @@ public static class TrainingUnits
     {
         var (backbone, splits) = Begin(unit, images);
         using var threads = new ThreadCount(1);
-        var (recipe, region) = (UnitJson.Read<Recipe>(unit.Settings["recipe"]), Region.FromJson(unit.Settings["region"]!.ToJsonString()));
+        var (recipe, region) =
+            (UnitJson.Read<Recipe>(unit.Settings["recipe"]), Region.FromJson(unit.Settings["region"]!.ToJsonString()));
         SupernetMemory.Check(region, backbone, recipe, 1, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         try
         {
@@ -95,7 +102,9 @@ public static class TrainingUnits
     {
         var device = (string)unit.Settings["device"]!;
         if (device.StartsWith("cuda", StringComparison.Ordinal) && !torch.cuda.is_available())
-            throw new UnitException($"This work was planned for the device {device}; there is none in this process on {Environment.MachineName}.");
-        return (Backbone.FromJson(unit.Settings["backbone"]!.ToJsonString()), images.Take(unit.Settings["data"]!, new torch.Device(device)));
+            throw new UnitException($"This work was planned for the device {device}; "
+                + $"there is none in this process on {Environment.MachineName}.");
+        return (Backbone.FromJson(unit.Settings["backbone"]!.ToJsonString()),
+            images.Take(unit.Settings["data"]!, new torch.Device(device)));
     }
 }

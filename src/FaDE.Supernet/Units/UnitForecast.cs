@@ -4,7 +4,9 @@ using FaDE.Search.Units;
 
 namespace FaDE.Supernet.Units;
 
-/// <summary>Tells a listener how far units are: done, running, failed, and when they will be finished at the pace so far.</summary>
+/// <summary>
+/// Tells a listener how far units are: done, running, failed, and when they will be finished at the pace so far.
+/// </summary>
 /// <param name="listener">Who is told.</param>
 /// <param name="time">The clock; the system's if null.</param>
 public sealed class UnitForecast(IProgress<Progress> listener, TimeProvider? time = null) : IProgress<UnitProgress>
@@ -22,6 +24,7 @@ public sealed class UnitForecast(IProgress<Progress> listener, TimeProvider? tim
             var format = left.TotalDays >= 1 ? "yyyy-MM-dd HH:mm" : left.TotalMinutes >= 10 ? "HH:mm" : "HH:mm:ss";
             parts.Add($"until {(_time.GetLocalNow() + left).ToString(format, CultureInfo.InvariantCulture)}");
         }
-        listener.Report(new Progress(string.Join(", ", parts), value.Total == 0 ? 1 : (double)value.Done / value.Total));
+        listener.Report(new Progress(string.Join(", ", parts),
+            value.Total == 0 ? 1 : (double)value.Done / value.Total));
     }
 }

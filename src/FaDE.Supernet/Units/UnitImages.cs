@@ -10,10 +10,14 @@ using FaDE.Supernet.Data;
 
 namespace FaDE.Supernet.Units;
 
-/// <summary>The images that units train on. Units name them by content; where a process finds them is written down beside the results.</summary>
-/// <remarks>Fashion-MNIST is looked for where Debian's package puts it; other data sets in the folder they were read from; images that were made in
-/// memory
-/// are kept whole.</remarks>
+/// <summary>
+/// The images that units train on. Units name them by content; where a process finds them is written down
+/// beside the results.
+/// </summary>
+/// <remarks>
+/// Fashion-MNIST is looked for where Debian's package puts it; other data sets in the folder they were read from;
+/// images that were made in memory are kept whole.
+/// </remarks>
 /// <param name="store">The folder of the results; the images are below it, in "data".</param>
 public sealed class UnitImages(string store) : IDisposable
 {
@@ -32,7 +36,8 @@ public sealed class UnitImages(string store) : IDisposable
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in new[] { set.Train, set.Test })
         {
-            hash.AppendData(MemoryMarshal.AsBytes<int>([part.Shape.Channels, part.Shape.Height, part.Shape.Width, part.Classes, part.Count]));
+            hash.AppendData(MemoryMarshal.AsBytes<int>([part.Shape.Channels, part.Shape.Height, part.Shape.Width,
+                part.Classes, part.Count]));
             hash.AppendData(part.Pixels);
             hash.AppendData(part.Labels);
         }
@@ -50,20 +55,24 @@ public sealed class UnitImages(string store) : IDisposable
         lock (_lock) _sets[hash] = data;
         if (data.Folder is null)
         {
-            var length = new[] { data.Train, data.Test }.Sum(part => 5L * sizeof(int) + part.Pixels.Length + part.Labels.Length);
-            if (!File.Exists(Whole(hash)) || new FileInfo(Whole(hash)).Length != length) Write(Whole(hash), file => WriteImages(file, data));
+            var length = new[]
+            { data.Train, data.Test }.Sum(part => 5L * sizeof(int) + part.Pixels.Length + part.Labels.Length);
+            if (!File.Exists(Whole(hash)) || new FileInfo(Whole(hash)).Length != length)
+                Write(Whole(hash), file => WriteImages(file, data));
         }
         else if (data.Folder != DataSet.FashionMnistFolder)
         {
             var text = new JsonObject { ["name"] = data.Name, ["folder"] = data.Folder }.ToJsonString();
-            if (!File.Exists(Place(hash)) || File.ReadAllText(Place(hash)) != text) Write(Place(hash), file => file.Write(Encoding.UTF8.GetBytes(text)));
+            if (!File.Exists(Place(hash)) || File.ReadAllText(Place(hash)) != text)
+                Write(Place(hash), file => file.Write(Encoding.UTF8.GetBytes(text)));
         }
     }
 
     /// <summary>The splits that a unit names, made once and kept.</summary>
     /// <param name="name">As <see cref="Name"/> returns it.</param>
     /// <param name="device">Where the images go.</param>
-    /// <exception cref="DataSetException">The images are missing, damaged, or not those that the unit was made for.</exception>
+    /// <exception cref="DataSetException">The images are missing, damaged, or not those that the
+    /// unit was made for.</exception>
     public Splits Take(JsonNode name, TorchSharp.torch.Device device)
     {
         lock (_lock)
@@ -71,7 +80,8 @@ public sealed class UnitImages(string store) : IDisposable
             var key = $"{device} {name.ToJsonString()}";
             if (_splits.TryGetValue(key, out var known)) return known;
             var data = Find((string)name["name"]!, (string)name["images"]!);
-            return _splits[key] = new Splits(SplitArrays.Of(data, UnitJson.Read<SplitSettings>(name["splits"])), device);
+            return _splits[key] =
+                new Splits(SplitArrays.Of(data, UnitJson.Read<SplitSettings>(name["splits"])), device);
         }
     }
 
@@ -88,11 +98,13 @@ public sealed class UnitImages(string store) : IDisposable
         var folder = default(string);
         if (File.Exists(Place(hash))) folder = (string?)JsonNode.Parse(File.ReadAllText(Place(hash)))!["folder"];
         else if (!File.Exists(Whole(hash)) && name != "fashion-mnist")
-            throw new DataSetException($"The images of '{name}' ({hash}) should be described in '{_folder}'; they are not.");
+            throw new DataSetException($"The images of '{name}' ({hash}) should be described in '{_folder}'; "
+                + "they are not.");
         var data = File.Exists(Whole(hash)) ? ReadImages(name, Whole(hash)) : DataSet.Named(name, folder);
         if (HashOf(data) is var met && met != hash)
             throw new DataSetException(
-                $"This work was planned for the images {hash} of '{name}'; '{folder ?? data.Folder ?? Whole(hash)}' holds others here, {met}.");
+                $"This work was planned for the images {hash} of '{name}'; "
+                    + $"'{folder ?? data.Folder ?? Whole(hash)}' holds others here, {met}.");
         return _sets[hash] = data;
     }
 
@@ -108,7 +120,8 @@ public sealed class UnitImages(string store) : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnitException($"Other processes find the images through '{path}', which could not be written: {e.Message}", e);
+            throw new UnitException(
+                $"Other processes find the images through '{path}', which could not be written: {e.Message}", e);
         }
     }
 
@@ -117,7 +130,8 @@ public sealed class UnitImages(string store) : IDisposable
         using var file = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         foreach (var part in new[] { data.Train, data.Test })
         {
-            foreach (var number in new[] { part.Shape.Channels, part.Shape.Height, part.Shape.Width, part.Classes, part.Count }) file.Write(number);
+            foreach (var number in new[]
+            { part.Shape.Channels, part.Shape.Height, part.Shape.Width, part.Classes, part.Count }) file.Write(number);
             file.Write(part.Pixels);
             file.Write(part.Labels);
         }
@@ -133,7 +147,8 @@ public sealed class UnitImages(string store) : IDisposable
         }
         catch (EndOfStreamException e)
         {
-            throw new DataSetException($"'{path}' should hold all images of '{name}'; it ends at byte {file.BaseStream.Length}.", e);
+            throw new DataSetException(
+                $"'{path}' should hold all images of '{name}'; it ends at byte {file.BaseStream.Length}.", e);
         }
 
         RawImages Part()

@@ -24,5 +24,6 @@ internal static class UnitJson
 
     /// <summary>Reads what <see cref="Of"/> wrote.</summary>
     public static T Read<T>(JsonNode? json) =>
-        json.Deserialize<T>(Options) ?? throw new UnitException($"The settings of a unit hold {typeof(T).Name}; met null.");
+        json.Deserialize<T>(Options)
+            ?? throw new UnitException($"The settings of a unit hold {typeof(T).Name}; met null.");
 }

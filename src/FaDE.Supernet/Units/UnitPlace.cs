@@ -37,7 +37,8 @@ public sealed record UnitPlace(IUnitExecutor Executor, UnitStore Store, UnitImag
     /// <param name="units">The units.</param>
     /// <param name="context">Progress and cancellation.</param>
     public IReadOnlyList<JsonNode> Run(IReadOnlyList<WorkUnit> units, EstimationContext context) =>
-        Executor.Run(units, Store, context.Progress is { } progress ? new UnitForecast(progress) : null, context.Cancellation);
+        Executor.Run(units, Store, context.Progress is { } progress ? new UnitForecast(progress) : null,
+            context.Cancellation);
 
     /// <summary>Gives back the images held.</summary>
     public void Dispose() => Images.Dispose();

@@ -9,7 +9,8 @@ namespace FaDE.Supernet.Units;
 /// <param name="Backbone">The fixed layers.</param>
 /// <param name="Data">The data set.</param>
 /// <param name="Splits">How it is cut.</param>
-/// <param name="Device">Where networks live: "cpu" or "cuda". Results of a GPU repeat only as far as its libraries' do.</param>
+/// <param name="Device">Where networks live: "cpu" or "cuda". Results of a GPU repeat only as far as its
+/// libraries' do.</param>
 public sealed record UnitTask(Backbone Backbone, DataSet Data, SplitSettings Splits, string Device = "cpu")
 {
     /// <summary>The shared part of the settings of a unit.</summary>
@@ -18,10 +19,12 @@ public sealed record UnitTask(Backbone Backbone, DataSet Data, SplitSettings Spl
     {
         SplitArrays.Check(Data, Splits);
         var raw = Data.Train.Shape;
-        var images = Splits.Pixels == 0 ? raw : new InputShape(raw.Channels, Splits.Pixels, Splits.Pixels * raw.Width / raw.Height);
+        var images = Splits.Pixels == 0 ? raw
+            : new InputShape(raw.Channels, Splits.Pixels, Splits.Pixels * raw.Width / raw.Height);
         if (images != Backbone.Input || Data.Train.Classes != Backbone.Classes)
             throw new FadeException(
-                $"The backbone takes images of {Backbone.Input} in {Backbone.Classes} classes; met {images} in {Data.Train.Classes}.");
+                $"The backbone takes images of {Backbone.Input} in {Backbone.Classes} classes; "
+                    + $"met {images} in {Data.Train.Classes}.");
         return new JsonObject
         {
             ["backbone"] = JsonNode.Parse(Backbone.ToJson()),

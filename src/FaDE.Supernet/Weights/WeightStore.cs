@@ -10,8 +10,9 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Weights;
 
 /// <summary>
-/// Trained weights by what they are and where they stand: position in the network, operation with its settings, shape. A network made later, of
-/// another architecture or region, begins with what is there for it; only like inherits from like (AGNN, Zhou et al. 2022, constrained sharing).
+/// Trained weights by what they are and where they stand: position in the network, operation with its settings, shape.
+/// A network made later, of another architecture or region, begins with what is there for it; only like inherits from
+/// like (AGNN, Zhou et al. 2022, constrained sharing).
 /// </summary>
 public sealed partial class WeightStore
 {
@@ -22,13 +23,16 @@ public sealed partial class WeightStore
     public int Count => _weights.Count;
 
     /// <summary>Keeps the weights of a network, in place of those kept before for the same places.</summary>
-    /// <param name="network">A network or a supernet; candidates of a choice count as standing where the choice does.</param>
-    /// <param name="owner">Tells apart networks that do not inherit from each other, for instance the members of an ensemble.</param>
+    /// <param name="network">A network or a supernet; candidates of a choice count as standing where
+    /// the choice does.</param>
+    /// <param name="owner">Tells apart networks that do not inherit from each other, for instance the members
+    /// of an ensemble.</param>
     public void Keep(Network network, string owner = "")
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        foreach (var (key, weights) in Places(network, owner)) _weights[key] = weights.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+        foreach (var (key, weights) in Places(network, owner))
+            _weights[key] = weights.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
     }
 
     /// <summary>Gives a network the weights that are kept for its places; all others stay as they are.</summary>
@@ -73,7 +77,8 @@ public sealed partial class WeightStore
         using var reader = new BinaryReader(File.OpenRead(path));
         try
         {
-            if (reader.ReadString() is var begin && begin != Magic) throw new FadeException($"A store of weights begins with '{Magic}'; '{path}' does not.");
+            if (reader.ReadString() is var begin && begin != Magic)
+                throw new FadeException($"A store of weights begins with '{Magic}'; '{path}' does not.");
             for (var left = reader.ReadInt32(); left > 0; left--)
             {
                 var (key, values) = (reader.ReadString(), new float[reader.ReadInt32()]);
@@ -83,7 +88,8 @@ public sealed partial class WeightStore
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or OverflowException)
         {
-            throw new FadeException($"'{path}' should be a store of weights; it ends or goes wrong at byte {reader.BaseStream.Position}.", e);
+            throw new FadeException($"'{path}' should be a store of weights; "
+                + $"it ends or goes wrong at byte {reader.BaseStream.Position}.", e);
         }
         return store;
     }
@@ -91,13 +97,15 @@ public sealed partial class WeightStore
     /// <summary>Every weight of a network by its place.</summary>
     private static IEnumerable<(string Key, Tensor Weights)> Places(Network network, string owner)
     {
-        var blocks = network.named_modules().Where(m => m.module is OperationModule).ToDictionary(m => m.name, m => (OperationModule)m.module);
+        var blocks = network.named_modules().Where(m => m.module is OperationModule)
+            .ToDictionary(m => m.name, m => (OperationModule)m.module);
         foreach (var (name, weights) in network.named_parameters())
         {
             var place = name[..Math.Max(0, name.LastIndexOf('.'))];
             while (place != "" && !blocks.ContainsKey(place)) place = place[..Math.Max(0, place.LastIndexOf('.'))];
             var operation = place == "" ? "fixed" : blocks[place].Description.ToString();
-            yield return ($"{owner}|{Candidate().Replace(name, "")}|{operation}|{string.Join('x', weights.shape)}", weights);
+            yield return ($"{owner}|{Candidate().Replace(name, "")}|{operation}|{string.Join('x', weights.shape)}",
+                weights);
         }
     }
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using FaDE.Supernet.Engine;
 
-// Compiled into programs that may use TorchSharp before anything of this toolkit: loads the engine before their first line runs.
+// Compiled into programs that may use TorchSharp before anything of this toolkit: loads the engine before their
+// first line runs.
 file static class StartEngine
 {
 #pragma warning disable CA2255 // this is a program

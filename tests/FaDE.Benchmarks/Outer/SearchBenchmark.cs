@@ -11,8 +11,8 @@ using FaDE.Search.Tables;
 namespace FaDE.Benchmarks.Outer;
 
 /// <summary>
-/// What a search costs once it has seen many networks (<c>search --networks 10000</c>): milliseconds per network, over the
-/// last tenth, and live memory after a tenth and at the end; <c>--json</c> for programs.
+/// What a search costs once it has seen many networks (<c>search --networks 10000</c>): milliseconds per network, over
+/// the last tenth, and live memory after a tenth and at the end; <c>--json</c> for programs.
 /// </summary>
 /// <remarks>Scores are looked up in a recorded table, whose time is not counted.</remarks>
 public static class SearchBenchmark
@@ -42,7 +42,8 @@ public static class SearchBenchmark
         return 0;
     }
 
-    private static (double Milliseconds, double First, double Last) Measure(IOuterSearch search, TableEstimator estimator, int networks)
+    private static (double Milliseconds, double First, double Last) Measure(IOuterSearch search,
+        TableEstimator estimator, int networks)
     {
         var (seen, first, measured, inside) = (0.0, 0.0, 0.0, new Stopwatch());
         for (var generation = 0L; seen < networks; generation++)
@@ -70,6 +71,7 @@ public static class SearchBenchmark
         var at = Array.IndexOf(args, "--networks");
         if (at < 0) return 10_000;
         return int.TryParse(args.ElementAtOrDefault(at + 1), out var number) && number >= 100 ? number
-            : throw new FadeException($"--networks takes a number of 100 or more; met '{args.ElementAtOrDefault(at + 1)}'.");
+            : throw new FadeException("--networks takes a number of 100 or more; "
+                + $"met '{args.ElementAtOrDefault(at + 1)}'.");
     }
 }

@@ -18,17 +18,21 @@ internal static class MemoryBenchmark
         if (!int.TryParse(given, out var steps) || steps < 10)
             throw new FadeException($"--steps takes a number of 10 or more; met '{given}'.");
         var path = args.FirstOrDefault(a => a.EndsWith(".json", StringComparison.Ordinal))
-            ?? throw new FadeException("The memory benchmark takes a configuration, for instance data/bench/linear_k5.json; met none.");
+            ?? throw new FadeException("The memory benchmark takes a configuration, "
+                + "for instance data/bench/linear_k5.json; met none.");
         var config = StepConfig.Read(path) with { Steps = steps, Warmup = 0 };
         var (first, last) = Measure(config);
         var (tensors, megabytes) = (last.Tensors - first.Tensors, last.Megabytes - first.Megabytes);
         Console.WriteLine(args.Contains("--json")
-            ? JsonSerializer.Serialize(new { steps, tensors_more = tensors, megabytes_first = first.Megabytes, megabytes_more = megabytes })
-            : FormattableString.Invariant($"{steps} steps: {tensors:+0;-0;0} live tensors, {megabytes:+0.0;-0.0} MB on {first.Megabytes:0} MB"));
+            ? JsonSerializer.Serialize(
+                new { steps, tensors_more = tensors, megabytes_first = first.Megabytes, megabytes_more = megabytes })
+            : FormattableString.Invariant(
+                $"{steps} steps: {tensors:+0;-0;0} live tensors, {megabytes:+0.0;-0.0} MB on {first.Megabytes:0} MB"));
         return 0;
     }
 
-    private static ((long Tensors, double Megabytes) First, (long Tensors, double Megabytes) Last) Measure(StepConfig config)
+    private static ((long Tensors, double Megabytes) First,
+        (long Tensors, double Megabytes) Last) Measure(StepConfig config)
     {
         using var threads = new ThreadCount(ThreadCount.Suitable(config.Backbone, config.Batch, config.Threads));
         using var images = StepBenchmark.RandomImages(config.Backbone.Input, config.Classes, config.Batch, config.Seed);

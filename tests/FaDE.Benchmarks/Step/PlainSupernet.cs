@@ -7,8 +7,8 @@ using static TorchSharp.torch.nn;
 namespace FaDE.Benchmarks.Step;
 
 /// <summary>
-/// A supernet as one would write it first on TorchSharp, to compare with on the same libtorch: every candidate of every stage is evaluated in both
-/// half-steps, under autograd, in modules and tensors of their own.
+/// A supernet as one would write it first on TorchSharp, to compare with on the same libtorch: every candidate of every
+/// stage is evaluated in both half-steps, under autograd, in modules and tensors of their own.
 /// </summary>
 internal sealed class PlainSupernet : Module<Tensor, Tensor>
 {
@@ -25,7 +25,8 @@ internal sealed class PlainSupernet : Module<Tensor, Tensor>
             entries.Add(config.IsConv
                 ? Sequential(AdaptiveAvgPool2d(stage.Size), Conv2d(width, output, 3, padding: 1))
                 : Sequential(Linear(width, output), ReLU()));
-            stages.Add(new PlainStage([.. stage.Graphs.Select(edges => new PlainCell(edges, config.Vertices, Operation, config.Norm))],
+            stages.Add(new PlainStage(
+                [.. stage.Graphs.Select(edges => new PlainCell(edges, config.Vertices, Operation, config.Norm))],
                 config.Relaxation == "gumbel"));
             width = output;
 
@@ -40,7 +41,8 @@ internal sealed class PlainSupernet : Module<Tensor, Tensor>
 
     public IEnumerable<Parameter> Alphas => stages.Cast<PlainStage>().Select(stage => stage.Alpha);
 
-    public IEnumerable<Parameter> Weights => named_parameters().Where(p => !p.name.EndsWith("alpha", StringComparison.Ordinal)).Select(p => p.parameter);
+    public IEnumerable<Parameter> Weights =>
+        named_parameters().Where(p => !p.name.EndsWith("alpha", StringComparison.Ordinal)).Select(p => p.parameter);
 
     public override Tensor forward(Tensor x)
     {
@@ -85,10 +87,12 @@ internal sealed class PlainSupernet : Module<Tensor, Tensor>
         private readonly int[] _sinks;
         private readonly bool _norm;
 
-        public PlainCell(List<int[]> edges, int vertices, Func<Module<Tensor, Tensor>> operation, bool norm) : base(nameof(PlainCell))
+        public PlainCell(List<int[]> edges, int vertices, Func<Module<Tensor, Tensor>> operation, bool norm)
+            : base(nameof(PlainCell))
         {
             _norm = norm;
-            _tails = [.. Enumerable.Range(0, vertices).Select(v => edges.Where(e => e[1] == v).Select(e => e[0]).ToArray())];
+            _tails = [.. Enumerable.Range(0, vertices)
+                .Select(v => edges.Where(e => e[1] == v).Select(e => e[0]).ToArray())];
             _sinks = [.. Enumerable.Range(0, vertices).Where(v => edges.All(e => e[0] != v))];
             foreach (var e in edges) ops.Add(($"{e[0]}-{e[1]}", operation()));
             foreach (var v in _sinks) outs.Add(($"{v}", operation()));
@@ -99,7 +103,8 @@ internal sealed class PlainSupernet : Module<Tensor, Tensor>
         {
             var values = new Tensor[_tails.Length];
             for (var v = 0; v < values.Length; v++)
-                values[v] = _tails[v].Length == 0 ? x : Merge([.. _tails[v].Select(tail => ops[$"{tail}-{v}"].call(values[tail]))]);
+                values[v] = _tails[v].Length == 0 ? x
+                    : Merge([.. _tails[v].Select(tail => ops[$"{tail}-{v}"].call(values[tail]))]);
             return Merge([.. _sinks.Select(v => outs[$"{v}"].call(values[v]))]);
         }
 

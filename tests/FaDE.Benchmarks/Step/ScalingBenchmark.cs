@@ -12,7 +12,8 @@ using static TorchSharp.torch;
 namespace FaDE.Benchmarks.Step;
 
 /// <summary>
-/// Cost of a supernet step against the number of candidates, k*d, though they make k^d architectures; and the time to find the best hundred of them.
+/// Cost of a supernet step against the number of candidates, k*d, though they make k^d architectures; and the time to
+/// find the best hundred of them.
 /// </summary>
 internal static class ScalingBenchmark
 {
@@ -21,7 +22,8 @@ internal static class ScalingBenchmark
 
     public static int Run(string[] args)
     {
-        if (args.FirstOrDefault(a => a != "--json") is { } unknown) throw new FadeException($"The scaling benchmark takes --json; met '{unknown}'.");
+        if (args.FirstOrDefault(a => a != "--json") is { } unknown)
+            throw new FadeException($"The scaling benchmark takes --json; met '{unknown}'.");
         set_num_threads(1); // as a training of layers as small as these does
         var shapes = new[] { 2, 4, 6, 8, 10, 12, 14, MostCandidates }.Select(k => (k, d: MostStages))
             .Concat(Enumerable.Range(1, MostStages).Select(d => (k: MostCandidates, d))).Distinct().ToList();
@@ -39,7 +41,8 @@ internal static class ScalingBenchmark
         };
         Console.WriteLine(args.Contains("--json")
             ? JsonSerializer.Serialize(result)
-            : string.Join('\n', result.points.Select(p => $"k {p.k,2}  d {p.d}  k*d {p.kd,3}  {p.step_s * 1e3,8:f2} ms"))
+            : string.Join('\n',
+                result.points.Select(p => $"k {p.k,2}  d {p.d}  k*d {p.kd,3}  {p.step_s * 1e3,8:f2} ms"))
                 + $"\nR2 of a straight line in k*d: {result.r2_over_candidates:f4} over candidates (d = {MostStages}), "
                 + $"{result.r2_over_stages:f4} over stages (k = {MostCandidates})"
                 + $"\nbest 100 of {result.architectures:n0}: {best * 1e3:f2} ms");
@@ -75,13 +78,15 @@ internal static class ScalingBenchmark
     {
         var region = RegionOf(MostCandidates, MostStages);
         var rng = new Rng(1);
-        var alphas = region.Choices.Select(point => Enumerable.Range(0, point.Count).Select(_ => rng.NextGaussian()).ToArray()).ToArray();
+        var alphas = region.Choices
+            .Select(point => Enumerable.Range(0, point.Count).Select(_ => rng.NextGaussian()).ToArray()).ToArray();
         var ranks = new FadeRanks(region, "FaDE", default, [alphas]);
         var best = double.PositiveInfinity;
         for (var i = 0; i < 20; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            if (ranks.Best().Take(100).Count() != 100) throw new InvalidOperationException("fewer than 100 architectures");
+            if (ranks.Best().Take(100).Count() != 100)
+                throw new InvalidOperationException("fewer than 100 architectures");
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
         return best;
@@ -89,7 +94,8 @@ internal static class ScalingBenchmark
 
     /// <summary>k cells with the same number of edges, so that every candidate costs the same.</summary>
     private static Region RegionOf(int k, int d) => Region.Of(Enumerable.Repeat(
-        Enumerable.Range(0, k).Select(_ => (Block)new Cell(new Dag(4, [(0, 1), (1, 2), (2, 3)]), Operation.Linear())), d));
+        Enumerable.Range(0, k)
+            .Select(_ => (Block)new Cell(new Dag(4, [(0, 1), (1, 2), (2, 3)]), Operation.Linear())), d));
 
     private static double R2(IReadOnlyList<(double X, double Y)> points)
     {

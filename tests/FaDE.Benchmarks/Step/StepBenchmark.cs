@@ -13,11 +13,12 @@ namespace FaDE.Benchmarks.Step;
 /// <summary>Seconds per bi-level supernet step: the alphas' half, then the weights'.</summary>
 internal static class StepBenchmark
 {
-    private const string Usage = "The step benchmark takes a configuration, [--plain | --precision single|mixed] and [--json]";
+    private const string Usage =
+        "The step benchmark takes a configuration, [--plain | --precision single|mixed] and [--json]";
 
     /// <summary>
-    /// step CONFIG.json [--plain | --precision single|mixed] [--json]: --plain measures a supernet written on TorchSharp's modules and optimisers as
-    /// the PyTorch script is on PyTorch's.
+    /// step CONFIG.json [--plain | --precision single|mixed] [--json]: --plain measures a supernet written on
+    /// TorchSharp's modules and optimisers as the PyTorch script is on PyTorch's.
     /// </summary>
     public static int Run(string[] args)
     {
@@ -36,11 +37,14 @@ internal static class StepBenchmark
                         var met => throw new FadeException($"--precision takes single or mixed; met {met}."),
                     };
                     break;
-                case var other when path is null && !other.StartsWith("--", StringComparison.Ordinal): path = other; break;
+                case var other when path is null && !other.StartsWith("--", StringComparison.Ordinal): path =
+                    other; break;
                 case var other: throw new FadeException($"{Usage}; met '{other}'.");
             }
-        var config = StepConfig.Read(path ?? throw new FadeException($"{Usage}, for instance data/bench/conv_k5.json; met no configuration."));
-        if (plain && precision != Precision.Single) throw new FadeException("--plain computes in single precision; met --precision mixed.");
+        var config = StepConfig.Read(path
+            ?? throw new FadeException($"{Usage}, for instance data/bench/conv_k5.json; met no configuration."));
+        if (plain && precision != Precision.Single)
+            throw new FadeException("--plain computes in single precision; met --precision mixed.");
         MixedPrecision.Check(precision, config.Backbone, CPU);
         set_num_threads(config.Threads);
         var (parameters, halves) = plain ? Plain(config) : Toolkit(config, precision);
@@ -53,21 +57,25 @@ internal static class StepBenchmark
             parameters,
             step_s_min = totals.Min(),
             step_s_median = Median(totals),
-            half_steps_s_median = Enumerable.Range(0, halves[0].Length).Select(i => Median(halves.Select(h => h[i]))).ToArray(),
+            half_steps_s_median = Enumerable.Range(0, halves[0].Length)
+                .Select(i => Median(halves.Select(h => h[i]))).ToArray(),
         };
         Console.WriteLine(args.Contains("--json")
             ? JsonSerializer.Serialize(result)
-            : $"{result.step_s_median * 1e3:f2} ms per step (median), {result.step_s_min * 1e3:f2} ms (minimum); halves "
+            : $"{result.step_s_median * 1e3:f2} ms per step (median), "
+                + $"{result.step_s_min * 1e3:f2} ms (minimum); halves "
                 + string.Join(" + ", result.half_steps_s_median.Select(h => $"{h * 1e3:f2}")) + " ms");
         return 0;
     }
 
     private static (long Parameters, List<double[]> Halves) Toolkit(StepConfig config, Precision precision)
     {
-        using var threads = new ThreadCount(ThreadCount.Suitable(config.Backbone, config.Batch, config.Threads)); // as a training does
+        // as a training does
+        using var threads = new ThreadCount(ThreadCount.Suitable(config.Backbone, config.Batch, config.Threads));
         using var images = RandomImages(config.Backbone.Input, config.Classes, config.Batch, config.Seed);
         using var supernet = new HyperArchitecture(config.Region, config.Backbone,
-            new NetworkSettings { Seed = config.Seed, Normalization = config.Recipe.Normalization, Precision = precision });
+            new NetworkSettings
+            { Seed = config.Seed, Normalization = config.Recipe.Normalization, Precision = precision });
         using var training = new SupernetTraining(supernet, images, images, config.Recipe, config.Seed);
         var halves = new List<double[]>();
         while (!training.IsDone)

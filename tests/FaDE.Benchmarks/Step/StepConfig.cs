@@ -9,7 +9,9 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Benchmarks.Step;
 
-/// <summary>What a step benchmark measures; the same file configures a plain PyTorch supernet step to compare with.</summary>
+/// <summary>
+/// What a step benchmark measures; the same file configures a plain PyTorch supernet step to compare with.
+/// </summary>
 internal sealed record StepConfig
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -35,10 +37,12 @@ internal sealed record StepConfig
     public bool IsConv => Op == "conv";
 
     public Region Region => Region.Of(Stages.Select(stage => stage.Graphs.Select(
-        edges => (Block)new Cell(new Dag(Vertices, edges.Select(e => (e[0], e[1]))), IsConv ? Operation.Conv() : Operation.Linear()))));
+        edges => (Block)new Cell(new Dag(Vertices, edges.Select(e => (e[0], e[1]))),
+            IsConv ? Operation.Conv() : Operation.Linear()))));
 
     public Backbone Backbone => IsConv
-        ? new(BackboneKind.Conv, new(1, 28, 28), Classes, [.. Stages.Select(s => new StageShape(s.Channels, s.Size))]) { HeadSize = 4 }
+        ? new(BackboneKind.Conv, new(1, 28, 28), Classes, [.. Stages.Select(s => new StageShape(s.Channels, s.Size))])
+        { HeadSize = 4 }
         : Backbone.Mlp(new(1, 28, 28), Stages.Count, Width, Classes) with { EntryAtEveryStage = true };
 
     public Recipe Recipe
@@ -65,11 +69,14 @@ internal sealed record StepConfig
     {
         try
         {
-            var config = JsonSerializer.Deserialize<StepConfig>(path == "-" ? Console.In.ReadToEnd() : File.ReadAllText(path), Options)!;
-            if (config.Op is not ("conv" or "linear")) throw new FadeException($"op is conv or linear; met '{config.Op}'.");
+            var config = JsonSerializer.Deserialize<StepConfig>(
+                path == "-" ? Console.In.ReadToEnd() : File.ReadAllText(path), Options)!;
+            if (config.Op is not ("conv" or "linear"))
+                throw new FadeException($"op is conv or linear; met '{config.Op}'.");
             if (config.Relaxation is not ("gumbel" or "softmax")) throw new FadeException(
                 $"relaxation is gumbel or softmax; met '{config.Relaxation}'.");
-            if (config.Order is not ("first" or "one-level")) throw new FadeException($"order is first or one-level; met '{config.Order}'.");
+            if (config.Order is not ("first" or "one-level"))
+                throw new FadeException($"order is first or one-level; met '{config.Order}'.");
             return config;
         }
         catch (Exception e) when (e is JsonException or IOException)

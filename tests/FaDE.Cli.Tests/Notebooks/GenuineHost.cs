@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Cli.Tests.Notebooks;
 
-/// <summary>The genuine .NET Interactive with the toolkit as its users have it: packages from a folder that only a NuGet.config names.</summary>
+/// <summary>
+/// The genuine .NET Interactive with the toolkit as its users have it: packages from a folder that only a
+/// NuGet.config names.
+/// </summary>
 public sealed class GenuineHost
 {
     private readonly Packages _packages;
@@ -11,7 +14,8 @@ public sealed class GenuineHost
     public GenuineHost(Packages packages)
     {
         if (!File.Exists(Program))
-            throw new InvalidOperationException($"The tool Microsoft.dotnet-interactive is installed by ./fade setup; met no '{Program}'.");
+            throw new InvalidOperationException("The tool Microsoft.dotnet-interactive is installed by ./fade setup; "
+                + $"met no '{Program}'.");
         _packages = packages;
         var kernel = Directory.CreateDirectory(Path.Combine(Jupyter, "kernels", "genuine-csharp")).FullName;
         File.WriteAllText(Path.Combine(kernel, "kernel.json"), new JsonObject
@@ -27,7 +31,8 @@ public sealed class GenuineHost
 
     /// <summary>What the tool sees.</summary>
     public IReadOnlyList<(string Name, string Value)> Environment =>
-        [.. _packages.Environment, ("FADE_BUDGET", "smoke"), ("DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT", "1"), ("JUPYTER_PATH", Jupyter)];
+        [.. _packages.Environment, ("FADE_BUDGET", "smoke"), ("DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT", "1"),
+            ("JUPYTER_PATH", Jupyter)];
 
     private string Jupyter => Path.Combine(_packages.Home, "share", "jupyter");
 
@@ -35,8 +40,9 @@ public sealed class GenuineHost
     /// <returns>The notebook with its outputs.</returns>
     public JsonNode Execute(string notebook)
     {
-        var (code, text) = Tool.Run("/usr/bin/jupyter", ["nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=600",
-            "--ExecutePreprocessor.kernel_name=genuine-csharp", "--output-dir", _packages.Home, notebook], [.. Environment]);
+        var (code, text) = Tool.Run("/usr/bin/jupyter", ["nbconvert", "--to", "notebook", "--execute",
+            "--ExecutePreprocessor.timeout=600", "--ExecutePreprocessor.kernel_name=genuine-csharp", "--output-dir",
+            _packages.Home, notebook], [.. Environment]);
         Assert.True(code == 0, $"{Path.GetFileName(notebook)}: {text}");
         return JsonNode.Parse(File.ReadAllText(Path.Combine(_packages.Home, Path.GetFileName(notebook))))!;
     }

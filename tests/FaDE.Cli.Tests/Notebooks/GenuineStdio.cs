@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace FaDE.Cli.Tests.Notebooks;
 
-/// <summary>The genuine .NET Interactive over stdin and stdout, as VS Code speaks to it: a line of JSON per command and per event.</summary>
+/// <summary>
+/// The genuine .NET Interactive over stdin and stdout, as VS Code speaks to it: a line of JSON per command
+/// and per event.
+/// </summary>
 internal sealed class GenuineStdio : IDisposable
 {
     private readonly Process _process;
@@ -12,7 +15,8 @@ internal sealed class GenuineStdio : IDisposable
 
     public GenuineStdio(GenuineHost host, string folder)
     {
-        var start = new ProcessStartInfo(GenuineHost.Program, ["stdio", "--default-kernel", "csharp", "--working-dir", folder])
+        var start = new ProcessStartInfo(GenuineHost.Program,
+            ["stdio", "--default-kernel", "csharp", "--working-dir", folder])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -38,18 +42,21 @@ internal sealed class GenuineStdio : IDisposable
     public string Cancel() => Send("Cancel", new() { ["targetKernelName"] = ".NET" });
 
     /// <summary>Waits until an event of a command fits.</summary>
-    public IReadOnlyList<JsonNode> Until(string token, Func<JsonNode, bool> fits) => Until(message => TokenOf(message) == token && fits(message));
+    public IReadOnlyList<JsonNode> Until(string token, Func<JsonNode, bool> fits) =>
+        Until(message => TokenOf(message) == token && fits(message));
 
     /// <summary>Waits for the end of a command.</summary>
     public IReadOnlyList<JsonNode> Ended(string token) =>
-        [.. Until(token, message => (string?)message["eventType"] is "CommandSucceeded" or "CommandFailed").Where(message => TokenOf(message).StartsWith(token, StringComparison.Ordinal))];
+        [.. Until(token, message => (string?)message["eventType"] is "CommandSucceeded" or "CommandFailed")
+            .Where(message => TokenOf(message).StartsWith(token, StringComparison.Ordinal))];
 
     /// <summary>The kind of an event.</summary>
     public static string KindOf(JsonNode message) => (string?)message["eventType"] ?? "";
 
     /// <summary>Mime types and texts of an event that shows something.</summary>
-    public static IReadOnlyDictionary<string, string> Shown(JsonNode message) => (message["event"]?["formattedValues"] as JsonArray ?? [])
-        .ToDictionary(value => (string)value!["mimeType"]!, value => (string?)value!["value"] ?? "");
+    public static IReadOnlyDictionary<string, string> Shown(JsonNode message) =>
+        (message["event"]?["formattedValues"] as JsonArray ?? [])
+            .ToDictionary(value => (string)value!["mimeType"]!, value => (string?)value!["value"] ?? "");
 
     public void Dispose()
     {
@@ -62,7 +69,8 @@ internal sealed class GenuineStdio : IDisposable
     private string Send(string type, JsonObject command)
     {
         var token = $"test-{++_commands}";
-        _process.StandardInput.WriteLine(new JsonObject { ["token"] = token, ["commandType"] = type, ["command"] = command }.ToJsonString());
+        _process.StandardInput.WriteLine(
+            new JsonObject { ["token"] = token, ["commandType"] = type, ["command"] = command }.ToJsonString());
         _process.StandardInput.Flush();
         return token;
     }
@@ -87,6 +95,7 @@ internal sealed class GenuineStdio : IDisposable
             if (fits(message)) return seen;
         }
 
-        throw new InvalidOperationException($"The host ended; met last: {string.Join('\n', seen.TakeLast(5).Select(message => message.ToJsonString()))}");
+        throw new InvalidOperationException("The host ended; met last: "
+            + $"{string.Join('\n', seen.TakeLast(5).Select(message => message.ToJsonString()))}");
     }
 }

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace FaDE.Cli.Tests.Notebooks;
 
-/// <summary>The script is a guest: called through links and from other folders, it takes the caller's paths and leaves results there.</summary>
+/// <summary>
+/// The script is a guest: called through links and from other folders, it takes the caller's paths and leaves
+/// results there.
+/// </summary>
 [Collection(nameof(Notebooks))]
 public sealed class GuestTests : IDisposable
 {
@@ -15,11 +18,13 @@ public sealed class GuestTests : IDisposable
     {
         File.CreateSymbolicLink(Path.Combine(_folder, "fade"), Path.Combine(Tool.Root, "fade"));
         if (link != "fade") File.CreateSymbolicLink(Path.Combine(_folder, link), "fade"); // a relative link to a link
-        File.WriteAllText(Path.Combine(_folder, "my.json"), """{ "region": { "set": "diverse" }, "trth": {}, "ranks": {} }""");
+        File.WriteAllText(Path.Combine(_folder, "my.json"),
+            """{ "region": { "set": "diverse" }, "trth": {}, "ranks": {} }""");
         var (code, text) = Run(Path.Combine(_folder, link), "rank", "my.json", "--out", "results");
         Assert.Equal(2, code);
         Assert.Contains("met 'trth'", text);
-        Assert.Equal(((string[])["fade", "my.json", link]).Distinct().Order(), Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName).Order());
+        Assert.Equal(((string[])["fade", "my.json", link]).Distinct().Order(),
+            Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName).Order());
     }
 
     [Fact]

@@ -33,12 +33,14 @@ public sealed class Jupyter : IDisposable
                 ["outputs"] = new JsonArray(),
                 ["source"] = more,
             });
-            notebook = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "longer")).FullName, Path.GetFileName(notebook));
+            notebook = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "longer")).FullName,
+                Path.GetFileName(notebook));
             File.WriteAllText(notebook, longer.ToJsonString());
         }
         var (code, text) = Tool.Run(
             "/usr/bin/jupyter", // Debian's, which has nbconvert
-            ["nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=600", "--output-dir", _folder, notebook],
+            ["nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=600", "--output-dir",
+                _folder, notebook],
             ("JUPYTER_PATH", Path.Combine(_folder, "share", "jupyter")), ("FADE_BUDGET", budget));
         Assert.True(code == 0, $"{Path.GetFileName(notebook)}: {text}");
         return JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, Path.GetFileName(notebook))))!;

@@ -10,11 +10,13 @@ public sealed class NeighbourTests(GenuineHost host) : IClassFixture<GenuineHost
     private const string Refer = "#r \"nuget: Plotly.NET.CSharp, 0.14.0\"";
 
     private const string Chart =
-        "double[] x = [1, 2, 3];\nPlotly.NET.CSharp.Chart.Line<double, double, string>(x: x, y: x, Name: \"<script>alert(1)</script>\")";
+        "double[] x = [1, 2, 3];\nPlotly.NET.CSharp.Chart.Line<double, double, string>(x: x, y: x, Name: "
+            + "\"<script>alert(1)</script>\")";
 
     private const string Frame =
-        "new Microsoft.Data.Analysis.DataFrame(new Microsoft.Data.Analysis.StringDataFrameColumn(\"<i>name\", [\"<script>alert(2)</script>\", \"two\"]),\n"
-        + "    new Microsoft.Data.Analysis.DoubleDataFrameColumn(\"value\", [1.0, 2.0]))";
+        "new Microsoft.Data.Analysis.DataFrame(new Microsoft.Data.Analysis.StringDataFrameColumn(\"<i>name\", "
+            + "[\"<script>alert(2)</script>\", \"two\"]),\n"
+            + "    new Microsoft.Data.Analysis.DoubleDataFrameColumn(\"value\", [1.0, 2.0]))";
 
     [Fact]
     public void In_our_kernel()
@@ -44,7 +46,8 @@ public sealed class NeighbourTests(GenuineHost host) : IClassFixture<GenuineHost
         Shown("#r \"nuget: FaDE.Interactive\"");
         Shown(Refer);
         var said = Shown(Chart);
-        Assert.Contains("Plotly.NET is written on FSharp.Core 10.1, and this host ships 10.0: its charts cannot be made here, everything else works.", said);
+        Assert.Contains("Plotly.NET is written on FSharp.Core 10.1, and this host ships 10.0: "
+            + "its charts cannot be made here, everything else works.", said);
         Assert.Single(said.Split("is written on")[1..]);
         CheckFrame(Shown(Frame, "text/html"));
         Assert.Contains("<img", Shown("Fade.Region(\"diverse-4\")"));

@@ -5,7 +5,9 @@ using System.Xml.Linq;
 
 namespace FaDE.Cli.Tests.Notebooks;
 
-/// <summary>Every notebook of the repository runs in Jupyter with the toolkit's kernel, and what is committed is what it makes.</summary>
+/// <summary>
+/// Every notebook of the repository runs in Jupyter with the toolkit's kernel, and what is committed is what it makes.
+/// </summary>
 [Collection(nameof(Notebooks))]
 public sealed partial class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyter>
 {
@@ -17,7 +19,8 @@ public sealed partial class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyt
     [MemberData(nameof(Names))]
     public void RunsTopToBottomAtSmokeBudget(string name)
     {
-        var executed = jupyter.Execute(PathOf(name), "smoke", NotebookText.Solution(Read(name))); // and so does the exercise
+        // and so does the exercise
+        var executed = jupyter.Execute(PathOf(name), "smoke", NotebookText.Solution(Read(name)));
         var outputs = Outputs.Of(executed);
         Assert.NotEmpty(outputs[^1]);
         Assert.DoesNotContain(outputs.SelectMany(o => o), o => (string?)o["output_type"] == "error");
@@ -27,8 +30,10 @@ public sealed partial class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyt
         var committed = Outputs.Of(Read(name));
         Assert.Equal(committed.Select(Kinds), outputs.SkipLast(1).Select(Kinds));
 
-        static string Kinds(IReadOnlyList<JsonNode> cell) => string.Join("; ", cell.Where(IsNoDisplay).Select(Outputs.Shape).Distinct());
-        static bool IsNoDisplay(JsonNode output) => (string?)output["output_type"] != "display_data"; // progress comes and goes
+        static string Kinds(IReadOnlyList<JsonNode> cell) =>
+            string.Join("; ", cell.Where(IsNoDisplay).Select(Outputs.Shape).Distinct());
+        // progress comes and goes
+        static bool IsNoDisplay(JsonNode output) => (string?)output["output_type"] != "display_data";
     }
 
     [Theory]
@@ -38,14 +43,19 @@ public sealed partial class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyt
         Assert.InRange(new FileInfo(PathOf(name)).Length, 1, MostBytes);
         var notebook = Read(name);
         var outputs = Outputs.Of(notebook);
-        Assert.All(outputs.SelectMany(o => o), o => Assert.DoesNotContain("<script", Outputs.Text(o, "text/html"), StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(outputs.SelectMany(o => o), o => (string?)o["output_type"] == "error" || (string?)o["name"] == "stderr");
+        Assert.All(outputs.SelectMany(o => o),
+            o => Assert.DoesNotContain("<script", Outputs.Text(o, "text/html"), StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(outputs.SelectMany(o => o), o => (string?)o["output_type"] == "error"
+            || (string?)o["name"] == "stderr");
         CheckFigures(outputs);
         CheckLoadsNothing(outputs);
         Assert.Equal("fade-csharp", (string?)notebook["metadata"]!["kernelspec"]!["name"]);
     }
 
-    /// <summary>What every notebook promises its reader: goal, time, theory with its source, short cells, an exercise with a solution, and that it ran in order.</summary>
+    /// <summary>
+    /// What every notebook promises its reader: goal, time, theory with its source, short cells, an exercise with a
+    /// solution, and that it ran in order.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void HasTheSameParts(string name)
@@ -57,20 +67,25 @@ public sealed partial class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyt
         Assert.Matches(Times(), first);
         Assert.Contains(text, t => Equation().IsMatch(t));
         Assert.Matches(Source(), string.Concat(text));
-        Assert.Equal(1, text.Sum(t => t.Split("\n## Exercise").Length - 1) + text.Count(t => t.StartsWith("## Exercise", StringComparison.Ordinal)));
+        Assert.Equal(1, text.Sum(t => t.Split("\n## Exercise").Length - 1)
+            + text.Count(t => t.StartsWith("## Exercise", StringComparison.Ordinal)));
         Assert.Equal(1, text.Sum(t => t.Split("<details><summary>Solution</summary>").Length - 1));
         var code = NotebookText.Of(notebook, "code");
         Assert.All(code, cell => Assert.InRange(cell.Split('\n').Length, 1, NotebookText.MostLines));
-        Assert.All(code.SelectMany(cell => cell.Split('\n')), line => Assert.InRange(line.Length, 0, NotebookText.MostCharacters));
-        Assert.Equal(Enumerable.Range(1, code.Count), notebook["cells"]!.AsArray().Where(c => (string?)c!["cell_type"] == "code").Select(c => (int?)c!["execution_count"] ?? 0));
+        Assert.All(code.SelectMany(cell => cell.Split('\n')),
+            line => Assert.InRange(line.Length, 0, NotebookText.MostCharacters));
+        Assert.Equal(Enumerable.Range(1, code.Count), notebook["cells"]!.AsArray()
+            .Where(c => (string?)c!["cell_type"] == "code").Select(c => (int?)c!["execution_count"] ?? 0));
     }
 
     [Fact]
     public void WhatTheSpacesNotebookWritesIsWhatItsCodeComputes() =>
-        Assert.Equal(Outputs.Written(Read("01-hierarchical-spaces.ipynb")), Outputs.Written(jupyter.Execute(PathOf("01-hierarchical-spaces.ipynb"), "smoke")));
+        Assert.Equal(Outputs.Written(Read("01-hierarchical-spaces.ipynb")),
+            Outputs.Written(jupyter.Execute(PathOf("01-hierarchical-spaces.ipynb"), "smoke")));
 
     /// <summary>
-    /// Trained again, on a machine with other threads and vector units, numbers move: the correlation by up to 0.2 (several supernets averaged), the ceiling by 0.1.
+    /// Trained again, on a machine with other threads and vector units, numbers move: the correlation by up to 0.2
+    /// (several supernets averaged), the ceiling by 0.1.
     /// </summary>
     [Fact]
     public void TheQuickstartComesToTheCommittedNumbersWithinTolerance()
@@ -108,7 +123,8 @@ public sealed partial class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyt
 
     private static string PathOf(string name) => Path.Combine(Tool.Root, "notebooks", name);
 
-    [GeneratedRegex("<(script|img|link|iframe|object|embed)\\b[^>]*\\b(src|href|data)\\s*=\\s*[\"']?(https?:)?//", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<(script|img|link|iframe|object|embed)\\b[^>]*\\b(src|href|data)\\s*=\\s*[\"']?(https?:)?//",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Load();
 
     [GeneratedRegex(@"\*\*How long it takes\*\* on two CPU cores: .*`?(FADE_BUDGET=)?smoke`.*`notebook`.*`full`")]

@@ -14,12 +14,15 @@ internal static partial class NotebookText
 
     /// <summary>The sources of all cells of a kind, in order.</summary>
     public static IReadOnlyList<string> Of(JsonNode notebook, string kind) =>
-        [.. notebook["cells"]!.AsArray().Where(cell => (string?)cell!["cell_type"] == kind).Select(cell => Joined(cell!["source"]!))];
+        [.. notebook["cells"]!.AsArray().Where(cell => (string?)cell!["cell_type"] == kind)
+            .Select(cell => Joined(cell!["source"]!))];
 
     /// <summary>The code of the folded solution.</summary>
-    public static string Solution(JsonNode notebook) => Folded().Match(string.Join('\n', Of(notebook, "markdown"))).Groups[1].Value;
+    public static string Solution(JsonNode notebook) =>
+        Folded().Match(string.Join('\n', Of(notebook, "markdown"))).Groups[1].Value;
 
-    private static string Joined(JsonNode source) => source is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string)source!;
+    private static string Joined(JsonNode source) =>
+        source is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string)source!;
 
     [GeneratedRegex(@"<summary>Solution</summary>\s+```csharp\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Folded();

@@ -12,7 +12,8 @@ public sealed class RunTests : IDisposable
     [Fact]
     public void WritesOnePageThatNeedsNothingElse()
     {
-        var notebook = Notebook("# A *title*", ["var region = Fade.Region(\"diverse-4\");", "region"], ["Console.WriteLine($\"{region.Count} < 26\");"], UpdatedInPlace);
+        var notebook = Notebook("# A *title*", ["var region = Fade.Region(\"diverse-4\");", "region"],
+            ["Console.WriteLine($\"{region.Count} < 26\");"], UpdatedInPlace);
         var page = Path.Combine(_folder, "page.html");
         var figures = Path.Combine(_folder, "figures");
         var (code, text) = Run(notebook, "--budget", "smoke", "--out", page, "--figures", figures);
@@ -27,7 +28,8 @@ public sealed class RunTests : IDisposable
         Assert.Contains("after", html);
         Assert.DoesNotContain(">before<", html);
         Assert.DoesNotContain("src=\"http", html);
-        Assert.Empty(JsonDocument.Parse(File.ReadAllText(notebook)).RootElement.GetProperty("cells")[1].GetProperty("outputs").EnumerateArray());
+        Assert.Empty(JsonDocument.Parse(File.ReadAllText(notebook)).RootElement.GetProperty("cells")[1]
+            .GetProperty("outputs").EnumerateArray());
     }
 
     [Fact]
@@ -36,8 +38,10 @@ public sealed class RunTests : IDisposable
         var notebook = Notebook("# Recorded", ["Console.Write(\"one\\ntwo\");", "6 * 7"]);
         var (code, text) = Run(notebook, "--record", "--out", Path.Combine(_folder, "page.html"));
         Assert.True(code == 0, text);
-        var outputs = JsonDocument.Parse(File.ReadAllText(notebook)).RootElement.GetProperty("cells")[1].GetProperty("outputs").EnumerateArray().ToList();
-        Assert.Equal(["one\n", "two"], outputs[0].GetProperty("text").EnumerateArray().Select(line => line.GetString()!));
+        var outputs = JsonDocument.Parse(File.ReadAllText(notebook)).RootElement.GetProperty("cells")[1]
+            .GetProperty("outputs").EnumerateArray().ToList();
+        Assert.Equal(["one\n", "two"], outputs[0].GetProperty("text").EnumerateArray()
+            .Select(line => line.GetString()!));
         Assert.Equal("42", outputs[1].GetProperty("data").GetProperty("text/plain")[0].GetString());
         Assert.Equal(1, outputs[1].GetProperty("execution_count").GetInt32());
     }
@@ -86,7 +90,8 @@ public sealed class RunTests : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private (int Code, string Text) Run(string notebook, params string[] arguments) => Tool.Run(Path.Combine(Tool.Root, "fade"), ["run", notebook, .. arguments]);
+    private (int Code, string Text) Run(string notebook, params string[] arguments) =>
+        Tool.Run(Path.Combine(Tool.Root, "fade"), ["run", notebook, .. arguments]);
 
     private string Notebook(string text, params string[][] cells)
     {
@@ -94,7 +99,8 @@ public sealed class RunTests : IDisposable
         var json = new
         {
             cells = new object[] { new { cell_type = "markdown", metadata = new { }, source = text } }
-                .Concat(cells.Select(lines => (object)new { cell_type = "code", execution_count = (int?)null, metadata = new { }, outputs = Array.Empty<object>(), source = string.Join('\n', lines) })),
+                .Concat(cells.Select(lines => (object)new { cell_type = "code", execution_count = (int?)null, metadata =
+                    new { }, outputs = Array.Empty<object>(), source = string.Join('\n', lines) })),
             metadata = new { },
             nbformat = 4,
             nbformat_minor = 4,

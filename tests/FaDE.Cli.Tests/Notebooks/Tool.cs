@@ -17,9 +17,11 @@ internal static class Tool
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">What is set beside the environment of this process.</param>
     /// <returns>Its exit code, and what it wrote to both streams.</returns>
-    public static (int Code, string Text) Run(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    public static (int Code, string Text) Run(string program, IEnumerable<string> arguments,
+        params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
@@ -30,5 +32,6 @@ internal static class Tool
 
     private static string FindRoot(string folder) => File.Exists(Path.Combine(folder, "FaDE.Interactive.sln"))
         ? folder
-        : FindRoot(Path.GetDirectoryName(folder.TrimEnd('/')) ?? throw new DirectoryNotFoundException("The tests run inside the repository."));
+        : FindRoot(Path.GetDirectoryName(folder.TrimEnd('/'))
+            ?? throw new DirectoryNotFoundException("The tests run inside the repository."));
 }

@@ -2,7 +2,10 @@ using System.IO.Compression;
 
 namespace FaDE.Cli.Tests.Notebooks;
 
-/// <summary>Both tools as .NET installs them from the packed folder: no checkout beside them, and nothing of this machine in them.</summary>
+/// <summary>
+/// Both tools as .NET installs them from the packed folder: no checkout beside them, and nothing of this
+/// machine in them.
+/// </summary>
 [Collection(nameof(Notebooks))]
 public sealed class ToolTests(Packages packages) : IDisposable
 {
@@ -15,12 +18,15 @@ public sealed class ToolTests(Packages packages) : IDisposable
             Succeeds("dotnet", "tool", "install", tool, "--tool-path", _folder, "--version", packages.Version);
         Assert.Contains("demo", Succeeds(Path.Combine(_folder, "fade"), "--help"));
         Succeeds(Path.Combine(_folder, "fade-kernel"), "install", "--prefix", _folder);
-        Assert.Contains(_folder, File.ReadAllText(Path.Combine(_folder, "share", "jupyter", "kernels", "fade-csharp", "kernel.json")));
+        Assert.Contains(_folder,
+            File.ReadAllText(Path.Combine(_folder, "share", "jupyter", "kernels", "fade-csharp", "kernel.json")));
         var notebook = Path.Combine(_folder, "one.dib");
-        File.WriteAllText(notebook, "#!csharp\n#r \"nuget: FaDE.Interactive\"\nusing FaDE.Interactive;\nConsole.WriteLine(Fade.Region(\"diverse-4\").Count);\n");
+        File.WriteAllText(notebook, "#!csharp\n#r \"nuget: FaDE.Interactive\"\nusing FaDE.Interactive;\n"
+            + "Console.WriteLine(Fade.Region(\"diverse-4\").Count);\n");
         Succeeds(Path.Combine(_folder, "fade-kernel"), "run", notebook, "--out", Path.Combine(_folder, "one.html"));
         Assert.Contains("<pre class=\"text\">25", File.ReadAllText(Path.Combine(_folder, "one.html")));
-        var (code, text) = Tool.Run(Path.Combine(_folder, "fade-kernel"), ["install", "--prefix", "/proc/nowhere"], [.. packages.Environment]);
+        var (code, text) = Tool.Run(Path.Combine(_folder, "fade-kernel"), ["install", "--prefix", "/proc/nowhere"],
+            [.. packages.Environment]);
         Assert.Equal(2, code);
         Assert.StartsWith("The kernelspec cannot be written to", text);
     }
@@ -34,7 +40,8 @@ public sealed class ToolTests(Packages packages) : IDisposable
             Assert.InRange(new FileInfo(file).Length, 1, 60_000_000);
             using var package = ZipFile.OpenRead(file);
             Assert.DoesNotContain(package.Entries, entry => entry.Name.Contains("torch_cpu", StringComparison.Ordinal));
-            foreach (var entry in package.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.Ordinal)))
+            foreach (var entry in package.Entries.Where(entry =>
+                entry.Name.EndsWith(".json", StringComparison.Ordinal)))
             {
                 using var reader = new StreamReader(entry.Open());
                 var text = reader.ReadToEnd();

@@ -6,11 +6,14 @@ using System.Security.Cryptography;
 
 namespace FaDE.Cli.Tests.Slurm;
 
-/// <summary>A Slurm cluster of one node: this machine, with eight processors whatever it has, in a folder and on ports of its own. The daemons are
-/// children of the test process.</summary>
+/// <summary>
+/// A Slurm cluster of one node: this machine, with eight processors whatever it has, in a folder and on ports of its
+/// own. The daemons are children of the test process.
+/// </summary>
 public sealed class OneNodeCluster : IDisposable
 {
-    private static readonly string[] Programs = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel"];
+    private static readonly string[] Programs =
+        ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel"];
     private readonly string _folder = Directory.CreateTempSubdirectory("fade-slurm-").FullName;
     private readonly List<Process> _daemons = [];
     private readonly string? _before = Environment.GetEnvironmentVariable("SLURM_CONF");
@@ -66,8 +69,9 @@ public sealed class OneNodeCluster : IDisposable
             """);
         Node = node;
         AppDomain.CurrentDomain.ProcessExit += Stop;
-        Start("munged", "--foreground", "--num-threads=2", $"--key-file={In("munge/key")}", $"--socket={In("munge/socket")}",
-            $"--pid-file={In("munge/pid")}", $"--log-file={In("munge/log")}", $"--seed-file={In("munge/seed")}");
+        Start("munged", "--foreground", "--num-threads=2", $"--key-file={In("munge/key")}",
+            $"--socket={In("munge/socket")}", $"--pid-file={In("munge/pid")}", $"--log-file={In("munge/log")}",
+            $"--seed-file={In("munge/seed")}");
         Await("munge's socket", () => File.Exists(In("munge/socket")));
         Start("slurmctld", "-D", "-c");
         Start("slurmd", "-D");
@@ -78,20 +82,23 @@ public sealed class OneNodeCluster : IDisposable
     public string Node { get; } = "";
 
     /// <summary>First part of Slurm's version, for instance 22.</summary>
-    public int Version => int.Parse(Tell("sinfo", "--version").Split(' ')[1].Split('.')[0], CultureInfo.InvariantCulture);
+    public int Version =>
+        int.Parse(Tell("sinfo", "--version").Split(' ')[1].Split('.')[0], CultureInfo.InvariantCulture);
 
     /// <summary>State of the node, for instance "idle".</summary>
     public string State() => Tell("sinfo", "--noheader", "--partition=main", "--format=%t");
 
     /// <summary>The numbers of all arrays ever submitted for units of a folder.</summary>
     public IReadOnlyList<string> Arrays(string folder) =>
-        [.. Tell("squeue", "--all", "--states=all", "--noheader", "--format=%F").Split('\n').Where(l => l != "").Distinct()
-            .Where(job => Tell("scontrol", "--oneliner", "show", "job", job).Contains($"StdOut={folder}/", StringComparison.Ordinal))];
+        [.. Tell("squeue", "--all", "--states=all", "--noheader", "--format=%F").Split('\n').Where(l => l != "")
+            .Distinct().Where(job => Tell("scontrol", "--oneliner", "show", "job", job)
+                .Contains($"StdOut={folder}/", StringComparison.Ordinal))];
 
     /// <summary>Runs one of Slurm's programs.</summary>
     public string Tell(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Find(program)!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Find(program)!,
+            arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -103,7 +110,8 @@ public sealed class OneNodeCluster : IDisposable
     public void Await(string what, Func<bool> holds)
     {
         for (var clock = Stopwatch.StartNew(); !holds(); Thread.Sleep(50))
-            if (clock.Elapsed > TimeSpan.FromSeconds(30)) throw new TimeoutException($"Waited in vain for {what}: {Said()}");
+            if (clock.Elapsed > TimeSpan.FromSeconds(30))
+                throw new TimeoutException($"Waited in vain for {what}: {Said()}");
     }
 
     public void Dispose()
@@ -116,7 +124,8 @@ public sealed class OneNodeCluster : IDisposable
     }
 
     private static string? Find(string program) =>
-        $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin".Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin".Split(':')
+            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     private static int FreePort()
     {
@@ -129,7 +138,8 @@ public sealed class OneNodeCluster : IDisposable
 
     private void Start(string program, params string[] arguments)
     {
-        var daemon = Process.Start(new ProcessStartInfo(Find(program)!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var daemon = Process.Start(new ProcessStartInfo(Find(program)!,
+            arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         daemon.OutputDataReceived += (_, _) => { };
         daemon.ErrorDataReceived += (_, _) => { }; // all of it is in the log files
         daemon.BeginOutputReadLine();
@@ -137,7 +147,10 @@ public sealed class OneNodeCluster : IDisposable
         _daemons.Add(daemon);
     }
 
-    /// <summary>Ends the daemons in the reverse order of their start; asked first, since a daemon that is killed leaves its children.</summary>
+    /// <summary>
+    /// Ends the daemons in the reverse order of their start; asked first, since a daemon that is killed
+    /// leaves its children.
+    /// </summary>
     private void Stop(object? sender, EventArgs e)
     {
         foreach (var daemon in Enumerable.Reverse(_daemons))
@@ -150,5 +163,6 @@ public sealed class OneNodeCluster : IDisposable
         _daemons.Clear();
     }
 
-    private string Said() => string.Join(" | ", Directory.GetFiles(_folder, "*.log").SelectMany(f => File.ReadLines(f).TakeLast(3)));
+    private string Said() =>
+        string.Join(" | ", Directory.GetFiles(_folder, "*.log").SelectMany(f => File.ReadLines(f).TakeLast(3)));
 }

@@ -5,7 +5,9 @@ using FaDE.Supernet.Units;
 
 namespace FaDE.Cli.Tests.Slurm;
 
-/// <summary>Whatever happens to tasks, nodes, disks and submitters, nothing is lost, and the results are those of this process.</summary>
+/// <summary>
+/// Whatever happens to tasks, nodes, disks and submitters, nothing is lost, and the results are those of this process.
+/// </summary>
 [Collection(nameof(SlurmCollection))]
 public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
 {
@@ -15,7 +17,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     private readonly UnitKinds _kinds = new UnitKinds(KnownKinds.CodeVersion).Add(ProbeUnit.Kind, ProbeUnit.Run);
 
     private static IReadOnlyList<WorkUnit> Units { get; } =
-        [.. Enumerable.Range(0, Count).Select(i => ProbeUnit.Describe(i, KnownKinds.CodeVersion, TimeSpan.FromSeconds(0.3)))];
+        [.. Enumerable.Range(0, Count)
+            .Select(i => ProbeUnit.Describe(i, KnownKinds.CodeVersion, TimeSpan.FromSeconds(0.3)))];
 
     /// <summary>Twelve tasks, four at a time: so slow that a fault comes while there is much to do.</summary>
     private static ScheduleSettings Slow { get; } = new() { AtMost = 4, UnitsPerTask = 2 };
@@ -27,7 +30,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     {
         Run(p =>
         {
-            if (p is { Running: > 0, Failed: 0 }) KillWorker(); // again, should the one that was hit have been at its end
+            // again, should the one that was hit have been at its end
+            if (p is { Running: > 0, Failed: 0 }) KillWorker();
         }, settings: new ScheduleSettings { Attempts = 10 });
         Assert.Contains(_heard, p => p.Failed > 0);
         Assert.InRange(cluster.Arrays(Store.Folder).Count, 2, 10);
@@ -39,7 +43,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     {
         // the first task to come here allocates without end, and is killed as the kernel would kill it
         var mark = Path.Combine(_folder, "mark");
-        Run(_ => { }, program: [.. Wrapped($"if mkdir '{mark}' 2>/dev/null; then echo 'oom-kill event' >&2; kill -KILL $$; fi")]);
+        Run(_ => { },
+            program: [.. Wrapped($"if mkdir '{mark}' 2>/dev/null; then echo 'oom-kill event' >&2; kill -KILL $$; fi")]);
         Assert.Contains(_heard, p => p.Failed == 1);
         Same();
     }
@@ -47,7 +52,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     [SlurmFact]
     public void ATaskThatAlwaysRunsOutOfMemoryIsExplainedByItsLog()
     {
-        var failure = Assert.Throws<UnitException>(() => Run(_ => { }, program: [.. Wrapped("echo 'oom-kill event' >&2; kill -KILL $$")], units: [.. Units.Take(2)]));
+        var failure = Assert.Throws<UnitException>(() => Run(_ => { },
+            program: [.. Wrapped("echo 'oom-kill event' >&2; kill -KILL $$")], units: [.. Units.Take(2)]));
         Assert.Contains("2 of 2 units have no result", failure.Message);
         Assert.Contains("died 3 times", failure.Message);
         Assert.Contains("FAILED with exit code 0:9", failure.Message);
@@ -61,7 +67,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         var resumed = false;
         Run(p =>
         {
-            if (p.Done >= 2 && !_heard.Any(h => h.Done >= 2)) cluster.Tell("scontrol", "update", $"NodeName={cluster.Node}", "State=DRAIN", "Reason=test");
+            if (p.Done >= 2 && !_heard.Any(h => h.Done >= 2))
+                cluster.Tell("scontrol", "update", $"NodeName={cluster.Node}", "State=DRAIN", "Reason=test");
             if (resumed || p is not { Running: 0, Waiting: > 0, Note: not "" } || cluster.State() != "drain") return;
             cluster.Tell("scontrol", "update", $"NodeName={cluster.Node}", "State=RESUME");
             resumed = true;
@@ -95,8 +102,10 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
               "data": { "weights": 300, "alphas": 300, "test": 200 }, "truth": { "seeds": 3, "epochs": 1 }
             }
             """);
-        string[] arguments = [.. WorkerProgram.Find().Skip(1).SkipLast(1), "rank", config, "--on", "slurm", "--out", _folder];
-        using (var submitter = Process.Start(new ProcessStartInfo(WorkerProgram.Find()[0], arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!)
+        string[] arguments =
+            [.. WorkerProgram.Find().Skip(1).SkipLast(1), "rank", config, "--on", "slurm", "--out", _folder];
+        using (var submitter = Process.Start(new ProcessStartInfo(WorkerProgram.Find()[0],
+            arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!)
         {
             cluster.Await("an array", () => submitter.HasExited || cluster.Arrays(Store.Folder).Count > 0);
             submitter.Kill(); // as kill -9 would
@@ -107,7 +116,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         Assert.True(code == 0, errors + output);
         Assert.Single(cluster.Arrays(Store.Folder));
         Assert.Equal(0, Command.Run("rank", config, "--out", Path.Combine(_folder, "local")).ExitCode);
-        Assert.Equal(File.ReadAllText(Path.Combine(_folder, "local", "truth.csv")), File.ReadAllText(Path.Combine(_folder, "truth.csv")));
+        Assert.Equal(File.ReadAllText(Path.Combine(_folder, "local", "truth.csv")),
+            File.ReadAllText(Path.Combine(_folder, "truth.csv")));
         Assert.Equal(ResultFiles.In(Path.Combine(_folder, "local", "units")), ResultFiles.In(Store.Folder));
     }
 
@@ -168,7 +178,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         {
             using var stop = new CancellationTokenSource();
             var settings = Slow with { CancelOnInterrupt = cancel };
-            var interruption = Assert.ThrowsAny<OperationCanceledException>(() => Run(p => { if (p.Done > 0) stop.Cancel(); }, settings: settings, stop: stop.Token));
+            var interruption = Assert.ThrowsAny<OperationCanceledException>(() =>
+                Run(p => { if (p.Done > 0) stop.Cancel(); }, settings: settings, stop: stop.Token));
             Assert.Equal(!cancel, interruption is UnitsGoOnException);
             Assert.Equal(cancel, cluster.Tell("squeue", "--noheader", "--states=PENDING,RUNNING") == "");
         }
@@ -189,7 +200,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     public void AnArrayCanBeWidenedAndCancelled()
     {
         var scheduler = new SlurmScheduler(new SlurmProfile(), WorkerProgram.Find());
-        var batch = UnitBatch.Create(Store, Enumerable.Range(0, 6).Select(i => ProbeUnit.Describe(i, KnownKinds.CodeVersion, TimeSpan.FromMinutes(1))), 1);
+        var batch = UnitBatch.Create(Store, Enumerable.Range(0, 6)
+            .Select(i => ProbeUnit.Describe(i, KnownKinds.CodeVersion, TimeSpan.FromMinutes(1))), 1);
         scheduler.Submit(batch, 1);
         cluster.Await("one task", () => scheduler.Live(Store)[batch.Key].Running.Count == 1);
         scheduler.Throttle(batch, 4);
@@ -210,7 +222,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         try
         {
             var once = new ScheduleSettings { Attempts = 1 };
-            var failure = Assert.Throws<UnitException>(() => Run(_ => Fill(Path.Combine(Store.Folder, "filler")), units: [.. Units.Take(3)], settings: once));
+            var failure = Assert.Throws<UnitException>(() =>
+                Run(_ => Fill(Path.Combine(Store.Folder, "filler")), units: [.. Units.Take(3)], settings: once));
             Assert.Contains("the disk of that folder is full", failure.Message);
             Assert.Single(failure.Message.Split('\n'));
         }
@@ -226,7 +239,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     {
         Assert.Contains("Invalid partition name specified", Refused(new SlurmProfile { Partition = "nowhere" }));
         if (cluster.Version < 23) // without accounting, newer ones do not look at accounts (seen with 24.11)
-            Assert.Contains("Invalid account or account/partition combination specified", Refused(new SlurmProfile { Partition = "guarded", Account = "chemistry" }));
+            Assert.Contains("Invalid account or account/partition combination specified",
+                Refused(new SlurmProfile { Partition = "guarded", Account = "chemistry" }));
         Assert.Contains("Invalid generic resource", Refused(new SlurmProfile { Gres = "gpu:1" }));
         Assert.Contains("Invalid --time specification", Refused(new SlurmProfile { Time = "soon" }));
         Assert.Empty(cluster.Arrays(Store.Folder));
@@ -246,7 +260,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static IReadOnlyList<string> Wrapped(string first) => ["sh", "-c", $"{first}; exec \"$@\"", "sh", .. WorkerProgram.Find()];
+    private static IReadOnlyList<string> Wrapped(string first) =>
+        ["sh", "-c", $"{first}; exec \"$@\"", "sh", .. WorkerProgram.Find()];
 
     private static Action<UnitProgress> Once(Func<UnitProgress, bool> happens)
     {
@@ -254,9 +269,10 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         return p => happened = happened || happens(p);
     }
 
-    private void Run(Action<UnitProgress> told, SlurmProfile? profile = null, IReadOnlyList<string>? program = null, IReadOnlyList<WorkUnit>? units = null,
-        ScheduleSettings? settings = null, CancellationToken stop = default) =>
-        new ScheduledExecutor(new SlurmScheduler(profile ?? new SlurmProfile(), program ?? WorkerProgram.Find()), settings ?? new ScheduleSettings())
+    private void Run(Action<UnitProgress> told, SlurmProfile? profile = null, IReadOnlyList<string>? program = null,
+        IReadOnlyList<WorkUnit>? units = null, ScheduleSettings? settings = null, CancellationToken stop = default) =>
+        new ScheduledExecutor(new SlurmScheduler(profile ?? new SlurmProfile(), program ?? WorkerProgram.Find()),
+            settings ?? new ScheduleSettings())
             .Run(units ?? Units, Store, new Listener(this, told), stop);
 
     /// <summary>The results are those of this process, every file of them.</summary>
@@ -264,7 +280,8 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     {
         var local = new UnitStore(Path.Combine(_folder, "by-hand"));
         var pauseless = new UnitKinds(KnownKinds.CodeVersion)
-            .Add(ProbeUnit.Kind, (unit, stop) => ProbeUnit.Run(ProbeUnit.Describe((int)unit.Settings["index"]!, ""), stop));
+            .Add(ProbeUnit.Kind,
+                (unit, stop) => ProbeUnit.Run(ProbeUnit.Describe((int)unit.Settings["index"]!, ""), stop));
         new LocalExecutor(pauseless).Run(Units, local, null, default);
         Assert.Equal(ResultFiles.In(local.Folder), ResultFiles.In(Store.Folder));
     }
@@ -275,12 +292,14 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
         {
             try
             {
-                if (!File.ReadAllText(Path.Combine(folder, "cmdline")).Contains($"worker\0{Store.Folder}", StringComparison.Ordinal)) continue;
+                if (!File.ReadAllText(Path.Combine(folder, "cmdline"))
+                    .Contains($"worker\0{Store.Folder}", StringComparison.Ordinal)) continue;
                 using var worker = Process.GetProcessById(int.Parse(Path.GetFileName(folder)));
                 worker.Kill();
                 return;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
+            catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
             {
                 // it has ended meanwhile
             }

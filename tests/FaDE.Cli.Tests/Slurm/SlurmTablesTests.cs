@@ -17,26 +17,30 @@ public sealed class SlurmTablesTests : IDisposable
     private static readonly string[] Places = ["local", "workers:2", "slurm"];
     private readonly string _folder = Directory.CreateTempSubdirectory("fade-tables-").FullName;
 
-    private static UnitTask Task { get; } = new(Backbone.Mlp(new(1, 4, 4), 2, 4, 4), new DataSet("made", Raw(200, 1), Raw(60, 2)),
-        new SplitSettings { Weights = 80, Alphas = 60, Validation = 0, Test = 40, Pixels = 4, Seed = 3 });
+    private static UnitTask Task { get; } =
+        new(Backbone.Mlp(new(1, 4, 4), 2, 4, 4), new DataSet("made", Raw(200, 1), Raw(60, 2)),
+            new SplitSettings { Weights = 80, Alphas = 60, Validation = 0, Test = 40, Pixels = 4, Seed = 3 });
 
     /// <summary>Two stages of eight cells: 64 architectures.</summary>
     private static Region Region { get; } = FaDE.Search.Spaces.Region.Of(Enumerable.Repeat<IReadOnlyList<Block>>(
-        [.. Enumerable.Range(2, 8).Select(n => new Cell(new Dag(n, [.. Enumerable.Range(0, n - 1).Select(v => (v, v + 1))]), Operation.Linear()))], 2));
+        [.. Enumerable.Range(2, 8).Select(n =>
+            new Cell(new Dag(n, [.. Enumerable.Range(0, n - 1).Select(v => (v, v + 1))]), Operation.Linear()))], 2));
 
     [SlurmFact]
     public void ATruthTableOfSixtyFourTrainingsIsTheSameLocallyInWorkersAndOnSlurm()
     {
         var settings = new StandAloneSettings { Epochs = 2, BatchSize = 20, Seeds = 1 };
-        Same(64, place => string.Join('\n', new UnitTruth(Task, settings, place).Measure(Region, new EstimationContext(5)).Accuracies
-            .Select(row => $"{row.Key} {string.Join(' ', row.Value.Select(a => a.ToString("R", CultureInfo.InvariantCulture)))}")));
+        Same(64, place => string.Join('\n', new UnitTruth(Task, settings, place)
+            .Measure(Region, new EstimationContext(5)).Accuracies.Select(row => $"{row.Key} "
+                + $"{string.Join(' ', row.Value.Select(a => a.ToString("R", CultureInfo.InvariantCulture)))}")));
     }
 
     [SlurmFact]
     public void AnEnsembleOfEightSupernetsIsTheSameLocallyInWorkersAndOnSlurm()
     {
         var recipe = Recipe.R with { Epochs = 2, WarmUpEpochs = 1, BatchSize = 20 };
-        Same(8, place => string.Join('\n', new UnitEnsemble(Task, recipe, 8, place).Train(Region, new EstimationContext(5)).Select(s => s.ToJson().ToJsonString())));
+        Same(8, place => string.Join('\n', new UnitEnsemble(Task, recipe, 8, place)
+            .Train(Region, new EstimationContext(5)).Select(s => s.ToJson().ToJsonString())));
     }
 
     [SlurmFact]
@@ -59,8 +63,10 @@ public sealed class SlurmTablesTests : IDisposable
             Assert.True(code == 0, errors + output);
         }
         Assert.Equal(4, ResultFiles.In(Path.Combine(_folder, "local", "units")).Count);
-        Assert.Equal(ResultFiles.In(Path.Combine(_folder, "local", "units")), ResultFiles.In(Path.Combine(_folder, "slurm", "units")));
-        Assert.Equal(File.ReadAllText(Path.Combine(_folder, "local", "result.json")), File.ReadAllText(Path.Combine(_folder, "slurm", "result.json")));
+        Assert.Equal(ResultFiles.In(Path.Combine(_folder, "local", "units")),
+            ResultFiles.In(Path.Combine(_folder, "slurm", "units")));
+        Assert.Equal(File.ReadAllText(Path.Combine(_folder, "local", "result.json")),
+            File.ReadAllText(Path.Combine(_folder, "slurm", "result.json")));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -88,6 +94,7 @@ public sealed class SlurmTablesTests : IDisposable
         var rng = new Rng(seed);
         var labels = Enumerable.Range(0, count).Select(_ => (byte)rng.Next(4)).ToArray();
         return new RawImages(new InputShape(1, 4, 4), 4,
-            [.. labels.SelectMany(label => Enumerable.Range(0, 16).Select(p => (byte)(rng.Next(120) + (p % 4 == label ? 120 : 0))))], labels);
+            [.. labels.SelectMany(label => Enumerable.Range(0, 16)
+                .Select(p => (byte)(rng.Next(120) + (p % 4 == label ? 120 : 0))))], labels);
     }
 }

@@ -16,9 +16,13 @@ public sealed class PackageTests
         await Repository.Run([Path.Combine(Repository.Root, "fade"), "pack", "--out", folder], seconds: 900);
         var files = Directory.GetFiles(folder, "*.nupkg");
         var names = files.Select(Name).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(["FaDE.Interactive", "FaDE.Kernel.Display", "FaDE.Onnx", "FaDE.Search", "FaDE.Supernet", "fade-cli", "fade-kernel"],
-            names.Intersect(["FaDE.Interactive", "FaDE.Kernel.Display", "FaDE.Onnx", "FaDE.Search", "FaDE.Supernet", "fade-cli", "fade-kernel"]));
-        Assert.Single(files.Select(file => Path.GetFileNameWithoutExtension(file)[(Name(file).Length + 1)..]).Distinct()); // one version
+        Assert.Equal(["FaDE.Interactive", "FaDE.Kernel.Display", "FaDE.Onnx", "FaDE.Search", "FaDE.Supernet",
+            "fade-cli", "fade-kernel"],
+            names.Intersect(["FaDE.Interactive", "FaDE.Kernel.Display", "FaDE.Onnx", "FaDE.Search", "FaDE.Supernet",
+                "fade-cli", "fade-kernel"]));
+        // one version
+        Assert.Single(files.Select(file => Path.GetFileNameWithoutExtension(file)[(Name(file).Length + 1)..])
+            .Distinct());
         foreach (var file in files)
         {
             Assert.InRange(new FileInfo(file).Length, 1, MostBytes);
@@ -33,7 +37,8 @@ public sealed class PackageTests
         Assert.NotNull(interactive.GetEntry("interactive-extensions/dotnet/extension.dib"));
         Assert.NotNull(interactive.GetEntry("interactive-extensions/dotnet/FaDE.Interactive.Extension.dll"));
         Assert.NotNull(interactive.GetEntry("lib/net10.0/FaDE.Interactive.xml"));
-        Assert.Contains(Elements(interactive, "dependency"), dependency => dependency.Attribute("id")!.Value == "FaDE.Supernet");
+        Assert.Contains(Elements(interactive, "dependency"),
+            dependency => dependency.Attribute("id")!.Value == "FaDE.Supernet");
     }
 
     private static string Name(string file)

@@ -7,7 +7,8 @@ namespace FaDE.Interactive.Tests.Api;
 /// <summary>Writes the public surface of an assembly as text: one line per type and member, in a fixed order.</summary>
 internal static class PublicApi
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
+        | BindingFlags.Static | BindingFlags.DeclaredOnly;
     private static readonly NullabilityInfoContext Nullability = new();
 
     public static string Of(Assembly assembly)
@@ -16,59 +17,92 @@ internal static class PublicApi
         foreach (var type in assembly.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal))
         {
             text.Append(Heading(type)).Append('\n');
-            foreach (var line in Members(type).Order(StringComparer.Ordinal)) text.Append("    ").Append(line).Append('\n');
+            foreach (var line in Members(type).Order(StringComparer.Ordinal))
+                text.Append("    ").Append(line).Append('\n');
         }
         return text.ToString();
     }
 
     private static string Heading(Type type)
     {
-        var kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : IsRecord(type) ? "record" : "class";
-        var how = type is { IsAbstract: true, IsSealed: true } ? "static " : type.IsInterface || type.IsValueType ? "" : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
-        var bases = new[] { type.BaseType }.OfType<Type>().Where(t => t != typeof(object) && t != typeof(ValueType) && t != typeof(Enum)).Concat(type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? [])
-            .Where(i => i.IsPublic && !type.IsEnum && !i.Name.StartsWith("IEquatable", StringComparison.Ordinal))).Select(Name).ToList();
+        var kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct"
+            : IsRecord(type) ? "record"
+            : "class";
+        var how = type is { IsAbstract: true, IsSealed: true } ? "static " : type.IsInterface || type.IsValueType ? ""
+            : type.IsAbstract ? "abstract "
+            : type.IsSealed ? "sealed "
+            : "";
+        var bases = new[] { type.BaseType }.OfType<Type>()
+            .Where(t => t != typeof(object) && t != typeof(ValueType) && t != typeof(Enum))
+            .Concat(type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Where(i => i.IsPublic
+                && !type.IsEnum && !i.Name.StartsWith("IEquatable", StringComparison.Ordinal))).Select(Name).ToList();
         return $"{how}{kind} {type.Namespace}.{Name(type)}{(bases.Count == 0 ? "" : " : " + string.Join(", ", bases))}";
     }
 
     private static IEnumerable<string> Members(Type type)
     {
-        if (type.IsEnum) return Enum.GetNames(type).Select((name, i) => $"{name} = {Convert.ToInt64(Enum.GetValuesAsUnderlyingType(type).GetValue(i))}");
-        var fields = type.GetFields(Declared).Where(f => f.IsPublic).Select(f => $"{(f.IsLiteral ? "const" : "field")} {Name(f.FieldType)} {f.Name}");
-        var constructors = type.GetConstructors(Declared).Where(c => Visible(c)).Select(c => $"{Access(c)}new({Parameters(c)})");
-        var properties = type.GetProperties(Declared).Where(p => (Visible(p.GetMethod) || Visible(p.SetMethod)) && p.Name != "EqualityContract").Select(Property);
-        var methods = type.GetMethods(Declared).Where(m => Visible(m) && !m.IsSpecialName && m.GetBaseDefinition() == m && !Generated(m, type)).Select(Method);
+        if (type.IsEnum)
+            return Enum.GetNames(type)
+                .Select((name, i) => $"{name} = {Convert.ToInt64(Enum.GetValuesAsUnderlyingType(type).GetValue(i))}");
+        var fields = type.GetFields(Declared).Where(f => f.IsPublic)
+            .Select(f => $"{(f.IsLiteral ? "const" : "field")} {Name(f.FieldType)} {f.Name}");
+        var constructors = type.GetConstructors(Declared).Where(c => Visible(c))
+            .Select(c => $"{Access(c)}new({Parameters(c)})");
+        var properties = type.GetProperties(Declared)
+            .Where(p => (Visible(p.GetMethod) || Visible(p.SetMethod)) && p.Name != "EqualityContract")
+            .Select(Property);
+        var methods = type.GetMethods(Declared).Where(m => Visible(m) && !m.IsSpecialName && m.GetBaseDefinition() == m
+            && !Generated(m, type)).Select(Method);
         return fields.Concat(constructors).Concat(properties).Concat(methods);
     }
 
     private static string Property(PropertyInfo property)
     {
         var accessor = property.GetMethod ?? property.SetMethod!;
-        var setter = !Visible(property.SetMethod) ? "" : property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? " init;" : " set;";
-        var index = property.GetIndexParameters() is { Length: > 0 } parameters ? $"[{string.Join(", ", parameters.Select(p => $"{Name(p.ParameterType)} {p.Name}"))}]" : "";
-        var mark = Nullability.Create(property).ReadState == NullabilityState.Nullable && !property.PropertyType.IsValueType ? "?" : "";
-        return $"{Access(accessor)}{(accessor.IsStatic ? "static " : "")}{Name(property.PropertyType)}{mark} {property.Name}{index} {{{(property.CanRead ? " get;" : "")}{setter} }}";
+        var setter = !Visible(property.SetMethod) ? ""
+            : property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+            ? " init;"
+            : " set;";
+        var index = property.GetIndexParameters() is { Length: > 0 } parameters
+            ? $"[{string.Join(", ", parameters.Select(p => $"{Name(p.ParameterType)} {p.Name}"))}]"
+            : "";
+        var mark =
+            Nullability.Create(property).ReadState == NullabilityState.Nullable && !property.PropertyType.IsValueType
+                ? "?"
+                : "";
+        return $"{Access(accessor)}{(accessor.IsStatic ? "static " : "")}{Name(property.PropertyType)}{mark} "
+            + $"{property.Name}{index} {{{(property.CanRead ? " get;" : "")}{setter} }}";
     }
 
     private static string Method(MethodInfo method)
     {
-        var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(a => a.Name))}>" : "";
-        var mark = Nullability.Create(method.ReturnParameter).ReadState == NullabilityState.Nullable && !method.ReturnType.IsValueType ? "?" : "";
-        return $"{Access(method)}{(method.IsStatic ? "static " : method.IsAbstract ? "abstract " : method.IsVirtual && !method.IsFinal ? "virtual " : "")}{Name(method.ReturnType)}{mark} {method.Name}{generic}({Parameters(method)})";
+        var generic = method.IsGenericMethod
+            ? $"<{string.Join(", ", method.GetGenericArguments().Select(a => a.Name))}>"
+            : "";
+        var mark = Nullability.Create(method.ReturnParameter).ReadState == NullabilityState.Nullable
+            && !method.ReturnType.IsValueType ? "?" : "";
+        return $"{Access(method)}"
+            + $"{(method.IsStatic ? "static " : method.IsAbstract ? "abstract " : method.IsVirtual && !method.IsFinal ? "virtual " : "")}"
+            + $"{Name(method.ReturnType)}{mark} {method.Name}{generic}({Parameters(method)})";
     }
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
-        $"{(p.IsDefined(typeof(ParamArrayAttribute)) || p.IsDefined(typeof(ParamCollectionAttribute)) ? "params " : "")}{Name(p.ParameterType)}"
-        + $"{(Nullability.Create(p).ReadState == NullabilityState.Nullable && !p.ParameterType.IsValueType ? "?" : "")} {p.Name}"
-        + (p.HasDefaultValue ? $" = {(p.DefaultValue is string s ? $"\"{s}\"" : FormattableString.Invariant($"{p.DefaultValue ?? "default"}"))}" : "")));
+        $"{(p.IsDefined(typeof(ParamArrayAttribute)) || p.IsDefined(typeof(ParamCollectionAttribute)) ? "params " : "")}{Name(p.ParameterType)}{(Nullability.Create(p).ReadState == NullabilityState.Nullable && !p.ParameterType.IsValueType ? "?" : "")} "
+            + $"{p.Name}"
+            + (p.HasDefaultValue
+                ? $" = {(p.DefaultValue is string s ? $"\"{s}\"" : FormattableString.Invariant($"{p.DefaultValue ?? "default"}"))}"
+                : "")));
 
-    private static bool Visible(MethodBase? method) => method is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true };
+    private static bool Visible(MethodBase? method) =>
+        method is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true };
 
     private static string Access(MethodBase method) => method.IsPublic ? "" : "protected ";
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$", Declared) is not null;
 
     private static bool Generated(MethodInfo method, Type type) => method.IsDefined(typeof(CompilerGeneratedAttribute))
-        || (IsRecord(type) && method.Name is "Equals" or "PrintMembers" or "Deconstruct" or "GetHashCode" or "<Clone>$");
+        || (IsRecord(type)
+            && method.Name is "Equals" or "PrintMembers" or "Deconstruct" or "GetHashCode" or "<Clone>$");
 
     private static string Name(Type type)
     {
@@ -85,6 +119,8 @@ internal static class PublicApi
             _ => type == typeof(void) ? "void" : type == typeof(object) ? "object" : type.Name,
         };
         if (type.DeclaringType is { } outer && !type.IsGenericParameter) name = $"{Name(outer)}.{name}";
-        return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
+        return type.IsGenericType
+            ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+            : name;
     }
 }

@@ -6,7 +6,10 @@ using Microsoft.Playwright;
 
 namespace FaDE.Interactive.Tests.Browser;
 
-/// <summary>A notebook of twenty figures, the README's cell first, executed by our kernel, as HTML and served by Jupyter; and a browser to look at it.</summary>
+/// <summary>
+/// A notebook of twenty figures, the README's cell first, executed by our kernel, as HTML and served by Jupyter; and a
+/// browser to look at it.
+/// </summary>
 public sealed class ExecutedNotebook : IAsyncLifetime
 {
     // In the cell's variables: space, experiment, ranks, truth, agreement.
@@ -59,31 +62,43 @@ public sealed class ExecutedNotebook : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
-        foreach (var (name, part) in new[] { ("JUPYTER_CONFIG_DIR", "config"), ("JUPYTER_DATA_DIR", "data"), ("JUPYTER_RUNTIME_DIR", "runtime"), ("IPYTHONDIR", "ipython") })
+        foreach (var (name, part) in new[] { ("JUPYTER_CONFIG_DIR", "config"), ("JUPYTER_DATA_DIR", "data"),
+            ("JUPYTER_RUNTIME_DIR", "runtime"), ("IPYTHONDIR", "ipython")
+        })
             _environment[name] = Directory.CreateDirectory(Path.Combine(Folder, part)).FullName;
         // Notebook asks for the widgets' script even where they are not installed.
-        var widgets = Directory.CreateDirectory(Path.Combine(Folder, "data", "nbextensions", "widgets", "notebook", "js")).FullName;
-        File.WriteAllText(Path.Combine(widgets, "extension.js"), "define([], function () { return { load_ipython_extension: function () { } }; });");
+        var widgets = Directory.CreateDirectory(Path.Combine(Folder, "data", "nbextensions", "widgets",
+            "notebook", "js")).FullName;
+        File.WriteAllText(Path.Combine(widgets, "extension.js"),
+            "define([], function () { return { load_ipython_extension: function () { } }; });");
         _environment["JUPYTER_PATH"] = Path.Combine(Folder, "share", "jupyter");
         _environment["FADE_BUDGET"] = "smoke";
 
-        var kernel = Path.Combine(Repository.Root, "src", "FaDE.Kernel", "bin", Repository.Configuration, "net10.0", "fade-kernel");
+        var kernel = Path.Combine(Repository.Root, "src", "FaDE.Kernel", "bin", Repository.Configuration,
+            "net10.0", "fade-kernel");
         await Repository.Run(
-            [kernel, "install", "--prefix", Folder, "--reference", Path.Combine(Repository.Binaries, "FaDE.Interactive.dll"),
-            .. Fade.Usings.SelectMany(name => new[] { "--using", name }), "--interrupt-property", "FaDE.Search.Interruption.Token"]);
+            [kernel, "install", "--prefix", Folder, "--reference",
+                Path.Combine(Repository.Binaries, "FaDE.Interactive.dll"),
+                .. Fade.Usings.SelectMany(name => new[] { "--using", name }), "--interrupt-property",
+                "FaDE.Search.Interruption.Token"]);
         var source = Path.Combine(Folder, "source.ipynb");
         File.WriteAllText(source, Write([Repository.ReadmeCell(), .. More]).ToJsonString());
-        await Jupyter("nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=300", source, "--output", NotebookFile);
+        await Jupyter("nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=300", source,
+            "--output", NotebookFile);
         Notebook = JsonNode.Parse(File.ReadAllText(NotebookFile))!;
         const string nothing = "data:text/javascript,";
-        await Jupyter("nbconvert", "--to", "html", NotebookFile, $"--HTMLExporter.require_js_url={nothing}", $"--HTMLExporter.mathjax_url={nothing}", $"--HTMLExporter.jquery_url={nothing}");
+        await Jupyter("nbconvert", "--to", "html", NotebookFile, $"--HTMLExporter.require_js_url={nothing}",
+            $"--HTMLExporter.mathjax_url={nothing}", $"--HTMLExporter.jquery_url={nothing}");
         var trusted = Notebook.DeepClone();
         trusted["metadata"]!["trusted_copy"] = true; // trust goes by content
         File.WriteAllText(Path.Combine(Folder, "trusted.ipynb"), trusted.ToJsonString());
-        await Repository.Run(["/usr/bin/python3", "-m", "nbformat.sign", Path.Combine(Folder, "trusted.ipynb")], _environment); // what "jupyter trust" is
+        // what "jupyter trust" is
+        await Repository.Run(["/usr/bin/python3", "-m", "nbformat.sign", Path.Combine(Folder, "trusted.ipynb")],
+            _environment);
         await Serve();
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+        Browser = await _playwright.Chromium.LaunchAsync(new()
+        { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
     }
 
     public async Task DisposeAsync()
@@ -108,7 +123,8 @@ public sealed class ExecutedNotebook : IAsyncLifetime
             ["outputs"] = new JsonArray(),
             ["execution_count"] = null,
         })]),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = "fade-csharp", ["display_name"] = "C# (FaDE)", ["language"] = "C#" } },
+        ["metadata"] = new JsonObject { ["kernelspec"] =
+            new JsonObject { ["name"] = "fade-csharp", ["display_name"] = "C# (FaDE)", ["language"] = "C#" } },
         ["nbformat"] = 4,
         ["nbformat_minor"] = 4,
     };
@@ -123,7 +139,8 @@ public sealed class ExecutedNotebook : IAsyncLifetime
         probe.Stop();
         Server = $"http://127.0.0.1:{port}/";
         _server = Repository.Start(
-            ["jupyter", "notebook", "--no-browser", "--allow-root", "--no-mathjax", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0", "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={Folder}"],
+            ["jupyter", "notebook", "--no-browser", "--allow-root", "--no-mathjax", "--ip=127.0.0.1", $"--port={port}",
+                "--port-retries=0", "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={Folder}"],
             _environment);
         _server.OutputDataReceived += (_, _) => { };
         _server.ErrorDataReceived += (_, _) => { };

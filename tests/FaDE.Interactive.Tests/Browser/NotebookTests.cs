@@ -17,7 +17,8 @@ public sealed partial class NotebookTests(ExecutedNotebook notebook) : IClassFix
         var shown = notebook.Outputs(0).Where(IsFigure).Select(o => Data(o, "text/plain")).ToList();
         Assert.Equal(ReadmeFigures, shown.Count);
         var against = Assert.Single(shown, t => t.StartsWith("Ranks against the truth", StringComparison.Ordinal));
-        Assert.True(double.Parse(Spearman().Match(against).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) > 0.4, against);
+        Assert.True(double.Parse(Spearman().Match(against).Groups[1].Value,
+            System.Globalization.CultureInfo.InvariantCulture) > 0.4, against);
         Assert.Equal("execute_result", (string?)notebook.Outputs(0).Last()["output_type"]);
         Assert.StartsWith("Search by FaDE: 3 generations", shown[^1]);
     }
@@ -26,7 +27,8 @@ public sealed partial class NotebookTests(ExecutedNotebook notebook) : IClassFix
     public void ProgressIsLeftInItsLastState()
     {
         var left = notebook.Outputs(0).Select(o => Data(o, "text/plain")).Where(t => t.Contains(": done in ")).ToList();
-        string[] calls = ["FaDE-ranks", "the truth", "one-shot accuracy", "marginal one-shot", "Latin squares", "untrained supernets", "search by FaDE"];
+        string[] calls = ["FaDE-ranks", "the truth", "one-shot accuracy", "marginal one-shot", "Latin squares",
+            "untrained supernets", "search by FaDE"];
         Assert.Equal(calls, left.Select(t => t.Split(':')[0]));
     }
 
@@ -89,16 +91,21 @@ public sealed partial class NotebookTests(ExecutedNotebook notebook) : IClassFix
         watched.Check(notebook.Server, notebook.Server.Replace("http", "ws"));
     }
 
-    /// <summary>Every figure with a chart has become that chart, the others are pictures, and a point tells what it is.</summary>
+    /// <summary>
+    /// Every figure with a chart has become that chart, the others are pictures, and a point tells what it is.
+    /// </summary>
     private static async Task SeeCharts(Watched watched)
     {
-        await watched.Page.WaitForFunctionAsync("() => { const all = [...document.querySelectorAll('[data-fade]')]; return all.length > 10 && all.every(f => f.dataset.drawn && f.querySelector('.js-plotly-plot .main-svg') && f.querySelector('img').style.display === 'none'); }");
+        await watched.Page.WaitForFunctionAsync("() => { const all = [...document.querySelectorAll('[data-fade]')]; "
+            + "return all.length > 10 && all.every(f => f.dataset.drawn && f.querySelector('.js-plotly-plot "
+            + ".main-svg') && f.querySelector('img').style.display === 'none'); }");
         var charts = await watched.Page.Locator("[data-fade] .js-plotly-plot:visible").CountAsync();
         var hosts = await watched.Page.Locator("[data-fade]").CountAsync();
         Assert.Equal(hosts, charts);
         Assert.InRange(charts + await watched.SeePictures(), Figures, int.MaxValue);
 
-        var scatter = watched.Page.Locator("[data-fade]").Filter(new() { Has = watched.Page.Locator("img[alt^='Ranks against the truth']") }).First;
+        var scatter = watched.Page.Locator("[data-fade]")
+            .Filter(new() { Has = watched.Page.Locator("img[alt^='Ranks against the truth']") }).First;
         var point = scatter.Locator(".scatterlayer .point").First;
         await scatter.ScrollIntoViewIfNeededAsync();
         var box = (await point.BoundingBoxAsync())!;

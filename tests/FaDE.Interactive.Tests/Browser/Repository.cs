@@ -26,7 +26,8 @@ internal static class Repository
     }
 
     /// <summary>Runs a command to its end and returns what it wrote; a failure fails the test.</summary>
-    public static async Task<string> Run(IEnumerable<string> command, IReadOnlyDictionary<string, string>? environment = null, int seconds = 300)
+    public static async Task<string> Run(IEnumerable<string> command,
+        IReadOnlyDictionary<string, string>? environment = null, int seconds = 300)
     {
         using var process = Start(command, environment);
         var text = new StringBuilder();
@@ -55,7 +56,8 @@ internal static class Repository
     /// <summary>Starts a command whose output is read.</summary>
     public static Process Start(IEnumerable<string> command, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(command.First(), command.Skip(1)) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command.First(), command.Skip(1))
+        { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return Process.Start(start)!;
     }
@@ -63,7 +65,9 @@ internal static class Repository
     private static string Find()
     {
         var folder = Binaries;
-        while (!File.Exists(Path.Combine(folder, "FaDE.Interactive.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("These tests run inside the repository.");
+        while (!File.Exists(Path.Combine(folder, "FaDE.Interactive.sln")))
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new DirectoryNotFoundException("These tests run inside the repository.");
         return folder;
     }
 }

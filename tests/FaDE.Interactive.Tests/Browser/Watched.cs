@@ -22,7 +22,8 @@ internal sealed partial class Watched : IAsyncDisposable
 
     public static async Task<Watched> Open(IBrowser browser, bool scripts)
     {
-        var context = await browser.NewContextAsync(new() { JavaScriptEnabled = scripts, ViewportSize = new() { Width = 1300, Height = 900 } });
+        var context = await browser.NewContextAsync(
+            new() { JavaScriptEnabled = scripts, ViewportSize = new() { Width = 1300, Height = 900 } });
         return new Watched(context, await context.NewPageAsync());
     }
 
@@ -34,7 +35,8 @@ internal sealed partial class Watched : IAsyncDisposable
         lock (_errors) errors = [.. _errors];
         lock (_requests) requests = [.. _requests];
         Assert.True(errors.Length == 0, string.Join('\n', errors));
-        Assert.DoesNotContain(requests, url => !Local().IsMatch(url) && !origins.Any(o => url.StartsWith(o, StringComparison.Ordinal)));
+        Assert.DoesNotContain(requests, url => !Local().IsMatch(url)
+            && !origins.Any(o => url.StartsWith(o, StringComparison.Ordinal)));
     }
 
     /// <summary>Every picture of the toolkit that is meant to be seen has been loaded and takes room.</summary>
@@ -46,12 +48,14 @@ internal sealed partial class Watched : IAsyncDisposable
         foreach (var picture in pictures)
         {
             var box = await picture.BoundingBoxAsync();
-            Assert.True(box is { Width: > 10, Height: > 10 }, $"a picture takes no room: {await picture.GetAttributeAsync("alt")}");
+            Assert.True(box is { Width: > 10, Height: > 10 },
+                $"a picture takes no room: {await picture.GetAttributeAsync("alt")}");
         }
         return pictures.Count;
     }
 
-    public async Task Screenshot(string name, bool whole = true) => await Page.ScreenshotAsync(new() { Path = Path.Combine(ExecutedNotebook.Folder, name + ".png"), FullPage = whole });
+    public async Task Screenshot(string name, bool whole = true) => await Page.ScreenshotAsync(
+        new() { Path = Path.Combine(ExecutedNotebook.Folder, name + ".png"), FullPage = whole });
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 

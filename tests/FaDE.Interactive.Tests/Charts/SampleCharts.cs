@@ -3,7 +3,9 @@ using Chart = global::Plotly.NET.CSharp.Chart;
 
 namespace FaDE.Interactive.Tests.Charts;
 
-/// <summary>Charts as users make them, by Plotly.NET from C#; what its C# layer lacks as the JSON that it would write.</summary>
+/// <summary>
+/// Charts as users make them, by Plotly.NET from C#; what its C# layer lacks as the JSON that it would write.
+/// </summary>
 internal static class SampleCharts
 {
     private static readonly double[] X = [1, 2, 3, 4, 5], Y = [2, 3.5, 1.5, 4, 3];
@@ -13,14 +15,18 @@ internal static class SampleCharts
     public static Dictionary<string, Func<GenericChart>> Made => new()
     {
         ["points"] = () => Chart.Point<double, double, string>(x: X, y: Y, Name: "points"),
-        ["line"] = () => Chart.Combine([Chart.Line<double, double, string>(x: X, y: Y, Name: "first"), Chart.Line<double, double, string>(x: X, y: [.. Y.Select(v => v + 1)], Name: "second")]),
+        ["line"] = () => Chart.Combine([Chart.Line<double, double, string>(x: X, y: Y, Name: "first"),
+            Chart.Line<double, double, string>(x: X, y: [.. Y.Select(v => v + 1)], Name: "second")]),
         ["column"] = () => Chart.Column<double, string, string>(values: [3, 1, 2], Keys: Optional(Names)),
         ["column-without-keys"] = () => Chart.Column<double, string, string>(values: [3, 1, 2]),
         ["bar"] = () => Chart.Bar<double, string, string>(values: [3, 1, 2], Keys: Optional(Names)),
-        ["heat-map"] = () => Chart.Heatmap<double, string, string, string>(zData: [[1.0, 0.5, 0.25], [0.1, 0.9, 0.3]], X: Optional(Names), Y: Optional<IEnumerable<string>>(["row 1", "row 2"])),
+        ["heat-map"] = () => Chart.Heatmap<double, string, string, string>(zData: [[1.0, 0.5, 0.25], [0.1, 0.9, 0.3]],
+            X: Optional(Names), Y: Optional<IEnumerable<string>>(["row 1", "row 2"])),
         ["histogram"] = () => Chart.Histogram<double, double, string>(X: Optional(Sample(1))),
-        ["box"] = () => Chart.Combine([Chart.BoxPlot<string, double, string>(Y: Optional(Sample(2)), Name: "second"), Chart.BoxPlot<string, double, string>(Y: Optional(Sample(3)), Name: "third")]),
-        ["subplots"] = () => Chart.Grid([Made["points"](), Made["column"](), Made["histogram"](), Made["line"]()], 2, 2),
+        ["box"] = () => Chart.Combine([Chart.BoxPlot<string, double, string>(Y: Optional(Sample(2)), Name: "second"),
+            Chart.BoxPlot<string, double, string>(Y: Optional(Sample(3)), Name: "third")]),
+        ["subplots"] = () =>
+            Chart.Grid([Made["points"](), Made["column"](), Made["histogram"](), Made["line"]()], 2, 2),
     };
 
     public static Dictionary<string, string> Written => new()

@@ -12,10 +12,11 @@ namespace FaDE.Interactive.Tests.Figures;
 public sealed class BadInputTests
 {
     private const string Hostile =
-        "<script>alert('x')</script>]]> & \"quoted\" \u202Eright \u05e9\u05dc\u05d5\u05dd \u0000 sixty characters and more of text";
+        "<script>alert('x')</script>]]> & \"quoted\" \u202Eright \u05e9\u05dc\u05d5\u05dd \u0000 sixty characters "
+            + "and more of text";
 
-    private static readonly double[] Strange = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue,
-        double.Epsilon, 0, 1];
+    private static readonly double[] Strange = [double.NaN, double.PositiveInfinity, double.NegativeInfinity,
+        double.MaxValue, double.MinValue, double.Epsilon, 0, 1];
 
     public static TheoryData<string> Empty => [.. Nothing.Keys];
 
@@ -65,7 +66,8 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(StrangeNames))]
-    public void Values_that_are_not_finite_or_enormous_are_left_out_of_a_correct_picture(string name) => Check(OfValues(Strange, "label")[name]());
+    public void Values_that_are_not_finite_or_enormous_are_left_out_of_a_correct_picture(string name) =>
+    Check(OfValues(Strange, "label")[name]());
 
     [Theory]
     [MemberData(nameof(StrangeNames))]
@@ -100,7 +102,8 @@ public sealed class BadInputTests
     [Fact]
     public void Hostile_labels_are_text_in_a_space_too()
     {
-        var figure = new SpaceExplorer(new SpaceNode(Hostile, Hostile, 5, [new SpaceNode(Hostile, Hostile, null, [])])) { Title = Hostile };
+        var figure = new SpaceExplorer(new SpaceNode(Hostile, Hostile, 5, [new SpaceNode(Hostile, Hostile, null, [])]))
+        { Title = Hostile };
         Assert.DoesNotContain("<script", Check(figure));
     }
 
@@ -116,7 +119,8 @@ public sealed class BadInputTests
             Quality = [new(text, v[0], v[0], v[^1])],
             Comparisons = [.. v.Take(60).Select(x => new Estimate(text, x, x, x))],
         },
-        ["board"] = () => new RankBoard([v, v], [new ScoredArchitecture(new Architecture(0, 0), v[0])]) { Title = text, ScoreName = text },
+        ["board"] = () => new RankBoard([v, v], [new ScoredArchitecture(new Architecture(0, 0), v[0])])
+        { Title = text, ScoreName = text },
         ["alphas"] = () => new AlphaTrajectories([new(text, text, v) { Low = v, High = v }, new(text, text, v),
             new("other", text, v)])
         { Title = text, ValueName = text, WarmUp = 2 },
@@ -130,7 +134,8 @@ public sealed class BadInputTests
         ["anytime"] = () => new AnytimeCurves([new(text, [.. v.Select((x, i) => new CurvePoint(i, x, x, x))]),
             new(text, [.. v.Select(x => new CurvePoint(x, x))])])
         { Title = text, CostName = text, ValueName = text },
-        ["anytime, logarithmic"] = () => new AnytimeCurves([new(text, [.. v.Select(x => new CurvePoint(x, x))])]) { Logarithmic = true },
+        ["anytime, logarithmic"] =
+            () => new AnytimeCurves([new(text, [.. v.Select(x => new CurvePoint(x, x))])]) { Logarithmic = true },
         ["evolution"] = () =>
             new EvolutionTrace(v.Select((x, i) => new TracedProposal(text + i, i % 7, x, [text + (i - 1)], text,
             new Cell(new Dag(1 + i % 3, []), Operation.Conv()))))
@@ -141,10 +146,14 @@ public sealed class BadInputTests
         ["scaling"] = () => new CostScaling([new(text, [.. v.Select((x, i) => ((double)i, x))]),
             new(text, [.. v.Select(x => (x, x))])])
         { Title = text, SizeName = text, CostName = text },
-        ["scaling, logarithmic"] = () => new CostScaling([new(text, [.. v.Select((x, i) => ((double)i, x))])]) { Logarithmic = true },
-        ["wiring epochs"] = () => new EpochPanels([new(text, [new(text, v), new(text, v, false)], v[0]), new("", [new("", v)])]) { Title = text },
-        ["wiring costs"] = () => new CostBars(v.Select((x, i) => new CostBar(i % 2 == 0 ? text : "end", text + i % 50, text + i % 9, x, x))) { Title = text },
-        ["wiring timeline"] = () => new EdgeTimeline([new(text, text, [.. v.Select(x => x > 0.5)], true), new(text, "", [true]), new("", text, [.. v.Select(x => x > 0.6)])]) { Title = text },
+        ["scaling, logarithmic"] =
+            () => new CostScaling([new(text, [.. v.Select((x, i) => ((double)i, x))])]) { Logarithmic = true },
+        ["wiring epochs"] = () => new EpochPanels([new(text, [new(text, v), new(text, v, false)], v[0]),
+            new("", [new("", v)])]) { Title = text },
+        ["wiring costs"] = () => new CostBars(v.Select((x, i) =>
+            new CostBar(i % 2 == 0 ? text : "end", text + i % 50, text + i % 9, x, x))) { Title = text },
+        ["wiring timeline"] = () => new EdgeTimeline([new(text, text, [.. v.Select(x => x > 0.5)], true),
+            new(text, "", [true]), new("", text, [.. v.Select(x => x > 0.6)])]) { Title = text },
         ["bars"] = () => new BarComparison(v.Select(x => new Estimate(text, x, x, x))) { Title = text, Measure = text },
     };
 

@@ -11,10 +11,12 @@ public sealed class EmbeddingTests
     public void Distances_in_a_plane_are_recovered(int count)
     {
         var rng = new Rng(1);
-        var points = Enumerable.Range(0, count).Select(_ => (X: 3 * rng.NextGaussian(), Y: rng.NextGaussian())).ToArray();
+        var points = Enumerable.Range(0, count)
+            .Select(_ => (X: 3 * rng.NextGaussian(), Y: rng.NextGaussian())).ToArray();
         var embedded = Embedding.Of(count, (i, j) => Distance(points[i], points[j]));
         for (var i = 0; i < count; i += 7)
-            for (var j = 0; j < i; j += 5) Assert.Equal(Distance(points[i], points[j]), Distance(embedded[i], embedded[j]), 1e-5);
+            for (var j = 0; j < i; j += 5)
+                Assert.Equal(Distance(points[i], points[j]), Distance(embedded[i], embedded[j]), 1e-5);
     }
 
     [Fact]
@@ -32,8 +34,10 @@ public sealed class EmbeddingTests
     public void The_best_plane_loses_no_more_than_any_other_on_a_cube()
     {
         // Corners of a box 4 x 2 x 1: the plane must keep the two long sides.
-        var corners = Enumerable.Range(0, 8).Select(i => new[] { 4.0 * (i & 1), 2.0 * (i >> 1 & 1), 1.0 * (i >> 2) }).ToArray();
-        var embedded = Embedding.Of(8, (i, j) => Math.Sqrt(corners[i].Zip(corners[j], (p, q) => (p - q) * (p - q)).Sum()));
+        var corners = Enumerable.Range(0, 8)
+            .Select(i => new[] { 4.0 * (i & 1), 2.0 * (i >> 1 & 1), 1.0 * (i >> 2) }).ToArray();
+        var embedded =
+            Embedding.Of(8, (i, j) => Math.Sqrt(corners[i].Zip(corners[j], (p, q) => (p - q) * (p - q)).Sum()));
         Assert.Equal(4, embedded.Max(p => p.X) - embedded.Min(p => p.X), 6);
         Assert.Equal(2, embedded.Max(p => p.Y) - embedded.Min(p => p.Y), 6);
     }

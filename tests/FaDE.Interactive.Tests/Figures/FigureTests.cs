@@ -35,7 +35,8 @@ public sealed partial class FigureTests
     {
         var svg = XDocument.Parse(SampleFigures.All[name]().Svg());
         var height = double.Parse(svg.Root!.Attribute("height")!.Value, CultureInfo.InvariantCulture);
-        Assert.All(Picture.Points(svg), p => Assert.True(p.X is >= 0 and <= 900 && p.Y >= 0 && p.Y <= height, $"{p} outside of 900 x {height}"));
+        Assert.All(Picture.Points(svg),
+            p => Assert.True(p.X is >= 0 and <= 900 && p.Y >= 0 && p.Y <= height, $"{p} outside of 900 x {height}"));
     }
 
     [Theory]
@@ -64,7 +65,8 @@ public sealed partial class FigureTests
         Assert.DoesNotMatch(Address(), Packed().Replace(html, ""));
         var image = Regex.Match(html, "<img alt=\"([^\"]+)\"[^>]*src=\"data:image/svg\\+xml;base64,([^\"]+)\"");
         Assert.True(image.Success);
-        Assert.Equal(figure.Svg(), System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(image.Groups[2].Value)));
+        Assert.Equal(figure.Svg(),
+            System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(image.Groups[2].Value)));
         Assert.True(image.Groups[1].Value.Length > 20);
         Assert.True(html.Length < 1_000_000, $"{html.Length} characters");
     }
@@ -86,8 +88,10 @@ public sealed partial class FigureTests
         var points = SampleFigures.Ranks();
         var lines = new RankScatter(points).Csv().Split('\n');
         Assert.Equal("architecture,rank,rank_low,rank_high,truth,truth_low,truth_high", lines[0]);
-        for (var i = 0; i < points.Length; i++) Assert.Equal(points[i].Truth, double.Parse(lines[i + 1].Split(',')[4], CultureInfo.InvariantCulture));
-        Assert.Equal("name,value,low,high,role\n\"a,\"\"b\"\"\",1,NaN,NaN,method\n", new BarComparison([new("a,\"b\"", 1)]).Csv());
+        for (var i = 0; i < points.Length; i++)
+            Assert.Equal(points[i].Truth, double.Parse(lines[i + 1].Split(',')[4], CultureInfo.InvariantCulture));
+        Assert.Equal("name,value,low,high,role\n\"a,\"\"b\"\"\",1,NaN,NaN,method\n",
+            new BarComparison([new("a,\"b\"", 1)]).Csv());
     }
 
     [Fact]
@@ -95,7 +99,8 @@ public sealed partial class FigureTests
     {
         FigureLibrary.Reset();
         Assert.True(FigureLibrary.Available, "the build embeds plotly.js where npm is there");
-        var all = string.Concat(Enumerable.Range(0, 20).Select(i => new RankScatter(SampleFigures.Ranks(36 + i)) { Title = $"figure {i}" }.Html()));
+        var all = string.Concat(Enumerable.Range(0, 20)
+            .Select(i => new RankScatter(SampleFigures.Ranks(36 + i)) { Title = $"figure {i}" }.Html()));
         Assert.Single(Packed().Matches(all));
         Assert.True(all.Length < 5_000_000, $"{all.Length} characters");
         var first = new RankScatter(SampleFigures.Ranks(36)) { Title = "figure 0" }.Html();
@@ -112,11 +117,13 @@ public sealed partial class FigureTests
         try
         {
             var figure = SampleFigures.All["rank-scatter"]();
-            foreach (var extension in new[] { "svg", "html", "csv", "txt" }) figure.Save(Path.Combine(folder.FullName, "figure." + extension));
+            foreach (var extension in new[] { "svg", "html", "csv", "txt" })
+                figure.Save(Path.Combine(folder.FullName, "figure." + extension));
             Assert.Equal(figure.Svg(), File.ReadAllText(Path.Combine(folder.FullName, "figure.svg")));
             Assert.Equal(figure.Csv(), File.ReadAllText(Path.Combine(folder.FullName, "figure.csv")));
             Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(Path.Combine(folder.FullName, "figure.html")));
-            Assert.Equal("A figure is saved as .svg, .html, .csv or .txt; met '.png'.", Assert.Throws<FadeException>(() => figure.Save("figure.png"))
+            Assert.Equal("A figure is saved as .svg, .html, .csv or .txt; met '.png'.",
+                Assert.Throws<FadeException>(() => figure.Save("figure.png"))
                 .Message);
         }
         finally

@@ -17,7 +17,8 @@ public sealed class ResultsToFiguresTests
     public void Rank_quality_becomes_a_scatter_with_its_numbers()
     {
         var (scores, truth) = (Ranks(), Truth());
-        var baseline = new TabulatedScores(Region, "first candidate", default, Region.Architectures().ToDictionary(a => a, a => (double)a[0]));
+        var baseline = new TabulatedScores(Region, "first candidate", default, Region.Architectures()
+            .ToDictionary(a => a, a => (double)a[0]));
         var quality = RankQuality.Of(scores, truth, [baseline]);
         var figure = RankScatter.Of(scores, truth, quality, new Estimate("shuffled ranks", 0.01, Role: Role.Control));
         Assert.Equal([quality.Spearman, quality.Kendall], figure.Quality.Take(2).Select(q => q.Value));
@@ -50,7 +51,8 @@ public sealed class ResultsToFiguresTests
             new(index, proposals, [], default, default, new BestRecord(blocks[0], 1, [proposals[0].Id]));
         var figure = EvolutionTrace.Of(
         [
-            Generation(0, new("a", 0, 0, blocks[0], [], "sample", 0.5), new ProposalRecord("b", 0, 1, blocks[1], [], "sample", double.NaN)),
+            Generation(0, new("a", 0, 0, blocks[0], [], "sample", 0.5),
+                new ProposalRecord("b", 0, 1, blocks[1], [], "sample", double.NaN)),
             Generation(1, new ProposalRecord("c", 0, 0, blocks[2], ["a", "gone"], "mutate", 0.7)),
         ]);
         Assert.Equal(["a", "b", "c"], figure.Data["id"].Cast<string>());
@@ -63,7 +65,8 @@ public sealed class ResultsToFiguresTests
     {
         var rng = new Rng(21);
         var alphas = Enumerable.Range(0, 3).Select(_ => Region.Choices
-            .Select(p => Enumerable.Range(0, p.Count).Select(i => i + rng.NextGaussian()).ToArray()).ToArray()).ToArray();
+            .Select(p => Enumerable.Range(0, p.Count).Select(i => i + rng.NextGaussian()).ToArray()).ToArray())
+            .ToArray();
         return new FadeRanks(Region, "FaDE", default, alphas);
     }
 

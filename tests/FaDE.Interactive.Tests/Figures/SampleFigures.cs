@@ -35,24 +35,25 @@ internal static class SampleFigures
                 new("shuffled ranks", 0.03, Role: Role.Control)],
         },
         ["truth-reliability"] = () => new TruthReliability(Truth()),
-        ["anytime-curves"] = () => new AnytimeCurves([Anytime("pseudo-gradient evolution", 0.794, 3), Anytime("regularised evolution", 0.789, 5),
-            Anytime("random search", 0.780, 6, Role.Baseline), Anytime("shuffled ranks", 0.764, 5,
-                Role.Control)])
+        ["anytime-curves"] = () => new AnytimeCurves([Anytime("pseudo-gradient evolution", 0.794, 3),
+            Anytime("regularised evolution", 0.789, 5), Anytime("random search", 0.780, 6, Role.Baseline),
+            Anytime("shuffled ranks", 0.764, 5, Role.Control)])
         { Title = "Searches at equal cost" },
         ["evolution-trace"] = () => new EvolutionTrace(Evolution()) { ScoreName = "accuracy" },
         ["evolution-trace-scores"] = () => new EvolutionTrace(Evolution().Select(p => p with { Block = null })),
-        ["cost-scaling"] = () => new CostScaling([new("FaDE", Line(2.1, 1.3)), new("one-shot accuracy, marginal", Line(1.1, 0.3))]),
+        ["cost-scaling"] = () =>
+            new CostScaling([new("FaDE", Line(2.1, 1.3)), new("one-shot accuracy, marginal", Line(1.1, 0.3))]),
         ["cost-scaling-logarithmic"] = () =>
             new CostScaling([new("FaDE", Line(2.1, 1.3)), new("stand-alone training",
             [.. Enumerable.Range(1, 5).Select(d => (6.0 * d, 3 * Math.Pow(6, d)))], Line: false)])
             { Logarithmic = true },
         ["space-explorer"] = () => new SpaceExplorer(Nested()) { Title = "A nested space" },
-        ["space-explorer-open"] = () => new SpaceExplorer(Space.OneOf(Operation.Conv(3), Operation.Conv(5), Operation.Skip).OnDags(2, 3).OnDags(4)
-            .Repeat(3))
+        ["space-explorer-open"] = () => new SpaceExplorer(
+            Space.OneOf(Operation.Conv(3), Operation.Conv(5), Operation.Skip).OnDags(2, 3).OnDags(4).Repeat(3))
         { Title = "Operations in motifs in cells in a chain" },
         ["bar-comparison"] = () =>
-            new BarComparison([new("FaDE", 0.794, 0.786, 0.800), new("shuffled ranks", 0.764, 0.755, 0.773, Role.Control),
-            new("random search, 36", 0.773, 0.760, 0.790, Role.Baseline)])
+            new BarComparison([new("FaDE", 0.794, 0.786, 0.800), new("shuffled ranks", 0.764, 0.755, 0.773,
+                Role.Control), new("random search, 36", 0.773, 0.760, 0.790, Role.Baseline)])
             {
                 Title = "Final accuracy",
                 Measure = "test accuracy",
@@ -67,12 +68,15 @@ internal static class SampleFigures
         { Title = "Accuracy against latency", PriceName = "median latency in ms (batch 1, 1 thread, 31 runs after 5)" },
         ["wiring-epochs"] = () => new EpochPanels(
         [
-            new("edge cost in nats", [.. Wiring().Select((w, i) => new EpochLine(w.Edge, [.. w.Live.Select((live, e) => (live ? -0.1 : 0.05) * (i + 1) + 0.02 * Math.Sin(e))], w.Marked))], 0),
-            new("CE - H in nats", [new("all", [.. Enumerable.Range(0, 30).Select(e => 1.2 * Math.Exp(-e / 6.0) - 0.3)]), new("wrong", [.. Enumerable.Range(0, 30).Select(e => 2.5 - 0.03 * e)], false)], 0),
+            new("edge cost in nats", [.. Wiring().Select((w, i) => new EpochLine(w.Edge,
+                [.. w.Live.Select((live, e) => (live ? -0.1 : 0.05) * (i + 1) + 0.02 * Math.Sin(e))], w.Marked))], 0),
+            new("CE - H in nats", [new("all", [.. Enumerable.Range(0, 30).Select(e => 1.2 * Math.Exp(-e / 6.0) - 0.3)]),
+                new("wrong", [.. Enumerable.Range(0, 30).Select(e => 2.5 - 0.03 * e)], false)], 0),
         ])
         { Title = "Cost of every edge, and cross-entropy minus entropy" },
         ["wiring-costs"] = () => new CostBars(Costs()) { Title = "Costs at frozen weights" },
-        ["wiring-timeline"] = () => new EdgeTimeline(Wiring().Concat(Wiring().Select(w => w with { Run = "seed 2" }))) { Title = "When edges are live" },
+        ["wiring-timeline"] = () => new EdgeTimeline(Wiring().Concat(Wiring().Select(w => w with { Run = "seed 2" })))
+        { Title = "When edges are live" },
         ["drawing"] = () => new DrawingFigure(new RegionDrawing(Region, Weights(3, 5),
             new Architecture(1, 2, 3)))
         { Title = "A region of three stages" },
@@ -80,15 +84,17 @@ internal static class SampleFigures
 
     public static Estimate[] Comparisons() =>
     [
-        new("FaDE, S = 6", 0.82, 0.70, 0.90), new("one supernet", 0.71, 0.50, 0.85), new("Latin squares", 0.85, 0.72, 0.93),
-        new("shortest path", 0.93, 0.86, 0.97, Role.Baseline), new("operations", 0.31, 0, 0.58, Role.Baseline),
-        new("untrained supernet", -0.84, -0.92, -0.70, Role.Control), new("shuffled ranks", 0.03, -0.30, 0.36, Role.Control),
+        new("FaDE, S = 6", 0.82, 0.70, 0.90), new("one supernet", 0.71, 0.50, 0.85),
+        new("Latin squares", 0.85, 0.72, 0.93), new("shortest path", 0.93, 0.86, 0.97, Role.Baseline),
+        new("operations", 0.31, 0, 0.58, Role.Baseline), new("untrained supernet", -0.84, -0.92, -0.70, Role.Control),
+        new("shuffled ranks", 0.03, -0.30, 0.36, Role.Control),
     ];
 
     public static EdgeLife[] Wiring() =>
     [
         .. new[] { (0, 2), (1, 2), (0, 3), (1, 3), (2, 3) }.Select((edge, i) =>
-            new EdgeLife("seed 1", $"{edge.Item1}-{edge.Item2}", [.. Enumerable.Range(0, 30).Select(e => e < 2 + i || (i < 4 && e > 12 + 3 * i))], i == 4)),
+            new EdgeLife("seed 1", $"{edge.Item1}-{edge.Item2}",
+                [.. Enumerable.Range(0, 30).Select(e => e < 2 + i || (i < 4 && e > 12 + 3 * i))], i == 4)),
     ];
 
     public static IEnumerable<CostBar> Costs()
@@ -110,7 +116,8 @@ internal static class SampleFigures
         {
             var quality = rng.NextGaussian();
             var truth = 0.7 + 0.05 * quality;
-            return new RankPoint($"{i / 6}-{i % 6}", -4 + 0.8 * quality + 0.4 * rng.NextGaussian(), truth, truth - 0.02, truth + 0.02);
+            return new RankPoint($"{i / 6}-{i % 6}", -4 + 0.8 * quality + 0.4 * rng.NextGaussian(), truth,
+                truth - 0.02, truth + 0.02);
         })];
     }
 
@@ -127,7 +134,8 @@ internal static class SampleFigures
     public static List<ScoredArchitecture> Best()
     {
         var weights = Weights(3, 5);
-        return [.. Region.Architectures().Select(a => new ScoredArchitecture(a, Enumerable.Range(0, 3).Sum(c => Math.Log(weights[c][a[c]]))))
+        return [.. Region.Architectures()
+            .Select(a => new ScoredArchitecture(a, Enumerable.Range(0, 3).Sum(c => Math.Log(weights[c][a[c]]))))
             .OrderByDescending(b => b.Score).Take(8)];
     }
 
@@ -156,7 +164,8 @@ internal static class SampleFigures
         return [.. Enumerable.Range(0, 36).Select(i =>
         {
             var mean = 0.7 + 0.05 * rng.NextGaussian();
-            return new SeedRow($"{i / 6}-{i % 6}", [.. Enumerable.Range(0, 3).Select(_ => mean + 0.02 * rng.NextGaussian())]);
+            return new SeedRow($"{i / 6}-{i % 6}",
+                [.. Enumerable.Range(0, 3).Select(_ => mean + 0.02 * rng.NextGaussian())]);
         })];
     }
 
@@ -178,10 +187,12 @@ internal static class SampleFigures
             for (var i = 0; i < 8; i++)
             {
                 var parent = population.Count == 0 ? null : population[rng.Next(4)];
-                var dag = parent is null ? RandomDag(rng) : Dag.FromBits(5, ((Cell)parent.Block!).Dag.Bits ^ (UInt128)1 << rng.Next(10));
+                var dag = parent is null ? RandomDag(rng)
+                    : Dag.FromBits(5, ((Cell)parent.Block!).Dag.Bits ^ (UInt128)1 << rng.Next(10));
                 var wrong = System.Numerics.BitOperations.PopCount((ulong)(dag.Bits ^ target.Bits));
-                next.Add(new($"g{generation}-{i}", generation, 0.8 - 0.012 * wrong + 0.004 * rng.NextGaussian(), parent is null ? [] : [parent.Id],
-                    parent is null ? "sample" : "mutate", new Cell(dag, Operation.Linear())));
+                next.Add(new($"g{generation}-{i}", generation, 0.8 - 0.012 * wrong + 0.004 * rng.NextGaussian(),
+                    parent is null ? [] : [parent.Id], parent is null ? "sample" : "mutate",
+                    new Cell(dag, Operation.Linear())));
             }
             all.AddRange(next);
             population = [.. next.OrderByDescending(p => p.Score)];
@@ -194,8 +205,8 @@ internal static class SampleFigures
         var choice = new Choice(Operation.Conv(), Operation.Skip, Operation.MaxPool());
         var motif = new Cell(new Dag(3, [(0, 1), (1, 2), (0, 2)]), choice);
         var fixedCells = ((Chain)Region.Root).Stages[0].Children;
-        return new Chain(new Choice(motif, new Cell(new Dag(4, [(0, 1), (1, 3), (0, 2)]), motif), fixedCells[0]), Operation.Conv(),
-            new Choice(fixedCells));
+        return new Chain(new Choice(motif, new Cell(new Dag(4, [(0, 1), (1, 3), (0, 2)]), motif), fixedCells[0]),
+            Operation.Conv(), new Choice(fixedCells));
     }
 
     private static List<(double, double)> Line(double slope, double start)
@@ -205,7 +216,8 @@ internal static class SampleFigures
     }
 
     private static Dag RandomDag(Rng rng) =>
-        new(5, from a in Enumerable.Range(0, 5) from b in Enumerable.Range(a + 1, 4 - a) where rng.NextDouble() < 0.5 select (a, b));
+        new(5, from a in Enumerable.Range(0, 5) from b in Enumerable.Range(a + 1, 4 - a) where rng.NextDouble() < 0.5
+            select (a, b));
 
     private static Region RegionOf(int stages, int candidates, long seed)
     {

@@ -29,8 +29,9 @@ public sealed class TableViewTests
         Assert.Equal(2, html.Split("<img ").Length - 1);
         Assert.Equal(html, TableView.Of(Rows).Bars("Count").Html());
         Assert.DoesNotMatch("https?://", html);
-        XDocument.Parse("<r>" + html[html.IndexOf("<div", StringComparison.Ordinal)..html.IndexOf("<script", StringComparison.Ordinal)]
-            .Replace("\">", "\">").Replace("\"></td>", "\"/></td>") + "</r>");
+        XDocument.Parse("<r>"
+            + html[html.IndexOf("<div", StringComparison.Ordinal)..html.IndexOf("<script", StringComparison.Ordinal)]
+                .Replace("\">", "\">").Replace("\"></td>", "\"/></td>") + "</r>");
     }
 
     [Fact]
@@ -70,8 +71,10 @@ public sealed class TableViewTests
     public void Columns_refuse_what_does_not_fit()
     {
         var columns = new Columns().Add("a", [1, 2]);
-        Assert.Equal("Every column has 2 rows; 'b' has 1.", Assert.Throws<FadeException>(() => columns.Add("b", [1])).Message);
-        Assert.Equal("Columns have different names; met 'a' twice.", Assert.Throws<FadeException>(() => columns.Add("a", [1, 2])).Message);
+        Assert.Equal("Every column has 2 rows; 'b' has 1.",
+            Assert.Throws<FadeException>(() => columns.Add("b", [1])).Message);
+        Assert.Equal("Columns have different names; met 'a' twice.",
+            Assert.Throws<FadeException>(() => columns.Add("a", [1, 2])).Message);
         Assert.Equal("The columns are a; met 'c'.", Assert.Throws<FadeException>(() => columns["c"]).Message);
     }
 

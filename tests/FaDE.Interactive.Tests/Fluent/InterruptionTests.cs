@@ -5,7 +5,9 @@ using FaDE.Search.Estimators;
 
 namespace FaDE.Interactive.Tests.Fluent;
 
-/// <summary>What an interruption leaves, and that going on gives the numbers of a run that was never interrupted.</summary>
+/// <summary>
+/// What an interruption leaves, and that going on gives the numbers of a run that was never interrupted.
+/// </summary>
 public sealed class InterruptionTests
 {
     [Fact]
@@ -26,7 +28,8 @@ public sealed class InterruptionTests
         Assert.DoesNotContain(rest.Heard, p => p.Phase != "supernet 3 of 3");
         var expected = whole.Ranks();
         Assert.All(expected.Region.Architectures(), a => Assert.Equal(expected.Scores[a], complete.Scores[a]));
-        Assert.Equal(Enumerable.Range(0, 2).Select(s => expected.Ranks.Alphas[s][0][1]), Enumerable.Range(0, 2).Select(s => part.Ranks.Alphas[s][0][1]));
+        Assert.Equal(Enumerable.Range(0, 2).Select(s => expected.Ranks.Alphas[s][0][1]),
+            Enumerable.Range(0, 2).Select(s => part.Ranks.Alphas[s][0][1]));
     }
 
     [Fact]
@@ -40,8 +43,10 @@ public sealed class InterruptionTests
         Assert.Contains("No picture, because", ranks.Board().Svg());
         Assert.Contains("No picture, because", ranks.Trajectories().Svg());
         Assert.False(experiment.OneShot(listener.Token).HasScores);
-        Assert.Contains("not enough is finished", ranks.Against(experiment.Truth(cancellation: listener.Token)).Summary);
-        Assert.Contains("No picture, because", ranks.Against(experiment.Truth(cancellation: listener.Token)).Scatter().Svg());
+        Assert.Contains("not enough is finished",
+            ranks.Against(experiment.Truth(cancellation: listener.Token)).Summary);
+        Assert.Contains("No picture, because", ranks.Against(experiment.Truth(cancellation: listener.Token))
+            .Scatter().Svg());
         Assert.Equal("No rows.", ranks.Table().ToString());
     }
 
@@ -76,7 +81,8 @@ public sealed class InterruptionTests
         Assert.Contains("2 of 4 generations are done", part.Summary);
         var complete = stopped.Search(generations: 4);
         var expected = whole.Search(generations: 4);
-        Assert.Equal(expected.Generations.Select(g => g.ToJson().ToJsonString()), complete.Generations.Select(g => g.ToJson().ToJsonString()));
+        Assert.Equal(expected.Generations.Select(g => g.ToJson().ToJsonString()),
+            complete.Generations.Select(g => g.ToJson().ToJsonString()));
         Assert.Equal(6, stopped.Search(generations: 6).Generations.Count);
         Assert.Equal(expected.Network, stopped.Search(generations: 4).Network);
     }
@@ -100,7 +106,8 @@ public sealed class InterruptionTests
         try
         {
             double first;
-            using (var experiment = Small.Experiment().In(folder)) first = experiment.Ranks().Against(experiment.Truth()).Quality.Spearman;
+            using (var experiment = Small.Experiment().In(folder))
+                first = experiment.Ranks().Against(experiment.Truth()).Quality.Spearman;
             var listener = new Small.Listener();
             using var again = Small.Experiment().In(folder).Reporting(listener);
             Assert.Equal(first, again.Ranks().Against(again.Truth()).Quality.Spearman);
@@ -121,7 +128,8 @@ public sealed class InterruptionTests
         using var experiment = Small.Experiment();
         var listener = new Small.Listener(p => p.Fraction >= 0.4);
         var part = experiment.Reporting(listener).Truth(cancellation: listener.Token);
-        var formatters = new ResultFormatterSource().CreateTypeFormatters().Cast<MimeFormatter>().ToDictionary(f => f.MimeType);
+        var formatters = new ResultFormatterSource().CreateTypeFormatters().Cast<MimeFormatter>()
+            .ToDictionary(f => f.MimeType);
         Assert.Contains("Stopped early", Text("text/html", part));
         Assert.StartsWith("<svg", Text("image/svg+xml", part).TrimStart());
         Assert.Equal(part.Summary, Text("text/plain", part));

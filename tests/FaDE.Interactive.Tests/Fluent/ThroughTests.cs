@@ -52,7 +52,8 @@ public sealed class ThroughTests
     public void TheDisplayHasRoomForUnitsAndTheirEnd()
     {
         const string phase = "1234 of 5184 units, 64 running, 12 failed, until 14:32";
-        var view = new ProgressView("FaDE-ranks", phase, 0.24, TimeSpan.FromMinutes(3), 0.001, "", double.NaN, [], ProgressState.Running);
+        var view = new ProgressView("FaDE-ranks", phase, 0.24, TimeSpan.FromMinutes(3), 0.001, "", double.NaN, [],
+            ProgressState.Running);
         Assert.Contains(phase, view.ToString());
         Assert.Contains($">{phase}<", view.Drawing.ToSvg());
     }
@@ -62,8 +63,10 @@ public sealed class ThroughTests
     {
         using var experiment = Small.Experiment();
         Assert.Contains("met 'moon'", Assert.ThrowsAny<FadeException>(() => experiment.Through("moon")).Message);
-        Assert.Contains("met 'workers:none'", Assert.ThrowsAny<FadeException>(() => experiment.Through("workers:none")).Message);
-        Assert.Contains("no-such-profile", Assert.ThrowsAny<FadeException>(() => experiment.Through("local", "no-such-profile")).Message);
+        Assert.Contains("met 'workers:none'",
+            Assert.ThrowsAny<FadeException>(() => experiment.Through("workers:none")).Message);
+        Assert.Contains("no-such-profile",
+            Assert.ThrowsAny<FadeException>(() => experiment.Through("local", "no-such-profile")).Message);
         Assert.Null(experiment.RunsOn);
         experiment.RunsOn = "slurm";
         Assert.Contains("add .In(", Assert.ThrowsAny<FadeException>(() => experiment.Ranks()).Message);
@@ -87,7 +90,8 @@ public sealed class ThroughTests
 
         static Experiment Convolutions()
         {
-            var experiment = Small.Experiment(Fade.Region("diverse-4", stages: 1, Operation.Conv())).Conv(channels: 2).Averaging(2);
+            var experiment = Small.Experiment(Fade.Region("diverse-4", stages: 1, Operation.Conv()))
+                .Conv(channels: 2).Averaging(2);
             Assert.Equal(BackboneKind.Conv, experiment.Backbone.Kind);
             return experiment;
         }

@@ -21,7 +21,8 @@ public sealed class FormatterConventionTests
     public void A_host_finds_formatters_by_name_and_html_comes_first(string kind)
     {
         var value = Value(kind);
-        var attribute = value.GetType().GetCustomAttributes(inherit: true).Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        var attribute = value.GetType().GetCustomAttributes(inherit: true)
+            .Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
         var mimeTypes = (string[])attribute.GetType().GetProperty("PreferredMimeTypes")!.GetValue(attribute)!;
         Assert.Equal("text/html", mimeTypes[0]);
         Assert.Contains("text/plain", mimeTypes);
@@ -36,9 +37,11 @@ public sealed class FormatterConventionTests
     [MemberData(nameof(Kinds))]
     public void A_formatter_declines_what_is_not_its_own_and_what_fails(string kind)
     {
-        var attribute = Value(kind).GetType().GetCustomAttributes(inherit: true).Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        var attribute = Value(kind).GetType().GetCustomAttributes(inherit: true)
+            .Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
         Assert.All(Formatters(attribute), f => Assert.Null(f.Format("a string")));
-        Assert.All(Formatters(attribute), f => Assert.Null(f.Format(Drawing.Of(double.NaN, 1, null!, _ => throw new InvalidOperationException()))));
+        Assert.All(Formatters(attribute),
+            f => Assert.Null(f.Format(Drawing.Of(double.NaN, 1, null!, _ => throw new InvalidOperationException()))));
     }
 
     private static object Value(string kind) => kind switch
@@ -50,7 +53,8 @@ public sealed class FormatterConventionTests
         _ => new CellDrawing(Cell),
     };
 
-    // Exactly what .NET Interactive's convention asks for: one method Format(object, TextWriter) returning bool, and a property MimeType.
+    // Exactly what .NET Interactive's convention asks for: one method Format(object, TextWriter) returning bool, and a
+    // property MimeType.
     private static IEnumerable<(string MimeType, Func<object, string?> Format)> Formatters(object attribute)
     {
         var type = (Type)attribute.GetType().GetProperty("FormatterSourceType")!.GetValue(attribute)!;
@@ -60,7 +64,8 @@ public sealed class FormatterConventionTests
             var format = formatter.GetType().GetMethods().Single(m => m.Name == "Format");
             Assert.Equal([typeof(object), typeof(TextWriter)], format.GetParameters().Select(p => p.ParameterType));
             Assert.Equal(typeof(bool), format.ReturnType);
-            var mimeType = (string)formatter.GetType().GetProperty("MimeType", BindingFlags.Public | BindingFlags.Instance)!.GetValue(formatter)!;
+            var mimeType = (string)formatter.GetType()
+                .GetProperty("MimeType", BindingFlags.Public | BindingFlags.Instance)!.GetValue(formatter)!;
             yield return (mimeType, value =>
             {
                 var writer = new StringWriter();

@@ -22,7 +22,8 @@ public sealed class DataFrameTests
         Assert.Equal(["architecture", "seed", "accuracy"], frame.Columns.Select(c => c.Name));
         Assert.Equal(15, frame.Rows.Count);
         var back = Truth.From(frame, Region);
-        Assert.Equal(truth.Table.Accuracies.OrderBy(r => r.Key, ArchitectureOrder.Instance), back.Table.Accuracies.OrderBy(r => r.Key, ArchitectureOrder.Instance));
+        Assert.Equal(truth.Table.Accuracies.OrderBy(r => r.Key, ArchitectureOrder.Instance),
+            back.Table.Accuracies.OrderBy(r => r.Key, ArchitectureOrder.Instance));
         Assert.Equal(truth.Summary, back.Summary);
     }
 
@@ -36,11 +37,14 @@ public sealed class DataFrameTests
             var file = Path.Combine(folder.FullName, "truth.arrow");
             frame.SaveArrow(file);
             Assert.Equal(frame.ToCsv(), DataFrames.LoadArrow(file).ToCsv());
-            DataFrame.SaveCsv(frame, Path.Combine(folder.FullName, "truth.csv"), cultureInfo: System.Globalization.CultureInfo.InvariantCulture);
-            var read = DataFrame.LoadCsv(Path.Combine(folder.FullName, "truth.csv"), dataTypes: [typeof(string), typeof(int), typeof(double)]);
+            DataFrame.SaveCsv(frame, Path.Combine(folder.FullName, "truth.csv"),
+                cultureInfo: System.Globalization.CultureInfo.InvariantCulture);
+            var read = DataFrame.LoadCsv(Path.Combine(folder.FullName, "truth.csv"),
+                dataTypes: [typeof(string), typeof(int), typeof(double)]);
             Assert.Equal(Measured().Table.Accuracies.Count, Truth.From(read, Region).Table.Accuracies.Count);
             File.WriteAllText(file, "no arrow");
-            Assert.StartsWith("An Arrow file is one in the IPC format; ", Assert.Throws<FadeException>(() => DataFrames.LoadArrow(file)).Message);
+            Assert.StartsWith("An Arrow file is one in the IPC format; ",
+                Assert.Throws<FadeException>(() => DataFrames.LoadArrow(file)).Message);
         }
         finally
         {
@@ -54,21 +58,28 @@ public sealed class DataFrameTests
         TableRow[] rows = [Row(0), Row(1)];
         var table = new Table("small", new Dictionary<string, string>(), rows.Select(r => (r, 0)));
         var frame = table.ToDataFrame();
-        Assert.Equal(["architecture", "parameters", "validation 0", "validation 1", "test 0", "test 1"], frame.Columns.Select(c => c.Name));
+        Assert.Equal(["architecture", "parameters", "validation 0", "validation 1", "test 0", "test 1"],
+            frame.Columns.Select(c => c.Name));
         var back = Table.From(frame, "small");
-        Assert.Equal(table.Rows.Select(r => (r.Architecture, r.Costs["parameters"], r.Test[1])), back.Rows.Select(r => (r.Architecture, r.Costs["parameters"], r.Test[1])));
+        Assert.Equal(table.Rows.Select(r => (r.Architecture, r.Costs["parameters"], r.Test[1])),
+            back.Rows.Select(r => (r.Architecture, r.Costs["parameters"], r.Test[1])));
     }
 
     [Fact]
     public void A_frame_that_does_not_fit_is_refused_in_a_sentence()
     {
-        string Refusal(Columns columns) => Assert.Throws<FadeException>(() => Truth.From(columns.ToDataFrame(), Region)).Message;
+        string Refusal(Columns columns) =>
+            Assert.Throws<FadeException>(() => Truth.From(columns.ToDataFrame(), Region)).Message;
         Assert.Equal("The frame has a column 'architecture'; met 'name'.", Refusal(new Columns().Add("name", ["a"])));
-        Assert.Equal("Column 'accuracy' holds finite numbers; met 'good' in row 0.", Refusal(Of(["0-0-0"], [1], ["good"])));
+        Assert.Equal("Column 'accuracy' holds finite numbers; met 'good' in row 0.",
+            Refusal(Of(["0-0-0"], [1], ["good"])));
         Assert.Equal("An accuracy lies in 0 to 1; met 1.5 in row 0.", Refusal(Of(["0-0-0"], [1], [1.5])));
-        Assert.Equal("Every architecture has one accuracy per seed; 0-0-0 has seed 1 again in row 1.", Refusal(Of(["0-0-0", "0-0-0"], [1, 1], [0.5, 0.6])));
-        Assert.StartsWith("Row 0 names an architecture of the region, for instance '0-0-0'; met '9-9-9': ", Refusal(Of(["9-9-9"], [1], [0.5])));
-        Assert.StartsWith("Row 0 names an architecture of the region, for instance '0-0-0'; met '<b>': ", Refusal(Of(["<b>"], [1], [0.5])));
+        Assert.Equal("Every architecture has one accuracy per seed; 0-0-0 has seed 1 again in row 1.",
+            Refusal(Of(["0-0-0", "0-0-0"], [1, 1], [0.5, 0.6])));
+        Assert.StartsWith("Row 0 names an architecture of the region, for instance '0-0-0'; met '9-9-9': ",
+            Refusal(Of(["9-9-9"], [1], [0.5])));
+        Assert.StartsWith("Row 0 names an architecture of the region, for instance '0-0-0'; met '<b>': ",
+            Refusal(Of(["<b>"], [1], [0.5])));
         Assert.Equal("A truth has at least one row; the frame has none.", Refusal(Of<double>([], [], [])));
         Assert.Equal("A table has columns 'validation 0', ...; the frame has none.",
             Assert.Throws<FadeException>(() => Table.From(Of(["x"], [1], [0.5]).ToDataFrame())).Message);
@@ -83,7 +94,8 @@ public sealed class DataFrameTests
             Assert.Equal(figure().Data.Rows, frame.Rows.Count);
             Assert.Equal(figure().Data.Names, frame.Columns.Select(c => c.Name));
         }
-        var view = TableView.Of([new Estimate("<script>alert(1)</script>", 0.5), new Estimate("b", 0.25)]).ToDataFrame();
+        var view = TableView.Of([new Estimate("<script>alert(1)</script>", 0.5), new Estimate("b", 0.25)])
+            .ToDataFrame();
         Assert.Equal(0.25, view["Value"][1]);
         var html = view.View().Html();
         Assert.Contains("&lt;script&gt;alert(1)", html);
@@ -97,10 +109,12 @@ public sealed class DataFrameTests
     private static Truth Measured()
     {
         var rng = new Rng(9);
-        return new(new TruthTable(Region, "test", default, Enumerable.Range(0, 5).ToDictionary(i => new Architecture(i, 0, 1),
-            _ => (IReadOnlyList<double>)[.. Enumerable.Range(0, 3).Select(_ => 0.5 + 0.1 * rng.NextDouble())])), true);
+        return new(new TruthTable(Region, "test", default, Enumerable.Range(0, 5)
+            .ToDictionary(i => new Architecture(i, 0, 1),
+                _ => (IReadOnlyList<double>)[.. Enumerable.Range(0, 3).Select(_ => 0.5 + 0.1 * rng.NextDouble())])),
+            true);
     }
 
-    private static TableRow Row(int i) => new(((Chain)Region.Root).Stages[0].Children[i].ToString(), new Dictionary<string, double> { ["parameters"] = 10 + i },
-        [0.5, 0.6 + 0.01 * i], [0.4, 0.3 + 0.01 * i]);
+    private static TableRow Row(int i) => new(((Chain)Region.Root).Stages[0].Children[i].ToString(),
+        new Dictionary<string, double> { ["parameters"] = 10 + i }, [0.5, 0.6 + 0.01 * i], [0.4, 0.3 + 0.01 * i]);
 }

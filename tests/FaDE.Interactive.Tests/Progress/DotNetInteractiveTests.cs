@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FaDE.Interactive.Tests.Progressing;
 
-/// <summary>Displays in .NET Interactive, found by the names that it has: a stand-in with the same names takes its place.</summary>
+/// <summary>
+/// Displays in .NET Interactive, found by the names that it has: a stand-in with the same names takes its place.
+/// </summary>
 public sealed class DotNetInteractiveTests
 {
     private const string StandIn = """
@@ -66,9 +68,12 @@ public sealed class DotNetInteractiveTests
 
     private static Assembly Load()
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal))
+            .Select(p => MetadataReference.CreateFromFile(p));
         using var image = new MemoryStream();
-        var result = CSharpCompilation.Create("Microsoft.DotNet.Interactive", [CSharpSyntaxTree.ParseText(StandIn)], references, new(OutputKind.DynamicallyLinkedLibrary)).Emit(image);
+        var result = CSharpCompilation.Create("Microsoft.DotNet.Interactive", [CSharpSyntaxTree.ParseText(StandIn)],
+            references, new(OutputKind.DynamicallyLinkedLibrary)).Emit(image);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         return Assembly.Load(image.ToArray());
     }

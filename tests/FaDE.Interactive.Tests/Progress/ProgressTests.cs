@@ -30,7 +30,8 @@ public sealed class ProgressTests
     public void KnowsRateTimeLeftAndBest()
     {
         using var display = Display();
-        foreach (var (fraction, accuracy) in new[] { (0.5, 0.6), (0.6, 0.8), (0.7, 0.7) }) // a call that went on at a half
+        // a call that went on at a half
+        foreach (var (fraction, accuracy) in new[] { (0.5, 0.6), (0.6, 0.8), (0.7, 0.7) })
         {
             display.Report(new Progress("architecture", fraction, "accuracy", accuracy));
             _clock.Pass(TimeSpan.FromSeconds(1));

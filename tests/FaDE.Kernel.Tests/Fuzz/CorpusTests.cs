@@ -16,7 +16,8 @@ public sealed class CorpusTests : IDisposable
     [InlineData("""{"cells": [{"cell_type": "code", "cell_type": "code", "source": ""}]}""")]
     [InlineData("""{"cells": [{"cell_type": "code", "source": "\ud800"}]}""")]
     [InlineData("""{"cells": [], "metadata": {"\udc00": 1}}""")]
-    public void Notebooks_that_are_refused(string json) => Assert.Contains("A notebook is JSON", Assert.Throws<KernelException>(() => Read(json)).Message);
+    public void Notebooks_that_are_refused(string json) =>
+        Assert.Contains("A notebook is JSON", Assert.Throws<KernelException>(() => Read(json)).Message);
 
     [Theory]
     [InlineData("""{"cells": [{"cell_type": "code", "source": "1", "outputs": [{"output_type": 1}, {"output_type": "stream", "name": []}]}]}""")]
@@ -40,10 +41,12 @@ public sealed class CorpusTests : IDisposable
 
     [Fact]
     public void A_connection_file_that_is_no_Unicode() =>
-        Assert.Contains("is not JSON", Assert.Throws<KernelException>(() => ConnectionInfo.Parse("""{"ip": "\ud800"}""", "x")).Message);
+        Assert.Contains("is not JSON",
+            Assert.Throws<KernelException>(() => ConnectionInfo.Parse("""{"ip": "\ud800"}""", "x")).Message);
 
-    private static Message? Parse(string header, string content) => Message.Parse([Message.Delimiter, [], Encoding.UTF8.GetBytes(header), "{}"u8.ToArray(),
-        "{}"u8.ToArray(), Encoding.UTF8.GetBytes(content)], new MessageSigner(""), out _);
+    private static Message? Parse(string header, string content) => Message.Parse(
+        [Message.Delimiter, [], Encoding.UTF8.GetBytes(header), "{}"u8.ToArray(), "{}"u8.ToArray(),
+            Encoding.UTF8.GetBytes(content)], new MessageSigner(""), out _);
 
     private NotebookFile Read(string json)
     {

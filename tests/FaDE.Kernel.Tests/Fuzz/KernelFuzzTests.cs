@@ -29,13 +29,15 @@ public sealed class KernelFuzzTests(ITestOutputHelper output) : IDisposable
          "nbformat": 4, "nbformat_minor": 5}
         """;
 
-    private const string Dib = "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"aliases\":[\"c#\"],"
-        + "\"name\":\"csharp\"},{\"name\":\"mine\"}]}}\n\n#!csharp\n\nvar x = 1;\n\n#!markdown\n\n# Title $x$\n\n#!mine\nz\n#!html\n<b>1</b>\n";
+    private const string Dib = "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\","
+        + "\"items\":[{\"aliases\":[\"c#\"],\"name\":\"csharp\"},{\"name\":\"mine\"}]}}\n\n#!csharp\n\nvar x = 1;\n\n"
+        + "#!markdown\n\n# Title $x$\n\n#!mine\nz\n#!html\n<b>1</b>\n";
 
     private static readonly string[] Contents =
     [
         """{"code": "1 + 1", "silent": false, "store_history": true, "user_expressions": {"a": "1"}, "allow_stdin": true}""",
-            """{"code": "Cons", "cursor_pos": 4, "detail_level": 0}""", """{"comm_id": "a", "target_name": "t", "data": {"x": [1]}}""",
+            """{"code": "Cons", "cursor_pos": 4, "detail_level": 0}""",
+            """{"comm_id": "a", "target_name": "t", "data": {"x": [1]}}""",
             """{"output": true, "raw": false, "hist_access_type": "tail", "n": 5}""", """{"restart": false}""",
     ];
 
@@ -74,7 +76,8 @@ public sealed class KernelFuzzTests(ITestOutputHelper output) : IDisposable
     {
         var signer = new MessageSigner("");
         var seeds = Contents.Select(content => Wire([Encoding.UTF8.GetBytes("client"), Message.Delimiter, [],
-            Encoding.UTF8.GetBytes("""{"msg_id": "1", "msg_type": "execute_request", "session": "s", "version": "5.3"}"""),
+            Encoding.UTF8.GetBytes(
+                """{"msg_id": "1", "msg_type": "execute_request", "session": "s", "version": "5.3"}"""),
             "{}"u8.ToArray(), "{}"u8.ToArray(), Encoding.UTF8.GetBytes(content)])).ToList();
         Fuzzing.Run<KernelException>(output, "messages", seeds, bytes =>
         {

@@ -20,7 +20,8 @@ public class ConservativeTests
         Oracle.Near([.953312174, .708410445, .937230563],
             [.. new[] { Link, Op, Act }.Select(p => Guide.Entropy(p))], 1e-9, "shares");
         Assert.Equal(.361191841, -Act[1] * Math.Log(Act[1]), 1e-8); // one sample's term is not the entropy
-        Assert.Equal(0, Guide.Pick("entropy", [Guide.Entropy(Link), Guide.Entropy(Op), Guide.Entropy(Act)], new Rng(1)));
+        Assert.Equal(0,
+            Guide.Pick("entropy", [Guide.Entropy(Link), Guide.Entropy(Op), Guide.Entropy(Act)], new Rng(1)));
         Assert.Equal(2, Guide.Pick("entropy", [0, Guide.Entropy(Op), Guide.Entropy(Act)], new Rng(1)));
         Oracle.Near([.207923468, .511409208, .280667324], Categorical.Probabilities([.9, 1.8, 1.2]), 1e-8, "classes");
     }
@@ -47,16 +48,19 @@ public class ConservativeTests
     [InlineData("recurrent", "entropy", "fields")]
     [InlineData("recurrent", "sampled", "kinds")]
     [InlineData("tabled", "random", "fields")]
-    public void It_repeats_and_goes_on_bit_for_bit(string policy, string guide, string classes) => MadeUp.RepeatsAndResumes(
+    public void It_repeats_and_goes_on_bit_for_bit(string policy, string guide, string classes) =>
+    MadeUp.RepeatsAndResumes(
         $$"""{ "name": "conservative", "policy": "{{policy}}", "guide": "{{guide}}", "classes": "{{classes}}", "units": 8, "patience": 6 }""",
         16, 7);
 
     [Fact]
     public void It_searches_graph_networks()
     {
-        static double Value(FaDE.Search.Spaces.Block network) => $"{GraphNumber.Write(network)}".Count(c => c == '1') / 5.0;
+        static double Value(FaDE.Search.Spaces.Block network) =>
+            $"{GraphNumber.Write(network)}".Count(c => c == '1') / 5.0;
         MadeUp.RepeatsAndResumes("""{ "name": "conservative", "units": 4 }""", 20, 9, Value, GraphNumber.Space);
-        var best = MadeUp.Run(MadeUp.Search("""{ "name": "conservative", "policy": "tabled" }""", 1, GraphNumber.Space), 150, Value).Best!;
+        var best = MadeUp.Run(MadeUp.Search("""{ "name": "conservative", "policy": "tabled" }""", 1, GraphNumber.Space),
+            150, Value).Best!;
         Assert.True(best.Score >= .8);
     }
 

@@ -38,8 +38,8 @@ public sealed class DartsGradientTests
     }
 
     /// <summary>
-    /// The finite difference becomes the exact product as R falls. At the published R of 0.01 / |v| the maxima and ReLUs
-    /// of a network as small as this one turn in between, and it is another number.
+    /// The finite difference becomes the exact product as R falls. At the published R of 0.01 / |v| the maxima and
+    /// ReLUs of a network as small as this one turn in between, and it is another number.
     /// </summary>
     [Fact]
     public void The_finite_difference_tends_to_the_exact_product_of_hessian_and_vector()
@@ -98,7 +98,9 @@ public sealed class DartsGradientTests
             return (alphas, direction);
         }
 
-        /// <summary>The central difference of dL_w/dalpha along v, weights apart by R = part / |v| on either side.</summary>
+        /// <summary>
+        /// The central difference of dL_w/dalpha along v, weights apart by R = part / |v| on either side.
+        /// </summary>
         public double[][] Difference(Tensor[] v, double part)
         {
             var radius = part / Math.Sqrt(v.Sum(g => g.square().sum().item<double>()));

@@ -15,7 +15,8 @@ public sealed class PrimeTests
     [Fact]
     public void The_threshold_follows_the_oracle()
     {
-        double[] traces = [1.2, 1.0, .9, .8, .7, .7], thresholds = [1.05, 1.1025, 1.157625, .710681330, .746215397, .783526166];
+        double[] traces = [1.2, 1.0, .9, .8, .7, .7],
+            thresholds = [1.05, 1.1025, 1.157625, .710681330, .746215397, .783526166];
         double[] averages = [1.2, 1.16, 1.108, 1.0464, .97712, .921696];
         var (average, threshold) = (double.NaN, 1.0);
         for (var i = 0; i < traces.Length; i++)
@@ -45,7 +46,8 @@ public sealed class PrimeTests
     public void The_projection_keeps_two_edges_each_with_its_best_operation()
     {
         var met = Weights;
-        double[][] weights = [[.332224994, .300609605, .367165401], [.281408044, .463963428, .254628528], [.252120386, .186775376, .561104238]];
+        double[][] weights = [[.332224994, .300609605, .367165401], [.281408044, .463963428, .254628528],
+            [.252120386, .186775376, .561104238]];
         for (var e = 0; e < 3; e++) Near(weights[e], met[e]);
         double[][] expected = [[0, 0, 0], [0, 1, 0], [0, 0, 1]];
         Assert.Equal(expected, Projection.Of(Region, met));
@@ -57,16 +59,19 @@ public sealed class PrimeTests
         var (value, gradient) = new Proximity().Of(Weights, Projection.Of(Region, Weights), [[0, 1, 2]], .4);
         Assert.Equal(.020571734, value, 1e-9);
         Assert.Equal(1.028586707, Projection.Distance(Region, Weights), 1e-9);
-        double[][] expected = [[-.000021479, -.000204230, .000225709], [.002112548, -.003891474, .001778926], [.001960598, .001215134, -.003175732]];
+        double[][] expected = [[-.000021479, -.000204230, .000225709], [.002112548, -.003891474, .001778926],
+            [.001960598, .001215134, -.003175732]];
         for (var e = 0; e < 3; e++) Near(expected[e], Simplex.SoftmaxGradient(Weights[e], gradient[e]));
-        Assert.Equal(.021159812, new Proximity(Squared: true).Of(Weights, Projection.Of(Region, Weights), [[0, 1, 2]], .4).Value, 1e-9);
+        Assert.Equal(.021159812,
+            new Proximity(Squared: true).Of(Weights, Projection.Of(Region, Weights), [[0, 1, 2]], .4).Value, 1e-9);
     }
 
     [Fact]
     public void Admm_follows_the_oracle()
     {
         double[][] alphas = [[.30, .60], [.55, .20], [.10, .45]], missed = [[0, .1], [-.2, 0], [0, .05]];
-        var (network, left) = Admm.Update(Small.Region(3, Operation.Skip, Operation.Linear("relu")), alphas, missed, ClampedGates.Of);
+        var (network, left) =
+            Admm.Update(Small.Region(3, Operation.Skip, Operation.Linear("relu")), alphas, missed, ClampedGates.Of);
         double[][] expected = [[0, 1], [0, 0], [0, 1]], expectedLeft = [[.3, -.3], [.35, .2], [.1, -.5]];
         Assert.Equal(expected, network);
         for (var e = 0; e < 3; e++) Near(expectedLeft[e], left[e]);
@@ -86,8 +91,10 @@ public sealed class PrimeTests
     public void Ties_go_to_the_first()
     {
         double[][] expected = [[0, 1, 0], [0, 1, 0], [0, 0, 0]];
-        Assert.Equal(expected, Projection.Of(Region, [.. Enumerable.Range(0, 3).Select(_ => new[] { 1.0 / 3, 1.0 / 3, 1.0 / 3 })]));
+        Assert.Equal(expected,
+            Projection.Of(Region, [.. Enumerable.Range(0, 3).Select(_ => new[] { 1.0 / 3, 1.0 / 3, 1.0 / 3 })]));
     }
 
-    private static void Near(double[] expected, double[] met) => Assert.All(expected.Zip(met), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
+    private static void Near(double[] expected, double[] met) =>
+        Assert.All(expected.Zip(met), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
 }

@@ -44,8 +44,10 @@ public class DominativeTests
     public void Policies_learn_what_is_rewarded()
     {
         var fields = new Fields(MadeUp.Space);
-        Centre[] centres = [new("a", new byte[8], .5), new("b", [1, 1, 1, 1, 1, 1, 1, 1], .6), new("c", [2, 2, 2, 2, 2, 2, 2, 2], .7)];
-        foreach (IEditPolicy policy in (IEditPolicy[])[new RecurrentEdits(fields, 1, 1), new TabledEdits(fields, 3, 1, .1)])
+        Centre[] centres = [new("a", new byte[8], .5), new("b", [1, 1, 1, 1, 1, 1, 1, 1], .6),
+            new("c", [2, 2, 2, 2, 2, 2, 2, 2], .7)];
+        foreach (IEditPolicy policy
+            in (IEditPolicy[])[new RecurrentEdits(fields, 1, 1), new TabledEdits(fields, 3, 1, .1)])
         {
             var (rng, hits) = (new Rng(2), new int[2]);
             for (var i = 0; i < 300; i++)
@@ -77,8 +79,9 @@ public class DominativeTests
             MadeUp.Refused("""{ "name": "dominative", "policy": "x" }"""));
         Assert.Contains("'centres' is a whole number of at least 1; met 0",
             MadeUp.Refused("""{ "name": "dominative", "centres": 0 }"""));
-        Assert.Contains("at least one, with at least one edit per child; met 3 and 0", Assert.Throws<FadeException>(() =>
-            new DominativeSearch(MadeUp.Space, new() { Edits = 0 }, 1, NetworkRegion.Networks, 0)).Message);
+        Assert.Contains("at least one, with at least one edit per child; met 3 and 0",
+            Assert.Throws<FadeException>(() =>
+                new DominativeSearch(MadeUp.Space, new() { Edits = 0 }, 1, NetworkRegion.Networks, 0)).Message);
     }
 
     [Fact]

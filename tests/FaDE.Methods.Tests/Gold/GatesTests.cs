@@ -32,7 +32,8 @@ public sealed class GatesTests
     public void A_price_depends_on_shares_alone()
     {
         double[] gates = [.5, .4, .7, .1], costs = [1, 2, 1, 2];
-        Assert.Equal(ResourcePrice.Of(gates, costs, 0.01).Value, ResourcePrice.Of([.. gates.Select(w => 0.3 * w)], costs, 0.01).Value, 1e-12);
+        Assert.Equal(ResourcePrice.Of(gates, costs, 0.01).Value,
+            ResourcePrice.Of([.. gates.Select(w => 0.3 * w)], costs, 0.01).Value, 1e-12);
     }
 
     [Fact]
@@ -71,5 +72,6 @@ public sealed class GatesTests
         Assert.Equal(779.472448, PublishedFlops.Supernet + PublishedFlops.Base, 1e-2);
     }
 
-    private static void Near(double[] expected, double[] met) => Assert.All(expected.Zip(met), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
+    private static void Near(double[] expected, double[] met) =>
+        Assert.All(expected.Zip(met), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
 }

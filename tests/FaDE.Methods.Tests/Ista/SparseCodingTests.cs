@@ -26,11 +26,13 @@ public sealed class SparseCodingTests
     public void Weights_are_the_sparse_vector_where_the_code_measures_it()
     {
         Near([0, .6, 0, 0, -.4], SparseCoding.Weights(A, B, Z, [1, 4]), 1e-12);
-        Near([0, .599970306, 0, 0, -.399965607], SparseCoding.Weights(A, B, [0, .599978061, 0, 0, -.399921429], [1, 4]), 1e-8);
+        Near([0, .599970306, 0, 0, -.399965607],
+            SparseCoding.Weights(A, B, [0, .599978061, 0, 0, -.399921429], [1, 4]), 1e-8);
     }
 
     [Fact]
-    public void Weights_move_with_the_code() => Near([0, .61, 0, 0, -.33], SparseCoding.Weights(A, [B[0] + .1, B[1], B[2]], Z, [1, 4]), 1e-12);
+    public void Weights_move_with_the_code() =>
+    Near([0, .61, 0, 0, -.33], SparseCoding.Weights(A, [B[0] + .1, B[1], B[2]], Z, [1, 4]), 1e-12);
 
     [Fact]
     public void One_iteration_is_that_of_the_oracle()
@@ -41,13 +43,16 @@ public sealed class SparseCodingTests
     }
 
     [Fact]
-    public void The_gradient_goes_to_the_code_alone() => Near([-1.3, .6, -.3], SparseCoding.Back(A, [9, 1, 9, 9, -2], [1, 4]), 1e-12);
+    public void The_gradient_goes_to_the_code_alone() =>
+    Near([-1.3, .6, -.3], SparseCoding.Back(A, [9, 1, 9, 9, -2], [1, 4]), 1e-12);
 
     [Fact]
     public void What_cannot_be_recovered_is_refused()
     {
-        Assert.Contains("at least 0; met -1", Assert.Throws<FadeException>(() => SparseRecovery.Solve(A, B, -1)).Message);
-        Assert.Contains("one value per row of measurements, 3; met 2", Assert.Throws<FadeException>(() => SparseRecovery.Solve(A, [1, 2])).Message);
+        Assert.Contains("at least 0; met -1",
+            Assert.Throws<FadeException>(() => SparseRecovery.Solve(A, B, -1)).Message);
+        Assert.Contains("one value per row of measurements, 3; met 2",
+            Assert.Throws<FadeException>(() => SparseRecovery.Solve(A, [1, 2])).Message);
     }
 
     private static void Near(double[] expected, double[] met, double tolerance) =>

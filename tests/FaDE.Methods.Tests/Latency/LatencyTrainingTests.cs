@@ -19,14 +19,17 @@ public sealed class LatencyTrainingTests
         var fit = new LatencyTraining(60).Of(encodings, measures, 1);
         Assert.True(fit.Spearman > 0.95, $"{fit.Spearman}");
         Assert.True(fit.MedianError < 0.1, $"{fit.MedianError}");
-        Assert.Equal(fit.Model.Of(encodings[0]), new LatencyTraining(60).Of(encodings, measures, 1).Model.Of(encodings[0]));
+        Assert.Equal(fit.Model.Of(encodings[0]), new LatencyTraining(60).Of(encodings, measures, 1).Model
+            .Of(encodings[0]));
     }
 
     [Fact]
     public void What_cannot_be_fitted_is_refused()
     {
-        Assert.Contains("at least 20 architectures", Assert.Throws<FadeException>(() => new LatencyTraining().Of([[1]], [1], 0)).Message);
+        Assert.Contains("at least 20 architectures",
+            Assert.Throws<FadeException>(() => new LatencyTraining().Of([[1]], [1], 0)).Message);
         Assert.Contains("above 0; met -1", Assert.Throws<FadeException>(() =>
-            new LatencyTraining().Of([.. Enumerable.Range(0, 20).Select(_ => new[] { 1.0 })], [.. Enumerable.Repeat(-1.0, 20)], 0)).Message);
+            new LatencyTraining().Of([.. Enumerable.Range(0, 20).Select(_ => new[] { 1.0 })],
+                [.. Enumerable.Repeat(-1.0, 20)], 0)).Message);
     }
 }

@@ -47,7 +47,8 @@ public class NoveltyTests
     public void An_archive_measures_the_mean_distance_to_the_nearest()
     {
         double[][] all = [[0, 0], [1, 0], [0, 2], [3, 3]];
-        Oracle.Near([1.5, 1.618033989, 2.118033989], [.. all.Take(3).Select(b => ArchiveNovelty.Of(b, all, 2))], 1e-9, "archive");
+        Oracle.Near([1.5, 1.618033989, 2.118033989], [.. all.Take(3).Select(b => ArchiveNovelty.Of(b, all, 2))],
+            1e-9, "archive");
         var (archive, rng) = (new ArchiveNovelty(2, bound: 5, growth: 3), new Rng(1));
         for (var i = 0; i < 4; i++) archive.Learn(all, rng);
         Assert.Equal(5, archive.Size);
@@ -85,7 +86,8 @@ public class NoveltyTests
     [Fact]
     public void Added_novelty_leaves_the_answer_to_the_scores()
     {
-        var search = MadeUp.Run(MadeUp.Search("""{ "name": "evolution", "population": 5, "batch": 2, "novelty": 100 }""", 1), 20);
+        var search = MadeUp.Run(
+            MadeUp.Search("""{ "name": "evolution", "population": 5, "batch": 2, "novelty": 100 }""", 1), 20);
         Assert.Equal(MadeUp.Value(search.Best!.Network), search.Best.Score);
     }
 
@@ -106,15 +108,20 @@ public class NoveltyTests
     {
         Assert.Contains("propose whole networks; ",
             MadeUp.Refused("""{ "name": "fade", "novelty": 1, "whole": false }"""));
-        Assert.Contains("is one of archive, random, recognition; met 'x'", MadeUp.Refused("""{ "name": "novelty", "novelty_by": "x" }"""));
-        Assert.Contains("differ; 200 drawn from", Assert.Throws<FadeException>(() => new Behaviour(Space.Of(Operation.Skip))).Message);
+        Assert.Contains("is one of archive, random, recognition; met 'x'",
+            MadeUp.Refused("""{ "name": "novelty", "novelty_by": "x" }"""));
+        Assert.Contains("differ; 200 drawn from",
+            Assert.Throws<FadeException>(() => new Behaviour(Space.Of(Operation.Skip))).Message);
     }
 
-    private void Slide(double[] gradient) => _learner.Numbers = [.. _learner.Numbers.Zip(gradient, (w, g) => w - .1 * g)];
+    private void Slide(double[] gradient) =>
+        _learner.Numbers = [.. _learner.Numbers.Zip(gradient, (w, g) => w - .1 * g)];
 
     private Tensor Error(params double[][] rows) => (_g.Of(Rows(rows)) - _f.Of(Rows(rows)).detach()).square().mean();
 
-    private double[] Novelties() => Oracle.Numbers(BehaviourRecognition.Distance(_g.Of(Rows(One, Two)), _f.Of(Rows(One, Two))));
+    private double[] Novelties() =>
+        Oracle.Numbers(BehaviourRecognition.Distance(_g.Of(Rows(One, Two)), _f.Of(Rows(One, Two))));
 
-    private static Tensor Rows(params double[][] rows) => tensor([.. rows.SelectMany(r => r)], [rows.Length, rows[0].Length]);
+    private static Tensor Rows(params double[][] rows) =>
+        tensor([.. rows.SelectMany(r => r)], [rows.Length, rows[0].Length]);
 }

@@ -22,7 +22,8 @@ public class SemiSupervisedTests
         var seven = new MatrixCell(new Dag(7, [(0, 1), (0, 2), (0, 5), (1, 2), (2, 3), (2, 6), (3, 4), (4, 5), (5, 6)]),
             [three, one, three, pool, three]);
         Assert.Equal([2, 4, 2, 1, 3, 1, 2, 2, 5, 1, 1, 2, 2, 6, .. new int[13]], MatrixTokens.Of(five));
-        Assert.Equal([2, 4, 2, 2, 3, 1, 1, 2, 4, 1, 1, 1, 2, 5, 2, 1, 1, 1, 2, 4, 1, 1, 2, 1, 1, 2, 6], MatrixTokens.Of(seven));
+        Assert.Equal([2, 4, 2, 2, 3, 1, 1, 2, 4, 1, 1, 1, 2, 5, 2, 1, 1, 1, 2, 4, 1, 1, 2, 1, 1, 2, 6],
+            MatrixTokens.Of(seven));
         Assert.Equal(five, MatrixTokens.Parse(MatrixTokens.Of(five)));
         Assert.Equal(seven, MatrixTokens.Parse(MatrixTokens.Of(seven)));
         Assert.Null(MatrixTokens.Parse(new int[27]));
@@ -34,11 +35,13 @@ public class SemiSupervisedTests
     public void Cells_of_NAS_Bench_201_have_the_tokens_of_the_oracle()
     {
         var fields = new Fields(ArchString.Space);
-        var cell = ArchString.Parse("|nor_conv_3x3~0|+|nor_conv_3x3~0|avg_pool_3x3~1|+|skip_connect~0|nor_conv_3x3~1|skip_connect~2|");
+        var cell = ArchString.Parse(
+            "|nor_conv_3x3~0|+|nor_conv_3x3~0|avg_pool_3x3~1|+|skip_connect~0|nor_conv_3x3~1|skip_connect~2|");
         // Fields are edges 0-1, 0-2, 0-3, 1-2, 1-3, 2-3; the oracle writes them by the node that they enter.
         var values = new byte[] { 3, 3, 1, 4, 3, 1 };
         Assert.True(cell.IsIsomorphicTo(fields.Decode(values)!));
-        Assert.Equal([4, 4, 5, 2, 4, 2], new[] { 0, 1, 3, 2, 4, 5 }.Select(e => SemiSupervisedSearch.Tokens(values)[e]));
+        Assert.Equal([4, 4, 5, 2, 4, 2],
+            new[] { 0, 1, 3, 2, 4, 5 }.Select(e => SemiSupervisedSearch.Tokens(values)[e]));
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public class SemiSupervisedTests
     {
         Assert.Equal(.292, EncoderDecoder.Loss((.2 * .2 + .3 * .3) / 2, 1.2), 1e-12);
         Assert.Equal(1.327477943, new Standardisation(.908192301, .023961).Of(.94), 1e-6);
-        Assert.Equal(21_000, SemiSupervisedTraining.Joint(new (int, double)[1100], new (int, double)[10_000], 10).Count);
+        Assert.Equal(21_000,
+            SemiSupervisedTraining.Joint(new (int, double)[1100], new (int, double)[10_000], 10).Count);
         var by = Standardisation.By([1, 3]);
         Assert.Equal((2, 1), (by.Mean, by.Deviation));
         Assert.Equal(0, Standardisation.By([.5, .5]).Of(.5));
@@ -71,7 +75,8 @@ public class SemiSupervisedTests
         double Told() => Correlation.Spearman(network.Predict(tokens.GetRange(80, 40)), scores.GetRange(80, 40));
         double Error() => network.Predict(tokens.GetRange(80, 40)).Zip(scores.GetRange(80, 40),
             (y, score) => Math.Pow(y - scale.Of(score), 2)).Average();
-        double Written() => network.Rewrite(tokens).Zip(tokens, (a, b) => a.Zip(b).Count(p => p.First == p.Second) / 8.0).Average();
+        double Written() =>
+            network.Rewrite(tokens).Zip(tokens, (a, b) => a.Zip(b).Count(p => p.First == p.Second) / 8.0).Average();
     }
 
     [Fact]
@@ -93,7 +98,8 @@ public class SemiSupervisedTests
     [InlineData(LabelUse.Supervised)]
     public void Every_use_of_unlabelled_networks_trains_another_predictor(LabelUse use)
     {
-        Assert.NotEqual(Trained(use), Trained(use == LabelUse.Supervised ? LabelUse.PseudoLabels : LabelUse.Supervised));
+        Assert.NotEqual(Trained(use),
+            Trained(use == LabelUse.Supervised ? LabelUse.PseudoLabels : LabelUse.Supervised));
         Assert.Equal(Trained(use), Trained(use));
 
         static IReadOnlyList<double> Trained(LabelUse use)
@@ -101,7 +107,8 @@ public class SemiSupervisedTests
             var (fields, rng) = (new Fields(MadeUp.Space), new Rng(1));
             int[][] tokens = [.. Enumerable.Range(0, 30).Select(_ => SemiSupervisedSearch.Tokens(fields.Sample(rng)))];
             return new SemiSupervisedTraining(new() { Epochs = 2, JointEpochs = 2, Use = use }).Run(
-                new EncoderDecoder(8, 4, 8, 1), [.. tokens.Take(10).Select((t, i) => (t, i / 5.0 - 1))], tokens[10..], rng);
+                new EncoderDecoder(8, 4, 8, 1), [.. tokens.Take(10).Select((t, i) => (t, i / 5.0 - 1))],
+                tokens[10..], rng);
         }
     }
 

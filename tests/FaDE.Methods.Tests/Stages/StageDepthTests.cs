@@ -60,7 +60,8 @@ public sealed class StageDepthTests
         var region = new StageSpace(2, 4, Operation.Skip).Region;
         Assert.Equal([2, 3, 3, 3, 2, 3, 3, 3], Grouping.Nodes.Of(region).Select(node => node.Edges.Count));
         Assert.Equal(2.5, StageSpace.DepthOf(StageSpace.Chain(region)), 1e-12);
-        for (var seed = 0; seed < 20; seed++) Assert.InRange(StageSpace.DepthOf(StageSpace.Random(region, new Rng(seed))), 1, 2.5);
+        for (var seed = 0; seed < 20; seed++)
+            Assert.InRange(StageSpace.DepthOf(StageSpace.Random(region, new Rng(seed))), 1, 2.5);
     }
 
     [Theory]
@@ -72,7 +73,8 @@ public sealed class StageDepthTests
         GroupParameters[] groups = [.. Grouping.Choices.Of(region).Select(group =>
         {
             var parameters = new GroupParameters(group);
-            parameters.Set(GroupParameters.Alpha, [.. Enumerable.Range(0, 4).Select(i => Math.Sin(group.Edges[0].Point.Index + 3 * i))], learned: true);
+            parameters.Set(GroupParameters.Alpha,
+                [.. Enumerable.Range(0, 4).Select(i => Math.Sin(group.Edges[0].Point.Index + 3 * i))], learned: true);
             return parameters;
         })];
         var gradients = Of();

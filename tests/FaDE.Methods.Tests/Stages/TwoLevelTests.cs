@@ -40,7 +40,8 @@ public sealed class TwoLevelTests
         Assert.All(Grouping.Nodes.Of(region), node => Assert.Equal(2, node.Edges.Count));
         foreach (var (stage, cell) in region.Root.Stages.Zip(found)) Assert.Contains(cell, stage.Children);
         Assert.Contains("Every stage has one cell; met 2 cells for 3 stages",
-            Assert.Throws<MethodException>(() => new StageSpace(3, 4, Operation.Skip) { Cells = found }.Region).Message);
+            Assert.Throws<MethodException>(() =>
+                new StageSpace(3, 4, Operation.Skip) { Cells = found }.Region).Message);
         Assert.Contains("at least 2 states; met 1",
             Assert.Throws<MethodException>(() => new StageSpace(2, 4, Operation.Skip) { Width = 1 }.Region).Message);
     }

@@ -27,17 +27,20 @@ public class SubspaceTests
     [InlineData(49)]
     [InlineData(60)]
     public void A_bound_that_no_subspace_keeps_is_refused_with_the_layer_that_dominates(double bound) => Assert.Equal(
-        $"Subspaces hold two candidates per layer, which takes 87 at most; met a bound of {bound}. The largest candidate, 30, is in layer second.",
+        $"Subspaces hold two candidates per layer, which takes 87 at most; met a bound of {bound}. "
+            + "The largest candidate, 30, is in layer second.",
         Assert.Throws<MethodException>(() => MemoryBound.Width(Memory, bound, Names)).Message);
 
     [Fact]
     public void Draws_without_replacement_have_the_probabilities_of_the_oracle()
     {
-        Oracle.Near([.347312968, .210655963, .314261769, .127769300], Categorical.Probabilities(Logits), 1e-8, "policy");
+        Oracle.Near([.347312968, .210655963, .314261769, .127769300],
+            Categorical.Probabilities(Logits), 1e-8, "policy");
         Assert.Equal(-1.788400420, PlackettLuce.LogProbability(Logits, [0, 2]), 1e-8);
         var (rng, both, n) = (new Rng(1), 0, 4000);
         for (var i = 0; i < n; i++) if (PlackettLuce.Draw(Logits, 2, rng).Order().SequenceEqual([0, 2])) both++;
-        var p = Math.Exp(PlackettLuce.LogProbability(Logits, [0, 2])) + Math.Exp(PlackettLuce.LogProbability(Logits, [2, 0]));
+        var p = Math.Exp(PlackettLuce.LogProbability(Logits, [0, 2]))
+            + Math.Exp(PlackettLuce.LogProbability(Logits, [2, 0]));
         Assert.Equal(p, (double)both / n, 0.03);
     }
 
@@ -47,7 +50,8 @@ public class SubspaceTests
         var gradient = PlackettLuce.Gradient(Logits, [2, 0, 3]);
         for (var i = 0; i < 4; i++)
         {
-            double At(double by) => PlackettLuce.LogProbability([.. Logits.Select((x, j) => j == i ? x + by : x)], [2, 0, 3]);
+            double At(double by) =>
+                PlackettLuce.LogProbability([.. Logits.Select((x, j) => j == i ? x + by : x)], [2, 0, 3]);
             Assert.Equal((At(1e-5) - At(-1e-5)) / 2e-5, gradient[i], 1e-8);
         }
     }
@@ -55,7 +59,8 @@ public class SubspaceTests
     [Fact]
     public void A_step_and_a_pruning_are_those_of_the_oracle()
     {
-        Oracle.Near([-.008333333, .016666667, -.008333333], LayerPolicy.Of(3).With([1], .5 * .05, 0).Logits, 1e-7, "step");
+        Oracle.Near([-.008333333, .016666667, -.008333333],
+            LayerPolicy.Of(3).With([1], .5 * .05, 0).Logits, 1e-7, "step");
         var layer = new LayerPolicy([0, 1, 2, 3], Logits, [3, 3, 3, 3]);
         Assert.Equal([0, 1, 2], layer.Pruned(3).Live);
         Assert.Equal([0, 2, 3], (layer with { Drawn = [3, 3, 3, 2] }).Pruned(3).Live); // too rarely drawn to be judged
@@ -114,9 +119,11 @@ public class SubspaceTests
     {
         Assert.Contains("Subspaces hold two candidates per layer, which takes 16 at most; met a bound of 9.",
             MadeUp.Refused("""{ "name": "subspaces", "bound": 9 }"""));
-        Assert.Contains("'queries' is a whole number of at least 1; met 0", MadeUp.Refused("""{ "name": "subspaces", "queries": 0 }"""));
-        Assert.Contains("at least 1 network an episode", Assert.Throws<FadeException>(() => new SubspaceSearch(MadeUp.Space,
-            new() { Bound = 16, Period = 0 }, NetworkRegion.Networks, 0)).Message);
+        Assert.Contains("'queries' is a whole number of at least 1; met 0",
+            MadeUp.Refused("""{ "name": "subspaces", "queries": 0 }"""));
+        Assert.Contains("at least 1 network an episode",
+            Assert.Throws<FadeException>(() => new SubspaceSearch(MadeUp.Space,
+                new() { Bound = 16, Period = 0 }, NetworkRegion.Networks, 0)).Message);
     }
 
     private static SubspaceSearch Search(int period) => (SubspaceSearch)MadeUp.Search(

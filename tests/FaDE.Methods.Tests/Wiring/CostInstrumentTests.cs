@@ -22,7 +22,8 @@ public sealed class CostInstrumentTests
         using var scope = NewDisposeScope();
         using var supernet = Stacks.Make(new WiringStack(WiringCell.Minimal, 2));
         var (images, labels) = Stacks.Images(2);
-        ChoiceDraw[] draws = soft ? [.. supernet.Alphas.Values.Select(a => new Softmax().Draw(a, new Rng(0), 0))] : Stacks.Uniform(supernet, 4);
+        ChoiceDraw[] draws = soft ? [.. supernet.Alphas.Values.Select(a => new Softmax().Draw(a, new Rng(0), 0))]
+            : Stacks.Uniform(supernet, 4);
         var instrument = new CostInstrument(supernet);
         supernet.Differentiate(images, labels, draws, weights: false, alphas: true);
         Assert.Null(instrument.Take(CostHalf.Training));
@@ -54,41 +55,51 @@ public sealed class CostInstrumentTests
         // Without batch normalisation images do not touch each other, so that the parts can be measured one by one.
         using var scope = NewDisposeScope();
         using var splits = Synthetic.Splits();
-        using var supernet = new HyperArchitecture(Synthetic.Region(), Synthetic.Backbone(), new NetworkSettings { Precision = Precision.Double });
+        using var supernet = new HyperArchitecture(Synthetic.Region(), Synthetic.Backbone(),
+            new NetworkSettings { Precision = Precision.Double });
         var (images, labels) = (splits.Weights.Images.narrow(0, 0, 40), splits.Weights.Labels.narrow(0, 0, 40));
         ChoiceDraw[] draws = [.. supernet.Alphas.Values.Select(a => new Softmax().Draw(a, new Rng(0), 0))];
         var instrument = new CostInstrument(supernet);
         supernet.Differentiate(images, labels, draws, weights: false, alphas: true);
         var whole = instrument.Take(CostHalf.Search)!;
-        var right = supernet.Network.Forward(images, new Supernet.Cells.Pass(draws)).argmax(1).eq(labels).nonzero().flatten();
+        var right = supernet.Network.Forward(images, new Supernet.Cells.Pass(draws)).argmax(1).eq(labels)
+            .nonzero().flatten();
         Assert.InRange(right.shape[0], 1, 39);
-        supernet.Differentiate(images.index_select(0, right), labels.index_select(0, right), draws, weights: false, alphas: true);
+        supernet.Differentiate(images.index_select(0, right), labels.index_select(0, right), draws,
+            weights: false, alphas: true);
         var alone = instrument.Take(CostHalf.Search)!;
         Assert.Equal(1, alone.Accuracy);
         Assert.Equal(whole.CorrectGap, alone.CorrectGap, 1e-10);
         for (var c = 0; c < 2; c++)
-            for (var k = 0; k < 3; k++) Assert.Equal(alone.Correct[c][k] * right.shape[0] / 40, whole.Correct[c][k], 1e-10);
+            for (var k = 0; k < 3; k++)
+                Assert.Equal(alone.Correct[c][k] * right.shape[0] / 40, whole.Correct[c][k], 1e-10);
     }
 
     [Fact]
     public void Training_is_the_same_bit_for_bit_with_and_without_an_instrument_and_both_halves_are_seen()
     {
         using var splits = Synthetic.Splits(shape: new InputShape(1, 8, 8));
-        foreach (var recipe in new[] { new WiringSettings { BiLevel = true, Epochs = 2, BatchSize = 50 }.Recipe, new WiringSettings { Epochs = 2, BatchSize = 50 }.Recipe })
+        foreach (var recipe in new[] { new WiringSettings { BiLevel = true, Epochs = 2, BatchSize = 50 }.Recipe,
+            new WiringSettings { Epochs = 2, BatchSize = 50 }.Recipe
+        })
         {
             var (plain, _, _) = Train(false);
             var (watched, training, search) = Train(true);
             Assert.Equal(plain, watched);
-            Assert.Equal(recipe.Order == UpdateOrder.FirstOrder ? 8 : 16, training!.Batches); // of 16 steps every second, or all
+            // of 16 steps every second, or all
+            Assert.Equal(recipe.Order == UpdateOrder.FirstOrder ? 8 : 16, training!.Batches);
             Assert.Equal(recipe.Order == UpdateOrder.FirstOrder, search is not null);
 
             (double[], CostStatistics?, CostStatistics?) Train(bool watch)
             {
-                using var supernet = new HyperArchitecture(new Region(new WiringStack(WiringCell.Minimal)), new WiringStack(WiringCell.Minimal).Backbone(new(1, 8, 8), 4, 4), null, AlphaInit.NormalAroundOne);
+                using var supernet = new HyperArchitecture(new Region(new WiringStack(WiringCell.Minimal)),
+                    new WiringStack(WiringCell.Minimal).Backbone(new(1, 8, 8), 4, 4), null, AlphaInit.NormalAroundOne);
                 using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, 3);
-                var instrument = watch ? new CostInstrument(supernet, recipe.Order == UpdateOrder.FirstOrder ? 2 : 1) : null;
+                var instrument = watch ? new CostInstrument(supernet, recipe.Order == UpdateOrder.FirstOrder ? 2 : 1)
+                    : null;
                 training.Run();
-                return ([.. supernet.Alphas.Values.SelectMany(a => a), .. training.History.Select(h => h.WeightLoss)], instrument?.Take(CostHalf.Training), instrument?.Take(CostHalf.Search));
+                return ([.. supernet.Alphas.Values.SelectMany(a => a), .. training.History.Select(h => h.WeightLoss)],
+                    instrument?.Take(CostHalf.Training), instrument?.Take(CostHalf.Search));
             }
         }
     }
@@ -97,7 +108,8 @@ public sealed class CostInstrumentTests
     public void Measuring_at_frozen_weights_changes_nothing_and_is_the_same_again()
     {
         using var splits = Synthetic.Splits(shape: new InputShape(1, 8, 8));
-        using var supernet = new HyperArchitecture(new Region(new WiringStack(WiringCell.Minimal)), new WiringStack(WiringCell.Minimal).Backbone(new(1, 8, 8), 4, 4));
+        using var supernet = new HyperArchitecture(new Region(new WiringStack(WiringCell.Minimal)),
+            new WiringStack(WiringCell.Minimal).Backbone(new(1, 8, 8), 4, 4));
         using var scope = NewDisposeScope();
         var before = supernet.Network.Weights.Values.clone();
         var first = CostInstrument.Measure(supernet, splits.Weights, 5, 40, 1);
@@ -106,6 +118,7 @@ public sealed class CostInstrumentTests
         Assert.Equal(first.Edges, again.Edges);
         Assert.True(before.Equals(supernet.Network.Weights.Values));
         Assert.Null(supernet.Observer);
-        Assert.Contains("1 or more; met 0", Assert.Throws<FadeException>(() => new CostInstrument(supernet, 0)).Message);
+        Assert.Contains("1 or more; met 0",
+            Assert.Throws<FadeException>(() => new CostInstrument(supernet, 0)).Message);
     }
 }

@@ -34,7 +34,8 @@ public sealed class IdentityTests
     [InlineData(4, 1, WiringOutput.Concatenation)]
     [InlineData(4, 2, WiringOutput.LastNode)]
     [InlineData(2, 1, WiringOutput.LastNode)]
-    public void Costs_into_the_last_cells_output_sum_to_cross_entropy_minus_entropy_and_those_of_other_cells_to_zero(int nodes, int cells, WiringOutput output)
+    public void Costs_into_the_last_cells_output_sum_to_cross_entropy_minus_entropy_and_those_of_other_cells_to_zero(
+        int nodes, int cells, WiringOutput output)
     {
         using var scope = NewDisposeScope();
         using var supernet = Stacks.Make(new WiringStack(new WiringCell(nodes, output), cells));
@@ -44,9 +45,12 @@ public sealed class IdentityTests
         {
             var (sums, gap, scale) = Nodes(supernet, images, labels, Stacks.Uniform(supernet, seed));
             Assert.True(Math.Abs(gap) > 0.01, $"a gap to see, {gap}");
-            // What the next normalisation leaves free is the scale of a cell's whole output: nodes that are concatenated sum to zero together, not each by itself.
-            for (var cell = 0; cell < cells - 1; cell++) Assert.True(Math.Abs(sums[cell].Sum()) < 1e-6 * scale, $"{sums[cell].Sum()} in cell {cell}, {scale}");
-            if (output == WiringOutput.LastNode) Assert.All(sums.SkipLast(1).SelectMany(s => s), sum => Assert.True(Math.Abs(sum) < 1e-6 * scale, $"{sum} at a node, {scale}"));
+            // What the next normalisation leaves free is the scale of a cell's whole output: nodes that are
+            // concatenated sum to zero together, not each by itself.
+            for (var cell = 0; cell < cells - 1; cell++)
+                Assert.True(Math.Abs(sums[cell].Sum()) < 1e-6 * scale, $"{sums[cell].Sum()} in cell {cell}, {scale}");
+            if (output == WiringOutput.LastNode) Assert.All(sums.SkipLast(1).SelectMany(s => s),
+                sum => Assert.True(Math.Abs(sum) < 1e-6 * scale, $"{sum} at a node, {scale}"));
             Assert.Equal(gap, sums[^1].Sum(), 1e-6);
         }
     }
@@ -59,11 +63,15 @@ public sealed class IdentityTests
         var (images, labels) = Stacks.Images(7);
         for (var k = 1; k < WiringOperations.All.Count; k++)
         {
-            var draws = supernet.Region.Choices.Select(point => ChoiceDraw.OneHot(8, point.Index == 4 ? k : 4 + point.Index)).ToArray();
-            var gradients = supernet.Differentiate(images, labels, [.. draws.Select(d => new ChoiceDraw([.. d.Weights], g => g))], weights: false, alphas: true);
+            var draws = supernet.Region.Choices
+                .Select(point => ChoiceDraw.OneHot(8, point.Index == 4 ? k : 4 + point.Index)).ToArray();
+            var gradients = supernet.Differentiate(images, labels,
+                [.. draws.Select(d => new ChoiceDraw([.. d.Weights], g => g))], weights: false, alphas: true);
             var (into2, into3) = (Edge(0) + Edge(1), Edge(2) + Edge(3) + Edge(4));
-            if (WiringOperations.Names[k] == "skip") Assert.Equal(Edge(4), into2, 1e-10); // what goes through is what comes back
-            else Assert.True(Math.Abs(into2) < 1e-3 * (Math.Abs(Edge(0)) + Math.Abs(Edge(1)) + Math.Abs(into3)), $"{WiringOperations.Names[k]}: {into2} of {Edge(0)}, {into3}");
+            // what goes through is what comes back
+            if (WiringOperations.Names[k] == "skip") Assert.Equal(Edge(4), into2, 1e-10);
+            else Assert.True(Math.Abs(into2) < 1e-3 * (Math.Abs(Edge(0)) + Math.Abs(Edge(1)) + Math.Abs(into3)),
+                $"{WiringOperations.Names[k]}: {into2} of {Edge(0)}, {into3}");
 
             double Edge(int e) => gradients.Choices[e][draws[e].Single];
         }
@@ -75,7 +83,8 @@ public sealed class IdentityTests
         using var scope = NewDisposeScope();
         using var supernet = Stacks.Make(new WiringStack(WiringCell.Full, 2));
         var (images, labels) = Stacks.Images(9);
-        var gradients = supernet.Differentiate(images, labels, [.. supernet.Alphas.Values.Select(a => new Softmax().Draw(a, new(0), 0))], weights: false, alphas: true);
+        var gradients = supernet.Differentiate(images, labels,
+            [.. supernet.Alphas.Values.Select(a => new Softmax().Draw(a, new(0), 0))], weights: false, alphas: true);
         Assert.All(gradients.Choices, costs => Assert.Equal(0.0, costs[0]));
         Assert.Contains(gradients.Choices, costs => costs.Skip(1).All(cost => cost != 0));
     }
@@ -96,7 +105,8 @@ public sealed class IdentityTests
 
             double LossWith(double by)
             {
-                var moved = draws.Select((d, e) => new ChoiceDraw([.. d.Weights.Select((w, i) => e == edge && i == k ? w + by : w)], g => g)).ToArray();
+                var moved = draws.Select((d, e) => new ChoiceDraw(
+                    [.. d.Weights.Select((w, i) => e == edge && i == k ? w + by : w)], g => g)).ToArray();
                 return supernet.Differentiate(images, labels, moved, weights: false, alphas: false).Loss;
             }
         }
@@ -115,11 +125,17 @@ public sealed class IdentityTests
         Assert.All(gradients.Choices, costs => Assert.Equal(0.0, costs[0]));
     }
 
-    /// <summary>Per cell and node the costs of the edges into it, the gap between cross-entropy and entropy, and the largest cost.</summary>
-    private static (double[][] Sums, double Gap, double Scale) Nodes(HyperArchitecture supernet, Tensor images, Tensor labels, ChoiceDraw[] draws)
+    /// <summary>
+    /// Per cell and node the costs of the edges into it, the gap between cross-entropy and entropy, and
+    /// the largest cost.
+    /// </summary>
+    private static (double[][] Sums, double Gap, double Scale) Nodes(HyperArchitecture supernet, Tensor images,
+        Tensor labels, ChoiceDraw[] draws)
     {
         var cell = ((WiringStack)supernet.Region.Root).Cell;
-        for (var e = 0; e < draws.Length; e++) // a skip between nodes transports cost, which is then counted twice; a pooling has no weights that could suppress epsilon
+        // a skip between nodes transports cost, which is then counted twice; a pooling has no weights that could
+        // suppress epsilon
+        for (var e = 0; e < draws.Length; e++)
             if (cell.Edges[e].IsIntermediate && draws[e].Single is >= 1 and <= 3) draws[e] = ChoiceDraw.OneHot(8, 4);
         supernet.Network.Weights.RequireGradients(false);
         var terms = new List<(int Node, Tensor Y)>();
@@ -134,14 +150,18 @@ public sealed class IdentityTests
         var loss = nn.functional.cross_entropy(logits, labels);
         var gradients = autograd.grad([loss], terms.Select(t => t.Y).ToArray(), allow_unused: true);
         var edges = cell.Edges.Count;
-        var costs = terms.Select((t, i) => gradients[i] is { IsInvalid: false } dy ? (dy * t.Y).sum().item<double>() : 0).ToArray();
+        var costs = terms
+            .Select((t, i) => gradients[i] is { IsInvalid: false } dy ? (dy * t.Y).sum().item<double>() : 0).ToArray();
         var sums = Enumerable.Range(0, terms.Count / edges)
-            .Select(c => Enumerable.Range(2, cell.Nodes).Select(node => Enumerable.Range(c * edges, edges).Where(i => terms[i].Node == node).Sum(i => costs[i])).ToArray()).ToArray();
+            .Select(c => Enumerable.Range(2, cell.Nodes).Select(node => Enumerable.Range(c * edges, edges)
+                .Where(i => terms[i].Node == node).Sum(i => costs[i])).ToArray()).ToArray();
         var p = logits.softmax(1);
         return (sums, (loss + (p * p.log()).sum(1).mean()).item<double>(), costs.Max(Math.Abs));
     }
 
-    /// <summary>Large weights before every normalisation leave the network as it is and make its epsilon negligible.</summary>
+    /// <summary>
+    /// Large weights before every normalisation leave the network as it is and make its epsilon negligible.
+    /// </summary>
     private static void SuppressEpsilon(HyperArchitecture supernet)
     {
         using var still = no_grad();

@@ -10,25 +10,29 @@ namespace FaDE.Search.Tests.Arena;
 
 public sealed class ArenaTests : IDisposable
 {
-    private static readonly Space Cells = Search.Spaces.Space.Dags(2, 3, Operation.Linear(), EdgeBlocks.Shared).Repeat(2);
+    private static readonly Space Cells =
+        Search.Spaces.Space.Dags(2, 3, Operation.Linear(), EdgeBlocks.Shared).Repeat(2);
     private readonly TemporaryFolder _folder = new();
 
-    public ArenaTests() => TableFile.WriteCsv(_folder["world.csv"], new Dictionary<string, string>(), [.. Cells.Blocks().Select(n => new TableRow(
-        n.ToString(), new Dictionary<string, double> { ["operations"] = n.OperationCount }, [1.0 / n.OperationCount, 0.98 / n.OperationCount],
-        [1.0 / n.OperationCount, 1.0 / n.OperationCount]))]);
+    public ArenaTests() => TableFile.WriteCsv(_folder["world.csv"], new Dictionary<string, string>(),
+        [.. Cells.Blocks().Select(n => new TableRow(
+            n.ToString(), new Dictionary<string, double> { ["operations"] = n.OperationCount },
+            [1.0 / n.OperationCount, 0.98 / n.OperationCount], [1.0 / n.OperationCount, 1.0 / n.OperationCount]))]);
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Every_search_meets_every_table_budget_and_seed_and_the_first_has_regret_1()
     {
-        var plan = Plan("\"random\", {\"name\": \"fade\", \"squares\": 1}, {\"name\": \"fade\", \"label\": \"blind\", \"squares\": 1, \"shuffled\": true}, {\"name\": \"linear-thompson\", \"start\": 8}, \"local\"");
+        var plan = Plan("\"random\", {\"name\": \"fade\", \"squares\": 1}, {\"name\": \"fade\", \"label\": \"blind\", "
+            + "\"squares\": 1, \"shuffled\": true}, {\"name\": \"linear-thompson\", \"start\": 8}, \"local\"");
         Assert.Equal(5 * 2 * 4, plan.Entries.Count);
         var results = Run(plan);
         string[] tables = ["world"];
         Assert.Equal(1, results.Regret(tables, "random", 12), 12);
         Assert.All(results.Runs, r => Assert.InRange(r.Spent, 1, r.Budget));
-        Assert.All(results.Runs, r => Assert.Equal(r.Value, new TableJudge(plan.Tables[0].Table).Value(Block.Parse(r.Network)), 12));
+        Assert.All(results.Runs,
+            r => Assert.Equal(r.Value, new TableJudge(plan.Tables[0].Table).Value(Block.Parse(r.Network)), 12));
         Assert.All(results.Runs, r => Assert.Equal(r.Value, r.Curve[^1].Value));
         Assert.Equal(4 * 2, results.Tests.Count); // the first of ours against each other, with both budgets
         var page = ArenaReport.ToHtml(results);
@@ -45,8 +49,10 @@ public sealed class ArenaTests : IDisposable
         var store = new UnitStore(_folder["units"]);
         var kinds = new UnitKinds("v").Add(ArenaUnit.Kind, ArenaUnit.Run);
         var units = plan.Entries.Select(e => e.ToUnit("v")).ToList();
-        new LocalExecutor(kinds).Run([.. units.Skip(5).Take(3)], store, null, default); // what a process that was killed left
-        var resumed = new ArenaResults(plan, [.. plan.Entries.Zip(new LocalExecutor(kinds).Run(units, store, null, default), ArenaRun.Of)]);
+        // what a process that was killed left
+        new LocalExecutor(kinds).Run([.. units.Skip(5).Take(3)], store, null, default);
+        var resumed = new ArenaResults(plan,
+            [.. plan.Entries.Zip(new LocalExecutor(kinds).Run(units, store, null, default), ArenaRun.Of)]);
         Assert.Equal(Run(plan).ToCsv(), resumed.ToCsv());
     }
 
@@ -68,13 +74,16 @@ public sealed class ArenaTests : IDisposable
         var settings = (JsonObject)plan.Entries[0].Settings.DeepClone();
         settings["table"]!["label"] = "another";
         File.AppendAllText(_folder["world.csv"], "\n");
-        Assert.Contains("is another one here", Assert.Throws<TableException>(() => ArenaUnit.Run(settings, 0, default)).Message);
+        Assert.Contains("is another one here",
+            Assert.Throws<TableException>(() => ArenaUnit.Run(settings, 0, default)).Message);
 
         string Error(string table) => Assert.ThrowsAny<FadeException>(() => ArenaPlan.Read(
-            SettingsReader.Parse($"{{\"tables\": [{table}], \"searches\": [\"random\", \"local\"]}}", "test"), _folder.Path)).Message;
+            SettingsReader.Parse($"{{\"tables\": [{table}], \"searches\": [\"random\", \"local\"]}}", "test"),
+            _folder.Path)).Message;
     }
 
-    private static ArenaResults Run(ArenaPlan plan) => new(plan, [.. plan.Entries.Select(e => ArenaUnit.Run(e.Settings, e.Seed, default))]);
+    private static ArenaResults Run(ArenaPlan plan) =>
+        new(plan, [.. plan.Entries.Select(e => ArenaUnit.Run(e.Settings, e.Seed, default))]);
 
     private ArenaPlan Plan(string searches) => ArenaPlan.Read(SettingsReader.Parse(
         $$"""{ "tables": { "file": "world.csv", "label": "world", "space": {{Cells.ToJson()}} }, "searches": [{{searches}}], "budgets": [12, 30], "seeds": 4 }""",

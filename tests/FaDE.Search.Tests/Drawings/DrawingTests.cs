@@ -14,11 +14,12 @@ public sealed class DrawingTests
 
     private static readonly Choice Three = new(Operation.Conv(), Operation.Skip, Operation.MaxPool());
 
-    private static readonly Cell Mixed = new(Branching, [Operation.Conv(), Operation.Conv(5), Operation.Skip, Operation.MaxPool(), Operation.None,
-        Operation.SepConv(), Operation.Conv()]);
+    private static readonly Cell Mixed = new(Branching, [Operation.Conv(), Operation.Conv(5), Operation.Skip,
+        Operation.MaxPool(), Operation.None, Operation.SepConv(), Operation.Conv()]);
 
     private static readonly Region Two = Region.Of(
-        [new Cell(Diamond, Operation.Linear()), new Cell(Branching, Operation.Linear()), new Cell(new Dag(5, []), Operation.Linear())],
+        [new Cell(Diamond, Operation.Linear()), new Cell(Branching, Operation.Linear()),
+            new Cell(new Dag(5, []), Operation.Linear())],
         [new Cell(new Dag(3, [(0, 1), (1, 2)]), Operation.Linear()), new Cell(Branching, Operation.Linear())]);
 
     private static readonly double[][] TwoWeights = [[0.2, 0.7, 0.1], [0.45, 0.55]];
@@ -30,15 +31,18 @@ public sealed class DrawingTests
         ["cell"] = () => new CellDrawing(new Cell(Branching, Operation.Linear())),
         ["cell-operations"] = () => new CellDrawing(Mixed),
         ["cell-compact"] = () => new CellDrawing(Mixed, compact: true),
-        ["cell-weights"] = () => new CellDrawing(new Cell(Diamond, Operation.Conv()), [[0], [0.2], [0.4], [0.6], [0.8], [1]]),
+        ["cell-weights"] = () =>
+            new CellDrawing(new Cell(Diamond, Operation.Conv()), [[0], [0.2], [0.4], [0.6], [0.8], [1]]),
         ["cell-choices"] = () => new CellDrawing(new Cell(Diamond, Three),
             [.. Enumerable.Range(0, 6).Select(i => new[] { 0.1 + 0.1 * i, 0.3, 0.6 - 0.1 * i })]),
         ["cell-motifs"] = () =>
-            new CellDrawing(new Cell(Diamond, [Mixed, Operation.Skip, Mixed, new Cell(Diamond, Operation.Conv()), Operation.Conv(), Mixed])),
+            new CellDrawing(new Cell(Diamond,
+                [Mixed, Operation.Skip, Mixed, new Cell(Diamond, Operation.Conv()), Operation.Conv(), Mixed])),
         ["stage"] = () => new StageDrawing((Choice)((Chain)Two.Root).Stages[0], TwoWeights[0], 1),
         ["region"] = () => new RegionDrawing(Two, TwoWeights, new Architecture(1, 0)),
         ["region-nested"] = () =>
-            new RegionDrawing(new Region(new Chain(new Cell(Diamond, Three), Operation.Conv(), new Choice(new Cell(Diamond, Three), Mixed)))),
+            new RegionDrawing(new Region(new Chain(new Cell(Diamond, Three), Operation.Conv(),
+                new Choice(new Cell(Diamond, Three), Mixed)))),
         ["architecture"] = () => new ArchitectureDrawing(Two, new Architecture(1, 0), TwoWeights),
         ["chain"] = () => new ChainDrawing(new Chain(Mixed, Operation.Linear("tanh"), Mixed, new Cell(Diamond, Mixed))),
     };
@@ -50,7 +54,8 @@ public sealed class DrawingTests
     [Theory]
     [InlineData("cell-operations")]
     [InlineData("region")]
-    public void Drawing_in_the_dark_is_the_reviewed_one(string name) => Snapshot.Matches(name + ".dark.svg", Drawings[name]().ToSvg(Theme.Dark));
+    public void Drawing_in_the_dark_is_the_reviewed_one(string name) =>
+        Snapshot.Matches(name + ".dark.svg", Drawings[name]().ToSvg(Theme.Dark));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -105,8 +110,10 @@ public sealed class DrawingTests
     [Fact]
     public void Weights_that_do_not_fit_are_refused_with_the_numbers()
     {
-        Assert.Contains("6 edges", Assert.Throws<SpaceException>(() => new CellDrawing(new Cell(Diamond, Three), [[1.0]])).Message);
-        Assert.Contains("3 candidates", Assert.Throws<SpaceException>(() => new StageDrawing(Three, [0.5, 0.5])).Message);
+        Assert.Contains("6 edges",
+            Assert.Throws<SpaceException>(() => new CellDrawing(new Cell(Diamond, Three), [[1.0]])).Message);
+        Assert.Contains("3 candidates",
+            Assert.Throws<SpaceException>(() => new StageDrawing(Three, [0.5, 0.5])).Message);
         Assert.Contains("2 choices", Assert.Throws<SpaceException>(() => new RegionDrawing(Two, [[1.0]])).Message);
     }
 
@@ -116,8 +123,10 @@ public sealed class DrawingTests
         var svg = new StageDrawing(Three, [double.NaN, double.PositiveInfinity, 0.5]).ToSvg();
         Assert.Contains("n/a", svg);
         Assert.Contains("\u221e", svg);
-        XDocument.Parse(new CellDrawing(new Cell(Diamond, Operation.Conv()), [.. Enumerable.Repeat(new[] { double.NaN }, 6)]).ToSvg());
+        XDocument.Parse(new CellDrawing(new Cell(Diamond, Operation.Conv()),
+            [.. Enumerable.Repeat(new[] { double.NaN }, 6)]).ToSvg());
     }
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }

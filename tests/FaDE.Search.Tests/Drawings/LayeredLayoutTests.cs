@@ -21,9 +21,11 @@ public sealed class LayeredLayoutTests
                 taken.AddRange(route.Skip(1).SkipLast(1).Select(p => (p.Layer, p.Row, false)));
             }
             for (var v = 0; v < vertices; v++) taken.Add((layout.Layers[v], layout.Row(v), true));
-            foreach (var (a, b) in from i in Enumerable.Range(0, taken.Count) from j in Enumerable.Range(0, i) select (taken[i], taken[j]))
+            foreach (var (a, b) in from i in Enumerable.Range(0, taken.Count) from j in Enumerable.Range(0, i)
+                select (taken[i], taken[j]))
                 if (a.Layer == b.Layer)
-                    Assert.True(Math.Abs(a.Row - b.Row) >= (a.Vertex && b.Vertex ? 1 : a.Vertex || b.Vertex ? 0.6 : 0.1) - 1e-9,
+                    Assert.True(
+                        Math.Abs(a.Row - b.Row) >= (a.Vertex && b.Vertex ? 1 : a.Vertex || b.Vertex ? 0.6 : 0.1) - 1e-9,
                         $"seed {seed}: {a} and {b}");
             Assert.True(taken.Min(t => t.Row) >= 0 && taken.Max(t => t.Row) <= layout.Height + 1e-12);
         }
@@ -36,12 +38,14 @@ public sealed class LayeredLayoutTests
         {
             var edges = RandomEdges(new Rng(seed), 9, 0.3);
             var layout = new LayeredLayout(9, edges);
-            var segments = Enumerable.Range(0, edges.Count).SelectMany(e => layout.Route(e).Zip(layout.Route(e).Skip(1))).ToList();
+            var segments = Enumerable.Range(0, edges.Count)
+                .SelectMany(e => layout.Route(e).Zip(layout.Route(e).Skip(1))).ToList();
             var crossings = 0;
             for (var i = 0; i < segments.Count; i++)
                 for (var j = 0; j < i; j++)
                     if (segments[i].First.Layer == segments[j].First.Layer
-                        && (segments[i].First.Row - segments[j].First.Row) * (segments[i].Second.Row - segments[j].Second.Row) < -1e-9)
+                        && (segments[i].First.Row - segments[j].First.Row)
+                            * (segments[i].Second.Row - segments[j].Second.Row) < -1e-9)
                         crossings++;
             Assert.Equal(crossings, layout.Crossings);
         }
@@ -58,13 +62,15 @@ public sealed class LayeredLayoutTests
     [Fact]
     public void Sixteen_vertices_with_every_edge_are_laid_out_in_a_bounded_height()
     {
-        var edges = (from a in Enumerable.Range(0, 16) from b in Enumerable.Range(a + 1, 15 - a) select (a, b)).ToList();
+        var edges = (from a in Enumerable.Range(0, 16) from b in Enumerable.Range(a + 1, 15 - a) select (a, b))
+            .ToList();
         var layout = new LayeredLayout(16, edges);
         Assert.Equal(16, layout.LayerCount);
         Assert.InRange(layout.Height, 1, 12);
     }
 
     private static List<(int From, int To)> RandomEdges(Rng rng, int vertices, double density) =>
-        [.. from a in Enumerable.Range(0, vertices) from b in Enumerable.Range(a + 1, vertices - 1 - a) where rng.NextDouble() < density select (a,
-            b)];
+        [.. from a in Enumerable.Range(0, vertices) from b in Enumerable.Range(a + 1, vertices - 1 - a)
+            where rng.NextDouble() < density select (a,
+                b)];
 }

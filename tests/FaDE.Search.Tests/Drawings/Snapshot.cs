@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace FaDE.Search.Tests.Drawings;
 
 /// <summary>
-/// Compares a text with the reviewed file of its name in Snapshots beside the test; a difference writes NAME.received.EXT there, to be looked at and
-/// renamed.
+/// Compares a text with the reviewed file of its name in Snapshots beside the test; a difference writes
+/// NAME.received.EXT there, to be looked at and renamed.
 /// </summary>
 internal static class Snapshot
 {

@@ -22,7 +22,8 @@ public sealed class SpreadTests
                 if (Feasible(other, gaps)) Assert.True(Distance(other) >= Distance(placed) - 1e-12, $"seed {seed}");
             }
 
-            double Distance(double[] at) => at.Zip(wishes, (p, w) => (p - w) * (p - w)).Zip(weights, (d, w) => d * w).Sum();
+            double Distance(double[] at) =>
+                at.Zip(wishes, (p, w) => (p - w) * (p - w)).Zip(weights, (d, w) => d * w).Sum();
         }
     }
 
@@ -41,5 +42,6 @@ public sealed class SpreadTests
     public void Too_many_labels_are_squeezed_evenly_into_the_range() =>
         Assert.Equal([0, 2.5, 5, 7.5, 10], Spread.Labels([5, 5, 5, 5, 5], 50, 0, 10));
 
-    private static bool Feasible(double[] at, double[] gaps) => gaps.Select((gap, i) => at[i + 1] - at[i] >= gap - 1e-9).All(ok => ok);
+    private static bool Feasible(double[] at, double[] gaps) =>
+        gaps.Select((gap, i) => at[i + 1] - at[i] >= gap - 1e-9).All(ok => ok);
 }

@@ -15,7 +15,8 @@ public sealed class ThemeTests
         {
             Assert.True(Contrast(theme.Ink, ground) >= 7);
             Assert.True(Contrast(theme.Muted, ground) >= 4.5);
-            Assert.All(theme.Categories, c => Assert.True(Contrast(c, ground) >= 2.8, $"{c} on {ground}: {Contrast(c, ground):F2}"));
+            Assert.All(theme.Categories,
+                c => Assert.True(Contrast(c, ground) >= 2.8, $"{c} on {ground}: {Contrast(c, ground):F2}"));
         }
         for (var v = 0.0; v <= 1; v += 0.1) Assert.True(Contrast(theme.On(theme.Ramp(v)), theme.Ramp(v)) >= 4,
             $"ramp {v:F1}: {Contrast(theme.On(theme.Ramp(v)), theme.Ramp(v)):F2}");
@@ -37,11 +38,13 @@ public sealed class ThemeTests
     }
 
     // Viénot, Brettel and Mollon 1999, in linear RGB.
-    private static double[] Protan(double[] c) => [0.11238 * c[0] + 0.88762 * c[1], 0.11238 * c[0] + 0.88762 * c[1], 0.00401 * c[0] - 0.00401 * c[1]
-        + c[2]];
+    private static double[] Protan(double[] c) =>
+        [0.11238 * c[0] + 0.88762 * c[1], 0.11238 * c[0] + 0.88762 * c[1], 0.00401 * c[0] - 0.00401 * c[1]
+            + c[2]];
 
-    private static double[] Deutan(double[] c) => [0.29275 * c[0] + 0.70725 * c[1], 0.29275 * c[0] + 0.70725 * c[1], -0.02234 * c[0] + 0.02234 * c[1]
-        + c[2]];
+    private static double[] Deutan(double[] c) =>
+        [0.29275 * c[0] + 0.70725 * c[1], 0.29275 * c[0] + 0.70725 * c[1], -0.02234 * c[0] + 0.02234 * c[1]
+            + c[2]];
 
     private static double[] Linear(string colour) =>
         [.. new[] { 1, 3, 5 }.Select(i => Convert.ToInt32(colour.Substring(i, 2), 16) / 255.0)
@@ -53,8 +56,9 @@ public sealed class ThemeTests
         var (l, m, s) = (Math.Cbrt(0.4122214708 * c[0] + 0.5363325363 * c[1] + 0.0514459929 * c[2]),
             Math.Cbrt(0.2119034982 * c[0] + 0.6806995451 * c[1] + 0.1073969566 * c[2]),
                 Math.Cbrt(0.0883024619 * c[0] + 0.2817188376 * c[1] + 0.6299787005 * c[2]));
-        return [0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s, 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s, 0.0259040371 * l
-            + 0.7827717662 * m - 0.808675766 * s];
+        return [0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+            1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s, 0.0259040371 * l
+                + 0.7827717662 * m - 0.808675766 * s];
     }
 
     private static double Contrast(string a, string b)

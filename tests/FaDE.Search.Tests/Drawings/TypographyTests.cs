@@ -6,12 +6,14 @@ namespace FaDE.Search.Tests.Drawings;
 public sealed class TypographyTests
 {
     [Theory]
-    [InlineData("<script>alert('x')</script> & \"]]>\"", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;]]&gt;&quot;")]
+    [InlineData("<script>alert('x')</script> & \"]]>\"",
+        "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;]]&gt;&quot;")]
     [InlineData("a\u0000b\u001b[31m\tc\nd", "ab[31m c d")]
     [InlineData("left \u202Ethgir", "left thgir")]
     [InlineData("שלום", "שלום")]
     [InlineData(null, "")]
-    public void Text_is_escaped_and_cleaned(string? text, string expected) => Assert.Equal(expected, Typography.Escape(text));
+    public void Text_is_escaped_and_cleaned(string? text, string expected) =>
+        Assert.Equal(expected, Typography.Escape(text));
 
     [Fact]
     public void Half_a_surrogate_pair_is_replaced() => Assert.Equal("\ufffdx", Typography.Escape("\ud800x"));

@@ -30,9 +30,10 @@ public sealed class GraphProxyTests
         var chain = new Cell(new Dag(4, [(0, 1), (1, 2), (2, 3)]), Op);
         var parallel = new Cell(new Dag(4, []), Op);
         Assert.Equal(4, GraphProxy.Operations.Of(chain));
-        Assert.Equal((-4, -4, -4), (GraphProxy.Depth.Of(chain), GraphProxy.ShortestPath.Of(chain), GraphProxy.MeanPathLength.Of(chain)));
-        Assert.Equal((-1, -1, 4, 4), (GraphProxy.Depth.Of(parallel), GraphProxy.ShortestPath.Of(parallel), GraphProxy.Sinks.Of(parallel),
-            GraphProxy.Sources.Of(parallel)));
+        Assert.Equal((-4, -4, -4),
+            (GraphProxy.Depth.Of(chain), GraphProxy.ShortestPath.Of(chain), GraphProxy.MeanPathLength.Of(chain)));
+        Assert.Equal((-1, -1, 4, 4), (GraphProxy.Depth.Of(parallel), GraphProxy.ShortestPath.Of(parallel),
+            GraphProxy.Sinks.Of(parallel), GraphProxy.Sources.Of(parallel)));
         Assert.Equal(Math.Log(4), GraphProxy.Paths.Of(parallel), 1e-12);
         Assert.Equal(1, GraphProxy.Operations.Of(new Chain(Op, Operation.Skip, Operation.None)));
         Assert.Equal(double.NegativeInfinity, GraphProxy.ShortestPath.Of(new Chain(Op, Operation.None)));
@@ -44,9 +45,11 @@ public sealed class GraphProxyTests
         for (var seed = 0; seed < 20; seed++)
         {
             var rng = new Rng(seed);
-            var flat = Region.Of(Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, 4).Select(_ => RandomNetwork(rng, 0))));
+            var flat = Region.Of(Enumerable.Range(0, 2)
+                .Select(_ => Enumerable.Range(0, 4).Select(_ => RandomNetwork(rng, 0))));
             var nested = new Region(new Chain(new Choice(
-                Op, new Cell(new Dag(2, [(0, 1)]), [new Choice(Op, Operation.Skip), RandomNetwork(rng, 1)])), RandomNetwork(rng, 0)));
+                Op, new Cell(new Dag(2, [(0, 1)]), [new Choice(Op, Operation.Skip), RandomNetwork(rng, 1)])),
+                RandomNetwork(rng, 0)));
             foreach (var region in new[] { flat, nested })
                 foreach (var proxy in GraphProxy.All)
                 {
@@ -67,11 +70,14 @@ public sealed class GraphProxyTests
     {
         var backbone = Backbone.Mlp(new(1, 14, 14), 2, 16);
         var rng = new Rng(1);
-        var region = Region.Of(Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, 3).Select(_ => RandomNetwork(rng, 0))));
+        var region = Region.Of(Enumerable.Range(0, 2)
+            .Select(_ => Enumerable.Range(0, 3).Select(_ => RandomNetwork(rng, 0))));
         var scores = GraphProxy.Parameters(backbone).Score(region, new());
-        Assert.All(region.Architectures(), a => Assert.Equal(CostModel.Of(backbone, region.Resolve(a)).Parameters, scores[a]));
+        Assert.All(region.Architectures(),
+            a => Assert.Equal(CostModel.Of(backbone, region.Resolve(a)).Parameters, scores[a]));
         scores = GraphProxy.MultiplyAdds(backbone).Score(region, new());
-        Assert.All(region.Architectures(), a => Assert.Equal(CostModel.Of(backbone, region.Resolve(a)).MultiplyAdds, scores[a]));
+        Assert.All(region.Architectures(),
+            a => Assert.Equal(CostModel.Of(backbone, region.Resolve(a)).MultiplyAdds, scores[a]));
     }
 
     [Fact]
@@ -88,7 +94,8 @@ public sealed class GraphProxyTests
     {
         var region = RandomRegionsOf(5, 2);
         var inner = new RandomEstimator().Score(region, new(Seed: 1));
-        var table = new TabulatedScores(region, "table", default, region.Architectures().ToDictionary(a => a, a => inner[a]));
+        var table = new TabulatedScores(region, "table", default, region.Architectures()
+            .ToDictionary(a => a, a => inner[a]));
         var ranks = new FadeRanks(region, "FaDE", default, [[inner.Candidates(0), inner.Candidates(1)]]);
         foreach (var scores in new Scores[] { inner, table, ranks })
         {
@@ -105,7 +112,8 @@ public sealed class GraphProxyTests
     [Fact]
     public void ShuffledTablesOfNestedRegionsScoreTheSameArchitectures()
     {
-        var region = new Region(new Chain(new Choice(Op, Operation.Skip, new Chain(new Choice(Op, Operation.Skip, Operation.None)))));
+        var region = new Region(
+            new Chain(new Choice(Op, Operation.Skip, new Chain(new Choice(Op, Operation.Skip, Operation.None)))));
         var table = new TabulatedScores(region, "table", default, region.Architectures().Select((a, i) => (a, i))
             .ToDictionary(x => x.a, x => (double)x.i));
         var shuffled = ShuffledEstimator.Shuffle(table, 1);
@@ -119,7 +127,8 @@ public sealed class GraphProxyTests
         Operation { Kind: "skip" } => [0],
         Operation { Kind: "none" } => [],
         Operation => [1],
-        Chain chain => chain.Stages.Select(Lengths).Aggregate(new List<int> { 0 }, (all, next) => [.. from a in all from b in next select a + b]),
+        Chain chain => chain.Stages.Select(Lengths)
+            .Aggregate(new List<int> { 0 }, (all, next) => [.. from a in all from b in next select a + b]),
         Cell cell => CellLengths(cell),
         _ => throw new InvalidOperationException(),
     };
@@ -127,7 +136,8 @@ public sealed class GraphProxyTests
     private static List<int> CellLengths(Cell cell)
     {
         var edges = cell.Dag.Edges.Select((e, i) => (e.From, e.To, Lengths: Lengths(cell.Edges[i]))).ToList();
-        var sinks = cell.Dag.Sinks.Select((v, i) => (Vertex: v, Lengths: Lengths(cell.Edges[edges.Count + i]))).ToList();
+        var sinks = cell.Dag.Sinks.Select((v, i) => (Vertex: v, Lengths: Lengths(cell.Edges[edges.Count + i])))
+            .ToList();
         return [.. cell.Dag.Sources.SelectMany(source => From(source))];
 
         IEnumerable<int> From(int v) =>
@@ -146,7 +156,8 @@ public sealed class GraphProxyTests
             default:
                 var vertices = 1 + rng.Next(4);
                 var dag = Dag.FromBits(vertices, (UInt128)rng.Next(1 << (vertices * (vertices - 1) / 2)));
-                return new Cell(dag, [.. Enumerable.Range(0, dag.EdgeCount + dag.Sinks.Count()).Select(_ => RandomNetwork(rng, depth + 1))]);
+                return new Cell(dag, [.. Enumerable.Range(0, dag.EdgeCount + dag.Sinks.Count())
+                    .Select(_ => RandomNetwork(rng, depth + 1))]);
         }
     }
 }

@@ -14,14 +14,16 @@ public sealed class CorpusTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("""{"02012120": {"test_acc": [1, 2, 3], "params": 1, "params": 2, "flops": 1}}""", "no JSON that can be read")]
+    [InlineData("""{"02012120": {"test_acc": [1, 2, 3], "params": 1, "params": 2, "flops": 1}}""",
+        "no JSON that can be read")]
     [InlineData("""{"02012120": {"test_acc": [1, 2, 3], "\ud800": 1}}""", "no JSON that can be read")]
     [InlineData("""{"\ud800": 1}""", "neither")]
     [InlineData("""{"02012120": [1, 2, 3], "\ud800": 1}""", "'test_acc' of 3 seeds")]
     [InlineData("""{"notes": null, "rows": []}""", "notes of a table are an object")]
     [InlineData("""{"notes": {"a": 1, "a": 2}, "rows": []}""", "not JSON as it should be")]
     [InlineData("""{"rows": [{"architecture": null, "validation": [1], "test": [1]}]}""", "A row has an architecture")]
-    [InlineData("""{"rows": [{"architecture": "skip", "validation": [1], "test": [1], "test": [1]}]}""", "not JSON as it should be")]
+    [InlineData("""{"rows": [{"architecture": "skip", "validation": [1], "test": [1], "test": [1]}]}""",
+        "not JSON as it should be")]
     public void Tables(string json, string message)
     {
         File.WriteAllText(_folder["t.json"], json);
@@ -33,15 +35,17 @@ public sealed class CorpusTests : IDisposable
     [InlineData("""{"a": ["\udc00"]}""")]
     [InlineData("""{"a": {"b": 1, "b": 1}}""")]
     public void Settings(string json) =>
-        Assert.Contains("Settings are JSON", Assert.Throws<FadeException>(() => SettingsReader.Parse(json, "x")).Message);
+        Assert.Contains("Settings are JSON",
+            Assert.Throws<FadeException>(() => SettingsReader.Parse(json, "x")).Message);
 
     [Fact]
     public void A_number_that_is_too_large_for_one() => Assert.Contains("a number", Assert.Throws<FadeException>(
         () => SettingsReader.Parse("""{"a": 1e999}""", "x").Number("a", 0, 0)).Message);
 
     [Fact]
-    public void Two_resolutions_of_one_non_terminal() => Assert.Contains("has one resolution", Assert.Throws<GrammarException>(
-        () => Grammar.Parse("S -> conv3[stride=2]\nresolution S = 1/2\nresolution S = 1/2\n")).Message);
+    public void Two_resolutions_of_one_non_terminal() =>
+        Assert.Contains("has one resolution", Assert.Throws<GrammarException>(
+            () => Grammar.Parse("S -> conv3[stride=2]\nresolution S = 1/2\nresolution S = 1/2\n")).Message);
 
     [Theory]
     [InlineData("linear-thompson", "start")]

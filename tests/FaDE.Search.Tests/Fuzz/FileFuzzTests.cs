@@ -41,8 +41,9 @@ public sealed class FileFuzzTests(ITestOutputHelper output) : IDisposable
 
     private static readonly string[] Searches =
     [
-        """{"name": "fade", "squares": 1, "shuffled": true}""", "\"random\"", """{"name": "linear-thompson", "start": 8}""",
-            """{"name": "evolution", "population": 10, "tournament": 3, "replacement": false, "batch": 1, "re_evaluate": 0.2}""",
+        """{"name": "fade", "squares": 1, "shuffled": true}""",
+        "\"random\"", """{"name": "linear-thompson", "start": 8}""",
+        """{"name": "evolution", "population": 10, "tournament": 3, "replacement": false, "batch": 1, "re_evaluate": 0.2}""",
             """{"name": "local", "batch": 1}""", """{"name": "bayesian", "start": 4, "pool": 10, "keep": 20}""",
             """{"name": "hyperband"}""", """{"name": "asha"}""",
     ];
@@ -85,7 +86,8 @@ public sealed class FileFuzzTests(ITestOutputHelper output) : IDisposable
     {
         var cells = Search.Spaces.Space.FromJson(Space);
         TableFile.WriteCsv(_folder["world.csv"], new Dictionary<string, string>(), [.. cells.Blocks().Select(n =>
-            new TableRow(n.ToString(), new Dictionary<string, double>(), [1.0 / n.OperationCount], [1.0 / n.OperationCount]))]);
+            new TableRow(n.ToString(), new Dictionary<string, double>(), [1.0 / n.OperationCount],
+                [1.0 / n.OperationCount]))]);
         var whole = $$"""
             { "tables": [{ "file": "world.csv", "label": "w", "space": {{Space}} }],
               "searches": ["random", {{string.Join(", ", Searches[..1].Concat(Searches[2..5]))}}],

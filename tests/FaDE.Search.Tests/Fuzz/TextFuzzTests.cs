@@ -7,7 +7,9 @@ using Xunit.Abstractions;
 
 namespace FaDE.Search.Tests.Fuzz;
 
-/// <summary>Texts that users type or paste: notation, genotypes, arch strings, graphs, grammars, JSON of spaces.</summary>
+/// <summary>
+/// Texts that users type or paste: notation, genotypes, arch strings, graphs, grammars, JSON of spaces.
+/// </summary>
 public sealed class TextFuzzTests(ITestOutputHelper output)
 {
     private const string Darts = "Genotype(normal=[('sep_conv_3x3', 0), ('sep_conv_3x3', 1), ('skip_connect', 0), "
@@ -34,15 +36,19 @@ public sealed class TextFuzzTests(ITestOutputHelper output)
             text => MatrixCell.Parse(text).Pruned()),
         ["macro-strings"] = (["02012120"], text => MacroString.Key(MacroString.Parse(text))),
         ["dot"] = ([.. Blocks[2..].Select(b => DotText.Write(Block.Parse(b)))], text => DotText.Parse(text)),
-        ["mermaid"] = ([.. Blocks[2..].Select(b => MermaidText.Write(Block.Parse(b)))], text => MermaidText.Parse(text)),
+        ["mermaid"] = ([.. Blocks[2..].Select(b => MermaidText.Write(Block.Parse(b)))],
+            text => MermaidText.Parse(text)),
         ["dags"] = (["3:0-1,0-2", "4:"], text => Dag.Parse(text)),
         ["wirings"] = (["4: 0-2, 1-2, 2-3; inputs=2; merge=concat; adapter=conv1; widening=2"],
             text => Wiring.Parse(text)),
-        ["grammars"] = ([.. new[] { "activation-functions", "darts-cells", "hierarchical-nas-bench-201", "nas-bench-201" }
-            .Select(GrammarOf)], text => Grammar.Parse(text)),
-        ["blocks-json"] = ([.. Blocks.Where(b => !b.Contains('{')).Select(b => Block.Parse(b).ToJson())], text => Block.FromJson(text)),
+        ["grammars"] =
+            ([.. new[] { "activation-functions", "darts-cells", "hierarchical-nas-bench-201", "nas-bench-201" }
+                .Select(GrammarOf)], text => Grammar.Parse(text)),
+        ["blocks-json"] = ([.. Blocks.Where(b => !b.Contains('{')).Select(b => Block.Parse(b).ToJson())],
+            text => Block.FromJson(text)),
         ["spaces-json"] = ([.. Spaces()], text => _ = Space.FromJson(text).ToJson()),
-        ["regions-json"] = ([new Region(Block.Parse("chain({conv3|skip};{conv5|skip})")).ToJson()], text => Region.FromJson(text)),
+        ["regions-json"] = ([new Region(Block.Parse("chain({conv3|skip};{conv5|skip})")).ToJson()],
+            text => Region.FromJson(text)),
     };
 
     public static TheoryData<string> Names => [.. Targets.Keys];

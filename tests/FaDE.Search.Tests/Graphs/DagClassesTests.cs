@@ -36,7 +36,8 @@ public class DagClassesTests
     public void Classes_are_those_of_all_upper_triangular_matrices_under_all_renumberings(int vertices)
     {
         var pairs = vertices * (vertices - 1) / 2;
-        var classes = Enumerable.Range(0, 1 << pairs).Select(bits => Oracle.SmallestCode(Dag.FromBits(vertices, (uint)bits))).ToHashSet();
+        var classes = Enumerable.Range(0, 1 << pairs)
+            .Select(bits => Oracle.SmallestCode(Dag.FromBits(vertices, (uint)bits))).ToHashSet();
         Assert.Equal(classes.Count, DagClasses.Of(vertices).Count);
         Assert.Equal(classes, DagClasses.Of(vertices).Select(Oracle.SmallestCode).ToHashSet());
     }

@@ -27,7 +27,8 @@ public class DagTests
     public void Properties_of_the_complete_graph_on_sixteen_vertices()
     {
         var dag = RandomDag.ErdosRenyi(16, 1, new Rng(0));
-        Assert.Equal((120, 121, 1, 16, 1 << 14), (dag.EdgeCount, dag.OperationCount, dag.ShortestPath - 1, dag.Depth, dag.PathCount));
+        Assert.Equal((120, 121, 1, 16, 1 << 14),
+            (dag.EdgeCount, dag.OperationCount, dag.ShortestPath - 1, dag.Depth, dag.PathCount));
         Assert.Equal((1, 9.0), (dag.Width, dag.MeanPathLength));
     }
 
@@ -56,24 +57,28 @@ public class DagTests
     [InlineData("99999999999999999999:", "written")]
     [InlineData("-3:", "written")]
     [InlineData("", "written")]
-    public void Bad_notation_is_refused(string text, string reason) => Assert.Contains(reason, Assert.Throws<GraphException>(() => Dag.Parse(text)).Message);
+    public void Bad_notation_is_refused(string text, string reason) =>
+    Assert.Contains(reason, Assert.Throws<GraphException>(() => Dag.Parse(text)).Message);
 
     [Fact]
     public void Cycles_and_dangling_vertices_are_named()
     {
-        Assert.Contains("1 -> 3 -> 2 -> 1", Rotations(Assert.Throws<GraphException>(() => Dag.Topological(5, [(0, 1), (1, 3), (3, 2), (2, 1), (3, 4)])).Message, 3));
+        Assert.Contains("1 -> 3 -> 2 -> 1", Rotations(Assert.Throws<GraphException>(() =>
+            Dag.Topological(5, [(0, 1), (1, 3), (3, 2), (2, 1), (3, 4)])).Message, 3));
         Assert.Equal("4:0-1,0-2,1-3,2-3", Dag.Topological(4, [(3, 1), (1, 0), (3, 2), (2, 0)]).ToString());
         Assert.Equal("3:0-1,0-2", Dag.WithTerminals(5, [(0, 1), (1, 2), (1, 3), (2, 4), (3, 4)]).ToString());
         Assert.Contains("vertex 2, which INPUT does not reach", Refusal([(0, 1), (1, 3), (2, 3), (3, 4)]));
         Assert.Contains("vertex 3, which does not reach OUTPUT", Refusal([(0, 1), (1, 2), (1, 3), (2, 4)]));
         Assert.Contains("0 -> 2", Refusal([(0, 1), (1, 2), (0, 2), (2, 3), (3, 4)]));
         Assert.Contains("0 -> 4", Refusal([(0, 1), (0, 4)]));
-        Assert.Contains("1 to 16 vertices; met 17", Assert.Throws<GraphException>(() => Dag.WithTerminals(19, [])).Message);
+        Assert.Contains("1 to 16 vertices; met 17",
+            Assert.Throws<GraphException>(() => Dag.WithTerminals(19, [])).Message);
         var dag = Dag.Parse("6:0-1,1-5,0-2,3-4");
         Assert.Equal("3:0-1,1-2", dag.Between(0, 5).ToString());
         Assert.Contains("no path leads from 2 to 5", Assert.Throws<GraphException>(() => dag.Between(2, 5)).Message);
 
-        static string Refusal((int, int)[] edges) => Assert.Throws<GraphException>(() => Dag.WithTerminals(5, edges)).Message;
+        static string Refusal((int, int)[] edges) =>
+            Assert.Throws<GraphException>(() => Dag.WithTerminals(5, edges)).Message;
     }
 
     [Fact]
@@ -120,8 +125,10 @@ public class DagTests
             var child = a.Crossover(b, rng);
             Assert.True(child.Vertices == a.Vertices || child.Vertices == b.Vertices);
             var both = Math.Min(a.Vertices, b.Vertices);
-            Assert.All(child.Edges, e => Assert.True((e.To < a.Vertices && a.HasEdge(e.From, e.To)) || (e.To < b.Vertices && b.HasEdge(e.From, e.To))));
-            Assert.All(a.Edges.Where(e => e.To < both && b.HasEdge(e.From, e.To)), e => Assert.True(child.HasEdge(e.From, e.To)));
+            Assert.All(child.Edges, e => Assert.True((e.To < a.Vertices && a.HasEdge(e.From, e.To))
+                || (e.To < b.Vertices && b.HasEdge(e.From, e.To))));
+            Assert.All(a.Edges.Where(e => e.To < both && b.HasEdge(e.From, e.To)),
+                e => Assert.True(child.HasEdge(e.From, e.To)));
             Assert.Equal(a, a.Crossover(a, rng));
         }
     }
@@ -141,10 +148,13 @@ public class DagTests
 
     private static string Rotations(string message, int length)
     {
-        var cycle = message[(message.IndexOf("met ", StringComparison.Ordinal) + 4)..].TrimEnd('.').Split(" -> ")[..length];
-        return string.Join(" | ", Enumerable.Range(0, length).Select(r => string.Join(" -> ", Enumerable.Range(0, length + 1).Select(i => cycle[(r + i) % length]))));
+        var cycle = message[(message.IndexOf("met ", StringComparison.Ordinal) + 4)..].TrimEnd('.')
+            .Split(" -> ")[..length];
+        return string.Join(" | ", Enumerable.Range(0, length)
+            .Select(r => string.Join(" -> ", Enumerable.Range(0, length + 1).Select(i => cycle[(r + i) % length]))));
     }
 
     private static int LargestAntichain(Dag dag) => Enumerable.Range(1, (1 << dag.Vertices) - 1)
-        .Where(set => Vertex.In((uint)set).All(a => Vertex.In((uint)set).All(b => a == b || !dag.Reaches(a, b)))).Max(set => Vertex.In((uint)set).Count());
+        .Where(set => Vertex.In((uint)set).All(a => Vertex.In((uint)set).All(b => a == b || !dag.Reaches(a, b))))
+        .Max(set => Vertex.In((uint)set).Count());
 }

@@ -6,7 +6,8 @@ namespace FaDE.Search.Tests.Graphs;
 internal static class Oracle
 {
     /// <summary>The smallest full adjacency matrix over all renumberings.</summary>
-    public static ulong SmallestCode(Dag dag) => Permutations(dag.Vertices).Min(p => dag.Edges.Aggregate(0ul, (code, e) => code | 1ul << (p[e.From] * dag.Vertices + p[e.To])));
+    public static ulong SmallestCode(Dag dag) => Permutations(dag.Vertices)
+        .Min(p => dag.Edges.Aggregate(0ul, (code, e) => code | 1ul << (p[e.From] * dag.Vertices + p[e.To])));
 
     public static IEnumerable<int[]> Permutations(int n)
     {
@@ -30,7 +31,8 @@ internal static class Oracle
     }
 
     public static Dag Random(int vertices, double density, Rng rng) => new(vertices,
-        from a in Enumerable.Range(0, vertices) from b in Enumerable.Range(a + 1, vertices - a - 1) where rng.NextDouble() < density select (a, b));
+        from a in Enumerable.Range(0, vertices) from b in Enumerable.Range(a + 1, vertices - a - 1)
+            where rng.NextDouble() < density select (a, b));
 
     /// <summary>A random topological renumbering.</summary>
     public static Dag Relabel(Dag dag, Rng rng)

@@ -19,7 +19,8 @@ public class GaussianProcessTests
         // The same by inverting the whole matrix.
         var inverse = (Kernel(x, x) + Matrix<double>.Build.DenseIdentity(x.Length) * process.Noise).Inverse();
         var average = values.Average();
-        var expected = Kernel(at, x) * inverse * Vector<double>.Build.DenseOfEnumerable(values.Select(v => v - average)) + average;
+        var expected = Kernel(at, x) * inverse * Vector<double>.Build.DenseOfEnumerable(values.Select(v => v - average))
+            + average;
         var deviation = (values.Sum(v => (v - average) * (v - average)) / values.Length) * process.Signal;
         var spread = (Kernel(at, at) - Kernel(at, x) * inverse * Kernel(x, at)) * deviation;
         for (var i = 0; i < at.Length; i++)
@@ -37,7 +38,8 @@ public class GaussianProcessTests
     public void Expected_improvement_is_the_mean_of_what_exceeds_the_best(double mean, double variance, double best)
     {
         var rng = new Rng(1);
-        var sampled = Enumerable.Range(0, 400_000).Average(_ => Math.Max(0, mean + Math.Sqrt(variance) * rng.NextGaussian() - best));
+        var sampled = Enumerable.Range(0, 400_000)
+            .Average(_ => Math.Max(0, mean + Math.Sqrt(variance) * rng.NextGaussian() - best));
         Assert.Equal(sampled, GaussianProcess.ExpectedImprovement(mean, variance, best), 2);
         Assert.Equal(Math.Max(0, mean - best), GaussianProcess.ExpectedImprovement(mean, 0, best), 12);
     }

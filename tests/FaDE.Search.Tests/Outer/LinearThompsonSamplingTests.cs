@@ -49,7 +49,8 @@ public class LinearThompsonSamplingTests
         Assert.InRange(blind / 5, 4, 12);
 
         Block Answer(IEstimator estimator, int seed) => new SearchLoop(
-            new LinearThompsonSampling(space, new LinearThompsonSettings(), NetworkRegion.Networks, seed), estimator, new SearchBudget(22), seed).Run().Network;
+            new LinearThompsonSampling(space, new LinearThompsonSettings(), NetworkRegion.Networks, seed), estimator,
+            new SearchBudget(22), seed).Run().Network;
     }
 
     [Fact]
@@ -58,11 +59,13 @@ public class LinearThompsonSamplingTests
         var space = Space.OneOf(Operation.Skip, Operation.Linear(), Operation.Conv()).Repeat(8);
         var search = new LinearThompsonSampling(space, new LinearThompsonSettings(), NetworkRegion.Networks, 1);
         var sizes = new List<int>();
-        new SearchLoop(search, new Additive(), new SearchBudget(120), 1).Run(null, _ => sizes.Add(search.Save().ToJsonString().Length));
+        new SearchLoop(search, new Additive(), new SearchBudget(120), 1)
+            .Run(null, _ => sizes.Add(search.Save().ToJsonString().Length));
         Assert.InRange(sizes.Skip(60).Max(), 1, 1.2 * sizes.Take(60).Max());
     }
 
-    private static double Value(Block network) => ((Chain)network).Stages.Sum(s => s.Equals(Operation.Conv()) ? 2.0 : s.Equals(Operation.Linear()) ? 1 : 0);
+    private static double Value(Block network) =>
+        ((Chain)network).Stages.Sum(s => s.Equals(Operation.Conv()) ? 2.0 : s.Equals(Operation.Linear()) ? 1 : 0);
 
     private sealed class Additive : IEstimator
     {
@@ -71,7 +74,8 @@ public class LinearThompsonSamplingTests
         public Scores Score(Region region, EstimationContext context)
         {
             var rng = new Rng(context.Seed);
-            return new TabulatedScores(region, Name, new Cost(1, 0), region.Architectures().ToDictionary(a => a, a => Value(region.Resolve(a)) + 0.3 * rng.NextGaussian()));
+            return new TabulatedScores(region, Name, new Cost(1, 0), region.Architectures()
+                .ToDictionary(a => a, a => Value(region.Resolve(a)) + 0.3 * rng.NextGaussian()));
         }
     }
 }

@@ -48,7 +48,8 @@ public class PseudoGradientEvolutionTests
     public void A_candidate_that_is_drawn_again_is_scored_once_and_counts_as_often_as_it_was_drawn()
     {
         var space = Space.Chain(Space.OneOf(Operation.Skip, Operation.Linear(), Operation.Conv()));
-        var search = new PseudoGradientEvolution(space, new PseudoGradientSettings { StepSize = 0.6, MutationRate = 0 }, 2);
+        var search = new PseudoGradientEvolution(space,
+            new PseudoGradientSettings { StepSize = 0.6, MutationRate = 0 }, 2);
         var proposal = search.Propose();
         var (draws, blocks) = (proposal.Draws![0], proposal.Region.Choices[0].Choice.Candidates);
         Assert.Equal(6, draws.Sum());
@@ -80,7 +81,8 @@ public class PseudoGradientEvolutionTests
     [Fact]
     public void A_space_smaller_than_the_batch_is_proposed_whole()
     {
-        var search = new PseudoGradientEvolution(Space.Chain(Space.Dags(2, Operation.Skip)), new PseudoGradientSettings(), 0);
+        var search = new PseudoGradientEvolution(Space.Chain(Space.Dags(2, Operation.Skip)),
+            new PseudoGradientSettings(), 0);
         Assert.Equal(2, search.Propose().Candidates.Count);
     }
 
@@ -88,7 +90,8 @@ public class PseudoGradientEvolutionTests
     public void Limits_of_a_stage_are_honoured_and_limits_on_networks_refused()
     {
         var cells = Space.Dags(3, 5, Operation.Linear());
-        var search = new PseudoGradientEvolution(cells.Where(Limit.Operations(max: 5)).Repeat(2), new PseudoGradientSettings(), 4);
+        var search = new PseudoGradientEvolution(cells.Where(Limit.Operations(max: 5)).Repeat(2),
+            new PseudoGradientSettings(), 4);
         for (var g = 0; g < 20; g++)
         {
             var proposal = search.Propose();
@@ -97,7 +100,8 @@ public class PseudoGradientEvolutionTests
             Assert.All(((Chain)search.Best!.Network).Stages, s => Assert.InRange(s.OperationCount, 1, 5));
         }
         Assert.Contains("limits belong to the stages", Assert.Throws<FadeException>(() =>
-            new PseudoGradientEvolution(cells.Repeat(2).Where(Limit.Operations(max: 9)), new PseudoGradientSettings(), 4)).Message);
+            new PseudoGradientEvolution(cells.Repeat(2).Where(Limit.Operations(max: 9)),
+                new PseudoGradientSettings(), 4)).Message);
     }
 
     [Fact]
@@ -106,14 +110,16 @@ public class PseudoGradientEvolutionTests
         var world = World(2, 1);
         var search = new PseudoGradientEvolution(Cells(2), new PseudoGradientSettings(), 1);
         var sizes = new List<int>();
-        new SearchLoop(search, world, new SearchBudget(400), 1).Run(null, _ => sizes.Add(search.Save().ToJsonString().Length));
+        new SearchLoop(search, world, new SearchBudget(400), 1)
+            .Run(null, _ => sizes.Add(search.Save().ToJsonString().Length));
         Assert.InRange(sizes.Skip(300).Max(), 1, 1.2 * sizes.Take(100).Max());
     }
 
     [Fact]
     public void Stages_that_are_copies_share_one_decision()
     {
-        var search = new PseudoGradientEvolution(Space.Dags(4, Operation.Linear()).Repeat(3, Repetition.Shared), new PseudoGradientSettings(), 4);
+        var search = new PseudoGradientEvolution(Space.Dags(4, Operation.Linear()).Repeat(3, Repetition.Shared),
+            new PseudoGradientSettings(), 4);
         var proposal = search.Propose();
         Assert.Equal(6, proposal.Region.Count);
         search.Observe(new OperationsWanted().Score(proposal.Region, new EstimationContext()));
@@ -154,7 +160,8 @@ public class PseudoGradientEvolutionTests
     [Fact]
     public void The_log_gradient_is_that_of_finite_differences()
     {
-        var distribution = new ProductDistribution(Space.OneOf(Operation.Conv(), Operation.Skip, Operation.MaxPool()).OnDags(2, 3).Encode());
+        var distribution = new ProductDistribution(Space.OneOf(Operation.Conv(), Operation.Skip, Operation.MaxPool())
+            .OnDags(2, 3).Encode());
         var rng = new Rng(2);
         for (var i = 0; i < distribution.Theta.Length; i++) distribution.Theta[i] = rng.NextGaussian();
         var values = distribution.Sample(rng);
@@ -192,7 +199,8 @@ public class PseudoGradientEvolutionTests
     public void Refuses_settings_that_cannot_be(int candidates, double step, double least, string message)
     {
         var settings = new PseudoGradientSettings { Candidates = candidates, StepSize = step, Least = least };
-        Assert.Contains(message, Assert.Throws<FadeException>(() => new PseudoGradientEvolution(Cells(1), settings, 0)).Message);
+        Assert.Contains(message,
+            Assert.Throws<FadeException>(() => new PseudoGradientEvolution(Cells(1), settings, 0)).Message);
     }
 
     internal static QuadraticWorld World(int stages, int seed)

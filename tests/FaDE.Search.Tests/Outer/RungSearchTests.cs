@@ -13,7 +13,9 @@ public class RungSearchTests
     private static readonly Space Cells = Space.Dags(3, 4, Operation.Linear()).Repeat(2);
     private static readonly Rungs Ladder = new(1, 8, 2);
 
-    /// <summary>Few operations are better; a training shows a part of it that grows with its epochs, and a luck of its seed.</summary>
+    /// <summary>
+    /// Few operations are better; a training shows a part of it that grows with its epochs, and a luck of its seed.
+    /// </summary>
     private static Table World { get; } = Fidelities();
 
     [Fact]
@@ -32,7 +34,8 @@ public class RungSearchTests
         Assert.Equal([8, 4, 2, 1], trace.Select(g => g.Networks));
         Assert.Equal([(1, 0), (2, 1), (4, 2), (8, 4)], trace.Select(g => (g.Fidelity.Epochs, g.Fidelity.Done)));
         foreach (var (before, after) in trace.Zip(trace.Skip(1)))
-            Assert.Equal(before.Scores.OrderByDescending(s => s.Score).Take(after.Networks).Select(s => s.Id), after.Parents);
+            Assert.Equal(before.Scores.OrderByDescending(s => s.Score).Take(after.Networks).Select(s => s.Id),
+                after.Parents);
         Assert.Equal((8 * 1 + 4 * 1 + 2 * 2 + 1 * 4) / 8.0, trace[^1].Spent, 12);
         Assert.Equal(trace[^1].Scores[0].Score, search.Best!.Score);
     }
@@ -41,7 +44,8 @@ public class RungSearchTests
     public void Asha_promotes_as_soon_as_a_rung_can_spare_one()
     {
         var trace = Trace(new Asha(Cells, new Rungs(1, 4, 2), 1, NetworkRegion.Networks, 2), 40);
-        Assert.Equal([1, 1, 2, 1], trace.Take(4).Select(g => g.Fidelity.Epochs)); // two must be measured before one is better
+        // two must be measured before one is better
+        Assert.Equal([1, 1, 2, 1], trace.Take(4).Select(g => g.Fidelity.Epochs));
         foreach (var epochs in new[] { 1, 2 })
         {
             var reached = trace.Count(g => g.Fidelity.Epochs == epochs);
@@ -71,7 +75,8 @@ public class RungSearchTests
             Assert.Equal(first.Propose().Candidates.Select(c => c.Id), second.Propose().Candidates.Select(c => c.Id));
         }
         var random = Mean(seed => new RandomSearch(Cells, 1, NetworkRegion.Networks, seed));
-        Assert.True(Mean(seed => Named(name, seed)) > random, $"{name} finds more than random search, {random}, at equal cost.");
+        Assert.True(Mean(seed => Named(name, seed)) > random,
+            $"{name} finds more than random search, {random}, at equal cost.");
     }
 
     [Theory]
@@ -86,7 +91,8 @@ public class RungSearchTests
     public void An_estimator_without_fidelities_and_a_table_without_that_one_are_refused()
     {
         var search = SuccessiveHalving.Of(Cells, Ladder, 4, NetworkRegion.Networks, 0);
-        var error = Assert.Throws<FadeException>(() => new SearchLoop(search, new QuadraticWorld([], 0), new SearchBudget(3), 0).Run());
+        var error = Assert.Throws<FadeException>(() =>
+            new SearchLoop(search, new QuadraticWorld([], 0), new SearchBudget(3), 0).Run());
         Assert.Contains("takes an estimator that can go on with them", error.Message);
         var other = SuccessiveHalving.Of(Cells, new Rungs(3, 12, 2), 4, NetworkRegion.Networks, 0);
         Assert.Contains("1, 2, 4, 8 epochs; met 3", Assert.Throws<TableException>(
@@ -96,7 +102,8 @@ public class RungSearchTests
     private static double Mean(Func<long, IOuterSearch> make) => Enumerable.Range(0, 12).Average(seed =>
     {
         var search = make(seed);
-        return World.Value(new SearchLoop(search, new TableEstimator(World), new SearchBudget(SupernetSteps: 12), seed).Run().Network, Measure.TestAccuracy);
+        return World.Value(new SearchLoop(search, new TableEstimator(World), new SearchBudget(SupernetSteps: 12), seed)
+            .Run().Network, Measure.TestAccuracy);
     });
 
     private static IOuterSearch Named(string name, long seed = 4) => new SearchCatalogue()
@@ -132,7 +139,8 @@ public class RungSearchTests
             var quality = 1 - block.OperationCount / 40.0;
             var luck = Enumerable.Range(0, 3).Select(_ => (rng.NextDouble() - .5) * .02).ToList();
             IReadOnlyList<double> After(double part) => [.. luck.Select(l => quality * part + l)];
-            return (new TableRow(block.ToString(), new Dictionary<string, double>(), After(.9), [quality, quality, quality])
+            return (new TableRow(block.ToString(), new Dictionary<string, double>(), After(.9),
+                [quality, quality, quality])
             {
                 Earlier = new[] { 1, 2, 4 }.ToDictionary(e => e, e => After(.5 + .05 * e)),
             }, i);
@@ -140,9 +148,12 @@ public class RungSearchTests
     }
 
     private sealed record Step(
-        Fidelity Fidelity, int Networks, double Spent, IReadOnlyList<(string Id, double Score)> Scores, IReadOnlyList<string> Parents);
+        Fidelity Fidelity, int Networks, double Spent, IReadOnlyList<(string Id, double Score)> Scores,
+        IReadOnlyList<string> Parents);
 
-    /// <summary>Remembers the fidelity that it was asked for; without a table it scores by the number of operations.</summary>
+    /// <summary>
+    /// Remembers the fidelity that it was asked for; without a table it scores by the number of operations.
+    /// </summary>
     private sealed class Watched(Table? table) : IPriced
     {
         private readonly IPriced? _inner = table is null ? null : new TableEstimator(table);
@@ -155,15 +166,18 @@ public class RungSearchTests
 
         public double PerArchitecture => 1;
 
-        public double PriceOf(Region region, EstimationContext context) => _inner?.PriceOf(region, context) ?? Price(region, context.Fidelity!);
+        public double PriceOf(Region region, EstimationContext context) =>
+            _inner?.PriceOf(region, context) ?? Price(region, context.Fidelity!);
 
         public Scores Score(Region region, EstimationContext context)
         {
             Last = context.Fidelity;
-            return _inner?.Score(region, context) ?? new TabulatedScores(region, Name, new Cost(Price(region, context.Fidelity!), 0),
-                region.Architectures().ToDictionary(a => a, a => -region.Resolve(a).OperationCount + 1e-6 * a[0]));
+            return _inner?.Score(region, context)
+                ?? new TabulatedScores(region, Name, new Cost(Price(region, context.Fidelity!), 0),
+                    region.Architectures().ToDictionary(a => a, a => -region.Resolve(a).OperationCount + 1e-6 * a[0]));
         }
 
-        private static double Price(Region region, Fidelity fidelity) => (int)region.Count * (fidelity.Epochs - fidelity.Done) / 8.0;
+        private static double Price(Region region, Fidelity fidelity) =>
+            (int)region.Count * (fidelity.Epochs - fidelity.Done) / 8.0;
     }
 }

@@ -18,10 +18,11 @@ public class SearchMethodTests
         ["random"] = (space, form, seed) => new RandomSearch(space, 6, form, seed),
         ["evolution"] = (space, form, seed) => Evolution.Regularised(space, 10, 3, 6, form, seed),
         ["recombining"] = (space, form, seed) =>
-            new Evolution(space, 10, new Tournament(3), [(new Mutation(space), 0.5), (new Recombination(space), 0.5)], new Truncation(), 6, form,
-                seed),
+            new Evolution(space, 10, new Tournament(3), [(new Mutation(space), 0.5), (new Recombination(space), 0.5)],
+                new Truncation(), 6, form, seed),
         ["local"] = (space, form, seed) => new LocalSearch(space, 6, form, seed),
-        ["linear-thompson"] = (space, form, seed) => new LinearThompsonSampling(space, new LinearThompsonSettings { Start = 8 }, form, seed),
+        ["linear-thompson"] = (space, form, seed) =>
+            new LinearThompsonSampling(space, new LinearThompsonSettings { Start = 8 }, form, seed),
         ["evolution, best again"] = (space, form, seed) =>
             new ReEvaluation(Evolution.Regularised(space, 10, 3, 6, form, seed), 0.2, 8, form),
         ["bayesian"] = (space, form, seed) => new BayesianOptimisation(space, 12, 40, 40, 6, form, seed),
@@ -51,12 +52,14 @@ public class SearchMethodTests
         for (var seed = 0; seed < 5; seed++)
         {
             var means = new List<double>();
-            new SearchLoop(Methods[name](Cells, NetworkRegion.Networks, seed), new FewOperations(), new SearchBudget(20), seed).Run(null, g =>
-                means.Add(g.Proposals.Average(p => p.Score)));
+            new SearchLoop(Methods[name](Cells, NetworkRegion.Networks, seed), new FewOperations(),
+                new SearchBudget(20), seed).Run(null, g =>
+                    means.Add(g.Proposals.Average(p => p.Score)));
             first.Add(means[0]);
             last.Add(means[^1]);
         }
-        Assert.True(last.Average() > first.Average() + 0.5, $"mean score of a generation: first {first.Average():0.00}, last {last.Average():0.00}");
+        Assert.True(last.Average() > first.Average() + 0.5,
+            $"mean score of a generation: first {first.Average():0.00}, last {last.Average():0.00}");
     }
 
     [Fact]
@@ -103,7 +106,8 @@ public class SearchMethodTests
     {
         var search = Evolution.Regularised(Cells, 4, 2, 4, NetworkRegion.Networks, 1);
         var proposal = search.Propose();
-        search.Observe(new TabulatedScores(proposal.Region, "some", default, new Dictionary<Architecture, double> { [new Architecture(2)] = 0.5 }));
+        search.Observe(new TabulatedScores(proposal.Region, "some", default,
+            new Dictionary<Architecture, double> { [new Architecture(2)] = 0.5 }));
         Assert.Equal(proposal.Candidates[2].Block, search.Best!.Network);
     }
 
@@ -114,7 +118,8 @@ public class SearchMethodTests
     {
         var search = new Repeats(form);
         var proposal = search.Propose();
-        Assert.All(proposal.Region.Choices, c => Assert.Equal(c.Count, c.Choice.Candidates.Select(b => b.Canonical()).Distinct().Count()));
+        Assert.All(proposal.Region.Choices,
+            c => Assert.Equal(c.Count, c.Choice.Candidates.Select(b => b.Canonical()).Distinct().Count()));
         Assert.Equal((6, 2), (proposal.Candidates.Count, proposal.Networks));
         var scores = new FewOperations().Score(proposal.Region, new EstimationContext());
         Assert.All(proposal.Candidates, c => Assert.Equal(-c.Block.OperationCount, proposal.ScoreOf(c, scores)));
@@ -125,15 +130,19 @@ public class SearchMethodTests
     {
         foreach (var budget in (double[])[6, 10, 17])
         {
-            var (loop, largest) = (new SearchLoop(new Repeats(NetworkRegion.Networks), new Priced(), new SearchBudget(SupernetSteps: budget), 0), 0);
+            var (loop, largest) = (new SearchLoop(new Repeats(NetworkRegion.Networks), new Priced(),
+                new SearchBudget(SupernetSteps: budget), 0), 0);
             loop.Run(null, g => largest = Math.Max(largest, g.Proposals.Count));
             Assert.Equal(budget, loop.Spent.SupernetSteps);
         }
-        var random = new SearchLoop(new RandomSearch(Cells, 6, NetworkRegion.Networks, 1), new Priced(), new SearchBudget(SupernetSteps: 15), 0);
+        var random = new SearchLoop(new RandomSearch(Cells, 6, NetworkRegion.Networks, 1), new Priced(),
+            new SearchBudget(SupernetSteps: 15), 0);
         random.Run();
         Assert.Equal((3, 15, 15L), (random.Generations, random.Spent.SupernetSteps, random.Networks));
-        var squares = new SearchLoop(new PseudoGradientEvolution(Cells, new PseudoGradientSettings(), 1), new Priced(), new SearchBudget(SupernetSteps: 5), 0);
-        Assert.Contains("at least what the first batch costs", Assert.Throws<FadeException>(() => squares.Run()).Message);
+        var squares = new SearchLoop(new PseudoGradientEvolution(Cells, new PseudoGradientSettings(), 1), new Priced(),
+            new SearchBudget(SupernetSteps: 5), 0);
+        Assert.Contains("at least what the first batch costs",
+            Assert.Throws<FadeException>(() => squares.Run()).Message);
     }
 
     private static List<string> Trace(IOuterSearch search, int from, int to)
@@ -143,7 +152,8 @@ public class SearchMethodTests
         {
             var proposal = search.Propose();
             search.Observe(new FewOperations().Score(proposal.Region, new EstimationContext(g)));
-            lines.Add(string.Join(' ', proposal.Candidates.Select(c => $"{c.Id} {c.Block} {c.Operator} {string.Join(',', c.Parents)}"))
+            lines.Add(string.Join(' ',
+                proposal.Candidates.Select(c => $"{c.Id} {c.Block} {c.Operator} {string.Join(',', c.Parents)}"))
                 + $" -> {search.Best!.Network} {search.Best.Score}");
         }
         return lines;
@@ -155,7 +165,8 @@ public class SearchMethodTests
         public string Name => "few operations";
 
         public Scores Score(Region region, EstimationContext context) => new TabulatedScores(
-            region, Name, new Cost(1, 0), region.Architectures().ToDictionary(a => a, a => -(double)region.Resolve(a).OperationCount));
+            region, Name, new Cost(1, 0),
+            region.Architectures().ToDictionary(a => a, a => -(double)region.Resolve(a).OperationCount));
     }
 
     /// <summary>Two networks, three times each.</summary>
@@ -175,7 +186,8 @@ public class SearchMethodTests
 
         public double PriceOf(Region region, EstimationContext context) => (double)region.Count;
 
-        public Scores Score(Region region, EstimationContext context) => new TabulatedScores(region, Name, new Cost((double)region.Count, 0),
-            region.Architectures().ToDictionary(a => a, a => -(double)region.Resolve(a).OperationCount));
+        public Scores Score(Region region, EstimationContext context) =>
+            new TabulatedScores(region, Name, new Cost((double)region.Count, 0),
+                region.Architectures().ToDictionary(a => a, a => -(double)region.Resolve(a).OperationCount));
     }
 }

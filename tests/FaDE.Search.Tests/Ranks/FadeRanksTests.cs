@@ -31,12 +31,14 @@ public sealed class FadeRanksTests
             Assert.Equal(taken.Sum(Math.Log), Of(Aggregation.LogProduct)[a], 1e-9);
             Assert.Equal(taken.Average(), Of(Aggregation.Mean)[a], 1e-9);
             Assert.Equal(taken.Min(), Of(Aggregation.Minimum)[a], 1e-12);
-            Assert.Equal(Enumerable.Range(0, 3).Sum(s => weights[s].Count(w => w < weights[s][a[s]])), Of(Aggregation.Positions)[a], 1e-9);
+            Assert.Equal(Enumerable.Range(0, 3).Sum(s => weights[s].Count(w => w < weights[s][a[s]])),
+                Of(Aggregation.Positions)[a], 1e-9);
         }
         foreach (var aggregation in Enum.GetValues<Aggregation>())
         {
             var ranks = Of(aggregation);
-            Assert.Equal(region.Architectures().Select(a => ranks[a]).OrderDescending(), ranks.Best().Select(row => row.Score));
+            Assert.Equal(region.Architectures().Select(a => ranks[a]).OrderDescending(),
+                ranks.Best().Select(row => row.Score));
         }
 
         FadeRanks Of(Aggregation aggregation) => new(region, "FaDE", default, [alphas], aggregation);
@@ -47,7 +49,8 @@ public sealed class FadeRanksTests
     {
         var rng = new Rng(2);
         var region = RandomRegions.Flat(5, 2);
-        var ranks = new FadeRanks(region, "FaDE", default, [Alphas(region, rng), Alphas(region, rng), Alphas(region, rng)]);
+        var ranks = new FadeRanks(region, "FaDE", default,
+            [Alphas(region, rng), Alphas(region, rng), Alphas(region, rng)]);
         foreach (var a in region.Architectures())
         {
             var members = Enumerable.Range(0, 3).Select(s => ranks.Of(s)[a]).ToList();
@@ -73,8 +76,10 @@ public sealed class FadeRanksTests
         var region = RandomRegions.Flat(2, 1);
         Assert.Contains("met NaN at choice 0",
             Assert.Throws<SpaceException>(() => new FadeRanks(region, "FaDE", default, [[[0.0, double.NaN]]])).Message);
-        Assert.Contains("met 3", Assert.Throws<SpaceException>(() => new FadeRanks(region, "FaDE", default, [[[0.0, 1, 2]]])).Message);
-        Assert.Contains("met none", Assert.Throws<SpaceException>(() => new FadeRanks(region, "FaDE", default, [])).Message);
+        Assert.Contains("met 3",
+            Assert.Throws<SpaceException>(() => new FadeRanks(region, "FaDE", default, [[[0.0, 1, 2]]])).Message);
+        Assert.Contains("met none",
+            Assert.Throws<SpaceException>(() => new FadeRanks(region, "FaDE", default, [])).Message);
     }
 
     private static double[][] Alphas(Region region, Rng rng) =>

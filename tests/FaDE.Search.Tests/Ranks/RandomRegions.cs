@@ -6,15 +6,20 @@ namespace FaDE.Search.Tests.Ranks;
 public static class RandomRegions
 {
     public static Region Flat(int k, int d) =>
-        Region.Of(Enumerable.Range(0, d).Select(s => Enumerable.Range(0, k).Select(i => (Block)new Operation($"s{s}c{i}"))));
+        Region.Of(Enumerable.Range(0, d)
+            .Select(s => Enumerable.Range(0, k).Select(i => (Block)new Operation($"s{s}c{i}"))));
 
-    /// <summary>Chains, cells and choices, some shared by name, nested at random, at most 1,000 architectures.</summary>
+    /// <summary>
+    /// Chains, cells and choices, some shared by name, nested at random, at most 1,000 architectures.
+    /// </summary>
     public static Region Nested(Rng rng)
     {
         Region region;
         var shared = Enumerable.Range(0, 2).Select(
-            i => new Choice($"shared{i}", [.. Enumerable.Range(0, 2 + i).Select(j => new Operation($"shared{i}{j}"))])).ToList();
-        shared.Add(new Choice("outer", [shared[0], new Operation("other"), new Choice(new Operation("inner"), new Operation("core"))]));
+            i => new Choice($"shared{i}", [.. Enumerable.Range(0, 2 + i).Select(j => new Operation($"shared{i}{j}"))]))
+            .ToList();
+        shared.Add(new Choice("outer",
+            [shared[0], new Operation("other"), new Choice(new Operation("inner"), new Operation("core"))]));
         do region = new Region(new Chain([Block(0), Block(0)]));
         while (region.Count > 1000);
         return region;

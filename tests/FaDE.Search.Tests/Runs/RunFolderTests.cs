@@ -14,8 +14,8 @@ public sealed class RunFolderTests : IDisposable
     public void Settings_checkpoint_clock_and_result_come_back()
     {
         var run = RunFolder.Create(_folder["a"], Settings(7));
-        var checkpoint = new Checkpoint(3, new LogPosition(10, 2, "0123456789abcdef"), new Cost(1.5, 0.25), new Cost(0.5, 0.1),
-            new JsonObject { ["theta"] = 0.1 });
+        var checkpoint = new Checkpoint(3, new LogPosition(10, 2, "0123456789abcdef"), new Cost(1.5, 0.25),
+            new Cost(0.5, 0.1), new JsonObject { ["theta"] = 0.1 });
         run.WriteCheckpoint(checkpoint);
         run.WriteClock(0, 1.5);
         run.WriteClock(1, 3);
@@ -35,7 +35,8 @@ public sealed class RunFolderTests : IDisposable
     public void A_second_run_in_the_same_folder_is_refused()
     {
         RunFolder.Create(_folder.Path, Settings(1));
-        Assert.Contains("holds a run already", Assert.Throws<RunException>(() => RunFolder.Create(_folder.Path, Settings(2))).Message);
+        Assert.Contains("holds a run already",
+            Assert.Throws<RunException>(() => RunFolder.Create(_folder.Path, Settings(2))).Message);
         Assert.Equal(1, (int)RunFolder.Open(_folder.Path).Settings["seed"]!);
     }
 
@@ -76,21 +77,25 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void An_index_follows_the_folders_and_is_built_again_when_lost_or_damaged()
     {
-        RunFolder.Create(_folder["a"], Settings(1)).WriteResult(new JsonObject { ["network"] = "skip", ["score"] = 0.5, ["value"] = 0.25 });
+        RunFolder.Create(_folder["a"], Settings(1))
+            .WriteResult(new JsonObject { ["network"] = "skip", ["score"] = 0.5, ["value"] = 0.25 });
         RunFolder.Create(_folder[Path.Combine("deep", "b")], Settings(2));
         var broken = Directory.CreateDirectory(_folder["c"]);
         File.WriteAllText(Path.Combine(broken.FullName, "settings.json"), "{}");
         var expected = List();
         Assert.Equal([("a", RunStatus.Finished), ("deep/b", RunStatus.Interrupted), ("c", RunStatus.Unreadable)],
-            expected.Select(r => (r.Path, r.Status)).OrderBy(r => r.Status switch { RunStatus.Finished => 0, RunStatus.Interrupted => 1, _ => 2 }));
+            expected.Select(r => (r.Path, r.Status))
+                .OrderBy(r => r.Status switch { RunStatus.Finished => 0, RunStatus.Interrupted => 1, _ => 2 }));
         Assert.Equal(0.25, expected.Single(r => r.Path == "a").Value);
 
         File.Delete(_folder["runs.sqlite"]);
         Assert.Equal(expected, List());
-        File.WriteAllText(_folder["runs.sqlite"], "this is no database, however long one looks at it; it is a line of text and nothing else");
+        File.WriteAllText(_folder["runs.sqlite"],
+            "this is no database, however long one looks at it; it is a line of text and nothing else");
         Assert.Equal(expected, List());
         Directory.Delete(_folder["a"], true);
-        using (RunLock.Take(_folder["deep/b"])) Assert.Equal(RunStatus.Running, List().Single(r => r.Path == "deep/b").Status);
+        using (RunLock.Take(_folder["deep/b"]))
+            Assert.Equal(RunStatus.Running, List().Single(r => r.Path == "deep/b").Status);
         Assert.Equal(2, List().Count);
     }
 

@@ -62,7 +62,8 @@ public sealed class RunLogTests : IDisposable
     {
         var end = Write(4);
         System.IO.File.WriteAllText(File, "");
-        Assert.Contains($"at least {end.Bytes} bytes", Assert.Throws<RunException>(() => new RunLog(File, end)).Message);
+        Assert.Contains($"at least {end.Bytes} bytes",
+            Assert.Throws<RunException>(() => new RunLog(File, end)).Message);
     }
 
     [Fact]

@@ -15,10 +15,11 @@ public static class SearchHost
         try
         {
             var catalogue = new SearchCatalogue().AddEstimator("slow", (settings, space) =>
-                new EstimatorEntry(new Slow(new RandomEstimator(), settings.Whole("milliseconds", 5)), new RandomEstimator(),
-                    Search.Outer.NetworkRegion.Stages));
+                new EstimatorEntry(new Slow(new RandomEstimator(), settings.Whole("milliseconds", 5)),
+                    new RandomEstimator(), Search.Outer.NetworkRegion.Stages));
             var study = args[0] == "search"
-                ? SearchStudy.Create(SettingsReader.Parse(File.ReadAllText(args[1]), args[1]), Path.GetDirectoryName(args[1])!, args[2], catalogue)
+                ? SearchStudy.Create(SettingsReader.Parse(File.ReadAllText(args[1]), args[1]),
+                    Path.GetDirectoryName(args[1])!, args[2], catalogue)
                 : SearchStudy.Open(args[1], catalogue);
             study.Run();
             return 0;
@@ -32,7 +33,8 @@ public static class SearchHost
 
     /// <summary>Starts the program.</summary>
     public static Process Start(params IEnumerable<string> args) => Process.Start(
-        new ProcessStartInfo("dotnet", ["exec", typeof(SearchHost).Assembly.Location, .. args]) { RedirectStandardError = true })!;
+        new ProcessStartInfo("dotnet", ["exec", typeof(SearchHost).Assembly.Location, .. args])
+        { RedirectStandardError = true })!;
 
     /// <summary>Scores that take their time.</summary>
     private sealed class Slow(IEstimator inner, int milliseconds) : IEstimator

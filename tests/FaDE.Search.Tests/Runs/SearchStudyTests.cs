@@ -9,13 +9,15 @@ namespace FaDE.Search.Tests.Runs;
 
 public sealed class SearchStudyTests : IDisposable
 {
-    private static readonly Space Cells = Search.Spaces.Space.Dags(2, 3, Operation.Linear(), EdgeBlocks.Shared).Repeat(2);
+    private static readonly Space Cells =
+        Search.Spaces.Space.Dags(2, 3, Operation.Linear(), EdgeBlocks.Shared).Repeat(2);
     private readonly TemporaryFolder _folder = new();
 
     public SearchStudyTests()
     {
-        var rows = Cells.Blocks().Select(n => new TableRow(n.ToString(), new Dictionary<string, double> { ["operations"] = n.OperationCount },
-            [1.0 / n.OperationCount, 0.99 / n.OperationCount], [1.0 / n.OperationCount, 1.0 / n.OperationCount]));
+        var rows = Cells.Blocks().Select(n =>
+            new TableRow(n.ToString(), new Dictionary<string, double> { ["operations"] = n.OperationCount },
+                [1.0 / n.OperationCount, 0.99 / n.OperationCount], [1.0 / n.OperationCount, 1.0 / n.OperationCount]));
         TableFile.WriteCsv(_folder["world.csv"], new Dictionary<string, string>(), [.. rows]);
     }
 
@@ -39,7 +41,8 @@ public sealed class SearchStudyTests : IDisposable
     [Fact]
     public void Methods_times_seeds_are_runs_below_and_a_verdict_each()
     {
-        var study = Create("\"searches\": [\"fade\", {\"name\": \"fade\", \"shuffled\": true}, \"random\", \"evolution\", \"local\", {\"name\": \"bayesian\", \"start\": 6}], \"seeds\": [0, 1]");
+        var study = Create("\"searches\": [\"fade\", {\"name\": \"fade\", \"shuffled\": true}, \"random\", "
+            + "\"evolution\", \"local\", {\"name\": \"bayesian\", \"start\": 6}], \"seeds\": [0, 1]");
         Assert.Equal(12, study.Count);
         var result = study.Run();
         Assert.Equal(["fade", "fade-shuffled", "random", "evolution", "local", "bayesian"],
@@ -49,7 +52,8 @@ public sealed class SearchStudyTests : IDisposable
         Assert.Equal(12, SearchStudy.Finished(_folder["out"]).Count());
         using var index = RunIndex.Open(_folder.Path);
         Assert.Equal(12, index.List().Count(r => r.Status == RunStatus.Finished));
-        Assert.Equal(result.ToJsonString(), SearchStudy.Open(_folder["out"], new SearchCatalogue()).Run().ToJsonString());
+        Assert.Equal(result.ToJsonString(), SearchStudy.Open(_folder["out"], new SearchCatalogue())
+            .Run().ToJsonString());
     }
 
     [Fact]
@@ -58,7 +62,8 @@ public sealed class SearchStudyTests : IDisposable
         const string method = "\"method\": \"evolution\", \"seed\": 1";
         using var stop = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() => Create(method).Run(null, _ => stop.Cancel(), null, stop.Token));
-        var (file, log) = (_folder[Path.Combine("out", "settings.json")], File.ReadAllText(_folder[Path.Combine("out", "log.jsonl")]));
+        var (file, log) = (_folder[Path.Combine("out", "settings.json")],
+            File.ReadAllText(_folder[Path.Combine("out", "log.jsonl")]));
         var other = JsonNode.Parse(File.ReadAllText(file))!;
         other["code"] = "0.1.0-0123456789ab";
         File.WriteAllText(file, other.ToJsonString());
@@ -80,13 +85,15 @@ public sealed class SearchStudyTests : IDisposable
         Assert.Equal(8, RunFolder.Open(_folder["stopped"]).ReadCheckpoint()!.Generations);
         SearchStudy.Open(_folder["stopped"], new SearchCatalogue()).Run();
         foreach (var name in (string[])["log.jsonl", "result.json"])
-            Assert.Equal(File.ReadAllText(Path.Combine(_folder["whole"], name)), File.ReadAllText(Path.Combine(_folder["stopped"], name)));
+            Assert.Equal(File.ReadAllText(Path.Combine(_folder["whole"], name)),
+                File.ReadAllText(Path.Combine(_folder["stopped"], name)));
     }
 
     [Theory]
     [InlineData("\"search\": \"fad\"", "met 'fad': did you mean 'fade'?")]
     [InlineData("\"search\": {\"name\": \"fade\", \"stepsize\": 1}", "met 'stepsize': did you mean 'step_size'?")]
-    [InlineData("\"search\": {\"name\": \"fade\", \"candidates\": 1}", "'search.candidates' is a whole number of at least 2; met 1.")]
+    [InlineData("\"search\": {\"name\": \"fade\", \"candidates\": 1}",
+        "'search.candidates' is a whole number of at least 2; met 1.")]
     [InlineData("\"search\": {\"name\": \"fade\", \"least\": 1}", "'search.least' is a number of 0 to 0.25; met 1.")]
     [InlineData("\"search\": \"fade\", \"retries\": 2", "met 'retries'")]
     [InlineData("\"searches\": [\"fade\", \"fade\"]", "give equal ones a 'label' each")]
@@ -102,21 +109,25 @@ public sealed class SearchStudyTests : IDisposable
     public void Wrong_estimators_budgets_and_texts_are_named()
     {
         Assert.Contains("did you mean 'table'", Error(c => c["estimator"] = "tabel"));
-        Assert.Contains("needs the setting 'estimator.file'".Replace("estimator.file", "file"), Error(c => c["estimator"] = "table"));
-        Assert.Contains("did you mean 'operations'", Error(c => c["estimator"]!["objective"] = new JsonObject { ["cost"] = "operation" }));
+        Assert.Contains("needs the setting 'estimator.file'".Replace("estimator.file", "file"),
+            Error(c => c["estimator"] = "table"));
+        Assert.Contains("did you mean 'operations'",
+            Error(c => c["estimator"]!["objective"] = new JsonObject { ["cost"] = "operation" }));
         Assert.Contains("is empty", Error(c => c["budget"] = new JsonObject()));
         Assert.Contains("'budget.generations' is a whole number of at least 1; met 0",
             Error(c => c["budget"] = new JsonObject { ["generations"] = 0 }));
         Assert.Contains("lacks", Error(c => c["space"] = JsonNode.Parse(
             Search.Spaces.Space.Dags(2, 4, Operation.Linear(), EdgeBlocks.Shared).Repeat(2).ToJson())));
-        Assert.Contains("is not", Assert.Throws<FadeException>(() => SettingsReader.Parse("{\"a\": 1, \"a\": 2}", "x.json")).Message);
+        Assert.Contains("is not",
+            Assert.Throws<FadeException>(() => SettingsReader.Parse("{\"a\": 1, \"a\": 2}", "x.json")).Message);
         Assert.Contains("are JSON", Assert.Throws<FadeException>(() => SettingsReader.Parse("{", "x.json")).Message);
 
         string Error(Action<JsonObject> change)
         {
             var config = Config("\"search\": \"fade\"");
             change(config.Json);
-            return Assert.ThrowsAny<FadeException>(() => SearchStudy.Create(config, _folder.Path, _folder["out"], new SearchCatalogue())).Message;
+            return Assert.ThrowsAny<FadeException>(() =>
+                SearchStudy.Create(config, _folder.Path, _folder["out"], new SearchCatalogue())).Message;
         }
     }
 
@@ -129,11 +140,14 @@ public sealed class SearchStudyTests : IDisposable
     {
         var assembly = typeof(SearchStudyTests).Assembly.Location;
         var config = $"\"search\": {{\"name\": \"first-blocks\", \"batch\": 3}}, \"extensions\": \"{assembly}\"";
-        Assert.Contains("did you mean", Assert.Throws<FadeException>(() => Create("\"search\": \"first-blocks\"")).Message);
+        Assert.Contains("did you mean",
+            Assert.Throws<FadeException>(() => Create("\"search\": \"first-blocks\"")).Message);
         var result = Create(config).Run();
         Assert.Equal("first-blocks", (string)result["method"]!);
-        Assert.Equal(result.ToJsonString(), SearchStudy.Open(_folder["out"], new SearchCatalogue()).Run().ToJsonString());
-        Assert.Contains("cannot", Assert.Throws<FadeException>(() => Create("\"search\": \"random\", \"extensions\": \"gone.dll\"", "other")).Message);
+        Assert.Equal(result.ToJsonString(), SearchStudy.Open(_folder["out"], new SearchCatalogue())
+            .Run().ToJsonString());
+        Assert.Contains("cannot", Assert.Throws<FadeException>(() =>
+            Create("\"search\": \"random\", \"extensions\": \"gone.dll\"", "other")).Message);
         Assert.Contains("has none", Assert.Throws<FadeException>(() =>
             Create($"\"search\": \"random\", \"extensions\": \"{typeof(Space).Assembly.Location}\"", "other")).Message);
     }
@@ -143,7 +157,8 @@ public sealed class SearchStudyTests : IDisposable
     {
         Create("\"search\": \"random\"").Run();
         File.WriteAllText(Path.Combine(_folder["out"], "notes.txt"), "mine");
-        Assert.Contains("holds one already", Assert.Throws<RunException>(() => Create("\"search\": \"random\"")).Message);
+        Assert.Contains("holds one already",
+            Assert.Throws<RunException>(() => Create("\"search\": \"random\"")).Message);
         SearchStudy.Delete(_folder["out"]);
         Assert.Equal(["notes.txt"], Directory.EnumerateFileSystemEntries(_folder["out"]).Select(Path.GetFileName));
         Create("\"search\": \"random\"").Run();

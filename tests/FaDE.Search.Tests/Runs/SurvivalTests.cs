@@ -22,7 +22,8 @@ public sealed class SurvivalTests : IDisposable
         var (kills, first) = (0, true);
         while (kills < 20)
         {
-            using var process = first ? SearchHost.Start("search", config, _folder["killed"]) : SearchHost.Start("resume", _folder["killed"]);
+            using var process = first ? SearchHost.Start("search", config, _folder["killed"])
+                : SearchHost.Start("resume", _folder["killed"]);
             // Half of the moments are measured from the start of the process, half from when it holds the run.
             if (kills % 2 == 1)
                 while (RunLock.OwnerOf(_folder["killed"])?.Process != process.Id && !process.HasExited) Thread.Sleep(1);
@@ -37,7 +38,8 @@ public sealed class SurvivalTests : IDisposable
         }
         Assert.Equal((0, ""), Finish("resume", _folder["killed"]));
         foreach (var name in (string[])["log.jsonl", "result.json"])
-            Assert.Equal(File.ReadAllText(Path.Combine(_folder["whole"], name)), File.ReadAllText(Path.Combine(_folder["killed"], name)));
+            Assert.Equal(File.ReadAllText(Path.Combine(_folder["whole"], name)),
+                File.ReadAllText(Path.Combine(_folder["killed"], name)));
         Assert.Equal(300, RunLog.Read(Path.Combine(_folder["killed"], "log.jsonl")).Count());
     }
 

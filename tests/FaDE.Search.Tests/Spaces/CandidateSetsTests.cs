@@ -12,9 +12,11 @@ public sealed class CandidateSetsTests
         {
             var region = CandidateSets.Region(name);
             Assert.Equal(region, CandidateSets.Region(name));
-            foreach (var point in region.Choices) Assert.Equal(point.Count, point.Choice.Candidates.Select(c => c.Canonical()).Distinct().Count());
+            foreach (var point in region.Choices)
+                Assert.Equal(point.Count, point.Choice.Candidates.Select(c => c.Canonical()).Distinct().Count());
         }
-        Assert.NotEqual(CandidateSets.Region("random").Choices[0].Choice, CandidateSets.Region("random").Choices[1].Choice);
+        Assert.NotEqual(CandidateSets.Region("random").Choices[0].Choice,
+            CandidateSets.Region("random").Choices[1].Choice);
     }
 
     [Theory]
@@ -24,7 +26,8 @@ public sealed class CandidateSetsTests
     [InlineData("E3", 12, "operations", "minus shortest path", "sinks")]
     [InlineData("C1", 12, "operations", "minus shortest path", "sinks")]
     [InlineData("C3", 12, "operations", "minus shortest path", "sinks")]
-    [InlineData("ACT", 12, "operations", "minus shortest path", "sinks", "sources", "minus depth", "log paths", "minus mean path length")]
+    [InlineData("ACT", 12, "operations", "minus shortest path", "sinks", "sources", "minus depth", "log paths",
+        "minus mean path length")]
     public void WhatASetSaysIsEqualIsEqual(string name, int k, params string[] constant)
     {
         foreach (var point in CandidateSets.Region(name).Choices)
@@ -39,7 +42,8 @@ public sealed class CandidateSetsTests
     public void DiverseIsTheListOfShapes()
     {
         Assert.Equal(
-            ["5:0-1,1-2,2-3,3-4", "5:", "5:0-1,0-2,0-3,0-4,1-2,1-3,1-4,2-3,2-4,3-4", "5:0-1,0-2,0-3,0-4", "5:0-1,2-3,3-4", "5:0-1,0-4,1-2,2-3,3-4"],
+            ["5:0-1,1-2,2-3,3-4", "5:", "5:0-1,0-2,0-3,0-4,1-2,1-3,1-4,2-3,2-4,3-4", "5:0-1,0-2,0-3,0-4",
+                "5:0-1,2-3,3-4", "5:0-1,0-4,1-2,2-3,3-4"],
             CandidateSets.Diverse(Operation.Linear()).Select(c => ((Cell)c).Dag.ToString()));
         Assert.Equal(5, CandidateSets.Diverse(Operation.Conv(), 4).Count);
     }
@@ -47,8 +51,10 @@ public sealed class CandidateSetsTests
     [Fact]
     public void WhatCannotBeIsRefused()
     {
-        Assert.Contains("met 'nonsense'", Assert.Throws<SpaceException>(() => CandidateSets.Region("nonsense")).Message);
-        Assert.Contains("k = 7 and 6", Assert.Throws<SpaceException>(() => CandidateSets.Random(Operation.Linear(), 3, 7, 0)).Message);
+        Assert.Contains("met 'nonsense'",
+            Assert.Throws<SpaceException>(() => CandidateSets.Region("nonsense")).Message);
+        Assert.Contains("k = 7 and 6",
+            Assert.Throws<SpaceException>(() => CandidateSets.Random(Operation.Linear(), 3, 7, 0)).Message);
         Assert.Throws<SpaceException>(() => CandidateSets.Region("diverse", 0));
     }
 }

@@ -8,8 +8,9 @@ public class CellTests
     private static readonly Operation Adapter = new("conv", 1);
 
     private static Cell Darts(params IReadOnlyList<Block> edges) => new(
-        new Dag(6, from to in Enumerable.Range(2, 4) from node in Enumerable.Range(0, to) select (node, to)), edges.Count == 1 ? [.. Enumerable.Repeat(edges[0], 14)] : edges,
-        inputs: 2, Merge.Concatenation) { Adapter = Adapter };
+        new Dag(6, from to in Enumerable.Range(2, 4) from node in Enumerable.Range(0, to) select (node, to)),
+        edges.Count == 1 ? [.. Enumerable.Repeat(edges[0], 14)] : edges, inputs: 2, Merge.Concatenation)
+        { Adapter = Adapter };
 
     private static Shape Images(int channels, int size) => new(BackboneKind.Conv, channels, size, size);
 
@@ -20,14 +21,17 @@ public class CellTests
         Assert.Equal((14, 2, 4, 4L), (cell.Edges.Count, cell.Inputs, cell.Concatenated, cell.Depth));
         Assert.Equal(Images(64, 32), cell.Output(Images(48, 32), Images(64, 32)));
         // Adapters 48 -> 16 and 64 -> 16 with bias, fourteen separable convolutions of 16 channels.
-        Assert.Equal(48 * 16 + 16 + 64 * 16 + 16 + 14 * (16 * 9 + 16 * 16 + 16), cell.Cost(Images(48, 32), Images(64, 32)).Parameters);
+        Assert.Equal(48 * 16 + 16 + 64 * 16 + 16 + 14 * (16 * 9 + 16 * 16 + 16),
+            cell.Cost(Images(48, 32), Images(64, 32)).Parameters);
     }
 
     [Fact]
     public void A_reduction_cell_halves_pixels_and_widens_and_the_next_cell_adapts_the_older_input()
     {
         var normal = Darts(Operation.Skip);
-        var reduction = new Cell(normal.Dag, [.. normal.Ends.Select(ends => ends.From < 2 ? Operation.Skip.Strided(2) : Operation.Skip)], 2, Merge.Concatenation)
+        var reduction = new Cell(normal.Dag,
+            [.. normal.Ends.Select(ends => ends.From < 2 ? Operation.Skip.Strided(2) : Operation.Skip)], 2,
+            Merge.Concatenation)
         {
             Adapter = Adapter,
             Widening = 2,
@@ -38,7 +42,8 @@ public class CellTests
         Assert.Equal(3 + 3 * 3, network.Depth - 3 + 3); // a node of every cell reads the one before it
         var adapters = new Adapters();
         network.Flow([Images(64, 32)], adapters);
-        Assert.Equal(["conv1[channels=16]", "conv1[channels=16]", "conv1[channels=32]", "conv1[channels=32]", "conv1[channels=32,stride=2]", "conv1[channels=32]"], adapters.Met);
+        Assert.Equal(["conv1[channels=16]", "conv1[channels=16]", "conv1[channels=32]", "conv1[channels=32]",
+            "conv1[channels=32,stride=2]", "conv1[channels=32]"], adapters.Met);
     }
 
     [Fact]
@@ -57,7 +62,8 @@ public class CellTests
         Assert.Equal("conv3:relu[stride=2x1]", halvesHeight.ToString());
         var path = new Chain(halvesHeight, Operation.Conv().Strided(2), Operation.Conv(5).Into(24));
         Assert.Equal(new Shape(BackboneKind.Conv, 24, 7, 50), path.Output(new Shape(BackboneKind.Conv, 8, 28, 100)));
-        Assert.Equal(8 * 8 * 9 * (14 * 100) + 8 * 8 * 9 * (7 * 50) + 8 * 24 * 25 * (7 * 50), path.Cost(new Shape(BackboneKind.Conv, 8, 28, 100)).MultiplyAdds);
+        Assert.Equal(8 * 8 * 9 * (14 * 100) + 8 * 8 * 9 * (7 * 50) + 8 * 24 * 25 * (7 * 50),
+            path.Cost(new Shape(BackboneKind.Conv, 8, 28, 100)).MultiplyAdds);
     }
 
     [Fact]
@@ -66,7 +72,8 @@ public class CellTests
         var attention = new Operation("gat", 0, "elu").With("heads", "4").With("aggregation", "mean");
         Block[] blocks =
         [
-            Darts(Operation.SepConv()), Darts([.. Enumerable.Range(0, 14).Select(i => i % 2 == 0 ? (Block)Operation.Skip : new Choice($"e{i}", [Operation.Skip, Operation.Conv()]))]),
+            Darts(Operation.SepConv()), Darts([.. Enumerable.Range(0, 14).Select(i =>
+                i % 2 == 0 ? (Block)Operation.Skip : new Choice($"e{i}", [Operation.Skip, Operation.Conv()]))]),
             new Cell(new Dag(3, [(0, 1), (1, 2)]), Operation.Conv(), 1, Merge.Last(MergeKind.Mean, 2)),
             new Cell(new Dag(3, [(0, 1), (0, 2)]), Operation.Conv(), 1, Merge.LooseEnds(MergeKind.Concatenation)),
             new Chain(attention, Operation.Skip.Strided(2).Into(32)),
@@ -84,12 +91,14 @@ public class CellTests
     public void Renumbering_nodes_is_no_difference_but_inputs_and_merged_places_are()
     {
         var (a, b) = (Operation.Conv(), Operation.Conv(5));
-        Cell Wired(Merge merge, params (int From, int To, Block Block)[] edges) => new(new Dag(4, edges.Select(e => (e.From, e.To))),
-            [.. edges.OrderBy(e => (e.From, e.To)).Select(e => e.Block)], 2, merge);
+        Cell Wired(Merge merge, params (int From, int To, Block Block)[] edges) =>
+            new(new Dag(4, edges.Select(e => (e.From, e.To))),
+                [.. edges.OrderBy(e => (e.From, e.To)).Select(e => e.Block)], 2, merge);
         var one = Wired(Merge.Concatenation, (0, 2, a), (1, 3, b));
         Assert.True(one.IsIsomorphicTo(Wired(Merge.Concatenation, (0, 3, a), (1, 2, b))));
         Assert.False(one.IsIsomorphicTo(Wired(Merge.Concatenation, (1, 2, a), (0, 3, b)))); // the inputs differ
-        Assert.False(Wired(Merge.LastNode, (0, 2, a), (1, 3, b)).IsIsomorphicTo(Wired(Merge.LastNode, (0, 3, a), (1, 2, b))));
+        Assert.False(Wired(Merge.LastNode, (0, 2, a), (1, 3, b))
+            .IsIsomorphicTo(Wired(Merge.LastNode, (0, 3, a), (1, 2, b))));
         Assert.Equal(2, one.Canonical().Inputs);
     }
 
@@ -115,11 +124,13 @@ public class CellTests
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        Assert.Contains("meets in a sum", Refusal(() => new Cell(new Dag(3, [(0, 1), (0, 2), (1, 2)]), [Operation.Skip, Operation.Skip, Operation.Skip.Strided(2)], 1, Merge.LastNode)
+        Assert.Contains("meets in a sum", Refusal(() => new Cell(new Dag(3, [(0, 1), (0, 2), (1, 2)]),
+            [Operation.Skip, Operation.Skip, Operation.Skip.Strided(2)], 1, Merge.LastNode)
             .Output(Images(4, 8))));
         Assert.Contains("side by side", Refusal(() => Darts(Operation.Skip).Output(Images(6, 8))));
         Assert.Contains("older input", Refusal(() => Darts(Operation.Skip).Output(Images(8, 8), Images(8, 16))));
-        Assert.Contains("candidates of a choice", Refusal(() => new Choice(Operation.Skip, Operation.Skip.Strided(2)).Output(Images(4, 8))));
+        Assert.Contains("candidates of a choice",
+            Refusal(() => new Choice(Operation.Skip, Operation.Skip.Strided(2)).Output(Images(4, 8))));
     }
 
     private static string Refusal(Func<object> act) => Assert.Throws<SpaceException>(act).Message;
@@ -132,7 +143,8 @@ public class CellTests
 
         public Shape Choice(Choice choice, IReadOnlyList<Shape> inputs) => choice.Output(inputs);
 
-        public Shape Merge(MergeKind kind, IReadOnlyList<Shape> parts) => kind == MergeKind.Concatenation ? parts[0] with { Channels = parts.Sum(p => p.Channels) } : parts[0];
+        public Shape Merge(MergeKind kind, IReadOnlyList<Shape> parts) =>
+            kind == MergeKind.Concatenation ? parts[0] with { Channels = parts.Sum(p => p.Channels) } : parts[0];
 
         public Shape? ShapeOf(Shape x) => x;
 

@@ -9,14 +9,18 @@ public class CostModelTests
     [Fact]
     public void Costs_are_those_of_modules_built_with_PyTorch()
     {
-        using var recorded = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Spaces", "recorded_costs.json")));
+        using var recorded = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Spaces", "recorded_costs.json")));
         Assert.Equal(40, recorded.RootElement.GetArrayLength());
         foreach (var row in recorded.RootElement.EnumerateArray())
         {
             var input = row.GetProperty("input").EnumerateArray().Select(x => x.GetInt32()).ToArray();
-            var stages = row.GetProperty("stages").EnumerateArray().Select(s => new StageShape(Number(s, "width"), Number(s, "entrySize"), Number(s, "exitPool"), Number(s, "exitPadding"),
-                s.GetProperty("exitPoolIsMax").GetBoolean())).ToList();
-            var backbone = new Backbone(row.GetProperty("kind").GetString() == "conv" ? BackboneKind.Conv : BackboneKind.Linear, new InputShape(input[0], input[1], input[2]), Number(row, "classes"), stages)
+            var stages = row.GetProperty("stages").EnumerateArray()
+                .Select(s => new StageShape(Number(s, "width"), Number(s, "entrySize"), Number(s, "exitPool"),
+                    Number(s, "exitPadding"), s.GetProperty("exitPoolIsMax").GetBoolean())).ToList();
+            var backbone = new Backbone(
+                row.GetProperty("kind").GetString() == "conv" ? BackboneKind.Conv : BackboneKind.Linear,
+                new InputShape(input[0], input[1], input[2]), Number(row, "classes"), stages)
             {
                 HeadSize = Number(row, "headSize"),
                 EntryAtEveryStage = row.GetProperty("entryAtEveryStage").GetBoolean(),
@@ -24,7 +28,9 @@ public class CostModelTests
             };
             var network = Block.Parse(row.GetProperty("network").GetString()!);
             Assert.Equal(row.GetProperty("network").GetString(), network.ToString());
-            Assert.Equal(new NetworkCost(row.GetProperty("parameters").GetInt64(), row.GetProperty("multiplyAdds").GetInt64(), row.GetProperty("activations").GetInt64()), CostModel.Of(backbone, network));
+            Assert.Equal(
+                new NetworkCost(row.GetProperty("parameters").GetInt64(), row.GetProperty("multiplyAdds").GetInt64(),
+                    row.GetProperty("activations").GetInt64()), CostModel.Of(backbone, network));
         }
 
         static int Number(JsonElement node, string name) => node.GetProperty(name).GetInt32();
@@ -57,13 +63,17 @@ public class CostModelTests
     {
         var mlp = Backbone.Mlp(new InputShape(1, 28, 28), 2, 17);
         Assert.Contains("2 here; met 1", Refusal(() => CostModel.Of(mlp, Operation.Linear())));
-        Assert.Contains("'attention'", Refusal(() => CostModel.Of(mlp, new Chain(Operation.Linear(), new Operation("attention")))));
-        Assert.Contains("met a linear one", Refusal(() => CostModel.Of(mlp, new Chain(Operation.Linear(), Operation.Conv()))));
-        Assert.Contains("every choice is decided", Refusal(() => CostModel.Of(mlp, new Chain(Operation.Linear(), new Choice(Operation.Linear())))));
+        Assert.Contains("'attention'",
+            Refusal(() => CostModel.Of(mlp, new Chain(Operation.Linear(), new Operation("attention")))));
+        Assert.Contains("met a linear one",
+            Refusal(() => CostModel.Of(mlp, new Chain(Operation.Linear(), Operation.Conv()))));
+        Assert.Contains("every choice is decided",
+            Refusal(() => CostModel.Of(mlp, new Chain(Operation.Linear(), new Choice(Operation.Linear())))));
         var pooled = new Backbone(BackboneKind.Conv, new InputShape(1, 4, 4), 10, [new StageShape(2, 0, 8)]);
         Assert.Contains("met 0 x 0", Refusal(() => CostModel.Of(pooled, Operation.Conv())));
         CostModel.Register("costed-in-a-test", (_, x) => new NetworkCost(x.Size, 0, 0));
-        Assert.Equal(17, CostModel.Of(new Shape(BackboneKind.Linear, 17), new Operation("costed-in-a-test")).Parameters);
+        Assert.Equal(17,
+            CostModel.Of(new Shape(BackboneKind.Linear, 17), new Operation("costed-in-a-test")).Parameters);
     }
 
     private static string Refusal(Func<object> count) => Assert.Throws<SpaceException>(count).Message;

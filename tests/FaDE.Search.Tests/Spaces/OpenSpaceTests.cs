@@ -15,12 +15,15 @@ public class OpenSpaceTests
     [Fact]
     public void A_space_of_paths_is_counted_sampled_uniformly_and_contained()
     {
-        var space = new Paths(6, 3, 1); // six layers from (0, 0) to three halvings of height, one of width: 6! / (3! 2! 1!) orders of the steps
+        // six layers from (0, 0) to three halvings of height, one of width: 6! / (3! 2! 1!) orders of the steps
+        var space = new Paths(6, 3, 1);
         Assert.Equal(60, space.Size.Value);
         Assert.Equal(60, space.Blocks().Count());
-        Assert.All(space.Blocks(), block => Assert.Equal(new Shape(BackboneKind.Conv, 8, 4, 56), block.Output(new Shape(BackboneKind.Conv, 8, 32, 112))));
+        Assert.All(space.Blocks(), block => Assert.Equal(new Shape(BackboneKind.Conv, 8, 4, 56),
+            block.Output(new Shape(BackboneKind.Conv, 8, 32, 112))));
         var (rng, counts) = (new Rng(1), new Dictionary<Block, int>());
-        foreach (var block in Enumerable.Range(0, 6000).Select(_ => space.Sample(rng))) counts[block] = counts.GetValueOrDefault(block) + 1;
+        foreach (var block in Enumerable.Range(0, 6000).Select(_ => space.Sample(rng)))
+            counts[block] = counts.GetValueOrDefault(block) + 1;
         Assert.Equal(60, counts.Count);
         Assert.All(counts.Values, count => Assert.InRange(count, 50, 150)); // 100 each, five standard deviations
         Assert.False(space.Contains(new Chain(Operation.Conv())));
@@ -33,7 +36,8 @@ public class OpenSpaceTests
         var (space, rng) = (new Paths(6, 3, 1), new Rng(3));
         var block = space.Sample(rng);
         var mutant = space.Mutate(block, rng);
-        Assert.Equal(2, block.Children.Zip(mutant.Children).Count(pair => !pair.First.Equals(pair.Second))); // its own edit swaps two steps
+        // its own edit swaps two steps
+        Assert.Equal(2, block.Children.Zip(mutant.Children).Count(pair => !pair.First.Equals(pair.Second)));
         Assert.True(space.Contains(space.Crossover(block, mutant, rng)));
         Assert.All(space.Neighbours(block), near => Assert.True(space.Contains(near)));
         var encoding = space.Encode();
@@ -51,7 +55,8 @@ public class OpenSpaceTests
         Assert.Equal(1 + 2 * 4, networks.Size.Value);
         var (rng, block) = (new Rng(5), networks.Sample(new Rng(4)));
         for (var i = 0; i < 50; i++) Assert.True(networks.Contains(block = networks.Mutate(block, rng)));
-        Assert.Contains("'unheard-of'", Assert.Throws<SpaceException>(() => Space.FromJson("""{"space":"unheard-of"}""")).Message);
+        Assert.Contains("'unheard-of'",
+            Assert.Throws<SpaceException>(() => Space.FromJson("""{"space":"unheard-of"}""")).Message);
     }
 
     [Fact]
@@ -66,9 +71,12 @@ public class OpenSpaceTests
         Assert.Equal(shape, block.Output(shape));
         var network = new Region(block).Resolve(new Architecture(1));
         Assert.Equal(2 * 4 + 4 * 4 * (9 + 25), network.Cost(shape).Parameters);
-        Assert.Contains("'unheard-of'", Assert.Throws<SpaceException>(() => Block.FromJson("""{"block":"unheard-of"}""")).Message);
-        Assert.Contains("small letters", Assert.Throws<SpaceException>(() => Block.Register("Cell", (_, _) => Operation.Skip)).Message);
-        Assert.Contains("cell, chain", Assert.Throws<SpaceException>(() => Block.Register("cell", (_, _) => Operation.Skip)).Message);
+        Assert.Contains("'unheard-of'",
+            Assert.Throws<SpaceException>(() => Block.FromJson("""{"block":"unheard-of"}""")).Message);
+        Assert.Contains("small letters",
+            Assert.Throws<SpaceException>(() => Block.Register("Cell", (_, _) => Operation.Skip)).Message);
+        Assert.Contains("cell, chain",
+            Assert.Throws<SpaceException>(() => Block.Register("cell", (_, _) => Operation.Skip)).Message);
     }
 
     /// <summary>A block and a way around it.</summary>
@@ -78,13 +86,18 @@ public class OpenSpaceTests
 
         public override Block With(IReadOnlyList<Block> children) => new Residual(children[0]);
 
-        public override T Flow<T>(IReadOnlyList<T> inputs, IFlow<T> flow) => flow.Merge(MergeKind.Sum, [inputs[^1], flow.Part(this, 0, inputs)]);
+        public override T Flow<T>(IReadOnlyList<T> inputs, IFlow<T> flow) =>
+            flow.Merge(MergeKind.Sum, [inputs[^1], flow.Part(this, 0, inputs)]);
     }
 
-    /// <summary>Chains of convolutions in which so many halve the height, and some of them the width as well (TREFE, Zhang et al. 2023).</summary>
+    /// <summary>
+    /// Chains of convolutions in which so many halve the height, and some of them the width as well (TREFE,
+    /// Zhang et al. 2023).
+    /// </summary>
     private sealed class Paths(params IReadOnlyList<int> numbers) : Space, IMutable
     {
-        private static readonly Operation Keep = Operation.Conv(), Height = Operation.Conv().Strided(2, 1), Both = Operation.Conv().Strided(2);
+        private static readonly Operation Keep = Operation.Conv(), Height = Operation.Conv().Strided(2, 1),
+            Both = Operation.Conv().Strided(2);
 
         private int Layers => numbers[0];
 
@@ -94,7 +107,8 @@ public class OpenSpaceTests
 
         public override string Details => string.Join(' ', numbers);
 
-        public override bool Contains(Block block) => block.Children.Count == Layers && Equals(block, new Chain(block.Children))
+        public override bool Contains(Block block) => block.Children.Count == Layers
+            && Equals(block, new Chain(block.Children))
             && block.Children.All(step => step.Equals(Keep) || step.Equals(Height) || step.Equals(Both))
             && block.Children.Count(step => step.Equals(Height)) == numbers[1] - numbers[2]
             && block.Children.Count(step => step.Equals(Both)) == numbers[2];
@@ -110,14 +124,17 @@ public class OpenSpaceTests
 
         protected internal override Block Draw(Rng rng)
         {
-            Block[] steps = [.. Enumerable.Range(0, Layers).Select(i => i < numbers[2] ? Both : i < numbers[1] ? Height : Keep)];
+            Block[] steps = [.. Enumerable.Range(0, Layers)
+                .Select(i => i < numbers[2] ? Both : i < numbers[1] ? Height : Keep)];
             rng.Shuffle<Block>(steps);
             return new Chain(steps);
         }
 
         protected override SpaceSize CountBlocks() =>
-            SpaceSize.Exactly(Factorial(Layers) / (Factorial(Layers - numbers[1]) * Factorial(numbers[1] - numbers[2]) * Factorial(numbers[2])));
+            SpaceSize.Exactly(Factorial(Layers)
+                / (Factorial(Layers - numbers[1]) * Factorial(numbers[1] - numbers[2]) * Factorial(numbers[2])));
 
-        private static BigInteger Factorial(int n) => Enumerable.Range(1, n).Aggregate(BigInteger.One, (product, i) => product * i);
+        private static BigInteger Factorial(int n) =>
+            Enumerable.Range(1, n).Aggregate(BigInteger.One, (product, i) => product * i);
     }
 }

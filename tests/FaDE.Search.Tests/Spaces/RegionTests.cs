@@ -8,11 +8,14 @@ public class RegionTests
 {
     private static readonly Block A = Operation.Conv(3), B = Operation.Conv(5), C = Operation.Skip;
 
-    /// <summary>Regions with choices at every depth and names shared between siblings, across candidates and across depths.</summary>
+    /// <summary>
+    /// Regions with choices at every depth and names shared between siblings, across candidates and across depths.
+    /// </summary>
     public static IEnumerable<object[]> Regions()
     {
         yield return [Region.Of([A, B], [A, B, C])];
-        Block x = new Choice("x", [A, B, C]), y = new Choice("y", [new Cell(new Dag(2, [(0, 1)]), x), A]), own = new Choice(A, B);
+        Block x = new Choice("x", [A, B, C]), y = new Choice("y", [new Cell(new Dag(2, [(0, 1)]), x), A]),
+            own = new Choice(A, B);
         yield return [new Region(new Chain(x, x))];
         yield return [new Region(new Chain(new Choice(x, A), x, new Choice(B, x)))];
         yield return [new Region(new Chain(new Choice(x, A), new Choice(B, x, own)))];
@@ -22,7 +25,8 @@ public class RegionTests
         yield return [new Region(new Cell(new Dag(3, [(0, 1), (0, 2)]), own))];
         yield return [new Region(new Cell(new Dag(3, [(0, 1), (0, 2)]), new Choice(x, y, own)))];
         yield return [new Region(A)];
-        yield return [new Region(new Chain(new Choice(new Choice(x, C), A), new Choice("w", [new Chain(x, y)]), new Choice(new Chain(x, new Choice("w", [new Chain(x, y)])), B)))];
+        yield return [new Region(new Chain(new Choice(new Choice(x, C), A), new Choice("w", [new Chain(x, y)]),
+            new Choice(new Chain(x, new Choice("w", [new Chain(x, y)])), B)))];
         var rng = new Rng(7);
         for (var i = 0; i < 40; i++) yield return [new Region(RandomBlock(rng, 3, i))];
     }
@@ -53,7 +57,8 @@ public class RegionTests
         Block x = new Choice("x", [A, B]);
         var region = new Region(new Chain(x, new Choice(x, C), x));
         Assert.Equal([0, 1, 0, 0], region.Occurrences.Select(o => region.Choices[o].Choice.Name == "x" ? 0 : 1));
-        Assert.Equal(["chain(conv3:relu;conv3:relu;conv3:relu)", "chain(conv3:relu;skip;conv3:relu)", "chain(conv5:relu;conv5:relu;conv5:relu)", "chain(conv5:relu;skip;conv5:relu)"],
+        Assert.Equal(["chain(conv3:relu;conv3:relu;conv3:relu)", "chain(conv3:relu;skip;conv3:relu)",
+            "chain(conv5:relu;conv5:relu;conv5:relu)", "chain(conv5:relu;skip;conv5:relu)"],
             region.Architectures().Select(a => region.Resolve(a).ToString()).Order());
     }
 
@@ -61,7 +66,8 @@ public class RegionTests
     public void A_long_chain_of_shared_cells_counts_as_one_cell()
     {
         // DARTS: 8 normal cells share 14 edges of 8 operations
-        var edges = Enumerable.Range(0, 14).Select(i => (Block)new Choice($"edge-{i}", [A, B, C, Operation.None, Operation.MaxPool(), Operation.AvgPool(), Operation.SepConv(), Operation.DilConv()]));
+        var edges = Enumerable.Range(0, 14).Select(i => (Block)new Choice($"edge-{i}", [A, B, C, Operation.None,
+            Operation.MaxPool(), Operation.AvgPool(), Operation.SepConv(), Operation.DilConv()]));
         Block cell = new Chain(edges);
         var region = new Region(new Chain(Enumerable.Repeat(cell, 8)));
         Assert.Equal(BigInteger.Pow(8, 14), region.Count);
@@ -75,11 +81,14 @@ public class RegionTests
     public void Wrong_architectures_are_refused_with_rule_and_value()
     {
         var region = new Region(new Chain(new Choice(new Choice(A, B), C), new Choice(A, B, C)));
-        Assert.Contains("3 decisions", Assert.Throws<SpaceException>(() => region.Check(new Architecture(0, 0))).Message);
+        Assert.Contains("3 decisions",
+            Assert.Throws<SpaceException>(() => region.Check(new Architecture(0, 0))).Message);
         Assert.Contains("0..1", Assert.Throws<SpaceException>(() => region.Check(new Architecture(2, 0, 0))).Message);
-        Assert.Contains("not reached", Assert.Throws<SpaceException>(() => region.Check(new Architecture(1, 0, 0))).Message);
+        Assert.Contains("not reached",
+            Assert.Throws<SpaceException>(() => region.Check(new Architecture(1, 0, 0))).Message);
         Assert.Contains("0 to 8", Assert.Throws<SpaceException>(() => region[9]).Message);
-        Assert.Contains("'x'", Assert.Throws<SpaceException>(() => new Region(new Chain(new Choice("x", [A]), new Choice("x", [B])))).Message);
+        Assert.Contains("'x'", Assert.Throws<SpaceException>(() =>
+            new Region(new Chain(new Choice("x", [A]), new Choice("x", [B])))).Message);
         Assert.Contains("k = 0", Assert.Throws<SpaceException>(() => new Choice()).Message);
     }
 
@@ -91,14 +100,16 @@ public class RegionTests
         Assert.NotEqual(region.Hash, Region.Of([B, A], [A, C]).Hash);
         Assert.Matches("^[0-9a-f]{16}$", region.Hash);
         Assert.Equal("c6834daabb4d588f", new Region(A).Hash);
-        var two = Region.Of([new Cell(new Dag(3, [(0, 1)]), A), new Cell(new Dag(3, [(1, 2)]), A), new Cell(new Dag(3, []), A)]);
+        var two = Region.Of([new Cell(new Dag(3, [(0, 1)]), A), new Cell(new Dag(3, [(1, 2)]), A),
+            new Cell(new Dag(3, []), A)]);
         Assert.Equal(two.HashOf(new Architecture(0)), two.HashOf(new Architecture(1)));
         Assert.NotEqual(two.HashOf(new Architecture(0)), two.HashOf(new Architecture(2)));
     }
 
     private static Block RandomBlock(Rng rng, int depth, int salt)
     {
-        Block[] leaves = [A, B, C, new Choice("p", [A, B]), new Choice("q", [new Choice("p", [A, B]), new Choice(B, C)])];
+        Block[] leaves = [A, B, C, new Choice("p", [A, B]),
+            new Choice("q", [new Choice("p", [A, B]), new Choice(B, C)])];
         if (depth == 0 || rng.Next(5) == 0) return rng.Pick(leaves);
         return rng.Next(3) switch
         {
@@ -108,7 +119,9 @@ public class RegionTests
         };
     }
 
-    /// <summary>Tries every vector of decisions; keeps those that decide exactly the choices that a walk from the root reaches.</summary>
+    /// <summary>
+    /// Tries every vector of decisions; keeps those that decide exactly the choices that a walk from the root reaches.
+    /// </summary>
     private static HashSet<Architecture> BruteForce(Region region)
     {
         var found = new HashSet<Architecture>();
@@ -133,7 +146,8 @@ public class RegionTests
         {
             var point = block is Choice ? region.Occurrences[next++] : -1;
             if (point >= 0 && isReached) reached.Add(point);
-            for (var i = 0; i < block.Children.Count; i++) Walk(block.Children[i], isReached && (point < 0 || decisions[point] == i), reached, ref next);
+            for (var i = 0; i < block.Children.Count; i++)
+                Walk(block.Children[i], isReached && (point < 0 || decisions[point] == i), reached, ref next);
         }
     }
 }

@@ -6,7 +6,8 @@ namespace FaDE.Search.Tests.Spaces;
 
 public class SpaceRegionTests
 {
-    private static readonly Space Operations = Space.OneOf(Operation.Conv(3), Operation.Conv(5), Operation.SepConv(3), Operation.Skip);
+    private static readonly Space Operations =
+        Space.OneOf(Operation.Conv(3), Operation.Conv(5), Operation.SepConv(3), Operation.Skip);
 
     [Fact]
     public void A_space_of_depth_three_is_written_counted_sampled_and_round_tripped()
@@ -31,12 +32,15 @@ public class SpaceRegionTests
     public void Every_choice_of_a_region_has_k_candidates_no_two_isomorphic()
     {
         var rng = new Rng(1);
-        foreach (var space in new[] { Operations.OnDags(3, 4).Repeat(2), Operations.OnDags(2, 3, EdgeBlocks.Shared).OnDags(2, 3).Repeat(2, Repetition.Shared), Operations.On(Dag.Parse("3:0-1,0-2")) })
+        foreach (var space in new[] { Operations.OnDags(3, 4).Repeat(2), Operations.OnDags(2, 3, EdgeBlocks.Shared)
+            .OnDags(2, 3).Repeat(2, Repetition.Shared), Operations.On(Dag.Parse("3:0-1,0-2")) })
         {
             var region = space.Region(3, rng);
-            Assert.All(region.Choices, point => Assert.Equal(3, point.Choice.Candidates.Select(BlockOracle.Text).Distinct().Count()));
+            Assert.All(region.Choices,
+                point => Assert.Equal(3, point.Choice.Candidates.Select(BlockOracle.Text).Distinct().Count()));
             for (var trial = 0; trial < 50; trial++) Assert.True(space.Contains(region.Resolve(region.Sample(rng))));
-            for (var trial = 0; trial < 50; trial++) Assert.True(space.Contains(region.Resolve(region[rng.Next(region.Count)])));
+            for (var trial = 0; trial < 50; trial++)
+                Assert.True(space.Contains(region.Resolve(region[rng.Next(region.Count)])));
         }
     }
 
@@ -114,8 +118,10 @@ public class SpaceRegionTests
             left.Remove(next);
             order.Add(next);
         }
-        var slots = cell.Dag.Edges.Concat(cell.Dag.Sinks.Select(sink => (sink, -1))).Zip(children).ToDictionary(pair => pair.First, pair => pair.Second);
+        var slots = cell.Dag.Edges.Concat(cell.Dag.Sinks.Select(sink => (sink, -1))).Zip(children)
+            .ToDictionary(pair => pair.First, pair => pair.Second);
         var dag = cell.Dag.Reordered(order);
-        return new Cell(dag, [.. dag.Edges.Select(e => slots[(order[e.From], order[e.To])]), .. dag.Sinks.Select(sink => slots[(order[sink], -1)])]);
+        return new Cell(dag, [.. dag.Edges.Select(e => slots[(order[e.From], order[e.To])]),
+            .. dag.Sinks.Select(sink => slots[(order[sink], -1)])]);
     }
 }

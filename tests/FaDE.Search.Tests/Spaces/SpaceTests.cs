@@ -17,13 +17,17 @@ public class SpaceTests
         foreach (var space in new[]
         {
             A, Three, Space.OneOf(Three, Space.OneOf(A, Operation.None)), Space.OneOf(Two.OnDags(1, 2), A.OnDags(2, 3)),
-            A.OnDags(4), Two.OnDags(3), Three.OnDags(1, 2), Three.OnDags(3, EdgeBlocks.Shared), Two.OnDags(1, 3, EdgeBlocks.Shared),
-            Two.OnDags(1, 2).OnDags(1, 2), A.OnDags(1, 2).OnDags(3), Space.OneOf(A, A.OnDags(2)).OnDags(2), Two.OnDags(2, EdgeBlocks.Shared).OnDags(2),
-            Two.On(Dag.Parse("4:")), Three.On(Dag.Parse("3:0-1,0-2")), Two.On(Dag.Parse("4:0-1,0-2,1-3,2-3")), Two.On(Dag.Parse("4:0-2,0-3,1-2,1-3")),
-            Space.Cell(Dag.Parse("3:0-1,0-2"), Two, A, Two, A), Space.Cell(Dag.Parse("3:0-1,0-2"), Two, A, A, Two), Space.Cell(Dag.Parse("2:"), Two, Three),
-            Space.Cell(Dag.Parse("3:"), Two, Two, C), Space.Chain(Two, Three.OnDags(2)), Two.Then(Three).Then(A), Three.Repeat(3), Three.Repeat(3, Repetition.Shared),
-            Two.OnDags(2).Repeat(2), Two.OnDags(2).Repeat(2, Repetition.Shared).Then(Two.Repeat(2)), Two.Repeat(2, Repetition.Shared).OnDags(2),
-            Two.OnDags(3).Where(Limit.Depth(2, 2), Limit.Operations(max: 4)), Two.OnDags(3).Where(Limit.Operations(4)).Then(Two),
+            A.OnDags(4), Two.OnDags(3), Three.OnDags(1, 2), Three.OnDags(3, EdgeBlocks.Shared),
+            Two.OnDags(1, 3, EdgeBlocks.Shared), Two.OnDags(1, 2).OnDags(1, 2), A.OnDags(1, 2).OnDags(3),
+            Space.OneOf(A, A.OnDags(2)).OnDags(2), Two.OnDags(2, EdgeBlocks.Shared).OnDags(2),
+            Two.On(Dag.Parse("4:")), Three.On(Dag.Parse("3:0-1,0-2")), Two.On(Dag.Parse("4:0-1,0-2,1-3,2-3")),
+            Two.On(Dag.Parse("4:0-2,0-3,1-2,1-3")), Space.Cell(Dag.Parse("3:0-1,0-2"), Two, A, Two, A),
+            Space.Cell(Dag.Parse("3:0-1,0-2"), Two, A, A, Two), Space.Cell(Dag.Parse("2:"), Two, Three),
+            Space.Cell(Dag.Parse("3:"), Two, Two, C), Space.Chain(Two, Three.OnDags(2)), Two.Then(Three).Then(A),
+            Three.Repeat(3), Three.Repeat(3, Repetition.Shared), Two.OnDags(2).Repeat(2),
+            Two.OnDags(2).Repeat(2, Repetition.Shared).Then(Two.Repeat(2)), Two.Repeat(2, Repetition.Shared).OnDags(2),
+            Two.OnDags(3)
+                .Where(Limit.Depth(2, 2), Limit.Operations(max: 4)), Two.OnDags(3).Where(Limit.Operations(4)).Then(Two),
             A.OnDags(2, 4).Where(Limit.Depth(max: 2)).Repeat(2, Repetition.Shared),
         }) data.Add(space.ToString(), space);
         return data;
@@ -51,7 +55,8 @@ public class SpaceTests
         if (index.Count is 1 or > 2000) return;
         var (counts, rng) = (new int[index.Count], new Rng(Rng.Derive(5, label)));
         for (var i = 0; i < Math.Max(600, 20 * counts.Length); i++) counts[index[space.Sample(rng)]]++;
-        Assert.True(ChiSquare.IsPlausible(counts), $"{label}: chi-square {ChiSquare.Statistic(counts)} with {counts.Length - 1} degrees of freedom");
+        Assert.True(ChiSquare.IsPlausible(counts),
+            $"{label}: chi-square {ChiSquare.Statistic(counts)} with {counts.Length - 1} degrees of freedom");
     }
 
     [Fact]
@@ -60,7 +65,8 @@ public class SpaceTests
         var (space, classes, rng) = (A.OnDags(5), DagClasses.Of(5), new Rng(8));
         var counts = new int[classes.Count];
         for (var i = 0; i < 100 * counts.Length; i++) counts[classes.IndexOf(((Cell)space.Sample(rng)).Dag)]++;
-        Assert.True(ChiSquare.IsPlausible(counts), $"chi-square {ChiSquare.Statistic(counts)} with {counts.Length - 1} degrees of freedom");
+        Assert.True(ChiSquare.IsPlausible(counts),
+            $"chi-square {ChiSquare.Statistic(counts)} with {counts.Length - 1} degrees of freedom");
     }
 
     [Theory]
@@ -94,7 +100,8 @@ public class SpaceTests
     [InlineData(2)]
     public void Neighbours_connect_the_space_and_are_mutual(int which)
     {
-        var space = new[] { Two.OnDags(2, 3), Three.OnDags(2, EdgeBlocks.Shared).Repeat(2), Space.OneOf(Three, Two.OnDags(1, 2)) }[which];
+        var space = new[]
+        { Two.OnDags(2, 3), Three.OnDags(2, EdgeBlocks.Shared).Repeat(2), Space.OneOf(Three, Two.OnDags(1, 2)) }[which];
         var all = space.Blocks().ToDictionary(block => block, block => space.Neighbours(block).ToHashSet());
         var (seen, open) = (new HashSet<Block>(), new Stack<Block>([all.Keys.First()]));
         while (open.TryPop(out var block))
@@ -121,7 +128,8 @@ public class SpaceTests
         Assert.Equal(5984, A.OnDags(6).Size.Value);
         Assert.Equal(302 * 302, (int)A.OnDags(5).Repeat(2).Size.Value);
         Assert.Equal(1 << 15, A.OnDags(6).Descriptions.Value);
-        Assert.Equal(BigInteger.Pow(7, 15), Space.OneOf(Enumerable.Range(1, 7).Select(i => (Space)new Operation("op", 2 * i + 1))).Repeat(15).Size.Value);
+        Assert.Equal(BigInteger.Pow(7, 15), Space.OneOf(Enumerable.Range(1, 7)
+            .Select(i => (Space)new Operation("op", 2 * i + 1))).Repeat(15).Size.Value);
     }
 
     [Fact]
@@ -130,12 +138,14 @@ public class SpaceTests
         var overlapping = Space.OneOf(Two.OnDags(2, 4), Three.OnDags(3, 4));
         Assert.False(overlapping.Size.IsExact);
         Assert.Equal(overlapping.Size.AtMost, Two.OnDags(2, 4).Size.Value + Three.OnDags(3, 4).Size.Value);
-        Assert.InRange(Two.OnDags(2).Size.Value + Three.OnDags(3, 4).Size.Value, overlapping.Size.AtLeast, overlapping.Size.AtMost);
+        Assert.InRange(Two.OnDags(2).Size.Value + Three.OnDags(3, 4).Size.Value, overlapping.Size.AtLeast,
+            overlapping.Size.AtMost);
         var many = Three.On(Dag.Parse("16:"));
         Assert.InRange(BigInteger.Parse("153"), many.Size.AtLeast, many.Size.AtMost); // multisets of 16 of 3 kinds
         Assert.Contains("between", many.Size.ToString());
         Assert.Contains("not known", Assert.Throws<SpaceException>(() => many.Size.Value).Message);
-        Assert.Contains("200000 binary digits", Assert.Throws<SpaceException>(() => Three.OnDags(16).OnDags(16).OnDags(16).OnDags(16).Size).Message);
+        Assert.Contains("200000 binary digits",
+            Assert.Throws<SpaceException>(() => Three.OnDags(16).OnDags(16).OnDags(16).OnDags(16).Size).Message);
     }
 
     [Fact]

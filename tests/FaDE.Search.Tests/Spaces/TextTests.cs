@@ -7,7 +7,8 @@ public class TextTests
 {
     private static readonly SchemaValidator Schemas = new(Path.Combine(AppContext.BaseDirectory, "schemas"));
 
-    private static readonly Backbone Conv = new(BackboneKind.Conv, new InputShape(1, 28, 28), 10, [new StageShape(8, 0, 2)]) { HeadSize = 4 };
+    private static readonly Backbone Conv =
+        new(BackboneKind.Conv, new InputShape(1, 28, 28), 10, [new StageShape(8, 0, 2)]) { HeadSize = 4 };
 
     [Theory]
     [MemberData(nameof(SpaceTests.Small), MemberType = typeof(SpaceTests))]
@@ -35,7 +36,8 @@ public class TextTests
     [Fact]
     public void Limits_with_a_backbone_round_trip()
     {
-        var space = Space.Of(Operation.Conv()).OnDags(3, 5).Where(Limit.Parameters(Conv, 1500, 5000), Limit.MultiplyAdds(Conv, max: 4_000_000), Limit.Depth(min: 2));
+        var space = Space.Of(Operation.Conv()).OnDags(3, 5)
+            .Where(Limit.Parameters(Conv, 1500, 5000), Limit.MultiplyAdds(Conv, max: 4_000_000), Limit.Depth(min: 2));
         Round(space, space.ToJson(), Space.FromJson, s => s.ToJson(), "space");
         Assert.Equal("""{"limits":[{"quantity":"depth","min":2}],"inner":{"dags":{"min":3,"max":3},"edges":"own","inner":{"block":{"operation":"conv","kernel":3,"activation":"relu"}}}}""",
             Space.Of(Operation.Conv()).OnDags(3).Where(Limit.Depth(2)).ToJson());
@@ -73,7 +75,8 @@ public class TextTests
     [InlineData("{a|}", "'}'")]
     [InlineData("x_y{a}", "'_y{a}'")]
     [InlineData("chain({x|x}", "follows")]
-    public void Bad_notation_is_refused_with_the_place(string text, string reason) => Assert.Contains(reason, Assert.Throws<SpaceException>(() => Block.Parse(text)).Message);
+    public void Bad_notation_is_refused_with_the_place(string text, string reason) =>
+    Assert.Contains(reason, Assert.Throws<SpaceException>(() => Block.Parse(text)).Message);
 
     [Fact]
     public void Bombs_are_refused()
@@ -88,37 +91,56 @@ public class TextTests
         Assert.Contains("characters", Refusal(new string(' ', (1 << 24) + 1)));
     }
 
-    /// <summary>Invalid spaces, the path that the refusal names, part of the rule or value, and whether the schema can tell.</summary>
+    /// <summary>
+    /// Invalid spaces, the path that the refusal names, part of the rule or value, and whether the schema can tell.
+    /// </summary>
     [Theory]
     [InlineData("", "$", "not JSON", true)]
     [InlineData("null", "$", "object", true)]
     [InlineData("[]", "$", "object", true)]
     [InlineData("{\"chain\":[", "$.chain[0]", "not JSON", true)]
-    [InlineData("{\"chain\":[{\"block\":{\"operation\":\"\\ud800\"}}]}", "$.chain[0].block.operation", "not JSON", true)]
+    [InlineData("{\"chain\":[{\"block\":{\"operation\":\"\\ud800\"}}]}", "$.chain[0].block.operation",
+        "not JSON", true)]
     [InlineData("{}", "$", "block, oneOf, chain", true)]
     [InlineData("{\"oneOf\":[]}", "$.oneOf", "at least 1", true)]
-    [InlineData("{\"oneOf\":[{\"block\":{\"operation\":\"a\"}},{\"block\":{\"operation\":\"a\"}}]}", "$", "twice", false)]
+    [InlineData("{\"oneOf\":[{\"block\":{\"operation\":\"a\"}},{\"block\":{\"operation\":\"a\"}}]}",
+        "$", "twice", false)]
     [InlineData("{\"block\":{\"operation\":\"a\"},\"block\":{\"operation\":\"b\"}}", "$.block", "'block' twice", false)]
-    [InlineData("{\"chain\":[{\"block\":{\"operation\":\"a\",\"kernle\":3}}]}", "$.chain[0].block.kernle", "met 'kernle'", true)]
+    [InlineData("{\"chain\":[{\"block\":{\"operation\":\"a\",\"kernle\":3}}]}", "$.chain[0].block.kernle",
+        "met 'kernle'", true)]
     [InlineData("{\"block\":{\"operation\":\"a\",\"kernel\":1e400}}", "$.block.kernel", "met 1e400", true)]
     [InlineData("{\"block\":{\"operation\":\"a\",\"kernel\":3.5}}", "$.block.kernel", "met 3.5", true)]
     [InlineData("{\"block\":{\"operation\":\"a\",\"kernel\":4}}", "$.block", "met 4", false)]
     [InlineData("{\"block\":{\"operation\":\"a b\"}}", "$.block", "met 'a b'", true)]
     [InlineData("{\"block\":{\"choice\":[{\"operation\":\"a\"}]}}", "$", "no choices", false)]
-    [InlineData("{\"dags\":{\"min\":3,\"max\":17},\"edges\":\"own\",\"inner\":{\"block\":{\"operation\":\"a\"}}}", "$.dags", "met 3 to 17", true)]
-    [InlineData("{\"dags\":{\"min\":4,\"max\":3},\"edges\":\"own\",\"inner\":{\"block\":{\"operation\":\"a\"}}}", "$.dags", "met 4 to 3", false)]
-    [InlineData("{\"dags\":{\"min\":3,\"max\":99999999999999999999},\"edges\":\"own\",\"inner\":{\"block\":{\"operation\":\"a\"}}}", "$.dags.max", "met 99999999999999999999", true)]
-    [InlineData("{\"dags\":{\"min\":3,\"max\":4},\"edges\":\"both\",\"inner\":{\"block\":{\"operation\":\"a\"}}}", "$.edges", "own, shared", true)]
+    [InlineData("{\"dags\":{\"min\":3,\"max\":17},\"edges\":\"own\",\"inner\":{\"block\":{\"operation\":\"a\"}}}",
+        "$.dags", "met 3 to 17", true)]
+    [InlineData("{\"dags\":{\"min\":4,\"max\":3},\"edges\":\"own\",\"inner\":{\"block\":{\"operation\":\"a\"}}}",
+        "$.dags", "met 4 to 3", false)]
+    [InlineData(
+        "{\"dags\":{\"min\":3,\"max\":99999999999999999999},\"edges\":\"own\","
+            + "\"inner\":{\"block\":{\"operation\":\"a\"}}}", "$.dags.max", "met 99999999999999999999", true)]
+    [InlineData("{\"dags\":{\"min\":3,\"max\":4},\"edges\":\"both\",\"inner\":{\"block\":{\"operation\":\"a\"}}}",
+        "$.edges", "own, shared", true)]
     [InlineData("{\"cell\":\"17:\",\"everywhere\":{\"block\":{\"operation\":\"a\"}}}", "$.cell", "met 17", true)]
     [InlineData("{\"cell\":\"3:0-1,2-1\",\"everywhere\":{\"block\":{\"operation\":\"a\"}}}", "$.cell", "cycle", false)]
     [InlineData("{\"cell\":\"3:0-5\",\"everywhere\":{\"block\":{\"operation\":\"a\"}}}", "$.cell", "met 0 -> 5", false)]
     [InlineData("{\"cell\":\"3:0-1\",\"edges\":[{\"block\":{\"operation\":\"a\"}}]}", "$.edges", "3 edges", false)]
-    [InlineData("{\"repeat\":0,\"choices\":\"shared\",\"inner\":{\"block\":{\"operation\":\"a\"}}}", "$.repeat", "met 0", true)]
-    [InlineData("{\"repeat\":2,\"choices\":\"shared\",\"inner\":{\"chain\":[{\"oneOf\":[{\"block\":{\"cell\":\"2:\",\"edges\":[{\"operation\":\"a\"}, 7]}}]}]}}", "$.inner.chain[0].oneOf[0].block.edges[1]", "met 7", true)]
-    [InlineData("{\"limits\":[{\"quantity\":\"operations\",\"max\":2}],\"inner\":{\"dags\":{\"min\":3,\"max\":4},\"edges\":\"own\",\"inner\":{\"block\":{\"operation\":\"a\"}}}}", "$.limits", "from 3 to 7", false)]
-    [InlineData("{\"limits\":[{\"quantity\":\"operations\",\"min\":3,\"max\":2}],\"inner\":{\"block\":{\"operation\":\"a\"}}}", "$.limits[0]", "from 3 to 2", false)]
-    [InlineData("{\"limits\":[{\"quantity\":\"parameters\",\"max\":2}],\"inner\":{\"block\":{\"operation\":\"a\"}}}", "$.limits[0]", "backbone", true)]
-    [InlineData("{\"limits\":[{\"quantity\":\"taste\",\"max\":2}],\"inner\":{\"block\":{\"operation\":\"a\"}}}", "$.limits[0].quantity", "taste", true)]
+    [InlineData("{\"repeat\":0,\"choices\":\"shared\",\"inner\":{\"block\":{\"operation\":\"a\"}}}",
+        "$.repeat", "met 0", true)]
+    [InlineData(
+        "{\"repeat\":2,\"choices\":\"shared\",\"inner\":{\"chain\":[{\"oneOf\":[{\"block\":{\"cell\":\"2:\","
+            + "\"edges\":[{\"operation\":\"a\"}, 7]}}]}]}}", "$.inner.chain[0].oneOf[0].block.edges[1]", "met 7", true)]
+    [InlineData(
+        "{\"limits\":[{\"quantity\":\"operations\",\"max\":2}],\"inner\":{\"dags\":{\"min\":3,\"max\":4},"
+            + "\"edges\":\"own\",\"inner\":{\"block\":{\"operation\":\"a\"}}}}", "$.limits", "from 3 to 7", false)]
+    [InlineData(
+        "{\"limits\":[{\"quantity\":\"operations\",\"min\":3,\"max\":2}],\"inner\":{\"block\":{\"operation\":\"a\"}}}",
+        "$.limits[0]", "from 3 to 2", false)]
+    [InlineData("{\"limits\":[{\"quantity\":\"parameters\",\"max\":2}],\"inner\":{\"block\":{\"operation\":\"a\"}}}",
+        "$.limits[0]", "backbone", true)]
+    [InlineData("{\"limits\":[{\"quantity\":\"taste\",\"max\":2}],\"inner\":{\"block\":{\"operation\":\"a\"}}}",
+        "$.limits[0].quantity", "taste", true)]
     public void Invalid_spaces_are_refused_with_the_path(string json, string path, string reason, bool schemaTells)
     {
         var message = Refusal(json);
@@ -131,20 +153,26 @@ public class TextTests
     public void Invalid_regions_and_architectures_are_refused_with_the_path()
     {
         Assert.StartsWith("$: ", Assert.Throws<SpaceException>(() => Region.FromJson("""{"region":{"chain":[{"name":"x","choice":[{"operation":"a"}]},{"name":"x","choice":[{"operation":"b"}]}]}}""")).Message);
-        Assert.StartsWith("$.region.choice[1]: ", Assert.Throws<SpaceException>(() => Region.FromJson("""{"region":{"choice":[{"operation":"a"},null]}}""")).Message);
-        Assert.StartsWith("$.architecture[1]: ", Assert.Throws<SpaceException>(() => Architecture.FromJson("""{"architecture":[1,-2]}""")).Message);
-        Assert.StartsWith("$.architecture[0]: ", Assert.Throws<SpaceException>(() => Architecture.FromJson("""{"architecture":[12345678901234567890]}""")).Message);
-        foreach (var text in new[] { "a", "1--2", "-1", "1-", "01", "1- 2", "99999999999" }) Assert.Throws<SpaceException>(() => Architecture.Parse(text));
+        Assert.StartsWith("$.region.choice[1]: ", Assert.Throws<SpaceException>(() =>
+            Region.FromJson("""{"region":{"choice":[{"operation":"a"},null]}}""")).Message);
+        Assert.StartsWith("$.architecture[1]: ",
+            Assert.Throws<SpaceException>(() => Architecture.FromJson("""{"architecture":[1,-2]}""")).Message);
+        Assert.StartsWith("$.architecture[0]: ", Assert.Throws<SpaceException>(() =>
+            Architecture.FromJson("""{"architecture":[12345678901234567890]}""")).Message);
+        foreach (var text in new[] { "a", "1--2", "-1", "1-", "01", "1- 2", "99999999999" })
+            Assert.Throws<SpaceException>(() => Architecture.Parse(text));
     }
 
     [Fact]
     public void Random_damage_never_escapes_as_another_exception()
     {
-        var (rng, json) = (new Rng(3), Space.OneOf(Operation.Conv(), Operation.Skip).OnDags(1, 2).Repeat(2).Where(Limit.Depth(max: 5)).ToJson());
+        var (rng, json) = (new Rng(3), Space.OneOf(Operation.Conv(), Operation.Skip).OnDags(1, 2).Repeat(2)
+            .Where(Limit.Depth(max: 5)).ToJson());
         for (var trial = 0; trial < 2000; trial++)
         {
             var text = json.ToCharArray();
-            for (var i = 0; i <= rng.Next(3); i++) text[rng.Next(text.Length)] = "{}[]\",:0123456789eE.-abc\\ "[rng.Next(26)];
+            for (var i = 0; i <= rng.Next(3); i++)
+                text[rng.Next(text.Length)] = "{}[]\",:0123456789eE.-abc\\ "[rng.Next(26)];
             try
             {
                 Space.FromJson(new string(text));

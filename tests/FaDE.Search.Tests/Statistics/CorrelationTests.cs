@@ -46,7 +46,8 @@ public sealed class CorrelationTests
             var x = z.Select(v => v + 5 * rng.NextGaussian()).ToArray();
             var y = z.Select(v => v + 5 * rng.NextGaussian()).ToArray();
             double xy = Correlation.Spearman(x, y), xz = Correlation.Spearman(x, z), yz = Correlation.Spearman(y, z);
-            Assert.Equal((xy - xz * yz) / Math.Sqrt((1 - xz * xz) * (1 - yz * yz)), Correlation.PartialSpearman(x, y, z), 1e-9);
+            Assert.Equal((xy - xz * yz) / Math.Sqrt((1 - xz * xz) * (1 - yz * yz)),
+                Correlation.PartialSpearman(x, y, z), 1e-9);
             Assert.Equal(Correlation.PartialSpearman(x, y, z),
                 Correlation.PartialSpearman(x, y, z, [.. z.Select(v => 3 * v)], [.. z.Select(_ => 1.0)]), 1e-9);
         }
@@ -59,8 +60,10 @@ public sealed class CorrelationTests
         double[] u = Gaussian(), v = Gaussian();
         var x = u.Zip(v, (a, b) => a - b + rng.NextGaussian()).ToArray();
         var y = u.Zip(v, (a, b) => a + b + rng.NextGaussian()).ToArray();
-        double xy = Correlation.PartialSpearman(x, y, u), xv = Correlation.PartialSpearman(x, v, u), yv = Correlation.PartialSpearman(y, v, u);
-        Assert.Equal((xy - xv * yv) / Math.Sqrt((1 - xv * xv) * (1 - yv * yv)), Correlation.PartialSpearman(x, y, u, v), 1e-9);
+        double xy = Correlation.PartialSpearman(x, y, u), xv = Correlation.PartialSpearman(x, v, u),
+            yv = Correlation.PartialSpearman(y, v, u);
+        Assert.Equal((xy - xv * yv) / Math.Sqrt((1 - xv * xv) * (1 - yv * yv)),
+            Correlation.PartialSpearman(x, y, u, v), 1e-9);
         Assert.True(double.IsNaN(Correlation.PartialSpearman(x, y, x)));
 
         double[] Gaussian() => [.. Enumerable.Range(0, 60).Select(_ => rng.NextGaussian())];
@@ -69,8 +72,10 @@ public sealed class CorrelationTests
     [Fact]
     public void ValuesThatAreNoneAreRefused()
     {
-        Assert.Contains("met NaN at position 1", Assert.Throws<StatisticsException>(() => Correlation.Spearman([1, double.NaN], [1, 2])).Message);
-        Assert.Contains("met 2 and 3", Assert.Throws<StatisticsException>(() => Correlation.Kendall([1, 2], [1, 2, 3])).Message);
+        Assert.Contains("met NaN at position 1",
+            Assert.Throws<StatisticsException>(() => Correlation.Spearman([1, double.NaN], [1, 2])).Message);
+        Assert.Contains("met 2 and 3",
+            Assert.Throws<StatisticsException>(() => Correlation.Kendall([1, 2], [1, 2, 3])).Message);
     }
 
     internal static (double[] X, double[] Y) Draw(int n, int levels, int seed)
@@ -86,7 +91,8 @@ public sealed class CorrelationTests
         else Assert.Equal(expected, actual, 1e-9);
     }
 
-    private static double[] NaiveRanks(double[] v) => [.. v.Select(a => 1 + v.Count(b => b < a) + (v.Count(b => b == a) - 1) / 2.0)];
+    private static double[] NaiveRanks(double[] v) =>
+        [.. v.Select(a => 1 + v.Count(b => b < a) + (v.Count(b => b == a) - 1) / 2.0)];
 
     private static double NaivePearson(double[] x, double[] y)
     {

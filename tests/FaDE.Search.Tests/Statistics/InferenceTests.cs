@@ -12,13 +12,16 @@ public sealed class InferenceTests
         for (var seed = 0; seed < 30; seed++)
         {
             var rng = new Rng(seed);
-            var differences = Enumerable.Range(0, 1 + rng.Next(10)).Select(_ => rng.Next(9) - 3.0).ToArray(); // zeros and ties on purpose
+            // zeros and ties on purpose
+            var differences = Enumerable.Range(0, 1 + rng.Next(10)).Select(_ => rng.Next(9) - 3.0).ToArray();
             var nonzero = differences.Where(d => d != 0).ToArray();
             var ranks = nonzero.Select(d => 1 + nonzero
-                .Count(e => Math.Abs(e) < Math.Abs(d)) + (nonzero.Count(e => Math.Abs(e) == Math.Abs(d)) - 1) / 2.0).ToArray();
+                .Count(e => Math.Abs(e) < Math.Abs(d)) + (nonzero.Count(e => Math.Abs(e) == Math.Abs(d)) - 1) / 2.0)
+                .ToArray();
             var met = Math.Abs(ranks.Select((r, i) => Math.Sign(nonzero[i]) * r).Sum());
             var patterns = 1 << nonzero.Length;
-            var extreme = Enumerable.Range(0, patterns).Count(p => Math.Abs(ranks.Select((r, i) => (p >> i & 1) == 0 ? r : -r).Sum()) >= met - 1e-9);
+            var extreme = Enumerable.Range(0, patterns)
+                .Count(p => Math.Abs(ranks.Select((r, i) => (p >> i & 1) == 0 ? r : -r).Sum()) >= met - 1e-9);
             if (nonzero.Length == 0) Assert.True(double.IsNaN(PairedTest.Wilcoxon(differences)));
             else Assert.Equal((double)extreme / patterns, PairedTest.Wilcoxon(differences), 1e-9);
         }
@@ -43,7 +46,8 @@ public sealed class InferenceTests
         var t = mean / Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / (n - 1) / n);
         // Density with 4 degrees of freedom: 3/8 (1 + t^2/4)^(-5/2).
         const int steps = 200_000;
-        var inside = Enumerable.Range(0, steps).Sum(i => 0.375 * Math.Pow(1 + Math.Pow((i + 0.5) / steps * t, 2) / 4, -2.5)) * t / steps * 2;
+        var inside = Enumerable.Range(0, steps)
+            .Sum(i => 0.375 * Math.Pow(1 + Math.Pow((i + 0.5) / steps * t, 2) / 4, -2.5)) * t / steps * 2;
         Assert.Equal(1 - inside, PairedTest.Student(differences), 1e-6);
         Assert.True(double.IsNaN(PairedTest.Student([0.5])));
     }
@@ -55,7 +59,8 @@ public sealed class InferenceTests
         Assert.Equal(12.0 / 32, PairedTest.ExactBinomial(1, 5), 1e-12);
         Assert.Equal(1, PairedTest.ExactBinomial(3, 6), 1e-12);
         // 7 of 10 at chance 0.3, by adding the terms at most as likely as the one met.
-        var terms = Enumerable.Range(0, 11).Select(i => Choose(10, i) * Math.Pow(0.3, i) * Math.Pow(0.7, 10 - i)).ToArray();
+        var terms = Enumerable.Range(0, 11)
+            .Select(i => Choose(10, i) * Math.Pow(0.3, i) * Math.Pow(0.7, 10 - i)).ToArray();
         Assert.Equal(terms.Where(p => p <= terms[7] + 1e-12).Sum(), PairedTest.ExactBinomial(7, 10, 0.3), 1e-9);
         Assert.Throws<StatisticsException>(() => PairedTest.ExactBinomial(6, 5));
 
@@ -66,7 +71,8 @@ public sealed class InferenceTests
     public void ReliabilityOfShroutAndFleiss()
     {
         // Table 2 of Shrout and Fleiss (1979): ICC(1,1) = .17, ICC(1,4) = .44.
-        var reliability = Reliability.Of([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]);
+        var reliability =
+            Reliability.Of([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]);
         Assert.Equal(0.17, reliability.Single, 0.005);
         Assert.Equal(0.44, reliability.Mean, 0.005);
         Assert.Equal(Math.Sqrt(reliability.Mean), reliability.Ceiling, 1e-12);
@@ -77,13 +83,15 @@ public sealed class InferenceTests
     {
         var rng = new Rng(7);
         var truth = Enumerable.Range(0, 3000).Select(_ => 0.06 * rng.NextGaussian()).ToArray();
-        var rows = truth.Select(t => (IReadOnlyList<double>)[.. Enumerable.Range(0, 4).Select(_ => t + 0.03 * rng.NextGaussian())]).ToList();
+        var rows = truth.Select(t =>
+            (IReadOnlyList<double>)[.. Enumerable.Range(0, 4).Select(_ => t + 0.03 * rng.NextGaussian())]).ToList();
         var reliability = Reliability.Of(rows);
         Assert.Equal(0.03, reliability.Seed, 0.001);
         Assert.Equal(0.8, reliability.Single, 0.02); // .06^2 / (.06^2 + .03^2)
         Assert.Equal(0.0036 / (0.0036 + 0.0009 / 4), reliability.Mean, 0.01);
         Assert.Equal(reliability.Mean, reliability.SplitHalf, 0.01);
-        Assert.Equal(Correlation.Pearson(truth, [.. rows.Select(r => r.Average())]), reliability.Ceiling, 0.01); // what the ceiling claims
+        // what the ceiling claims
+        Assert.Equal(Correlation.Pearson(truth, [.. rows.Select(r => r.Average())]), reliability.Ceiling, 0.01);
         Assert.True(double.IsNaN(Reliability.Of([[1.0], [2.0]]).Ceiling));
         Assert.Throws<StatisticsException>(() => Reliability.Of([[1.0, 2], [2.0]]));
     }
@@ -110,7 +118,8 @@ public sealed class InferenceTests
         var architectures = region.Architectures().ToList();
         var values = architectures.Select(a => effects[a[0]] + effects[8 + a[1]]).ToArray();
         var narrow = Bootstrap.OverArchitectures(64).Of(sample => sample.Average(i => values[i]));
-        var wide = Bootstrap.OverCandidates(region, architectures).Of(sample => sample.Length == 0 ? double.NaN : sample.Average(i => values[i]));
+        var wide = Bootstrap.OverCandidates(region, architectures)
+            .Of(sample => sample.Length == 0 ? double.NaN : sample.Average(i => values[i]));
         Assert.True(wide.High - wide.Low > 1.5 * (narrow.High - narrow.Low), $"{wide} against {narrow}");
         Assert.Equal(wide, Bootstrap.OverCandidates(region, architectures)
             .Of(sample => sample.Length == 0 ? double.NaN : sample.Average(i => values[i])));
@@ -122,7 +131,8 @@ public sealed class InferenceTests
         var region = RandomRegions.Flat(3, 3);
         Bootstrap.OverCandidates(region, [.. region.Architectures()], 50).Of(sample =>
         {
-            Assert.Equal(27, sample.Length); // 3 candidates with replacement per stage: multiplicities sum to 3, their products to 27
+            // 3 candidates with replacement per stage: multiplicities sum to 3, their products to 27
+            Assert.Equal(27, sample.Length);
             return 0;
         });
     }
@@ -142,7 +152,8 @@ public sealed class InferenceTests
     {
         var fit = LineFit.Of([1, 2, 3, 4], [3, 5, 7, 9]);
         Assert.Equal((2, 1, 1), (Math.Round(fit.Slope, 9), Math.Round(fit.Intercept, 9), Math.Round(fit.R2, 9)));
-        Assert.Equal(0.5, LineFit.Of([0, 0, 1, 1], [0, 1, 1, 2]).R2, 1e-12); // a quarter of variance left in each half: 1 - .25/.5
+        // a quarter of variance left in each half: 1 - .25/.5
+        Assert.Equal(0.5, LineFit.Of([0, 0, 1, 1], [0, 1, 1, 2]).R2, 1e-12);
         Assert.Throws<StatisticsException>(() => LineFit.Of([1, 1], [1, 2]));
     }
 

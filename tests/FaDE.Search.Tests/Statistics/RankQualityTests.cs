@@ -26,7 +26,8 @@ public sealed class RankQualityTests
         Assert.Equal((36, "exact"), (quality.Architectures, quality.Estimator));
         Assert.Equal(Correlation.Spearman(x, y), quality.Spearman);
         Assert.Equal(Correlation.Kendall(x, y), quality.Kendall);
-        Assert.True(quality.SpearmanInterval.Contains(quality.Spearman) && quality.KendallInterval.Contains(quality.Kendall));
+        Assert.True(quality.SpearmanInterval.Contains(quality.Spearman)
+            && quality.KendallInterval.Contains(quality.Kendall));
         Assert.True(quality.Spearman > 0.9 && quality.Partial > 0.9 && quality.PartialInterval.Low > 0.5);
         Assert.Equal(truth.Reliability, quality.Reliability);
         Assert.InRange(quality.Ceiling, 0.9, 1);
@@ -51,13 +52,16 @@ public sealed class RankQualityTests
     public void MissingScoresAreRefusedByName()
     {
         var truth = Truth(a => a[0], 0, new Rng(1));
-        var partial = new TabulatedScores(Region, "half", default, Region.Architectures().Take(18).ToDictionary(a => a, _ => 1.0));
-        Assert.Contains("'half' must score every architecture", Assert.Throws<StatisticsException>(() => RankQuality.Of(partial, truth)).Message);
+        var partial = new TabulatedScores(Region, "half", default, Region.Architectures().Take(18)
+            .ToDictionary(a => a, _ => 1.0));
+        Assert.Contains("'half' must score every architecture",
+            Assert.Throws<StatisticsException>(() => RankQuality.Of(partial, truth)).Message);
     }
 
     private static TruthTable Truth(Func<Architecture, double> mean, double noise, Rng rng) =>
         new(Region, "truth", default, Region.Architectures().ToDictionary(
-        a => a, a => (IReadOnlyList<double>)[.. Enumerable.Range(0, 3).Select(_ => mean(a) + noise * rng.NextGaussian())]));
+        a => a,
+        a => (IReadOnlyList<double>)[.. Enumerable.Range(0, 3).Select(_ => mean(a) + noise * rng.NextGaussian())]));
 
     private static TabulatedScores Table(string name, Func<Architecture, double> score) =>
         new(Region, name, default, Region.Architectures().ToDictionary(a => a, score));

@@ -8,11 +8,14 @@ using FaDE.Search.Tests.Ranks;
 
 namespace FaDE.Search.Tests.Statistics;
 
-/// <summary>Where nothing varies, no statistic says anything: constants of many values and lengths, whatever their means round to.</summary>
+/// <summary>
+/// Where nothing varies, no statistic says anything: constants of many values and lengths, whatever their
+/// means round to.
+/// </summary>
 public sealed class VariationTests
 {
-    private static readonly Gen<double> Value = Gen.OneOf(Gen.Double[-1e3, 1e3], Gen.Int[-40, 40].Select(i => i * 0.1), Gen.Const(0.1),
-        Gen.Double[1e-300, 1e-290], Gen.Double[1e150, 1e152]);
+    private static readonly Gen<double> Value = Gen.OneOf(Gen.Double[-1e3, 1e3], Gen.Int[-40, 40].Select(i => i * 0.1),
+        Gen.Const(0.1), Gen.Double[1e-300, 1e-290], Gen.Double[1e150, 1e152]);
 
     private static readonly Gen<double[]> Varying = Gen.Double[-10, 10].Array[2, 60].Where(x => x.Max() > x.Min());
 
@@ -21,27 +24,32 @@ public sealed class VariationTests
     {
         var constant = Constant(value, x.Length);
         foreach (var (a, b) in new[] { (constant, x), (x, constant), (constant, constant) })
-            Assert.All([Correlation.Pearson(a, b), Correlation.Spearman(a, b), Correlation.Kendall(a, b), Correlation.PartialSpearman(a, b, x)],
+            Assert.All([Correlation.Pearson(a, b), Correlation.Spearman(a, b), Correlation.Kendall(a, b),
+                Correlation.PartialSpearman(a, b, x)],
                 r => Assert.True(double.IsNaN(r), $"{value} x {x.Length}: {r}"));
         Assert.Equal(1, Correlation.Pearson(x, x), 1e-9);
     });
 
     [Fact]
-    public void No_reliability_of_rows_that_are_all_the_same() => Gen.Select(Value, Gen.Int[2, 60], Gen.Int[2, 8]).Sample((value, n, k) =>
-    {
-        var r = Reliability.Of([.. Enumerable.Repeat(Constant(value, k), n)]);
-        Assert.All([r.Single, r.Mean, r.SplitHalf, r.Ceiling], v => Assert.True(double.IsNaN(v), $"{value}, {n} x {k}: {r}"));
-        Assert.Equal((0, 0), (r.Between, r.Seed));
-    });
+    public void No_reliability_of_rows_that_are_all_the_same() =>
+        Gen.Select(Value, Gen.Int[2, 60], Gen.Int[2, 8]).Sample((value, n, k) =>
+        {
+            var r = Reliability.Of([.. Enumerable.Repeat(Constant(value, k), n)]);
+            Assert.All([r.Single, r.Mean, r.SplitHalf, r.Ceiling],
+                v => Assert.True(double.IsNaN(v), $"{value}, {n} x {k}: {r}"));
+            Assert.Equal((0, 0), (r.Between, r.Seed));
+        });
 
     [Fact]
-    public void No_ceiling_where_means_are_equal_and_only_seeds_vary() => Gen.Select(Gen.Double[0, 1].Array[2, 8], Gen.Int[2, 40], Gen.Int).Sample((row, n, seed) =>
-    {
-        var rng = new Rng(seed);
-        var r = Reliability.Of([.. Enumerable.Range(0, n).Select(_ => Array.ConvertAll(rng.Permutation(row.Length), i => row[i]))]);
-        Assert.True(double.IsNaN(r.Mean) && double.IsNaN(r.Ceiling), $"{r}");
-        Assert.Equal(0, r.Between);
-    });
+    public void No_ceiling_where_means_are_equal_and_only_seeds_vary() =>
+        Gen.Select(Gen.Double[0, 1].Array[2, 8], Gen.Int[2, 40], Gen.Int).Sample((row, n, seed) =>
+        {
+            var rng = new Rng(seed);
+            var r = Reliability.Of([.. Enumerable.Range(0, n)
+                .Select(_ => Array.ConvertAll(rng.Permutation(row.Length), i => row[i]))]);
+            Assert.True(double.IsNaN(r.Mean) && double.IsNaN(r.Ceiling), $"{r}");
+            Assert.Equal(0, r.Between);
+        });
 
     [Fact]
     public void No_test_of_differences_that_are_all_the_same() => Gen.Select(Value, Gen.Int[1, 70]).Sample((value, n) =>
@@ -65,19 +73,22 @@ public sealed class VariationTests
     public void No_regret_where_nothing_is_best() => Gen.Select(Value, Varying).Sample((value, x) =>
     {
         var constant = Constant(value, x.Length);
-        Assert.True(double.IsNaN(TopRegret.Of(constant, x, 1).Regret) && double.IsNaN(TopRegret.Of(x, constant, 1).Regret));
+        Assert.True(double.IsNaN(TopRegret.Of(constant, x, 1).Regret)
+            && double.IsNaN(TopRegret.Of(x, constant, 1).Regret));
         Assert.Equal(0, TopRegret.Of(x, x, 1).Regret);
     });
 
     [Fact]
-    public void The_mean_of_equal_numbers_is_that_number_and_of_any_order_the_same() => Gen.Select(Value, Varying, Gen.Int).Sample((value, x, seed) =>
-    {
-        Assert.Equal(value, Variation.Mean(Constant(value, x.Length)));
-        Assert.Equal(0, Variation.Deviation(Constant(value, x.Length)));
-        Assert.Equal(Variation.Mean(x), Variation.Mean(Array.ConvertAll(new Rng(seed).Permutation(x.Length), i => x[i])));
-        Assert.False(Variation.BeyondRounding(Constant(value, x.Length)));
-        Assert.True(Variation.In(x));
-    });
+    public void The_mean_of_equal_numbers_is_that_number_and_of_any_order_the_same() =>
+        Gen.Select(Value, Varying, Gen.Int).Sample((value, x, seed) =>
+        {
+            Assert.Equal(value, Variation.Mean(Constant(value, x.Length)));
+            Assert.Equal(0, Variation.Deviation(Constant(value, x.Length)));
+            Assert.Equal(Variation.Mean(x),
+                Variation.Mean(Array.ConvertAll(new Rng(seed).Permutation(x.Length), i => x[i])));
+            Assert.False(Variation.BeyondRounding(Constant(value, x.Length)));
+            Assert.True(Variation.In(x));
+        });
 
     [Fact]
     public void No_quality_against_a_truth_that_is_everywhere_the_same()
@@ -86,8 +97,9 @@ public sealed class VariationTests
         var truth = new TruthTable(region, "truth", default,
             region.Architectures().ToDictionary(a => a, _ => (IReadOnlyList<double>)[0.1, 0.1, 0.1]));
         var quality = RankQuality.Of(new RandomEstimator().Score(region, new(3)), truth);
-        Assert.All([quality.Spearman, quality.Kendall, quality.Partial, quality.Ceiling, quality.SpearmanInterval.Low, quality.KendallInterval.High,
-            quality.PartialInterval.Low, .. quality.Regrets.Select(r => r.Regret)], v => Assert.True(double.IsNaN(v), $"{v}"));
+        Assert.All([quality.Spearman, quality.Kendall, quality.Partial, quality.Ceiling, quality.SpearmanInterval.Low,
+            quality.KendallInterval.High, quality.PartialInterval.Low, .. quality.Regrets.Select(r => r.Regret)],
+            v => Assert.True(double.IsNaN(v), $"{v}"));
         Assert.False(truth.Vary);
     }
 
@@ -102,7 +114,8 @@ public sealed class VariationTests
         }
 
         FadeRanks Ranks(double step, Aggregation aggregation) => new(region, "FaDE", default,
-            [.. Enumerable.Range(0, 3).Select(_ => region.Choices.Select(c => Enumerable.Range(0, c.Count).Select(i => 0.1 + step * i).ToArray()).ToArray())],
+            [.. Enumerable.Range(0, 3).Select(_ => region.Choices
+                .Select(c => Enumerable.Range(0, c.Count).Select(i => 0.1 + step * i).ToArray()).ToArray())],
             aggregation);
     }
 

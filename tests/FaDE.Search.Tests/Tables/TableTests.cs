@@ -33,7 +33,8 @@ public sealed class TableTests : IDisposable
             Assert.Equal(a.Test, b.Test);
         }
         TableFile.WriteCsv(_folder["c.csv"], csv.Notes.Where(n => n.Key != "rows").ToDictionary(), [.. csv.Rows]);
-        Assert.Equal(csv.Rows.Select(r => r.Architecture), TableFile.Read(_folder["c.csv"]).Rows.Select(r => r.Architecture));
+        Assert.Equal(csv.Rows.Select(r => r.Architecture), TableFile.Read(_folder["c.csv"]).Rows
+            .Select(r => r.Architecture));
     }
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed class TableTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"cell(3:0-1|skip)\",3,1,.5,.6,.4,.4\n\"cell(3:0-2|skip)\",3,1,.5,.6,.4,.4\n", "on line 3 again, after line 2")]
+    [InlineData("\"cell(3:0-1|skip)\",3,1,.5,.6,.4,.4\n\"cell(3:0-2|skip)\",3,1,.5,.6,.4,.4\n",
+        "on line 3 again, after line 2")]
     [InlineData("skip,3,1,.5,.6,.4\n", "met 6 on line 2")]
     [InlineData("skip,3,1,.5,x,.4,.4\n", "met 'x' under 'validation 1' on line 2")]
     [InlineData("skip,3,1,.5,7,.4,.4\n", "has 7 on line 2")]
@@ -57,8 +59,10 @@ public sealed class TableTests : IDisposable
 
     [Theory]
     [InlineData("[]", "begins with StartArray")]
-    [InlineData("{\"rows\": [\n{\"architecture\": \"skip\", \"validation\": [0.5], \"test\": [0.5]},\n{\"architecture\": \"skip\", \"validation\": [0.5], \"test\": [0.5]}]}", "on line 3 again, after line 2")]
-    [InlineData("{\"rows\": [{\"architecture\": \"skip\", \"validation\": 0.5, \"test\": [0.5]}]}", "has another on line 1")]
+    [InlineData("{\"rows\": [\n{\"architecture\": \"skip\", \"validation\": [0.5], \"test\": [0.5]},\n"
+        + "{\"architecture\": \"skip\", \"validation\": [0.5], \"test\": [0.5]}]}", "on line 3 again, after line 2")]
+    [InlineData("{\"rows\": [{\"architecture\": \"skip\", \"validation\": 0.5, \"test\": [0.5]}]}",
+        "has another on line 1")]
     [InlineData("{\"lines\": []}", "has 'lines'")]
     [InlineData("{\"rows\": [", "is not JSON")]
     public void A_wrong_json_is_refused_with_the_line(string text, string message) =>
@@ -93,14 +97,17 @@ public sealed class TableTests : IDisposable
         var table = Read("a.csv", Header + "skip,3,1,.5,.6,.1,.3\n");
         var region = new Region(Operation.Skip);
         var seen = Enumerable.Range(0, 20).Select(seed =>
-            new TableEstimator(table).Score(region, new EstimationContext(seed))[new Architecture()]).Distinct().Order();
+            new TableEstimator(table).Score(region, new EstimationContext(seed))[new Architecture()])
+            .Distinct().Order();
         Assert.Equal([0.5, 0.6], seen);
         var scores = new TableEstimator(table).Score(region, new EstimationContext(1));
         Assert.Equal(3, scores[new Architecture(), Measure.Price("operations")]);
         Assert.Equal(scores[new Architecture()], scores[new Architecture(), Measure.Score]);
-        Assert.Contains("know score, operations, steps; met 'latency'", Assert.Throws<FadeException>(() => scores[new Architecture(), Measure.Latency]).Message);
+        Assert.Contains("know score, operations, steps; met 'latency'",
+            Assert.Throws<FadeException>(() => scores[new Architecture(), Measure.Latency]).Message);
         Assert.Equal(0.2, new TableJudge(table).Value(Operation.Skip), 9);
-        Assert.Equal(0.2 - 3 * 0.01 - 0.1, new TableJudge(table, new Objective("operations", 0.01, Limit: 2)).Value(Operation.Skip), 9);
+        Assert.Equal(0.2 - 3 * 0.01 - 0.1,
+            new TableJudge(table, new Objective("operations", 0.01, Limit: 2)).Value(Operation.Skip), 9);
         Assert.Contains("met 'watts'", Assert.Throws<TableException>(() =>
             new TableJudge(table, new Objective("watts")).Value(Operation.Skip)).Message);
     }
@@ -111,19 +118,23 @@ public sealed class TableTests : IDisposable
         var table = Read("a.csv", Header + "skip,3,1,.5,.6,.1,.3\nnone,2,1,.5,.6,.1,.3\n");
         var region = new Region(new Choice([Operation.Skip, Operation.None]));
         var scores = new RecordedMeasure(table, Measure.Price("operations")).Score(region, new EstimationContext());
-        Assert.Equal((3.0, 2.0, 0.0), (scores[new Architecture(0)], scores[new Architecture(1)], scores.Cost.SupernetSteps));
-        Assert.Equal(-2, new RecordedMeasure(table, Measure.Price("operations"), less: true).Score(region, new EstimationContext())[new Architecture(1)]);
-        Assert.Contains("met 'test accuracy'", Assert.Throws<TableException>(() => new RecordedMeasure(table, Measure.TestAccuracy)).Message);
+        Assert.Equal((3.0, 2.0, 0.0),
+            (scores[new Architecture(0)], scores[new Architecture(1)], scores.Cost.SupernetSteps));
+        Assert.Equal(-2, new RecordedMeasure(table, Measure.Price("operations"), less: true)
+            .Score(region, new EstimationContext())[new Architecture(1)]);
+        Assert.Contains("met 'test accuracy'",
+            Assert.Throws<TableException>(() => new RecordedMeasure(table, Measure.TestAccuracy)).Message);
     }
 
     private static double Weight(int stage) => 0.1 * (stage + 1) * (stage == 1 ? -1 : 1);
 
     private static IEnumerable<Block> Pair(int _) => [Operation.Skip, Operation.MaxPool()];
 
-    private static Table Additive() => new("additive", new Dictionary<string, string>(), Region.Of(Pair(0), Pair(1), Pair(2)) is var region
-        ? region.Architectures().Select(a => (new TableRow(region.Resolve(a).ToString(), new Dictionary<string, double> { ["steps"] = 2 }, [Value(a)],
-            [Value(a)]), 0))
-        : []);
+    private static Table Additive() =>
+        new("additive", new Dictionary<string, string>(), Region.Of(Pair(0), Pair(1), Pair(2)) is var region
+            ? region.Architectures().Select(a => (new TableRow(region.Resolve(a).ToString(),
+                new Dictionary<string, double> { ["steps"] = 2 }, [Value(a)], [Value(a)]), 0))
+            : []);
 
     private static double Value(Architecture a) => 0.4 + Enumerable.Range(0, 3).Sum(s => a[s] * Weight(s));
 

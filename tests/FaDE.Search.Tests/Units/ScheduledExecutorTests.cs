@@ -9,15 +9,20 @@ public sealed class ScheduledExecutorTests : IDisposable
 
     private UnitStore Store => new(_folder);
 
-    private static List<WorkUnit> Units(int count) => [.. Enumerable.Range(0, count).Select(i => ProbeUnit.Describe(i, "1"))];
+    private static List<WorkUnit> Units(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => ProbeUnit.Describe(i, "1"))];
 
-    private SimulatedScheduler Cluster(int places, Func<WorkUnit, bool>? dies = null, int mostTasks = 1001, double seconds = 10) =>
+    private SimulatedScheduler Cluster(int places, Func<WorkUnit, bool>? dies = null, int mostTasks = 1001,
+        double seconds = 10) =>
         new(places, _kinds, _ => TimeSpan.FromSeconds(seconds), dies ?? (_ => false)) { MostTasks = mostTasks };
 
-    private string Table(IReadOnlyList<WorkUnit> units, SimulatedScheduler cluster, ScheduleSettings? settings = null, IProgress<UnitProgress>? progress = null, CancellationToken cancellation = default) =>
-        string.Join('\n', new ScheduledExecutor(cluster, settings ?? new ScheduleSettings()).Run(units, Store, progress, cancellation).Select(r => r.ToJsonString()));
+    private string Table(IReadOnlyList<WorkUnit> units, SimulatedScheduler cluster, ScheduleSettings? settings = null,
+        IProgress<UnitProgress>? progress = null, CancellationToken cancellation = default) =>
+        string.Join('\n', new ScheduledExecutor(cluster, settings ?? new ScheduleSettings())
+            .Run(units, Store, progress, cancellation).Select(r => r.ToJsonString()));
 
-    private string LocalTable(IReadOnlyList<WorkUnit> units) => string.Join('\n', units.Select(u => _kinds.Run(u, default).ToJsonString()));
+    private string LocalTable(IReadOnlyList<WorkUnit> units) =>
+        string.Join('\n', units.Select(u => _kinds.Run(u, default).ToJsonString()));
 
     private static int Index(WorkUnit unit) => (int)unit.Settings["index"]!;
 
@@ -40,7 +45,8 @@ public sealed class ScheduledExecutorTests : IDisposable
         var random = new Rng(seed);
         var units = Units(300);
         var cluster = Cluster(10, _ => random.NextDouble() < 0.1, mostTasks: 20);
-        Assert.Equal(LocalTable(units), Table(units, cluster, new ScheduleSettings { UnitsPerTask = 5, Attempts = 10, AtMost = 10 }));
+        Assert.Equal(LocalTable(units),
+            Table(units, cluster, new ScheduleSettings { UnitsPerTask = 5, Attempts = 10, AtMost = 10 }));
         Assert.InRange(cluster.Submissions.Count, 300 / 5 / 20, 3 + cluster.Deaths);
         Assert.All(cluster.Submissions, s => Assert.InRange(s.Tasks, 1, 20));
     }
@@ -49,7 +55,8 @@ public sealed class ScheduledExecutorTests : IDisposable
     public void OneUnitThatKillsItsTasksIsGivenUpAndTakesNoOtherWithIt()
     {
         var (units, cluster) = (Units(40), Cluster(4, u => Index(u) == 13));
-        var message = Assert.Throws<UnitException>(() => Table(units, cluster, new ScheduleSettings { UnitsPerTask = 10 })).Message;
+        var message = Assert.Throws<UnitException>(() =>
+            Table(units, cluster, new ScheduleSettings { UnitsPerTask = 10 })).Message;
         Assert.Contains("1 of 40 units have no result", message);
         Assert.Contains($"died 3 times in unit {units[13].Id}, the last task was told to die", message);
         Assert.Equal(39, units.Count(Store.Has));
@@ -79,7 +86,8 @@ public sealed class ScheduledExecutorTests : IDisposable
     public void AnArrayThatBeganInTheGapsOfAnotherGetsItsPlacesWhenTheyAreFree()
     {
         var units = Units(24);
-        var cluster = new SimulatedScheduler(100, _kinds, u => TimeSpan.FromSeconds(Index(u) is > 0 and < 12 ? 100 : 10), _ => false) { MostTasks = 12 };
+        var cluster = new SimulatedScheduler(100, _kinds,
+            u => TimeSpan.FromSeconds(Index(u) is > 0 and < 12 ? 100 : 10), _ => false) { MostTasks = 12 };
         Table(units, cluster, new ScheduleSettings { UnitsPerTask = 1, AtMost = 12 });
         Assert.Equal([12, 1], cluster.Submissions.Select(s => s.AtMost!.Value));
         Assert.Equal(12, cluster.Busiest);
@@ -131,7 +139,8 @@ public sealed class ScheduledExecutorTests : IDisposable
             stop.Cancel();
             throw new UnitException("squeue was interrupted");
         };
-        Assert.Throws<OperationCanceledException>(() => Table(Units(30), cluster, new ScheduleSettings { CancelOnInterrupt = true }, cancellation: stop.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            Table(Units(30), cluster, new ScheduleSettings { CancelOnInterrupt = true }, cancellation: stop.Token));
         Assert.Empty(cluster.Submissions);
     }
 
@@ -178,7 +187,10 @@ public sealed class ScheduledExecutorTests : IDisposable
         Assert.InRange((expected - reports[^1].At).TotalSeconds, -20, 20);
     }
 
-    /// <summary>What following costs: of a running task one result is looked for at a time, and waiting tasks are told as ranges.</summary>
+    /// <summary>
+    /// What following costs: of a running task one result is looked for at a time, and waiting tasks are
+    /// told as ranges.
+    /// </summary>
     [Fact]
     public void FollowingCostsInProportionToTheUnits()
     {
@@ -189,7 +201,8 @@ public sealed class ScheduledExecutorTests : IDisposable
         {
             var random = new Rng(count);
             var cluster = Cluster(50, _ => random.NextDouble() < 0.002, mostTasks: 200, seconds: 60);
-            Assert.Equal(LocalTable(Units(count)), Table(Units(count), cluster, new ScheduleSettings { UnitsPerTask = 5, Attempts = 5 }));
+            Assert.Equal(LocalTable(Units(count)),
+                Table(Units(count), cluster, new ScheduleSettings { UnitsPerTask = 5, Attempts = 5 }));
             Assert.InRange(cluster.Submissions.Count, count / 1000, count / 1000 + cluster.Deaths + 1);
             Directory.Delete(_folder, true);
             return cluster.Told;

@@ -3,12 +3,16 @@ using FaDE.Search.Units;
 
 namespace FaDE.Search.Tests.Units;
 
-/// <summary>A cluster in memory: a number of places, a clock that moves only when one waits, tasks that die when they are told to.</summary>
+/// <summary>
+/// A cluster in memory: a number of places, a clock that moves only when one waits, tasks that die when
+/// they are told to.
+/// </summary>
 /// <param name="places">How many tasks run at once.</param>
 /// <param name="kinds">Does the units.</param>
 /// <param name="takes">How long a unit takes on this clock.</param>
 /// <param name="dies">Whether a task dies in a unit.</param>
-public sealed class SimulatedScheduler(int places, UnitKinds kinds, Func<WorkUnit, TimeSpan> takes, Func<WorkUnit, bool> dies) : IScheduler
+public sealed class SimulatedScheduler(int places, UnitKinds kinds, Func<WorkUnit, TimeSpan> takes,
+    Func<WorkUnit, bool> dies) : IScheduler
 {
     private readonly PriorityQueue<Running, (DateTimeOffset, long)> _events = new();
     private readonly List<Entry> _entries = [];
@@ -36,7 +40,9 @@ public sealed class SimulatedScheduler(int places, UnitKinds kinds, Func<WorkUni
     /// <summary>Most tasks that ran at once.</summary>
     public int Busiest { get; private set; }
 
-    /// <summary>Real time that went into doing units and writing their results, which on a cluster is the workers' own.</summary>
+    /// <summary>
+    /// Real time that went into doing units and writing their results, which on a cluster is the workers' own.
+    /// </summary>
     public TimeSpan Worked { get; private set; }
 
     /// <summary>Called on each question; may throw as a controller that is down would.</summary>
@@ -44,7 +50,8 @@ public sealed class SimulatedScheduler(int places, UnitKinds kinds, Func<WorkUni
 
     public void Submit(UnitBatch batch, int? atMost)
     {
-        if (batch.TaskCount > MostTasks) throw new UnitException($"An array has at most {MostTasks} tasks; met {batch.TaskCount}.");
+        if (batch.TaskCount > MostTasks)
+            throw new UnitException($"An array has at most {MostTasks} tasks; met {batch.TaskCount}.");
         Submissions.Add((batch.Key, batch.TaskCount, atMost));
         _entries.Add(new Entry(batch) { AtMost = atMost ?? int.MaxValue });
         Start();
@@ -61,7 +68,8 @@ public sealed class SimulatedScheduler(int places, UnitKinds kinds, Func<WorkUni
         Looks++;
         OnLook();
         var live = new Dictionary<string, LiveArray>();
-        foreach (var entry in _entries.Where(e => e.Batch.Store.Folder == store.Folder && (e.Running.Count > 0 || e.Next < e.Batch.TaskCount)))
+        foreach (var entry in _entries.Where(e => e.Batch.Store.Folder == store.Folder
+            && (e.Running.Count > 0 || e.Next < e.Batch.TaskCount)))
         {
             if (!live.TryGetValue(entry.Batch.Key, out var array)) live.Add(entry.Batch.Key, array = new LiveArray());
             array.Running.UnionWith(entry.Running);

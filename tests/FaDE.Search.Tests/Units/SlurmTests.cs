@@ -15,9 +15,11 @@ public sealed class SlurmTests
               "modules": ["dotnet/10", "cuda"], "at_most": 40, "units_per_task": 8, "attempts": 5, "cancel_on_interrupt": true,
             }
             """, "cluster.json");
-        Assert.Equal(["--account=physics", "--partition=gpu", "--time=01:30:00", "--mem=4G", "--gres=gpu:1"], profile.Options());
+        Assert.Equal(["--account=physics", "--partition=gpu", "--time=01:30:00", "--mem=4G", "--gres=gpu:1"],
+            profile.Options());
         Assert.Equal(["dotnet/10", "cuda"], profile.Modules);
-        Assert.Equal(new ScheduleSettings { AtMost = 40, UnitsPerTask = 8, Attempts = 5, CancelOnInterrupt = true }, profile.Schedule);
+        Assert.Equal(new ScheduleSettings { AtMost = 40, UnitsPerTask = 8, Attempts = 5, CancelOnInterrupt = true },
+            profile.Schedule);
         Assert.Empty(SlurmProfile.Parse("{}", "cluster.json").Options());
         Assert.Equal(new ScheduleSettings(), SlurmProfile.Parse("{}", "cluster.json").Schedule);
     }
@@ -47,9 +49,12 @@ public sealed class SlurmTests
     [Fact]
     public void AProfileThatIsNotThereAndAMachineWithoutSlurmAreOneSentence()
     {
-        Assert.Contains("'no-such.json' cannot be read", Assert.Throws<UnitException>(() => SlurmProfile.Read("no-such.json")).Message);
-        Assert.Contains("There is no Slurm here: no-such-sbatch", Assert.Throws<UnitException>(() => SlurmCommand.Run("no-such-sbatch", [])).Message);
-        Assert.Equal("Slurm refused (sh): a reason.", Assert.Throws<UnitException>(() => SlurmCommand.Run("sh", ["-c", "echo 'sh: error: a reason.' >&2; exit 1"])).Message);
+        Assert.Contains("'no-such.json' cannot be read",
+            Assert.Throws<UnitException>(() => SlurmProfile.Read("no-such.json")).Message);
+        Assert.Contains("There is no Slurm here: no-such-sbatch",
+            Assert.Throws<UnitException>(() => SlurmCommand.Run("no-such-sbatch", [])).Message);
+        Assert.Equal("Slurm refused (sh): a reason.", Assert.Throws<UnitException>(() =>
+            SlurmCommand.Run("sh", ["-c", "echo 'sh: error: a reason.' >&2; exit 1"])).Message);
     }
 
     [Theory]

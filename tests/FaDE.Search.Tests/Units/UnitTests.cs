@@ -11,7 +11,8 @@ public sealed class UnitTests : IDisposable
     private UnitKinds Kinds => new UnitKinds("1").Add("square", (unit, _) =>
     {
         _done++;
-        return new JsonObject { ["square"] = (long)unit.Settings["x"]! * (long)unit.Settings["x"]!, ["seed"] = unit.Seed };
+        return new JsonObject
+        { ["square"] = (long)unit.Settings["x"]! * (long)unit.Settings["x"]!, ["seed"] = unit.Seed };
     });
 
     private static WorkUnit Unit(int x) => new("square", new JsonObject { ["x"] = x }, 7, "1");
@@ -19,11 +20,14 @@ public sealed class UnitTests : IDisposable
     [Fact]
     public void TheNameOfAUnitIsItsContentWhateverTheOrderOfItsSettings()
     {
-        var a = new WorkUnit("k", new JsonObject { ["a"] = 1, ["b"] = new JsonObject { ["c"] = 2, ["d"] = 3 } }, 1, "v");
-        var b = new WorkUnit("k", new JsonObject { ["b"] = new JsonObject { ["d"] = 3, ["c"] = 2 }, ["a"] = 1 }, 1, "v");
+        var a =
+            new WorkUnit("k", new JsonObject { ["a"] = 1, ["b"] = new JsonObject { ["c"] = 2, ["d"] = 3 } }, 1, "v");
+        var b =
+            new WorkUnit("k", new JsonObject { ["b"] = new JsonObject { ["d"] = 3, ["c"] = 2 }, ["a"] = 1 }, 1, "v");
         Assert.Equal(a.Id, b.Id);
         Assert.Equal(a.Id, WorkUnit.FromJson(a.ToJson()).Id);
-        WorkUnit[] all = [a, a with { Seed = 2 }, a with { Kind = "l" }, a with { CodeVersion = "w" }, new WorkUnit("k", [], 1, "v")];
+        WorkUnit[] all = [a, a with { Seed = 2 }, a with { Kind = "l" }, a with { CodeVersion = "w" },
+            new WorkUnit("k", [], 1, "v")];
         Assert.Equal(5, all.Select(u => WorkUnit.FromJson(u.ToJson()).Id).Distinct().Count());
     }
 
@@ -73,7 +77,8 @@ public sealed class UnitTests : IDisposable
         var batch = UnitBatch.Create(store, Enumerable.Range(0, 10).Concat([3, 4]).Select(Unit), 4);
         var opened = UnitBatch.Open(batch.File);
         Assert.Equal(3, opened.TaskCount);
-        Assert.Equal(batch.Units.Select(u => u.Id), Enumerable.Range(0, 3).SelectMany(t => opened.UnitsOf(t)).Select(u => u.Id));
+        Assert.Equal(batch.Units.Select(u => u.Id), Enumerable.Range(0, 3).SelectMany(t => opened.UnitsOf(t))
+            .Select(u => u.Id));
         opened.Run(2, Kinds, default);
         Assert.Equal(2, batch.Units.Count(store.Has));
         Assert.Contains("0..2", Assert.Throws<UnitException>(() => opened.UnitsOf(3).ToList()).Message);
@@ -87,15 +92,18 @@ public sealed class UnitTests : IDisposable
         var failure = Assert.Throws<UnitException>(() => executor.Run([Unit(1)], store, null, default));
         Assert.Contains("died 2 times", failure.Message);
         Assert.Contains("exit code 3: no luck", failure.Message);
-        Assert.Contains("could not be started", Assert.Throws<UnitException>(() => new WorkersExecutor(1, ["no-such-program"]).Run([Unit(1)], store, null, default)).Message);
+        Assert.Contains("could not be started", Assert.Throws<UnitException>(() =>
+            new WorkersExecutor(1, ["no-such-program"]).Run([Unit(1)], store, null, default)).Message);
     }
 
     [Fact]
     public void AnUnknownKindAndAFolderThatCannotBeWrittenAreOneSentence()
     {
-        Assert.Contains("square; met 'cube'", Assert.Throws<UnitException>(() => Kinds.Run(Unit(1) with { Kind = "cube" }, default)).Message);
+        Assert.Contains("square; met 'cube'",
+            Assert.Throws<UnitException>(() => Kinds.Run(Unit(1) with { Kind = "cube" }, default)).Message);
         File.WriteAllText(_folder, "a file where the folder should be");
-        Assert.Contains("could not be written", Assert.Throws<UnitException>(() => new UnitStore(_folder).Write(Unit(1), new JsonObject())).Message);
+        Assert.Contains("could not be written",
+            Assert.Throws<UnitException>(() => new UnitStore(_folder).Write(Unit(1), new JsonObject())).Message);
     }
 
     [Fact]
@@ -103,16 +111,20 @@ public sealed class UnitTests : IDisposable
     {
         var store = new UnitStore(_folder);
         new LocalExecutor(Kinds).Run([Unit(1)], store, null, default);
-        var before = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllText);
+        var before = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(f => f, File.ReadAllText);
         var newer = new UnitKinds("2").Add("square", (_, _) => new JsonObject());
         foreach (var executor in new IUnitExecutor[] { new LocalExecutor(newer), new WorkersExecutor(1, ["true"]) })
         {
-            var message = Assert.Throws<UnitException>(() => executor.Run([Unit(1) with { CodeVersion = "2" }], store, null, default)).Message;
+            var message = Assert.Throws<UnitException>(() =>
+                executor.Run([Unit(1) with { CodeVersion = "2" }], store, null, default)).Message;
             Assert.Contains("code version 1 and this is 2", message);
         }
-        Assert.Equal(before, Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllText));
+        Assert.Equal(before, Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(f => f, File.ReadAllText));
         Assert.Contains("planned with 1", Assert.Throws<UnitException>(() => newer.Run(Unit(1), default)).Message);
-        Assert.Contains("met 1 and 2", Assert.Throws<UnitException>(() => store.Admit([Unit(1), Unit(1) with { CodeVersion = "2" }])).Message);
+        Assert.Contains("met 1 and 2",
+            Assert.Throws<UnitException>(() => store.Admit([Unit(1), Unit(1) with { CodeVersion = "2" }])).Message);
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed class CifarPlaceTests : IDisposable
         Refused("3071 bytes");
 
         void Refused(string message) =>
-            Assert.Contains(message, Assert.Throws<DataSetException>(() => CifarFile.Read([_folder.File("file")])).Message);
+            Assert.Contains(message,
+                Assert.Throws<DataSetException>(() => CifarFile.Read([_folder.File("file")])).Message);
     }
 
     private static List<(string Name, byte[] Bytes)> Files(bool python)
@@ -80,9 +81,11 @@ public sealed class CifarPlaceTests : IDisposable
 
     private static void Pack(string archive, IEnumerable<(string Name, byte[] Bytes)> files)
     {
-        using var tar = new TarWriter(new GZipStream(File.Create(archive), CompressionLevel.Fastest), TarEntryFormat.Ustar);
+        using var tar = new TarWriter(new GZipStream(File.Create(archive), CompressionLevel.Fastest),
+            TarEntryFormat.Ustar);
         tar.WriteEntry(new UstarTarEntry(TarEntryType.Directory, "cifar-10/"));
         foreach (var (name, bytes) in files)
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, $"cifar-10/{name}") { DataStream = new MemoryStream(bytes) });
+            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, $"cifar-10/{name}")
+            { DataStream = new MemoryStream(bytes) });
     }
 }

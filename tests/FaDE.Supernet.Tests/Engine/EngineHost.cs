@@ -14,7 +14,8 @@ internal static class EngineHost
     /// <param name="environment">What is set beside the environment of this process.</param>
     public static Process Start(params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(EngineHost).Assembly.Location, Word]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(EngineHost).Assembly.Location, Word])
+        { RedirectStandardOutput = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }

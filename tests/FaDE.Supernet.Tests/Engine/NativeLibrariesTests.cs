@@ -13,20 +13,22 @@ public sealed partial class NativeLibrariesTests
         if (!OperatingSystem.IsLinux()) return; // what a process has loaded is told there
         using var three = ones(3);
         var loaded = Loaded(File.ReadLines("/proc/self/maps"));
-        Assert.Equal(loaded.Order(), loaded.Where(path => Path.GetDirectoryName(path) == NativeLibraries.Load()).Order());
+        Assert.Equal(loaded.Order(),
+            loaded.Where(path => Path.GetDirectoryName(path) == NativeLibraries.Load()).Order());
         Assert.Equal(["libc10.so", "libtorch.so", "libtorch_cpu.so"], loaded.Select(Path.GetFileName).Order());
     }
 
     [Fact]
     public void Nothing_of_it_is_copied_beside_the_program() =>
-        Assert.DoesNotContain(Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories), file => Path.GetFileName(file).Contains("torch_cpu"));
+        Assert.DoesNotContain(Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories),
+            file => Path.GetFileName(file).Contains("torch_cpu"));
 
     [Fact]
     public async Task Ten_programs_that_start_at_once_all_run_and_leave_nothing()
     {
         using var folder = new TemporaryFolder();
-        var programs = Enumerable.Range(0, 10).Select(_ => EngineHost.Start(("XDG_CACHE_HOME", folder.Path), ("HOME", folder.Path),
-            ("NUGET_PACKAGES", Cache))).ToList();
+        var programs = Enumerable.Range(0, 10).Select(_ => EngineHost.Start(("XDG_CACHE_HOME", folder.Path),
+            ("HOME", folder.Path), ("NUGET_PACKAGES", Cache))).ToList();
         var told = await Task.WhenAll(programs.Select(program => program.StandardOutput.ReadToEndAsync()));
         foreach (var program in programs) await program.WaitForExitAsync();
         Assert.All(programs, program => Assert.Equal(0, program.ExitCode));
@@ -64,5 +66,6 @@ public sealed partial class NativeLibrariesTests
 
     private static List<string> Loaded(IEnumerable<string> maps) =>
         [.. maps.Where(line => line.Contains('/')).Select(line => line[line.IndexOf('/')..]).Distinct()
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("libc10") || name.StartsWith("libtorch")))];
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("libc10") || name.StartsWith("libtorch")))];
 }

@@ -48,7 +48,8 @@ public sealed class FadeEstimatorTests
         using var splits = Synthetic.Splits();
         var recipe = Short with { Epochs = epochs, WarmUpEpochs = warmUp, AlphaRate = Schedule.Constant(rate) };
         using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits, recipe);
-        Assert.Contains(met, Assert.Throws<FadeException>(() => new FadeEstimator(ensemble).Rank(Synthetic.Region(), new())).Message);
+        Assert.Contains(met,
+            Assert.Throws<FadeException>(() => new FadeEstimator(ensemble).Rank(Synthetic.Region(), new())).Message);
     }
 
     [Fact]
@@ -57,9 +58,10 @@ public sealed class FadeEstimatorTests
         using var splits = Synthetic.Splits();
         var alphas = new[] { 1, 1, 2 }.Select(seed =>
         {
-            using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits, Short with { Epochs = 3, WarmUpEpochs = 1 }, members: 2);
-            return new FadeEstimator(ensemble).Rank(Synthetic.Region(), new EstimationContext(seed)).Alphas.SelectMany(m => m.SelectMany(c => c))
-                .ToArray();
+            using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits,
+                Short with { Epochs = 3, WarmUpEpochs = 1 }, members: 2);
+            return new FadeEstimator(ensemble).Rank(Synthetic.Region(), new EstimationContext(seed)).Alphas
+                .SelectMany(m => m.SelectMany(c => c)).ToArray();
         }).ToList();
         Assert.Equal(alphas[0], alphas[1]);
         Assert.NotEqual(alphas[0], alphas[2]);
@@ -76,8 +78,10 @@ public sealed class FadeEstimatorTests
         var marginal = new MarginalOneShotEstimator(ensemble).Score(region, context);
         Assert.True(full[new Architecture(0, 0)] > full[new Architecture(2, 2)] + 0.2, string.Join(" ", full.Best()));
         Assert.True(marginal[new Architecture(0, 0)] > marginal[new Architecture(2, 2)] + 0.1,
-            $"{string.Join(' ', Enumerable.Range(0, 2).SelectMany(marginal.Candidates))}; {string.Join(' ', full.Best())}");
+            $"{string.Join(' ', Enumerable.Range(0, 2).SelectMany(marginal.Candidates))}; "
+                + $"{string.Join(' ', full.Best())}");
         Assert.Equal(9, full.Best().Count());
-        Assert.True(full.Cost.SupernetSteps > fade.Cost.SupernetSteps && marginal.Cost.SupernetSteps > fade.Cost.SupernetSteps);
+        Assert.True(full.Cost.SupernetSteps > fade.Cost.SupernetSteps
+            && marginal.Cost.SupernetSteps > fade.Cost.SupernetSteps);
     }
 }

@@ -26,7 +26,8 @@ public sealed class OneShotTests
             var rng = new Rng(seed);
             var architectures = Enumerable.Range(0, 30).Select(_ => region.Sample(rng)).ToList();
             var expected = architectures.Select(a =>
-                (double)supernet.Evaluate(set.Images, a).argmax(1).eq(set.Labels).sum().to(ScalarType.Int64).item<long>()).ToArray();
+                (double)supernet.Evaluate(set.Images, a).argmax(1).eq(set.Labels).sum().to(ScalarType.Int64)
+                    .item<long>()).ToArray();
             Assert.Equal(expected, new OneShotAccuracy(supernet).Correct(set.Images, set.Labels, architectures));
         }
     }
@@ -56,7 +57,8 @@ public sealed class OneShotTests
     {
         using var splits = Synthetic.Splits();
         using var ensemble = new SupernetEnsemble(Synthetic.Backbone(stages: 10), splits, Recipe.R);
-        var error = Assert.Throws<FadeException>(() => new OneShotEstimator(ensemble).Score(Synthetic.Region(stages: 10), new EstimationContext()));
+        var error = Assert.Throws<FadeException>(() => new OneShotEstimator(ensemble)
+            .Score(Synthetic.Region(stages: 10), new EstimationContext()));
         Assert.Contains("at most 20000 architectures; met 59049", error.Message);
     }
 }

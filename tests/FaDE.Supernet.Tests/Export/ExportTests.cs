@@ -33,7 +33,8 @@ public sealed class ExportTests
             var block = RandomNetworks.Dense(rng, 2, [.. RandomNetworks.Activations.Except(["square"])]);
             var network = new DenseNetwork(DenseGraph.TryOf(backbone, block)!, 8);
             network.Initialize(rng);
-            var images = new ImageArrays(backbone.Input, 4, [.. Enumerable.Range(0, 20 * 6).Select(_ => (float)rng.NextGaussian())], new int[20]);
+            var images = new ImageArrays(backbone.Input, 4,
+                [.. Enumerable.Range(0, 20 * 6).Select(_ => (float)rng.NextGaussian())], new int[20]);
             Save(folder.File($"dense{seed}"), new TrainedNetwork(backbone, block, network.Parameters()), images);
             expected.Add(($"dense{seed}", network.Logits(images), block));
         }
@@ -76,8 +77,8 @@ public sealed class ExportTests
     {
         using var folder = new TemporaryFolder();
         var backbone = Backbone.Mlp(new(1, 4, 4), 1, 8, 3);
-        var training = new StandAloneTraining(backbone, StandAloneTrainingTests.Images(100, 1), StandAloneTrainingTests.Images(50, 2),
-            new() { Epochs = 1, BatchSize = 20 });
+        var training = new StandAloneTraining(backbone, StandAloneTrainingTests.Images(100, 1),
+            StandAloneTrainingTests.Images(50, 2), new() { Epochs = 1, BatchSize = 20 });
         var trained = training.Train(CandidateSets.Diverse(Operation.Linear())[5], seed: 3);
         trained.Save(folder.Path);
         Assert.Equal(
@@ -102,14 +103,19 @@ public sealed class ExportTests
         Assert.Contains("must hold 'entry0.weight' of shape (3, 4); met none",
             Assert.Throws<ExportException>(() => TrainedNetwork.Load(folder.Path)).Message);
         SafetensorsFile.Write(path, [.. trained.Weights, new("surplus", [1], [0])]);
-        Assert.Contains("met 'surplus'", Assert.Throws<ExportException>(() => TrainedNetwork.Load(folder.Path)).Message);
+        Assert.Contains("met 'surplus'",
+            Assert.Throws<ExportException>(() => TrainedNetwork.Load(folder.Path)).Message);
         File.WriteAllText(folder.File("architecture.json"), "{");
-        Assert.Contains("architecture.json", Assert.Throws<ExportException>(() => TrainedNetwork.Load(folder.Path)).Message);
+        Assert.Contains("architecture.json",
+            Assert.Throws<ExportException>(() => TrainedNetwork.Load(folder.Path)).Message);
         Assert.Contains("has 6 parameters; met 5",
-            Assert.Throws<ExportException>(() => new TrainedNetwork(backbone, Operation.Linear(), [.. network.Parameters().Skip(1)])).Message);
-        Assert.Contains("met 'my-layer'", Assert.Throws<ExportException>(() => new NetworkProgram(backbone, new Operation("my-layer"))).Message);
+            Assert.Throws<ExportException>(() =>
+                new TrainedNetwork(backbone, Operation.Linear(), [.. network.Parameters().Skip(1)])).Message);
+        Assert.Contains("met 'my-layer'",
+            Assert.Throws<ExportException>(() => new NetworkProgram(backbone, new Operation("my-layer"))).Message);
         Assert.Throws<SpaceException>(() => new NetworkProgram(backbone, new Choice(Operation.Skip)));
-        using var normalised = new Network(backbone, new Region(Operation.Linear()), new NetworkSettings { Normalization = Normalization.PerSample });
+        using var normalised = new Network(backbone, new Region(Operation.Linear()),
+            new NetworkSettings { Normalization = Normalization.PerSample });
         Assert.Contains("met PerSample", Assert.Throws<ExportException>(() => TrainedNetwork.Of(normalised)).Message);
     }
 
@@ -123,7 +129,8 @@ public sealed class ExportTests
 
     internal static string Source(string file) => Path.Combine(AppContext.BaseDirectory, "Export", file);
 
-    internal static bool PythonHasTorch() => File.Exists(Python) && Directory.Exists("/usr/lib/python3/dist-packages/torch");
+    internal static bool PythonHasTorch() =>
+        File.Exists(Python) && Directory.Exists("/usr/lib/python3/dist-packages/torch");
 
     internal static void RunPython(params string[] arguments)
     {

@@ -14,8 +14,8 @@ public sealed class SafetensorsTests : IDisposable
     public void WhatIsWrittenIsRead()
     {
         var path = _folder.File("weights.safetensors");
-        WeightTensor[] tensors = [new("b.weight", [2, 3], [1, -2, 3.5f, float.MaxValue, 0, float.Epsilon]), new("a", [1], [7]),
-            new("empty", [0, 4], [])];
+        WeightTensor[] tensors = [new("b.weight", [2, 3], [1, -2, 3.5f, float.MaxValue, 0, float.Epsilon]),
+            new("a", [1], [7]), new("empty", [0, 4], [])];
         SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { ["note"] = "kept apart" });
         var read = SafetensorsFile.Read(path);
         Assert.Equal(["b.weight", "a", "empty"], read.Select(t => t.Name));
@@ -32,8 +32,8 @@ public sealed class SafetensorsTests : IDisposable
     {
         // Written by hand from the format's description.
         var header = """{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""";
-        Put("hand", [.. BitConverter.GetBytes((ulong)header.Length), .. Encoding.UTF8.GetBytes(header), .. BitConverter.GetBytes(1.5f),
-            .. BitConverter.GetBytes(-2f)]);
+        Put("hand", [.. BitConverter.GetBytes((ulong)header.Length), .. Encoding.UTF8.GetBytes(header),
+            .. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f)]);
         var tensor = Assert.Single(SafetensorsFile.Read(_folder.File("hand")));
         Assert.Equal(("x", 1.5f, -2f), (tensor.Name, tensor.Values[0], tensor.Values[1]));
     }
@@ -52,7 +52,8 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("{\"x\":", 0, "must begin a JSON header")]
     public void DamagedFilesAreRefusedWithTheReason(string header, int data, string reason)
     {
-        Put("bad", [.. BitConverter.GetBytes((ulong)header.Length), .. Encoding.UTF8.GetBytes(header), .. new byte[data]]);
+        Put("bad", [.. BitConverter.GetBytes((ulong)header.Length), .. Encoding.UTF8.GetBytes(header),
+            .. new byte[data]]);
         var error = Assert.Throws<ExportException>(() => SafetensorsFile.Read(_folder.File("bad")));
         Assert.Contains(reason, error.Message);
         Assert.Contains(_folder.File("bad"), error.Message);
@@ -62,15 +63,19 @@ public sealed class SafetensorsTests : IDisposable
     public void CutAndForeignFilesAreRefused()
     {
         Put("short", [1, 2, 3]);
-        Assert.Contains("ends at byte 3", Assert.Throws<ExportException>(() => SafetensorsFile.Read(_folder.File("short"))).Message);
+        Assert.Contains("ends at byte 3",
+            Assert.Throws<ExportException>(() => SafetensorsFile.Read(_folder.File("short"))).Message);
         Put("foreign", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]);
-        Assert.Contains("at most 100000000", Assert.Throws<ExportException>(() => SafetensorsFile.Read(_folder.File("foreign"))).Message);
+        Assert.Contains("at most 100000000",
+            Assert.Throws<ExportException>(() => SafetensorsFile.Read(_folder.File("foreign"))).Message);
         Put("header", [200, 0, 0, 0, 0, 0, 0, 0, 1]);
         Assert.Contains("must end at byte 208; the file ends at byte 9",
             Assert.Throws<ExportException>(() => SafetensorsFile.Read(_folder.File("header"))).Message);
-        Assert.Contains("cannot be read", Assert.Throws<ExportException>(() => SafetensorsFile.Read(_folder.File("missing"))).Message);
+        Assert.Contains("cannot be read",
+            Assert.Throws<ExportException>(() => SafetensorsFile.Read(_folder.File("missing"))).Message);
         Assert.Contains("holds 4 values; met 3",
-            Assert.Throws<ExportException>(() => SafetensorsFile.Write(_folder.File("w"), [new("x", [2, 2], new float[3])])).Message);
+            Assert.Throws<ExportException>(() =>
+                SafetensorsFile.Write(_folder.File("w"), [new("x", [2, 2], new float[3])])).Message);
     }
 
     private void Put(string name, byte[] bytes) => File.WriteAllBytes(_folder.File(name), bytes);

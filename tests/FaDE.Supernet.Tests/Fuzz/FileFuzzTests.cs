@@ -27,10 +27,10 @@ public sealed class FileFuzzTests(ITestOutputHelper output) : IDisposable
     public void A_damaged_safetensors_file_is_read_or_refused()
     {
         var whole = _folder.File("whole");
-        SafetensorsFile.Write(whole, [new("b.weight", [2, 3], [1, -2, 3.5f, float.MaxValue, 0, float.Epsilon]), new("a", [1], [7]),
-            new("empty", [0, 4], [])], new Dictionary<string, string> { ["note"] = "kept apart" });
-        Fuzz("safetensors", [File.ReadAllBytes(whole), Tensors("{}"), Tensors("""{"x":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}""", 4)],
-            file => SafetensorsFile.Read(file));
+        SafetensorsFile.Write(whole, [new("b.weight", [2, 3], [1, -2, 3.5f, float.MaxValue, 0, float.Epsilon]),
+            new("a", [1], [7]), new("empty", [0, 4], [])], new Dictionary<string, string> { ["note"] = "kept apart" });
+        Fuzz("safetensors", [File.ReadAllBytes(whole), Tensors("{}"), Tensors(
+            """{"x":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}""", 4)], file => SafetensorsFile.Read(file));
     }
 
     /// <summary>What damaged files have found.</summary>
@@ -43,32 +43,38 @@ public sealed class FileFuzzTests(ITestOutputHelper output) : IDisposable
     public void A_header_that_was_found_by_damage_is_refused(string header)
     {
         File.WriteAllBytes(_folder.File("found"), Tensors(header));
-        Assert.Contains("no safetensors file", Assert.Throws<ExportException>(() => SafetensorsFile.Read(_folder.File("found"))).Message);
+        Assert.Contains("no safetensors file",
+            Assert.Throws<ExportException>(() => SafetensorsFile.Read(_folder.File("found"))).Message);
     }
 
     [Fact]
     public void Sizes_whose_product_is_no_number_are_refused()
     {
-        File.WriteAllBytes(_folder.File("found"), [0, 0, 8, 3, .. Enumerable.Repeat<byte[]>([0x7f, 0xff, 0xff, 0xff], 3).SelectMany(b => b)]);
-        Assert.Contains("at most 2147483647 values", Assert.Throws<DataSetException>(() => IdxFile.Read(_folder.File("found"), 3)).Message);
+        File.WriteAllBytes(_folder.File("found"),
+            [0, 0, 8, 3, .. Enumerable.Repeat<byte[]>([0x7f, 0xff, 0xff, 0xff], 3).SelectMany(b => b)]);
+        Assert.Contains("at most 2147483647 values",
+            Assert.Throws<DataSetException>(() => IdxFile.Read(_folder.File("found"), 3)).Message);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private void Fuzz(string target, byte[][] seeds, Action<string> read) => Fuzzing.Run<FadeException>(output, target, seeds, bytes =>
-    {
-        File.WriteAllBytes(_folder.File(target), bytes);
-        read(_folder.File(target));
-    });
+    private void Fuzz(string target, byte[][] seeds, Action<string> read) =>
+        Fuzzing.Run<FadeException>(output, target, seeds, bytes =>
+        {
+            File.WriteAllBytes(_folder.File(target), bytes);
+            read(_folder.File(target));
+        });
 
     private static byte[] Tensors(string header, int data = 0) =>
-        [.. BitConverter.GetBytes((ulong)Encoding.UTF8.GetByteCount(header)), .. Encoding.UTF8.GetBytes(header), .. new byte[data]];
+        [.. BitConverter.GetBytes((ulong)Encoding.UTF8.GetByteCount(header)), .. Encoding.UTF8.GetBytes(header),
+            .. new byte[data]];
 
     private static byte[] Idx(int[] shape)
     {
         var sizes = new byte[4 * shape.Length];
         for (var i = 0; i < shape.Length; i++) BinaryPrimitives.WriteInt32BigEndian(sizes.AsSpan(4 * i), shape[i]);
-        return [0, 0, 8, (byte)shape.Length, .. sizes, .. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(i => (byte)i)];
+        return [0, 0, 8, (byte)shape.Length, .. sizes, .. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b))
+            .Select(i => (byte)i)];
     }
 
     private static byte[] Zipped(byte[] bytes)

@@ -42,16 +42,19 @@ public sealed class GrammarNetworkTests
         var terms = Enumerable.Range(0, 3).Select(_ => grammar.Sample(rng).Network).ToArray();
         var training = new StandAloneTraining(Synthetic.Backbone(), Synthetic.Images(200, 1), Synthetic.Images(100, 2),
             new StandAloneSettings { Epochs = 2, BatchSize = 20, Seeds = 1 });
-        Assert.All(training.Measure(terms, [1], new EstimationContext()), accuracies => Assert.InRange(accuracies[0], 0, 1));
+        Assert.All(training.Measure(terms, [1], new EstimationContext()),
+            accuracies => Assert.InRange(accuracies[0], 0, 1));
     }
 
     [Fact]
     public void A_region_of_a_grammar_trains_as_a_supernet_and_is_ranked()
     {
-        var grammar = Grammar.Parse("NET -> chain(STAGE, STAGE)\nSTAGE -> sum(O, O) | product(O, O) | chain(O, O)\nO -> linear:relu | linear:tanh | skip");
+        var grammar = Grammar.Parse("NET -> chain(STAGE, STAGE)\nSTAGE -> sum(O, O) | product(O, O) | chain(O, "
+            + "O)\nO -> linear:relu | linear:tanh | skip");
         var region = grammar.Space.Region(3, new Rng(1));
         using var splits = Synthetic.Splits(100);
-        using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits, Recipe.R with { Epochs = 2, WarmUpEpochs = 1, BatchSize = 20 }, 1);
+        using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits,
+            Recipe.R with { Epochs = 2, WarmUpEpochs = 1, BatchSize = 20 }, 1);
         var scores = new FadeEstimator(ensemble, Aggregation.LogProduct).Score(region, new EstimationContext());
         Assert.Equal(9, scores.Best().Count());
         Assert.All(scores.Best(), scored => Assert.True(double.IsFinite(scored.Score)));

@@ -33,7 +33,8 @@ public sealed class GraphLayerTests
         var module = OperationRegistry.Make(operation, new Shape(BackboneKind.Linear, Width),
             new SparseGraph(Vertices, Edges)).to(ScalarType.Float64);
         using (no_grad())
-            foreach (var parameter in module.parameters()) parameter.copy_(randn_like(parameter)); // biases and eps, too
+            // biases and eps, too
+            foreach (var parameter in module.parameters()) parameter.copy_(randn_like(parameter));
         var (x, weigh) = (randn([Vertices, Width], ScalarType.Float64), randn([Vertices, Width], ScalarType.Float64));
         var (sparse, dense) = (x.clone().requires_grad_(), x.clone().requires_grad_());
         var weights = module.named_parameters().ToDictionary(p => p.name, p => (Tensor)p.parameter);

@@ -44,9 +44,11 @@ public sealed class GraphTaskTests
     public void EveryLayerLearnsInASupernet()
     {
         using var problem = Blocks();
-        string[] layers = ["gcn:relu", "gat[attention=gene-linear,combination=mlp,heads=2]", "gin", "sage", "graph", "arma", "cheb", "fc", "skip"];
+        string[] layers = ["gcn:relu", "gat[attention=gene-linear,combination=mlp,heads=2]", "gin", "sage", "graph",
+            "arma", "cheb", "fc", "skip"];
         var region = Region.Of(Enumerable.Repeat(layers.Select(Block.Parse), 2));
-        using var ensemble = new SupernetEnsemble(Backbone(problem), problem.Splits, Short with { Epochs = 6, WarmUpEpochs = 1 }, 1)
+        using var ensemble = new SupernetEnsemble(Backbone(problem), problem.Splits,
+            Short with { Epochs = 6, WarmUpEpochs = 1 }, 1)
         {
             Task = problem.Task,
         };

@@ -42,9 +42,11 @@ internal static class PythonTwo
     private static string Array<T>(T[] values, int[] shape, string type) where T : unmanaged
     {
         var bytes = MemoryMarshal.AsBytes(values.AsSpan());
-        var dtype = $"cnumpy\ndtype\n{Text(type)}K\0K\x01\x87R(K\x03{Text("<")}NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\0tb";
+        var dtype =
+            $"cnumpy\ndtype\n{Text(type)}K\0K\x01\x87R(K\x03{Text("<")}NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\0tb";
         var data = "T" + Latin(BitConverter.GetBytes(bytes.Length)) + Latin(bytes);
-        return $"cnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\nK\0\x85{Text("b")}\x87R(K\x01({string.Concat(shape.Select(Int))}t{dtype}\x89{data}tb";
+        return "cnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\n"
+            + $"K\0\x85{Text("b")}\x87R(K\x01({string.Concat(shape.Select(Int))}t{dtype}\x89{data}tb";
     }
 
     private static string Text(string text) => $"U{(char)text.Length}{text}";

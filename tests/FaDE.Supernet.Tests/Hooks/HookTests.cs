@@ -14,8 +14,9 @@ namespace FaDE.Supernet.Tests.Hooks;
 
 public sealed class HookTests
 {
-    private static readonly Recipe Short = Recipe.R with { Epochs = 4, WarmUpEpochs = 1, BatchSize = 50, AlphaRelaxation = new NodeGates(),
-        WeightRelaxation = new NodeGates(), Terms = [new WeightedTerm(new GateSum(), 0.1)], Hooks = [new EveryOther(), new CutWeakest(2)] };
+    private static readonly Recipe Short = Recipe.R with { Epochs = 4, WarmUpEpochs = 1,
+        BatchSize = 50, AlphaRelaxation = new NodeGates(), WeightRelaxation = new NodeGates(),
+        Terms = [new WeightedTerm(new GateSum(), 0.1)], Hooks = [new EveryOther(), new CutWeakest(2)] };
 
     [Fact]
     public void Edges_that_enter_a_node_form_one_list()
@@ -44,7 +45,8 @@ public sealed class HookTests
             {
                 using var stop = new CancellationTokenSource();
                 var steps = 0;
-                Assert.Throws<OperationCanceledException>(() => training.Run((_, _) => { if (++steps == stopAt) stop.Cancel(); }, stop.Token, path));
+                Assert.Throws<OperationCanceledException>(() =>
+                    training.Run((_, _) => { if (++steps == stopAt) stop.Cancel(); }, stop.Token, path));
             });
             var resumed = Train(splits, training => training.Run(checkpoint: path));
             Assert.Equal(whole.Numbers, resumed.Numbers);
@@ -67,9 +69,11 @@ public sealed class HookTests
     {
         using var splits = Synthetic.Splits();
         using var supernet = Make();
-        using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, Short with { Hooks = [new CutWeakest(100)] }, 1);
+        using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas,
+            Short with { Hooks = [new CutWeakest(100)] }, 1);
         var error = Assert.Throws<EmptyGroupException>(() => training.Run());
-        Assert.Matches(@"A group keeps at least one candidate; met the cut of the last one, \S+, of node \d of cell 0", error.Message);
+        Assert.Matches(@"A group keeps at least one candidate; met the cut of the last one, \S+, of node \d of cell 0",
+            error.Message);
         Assert.All(supernet.Alphas.Groups.Take(1), group => Assert.Equal(1, group.Live.Count(live => live)));
         var before = supernet.Alphas.Groups[0]["alpha"].ToArray();
         training.Step();
@@ -85,7 +89,8 @@ public sealed class HookTests
         using var splits = Synthetic.Splits();
         var path = Path.Combine(folder.Path, "a.checkpoint");
         using var supernet = Make();
-        using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, Short with { AlphaRelaxation = new Short1(), Terms = [], Hooks = [] }, 1);
+        using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas,
+            Short with { AlphaRelaxation = new Short1(), Terms = [], Hooks = [] }, 1);
         Assert.Contains("The way back to 'alpha' of node 1 of cell 0 gives 2 numbers; met 1",
             Assert.Throws<MethodException>(() => training.Run(checkpoint: path)).Message);
         Assert.True(File.Exists(path));
@@ -97,18 +102,22 @@ public sealed class HookTests
         return new Region(new Cell(new Dag(3, [(0, 1), (0, 2), (1, 2)]), [.. Enumerable.Range(0, 4).Select(Edge)]));
     }
 
-    private static HyperArchitecture Make() => new(Region(), Backbone.Mlp(Synthetic.Backbone().Input, 1, 6, Synthetic.Backbone().Classes), new() { Seed = 3 },
-        AlphaInit.Uniform, new NodeGates());
+    private static HyperArchitecture Make() =>
+        new(Region(), Backbone.Mlp(Synthetic.Backbone().Input, 1, 6, Synthetic.Backbone().Classes), new() { Seed = 3 },
+            AlphaInit.Uniform, new NodeGates());
 
-    private static (double[] Numbers, string[] Log) Train(FaDE.Supernet.Data.Splits splits, Action<SupernetTraining> run)
+    private static (double[] Numbers, string[] Log) Train(FaDE.Supernet.Data.Splits splits,
+        Action<SupernetTraining> run)
     {
         using var supernet = Make();
         using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, Short, 1);
         run(training);
         using var scope = NewDisposeScope();
-        return ([.. supernet.Alphas.Groups.SelectMany(g => g.Vectors.SelectMany(v => v.Values)), .. supernet.Alphas.Values.SelectMany(v => v),
-            .. HyperArchitectures.ExactnessTests.Numbers(supernet.Network.Weights.Values), .. training.Memory.All.SelectMany(m => m.Value),
-            .. training.History.Select(h => h.WeightLoss), training.AlphaSteps], [.. training.Events.Select(e => e.ToString())]);
+        return ([.. supernet.Alphas.Groups.SelectMany(g => g.Vectors.SelectMany(v => v.Values)),
+            .. supernet.Alphas.Values.SelectMany(v => v),
+            .. HyperArchitectures.ExactnessTests.Numbers(supernet.Network.Weights.Values),
+            .. training.Memory.All.SelectMany(m => m.Value), .. training.History.Select(h => h.WeightLoss),
+            training.AlphaSteps], [.. training.Events.Select(e => e.ToString())]);
     }
 
     /// <summary>Gates as GOLD-NAS has them: independent sigmoids of a node's (edge, operation) pairs.</summary>
@@ -152,7 +161,8 @@ public sealed class HookTests
     {
         public string Name => "every other";
 
-        public bool IsAlphaStepDue(HookScope scope) => (scope.Memory["asked"] = scope.Memory.Or("asked", -1) + 1) % 2 == 0;
+        public bool IsAlphaStepDue(HookScope scope) =>
+            (scope.Memory["asked"] = scope.Memory.Or("asked", -1) + 1) % 2 == 0;
     }
 
     private sealed record CutWeakest(int Most) : IHook
@@ -165,7 +175,8 @@ public sealed class HookTests
             {
                 var group = Most == 100 ? scope.Groups[0] : scope.Groups[(scope.Epoch + left) % scope.Groups.Count];
                 if (Most != 100 && group.Live.Count(live => live) == 1) continue;
-                var place = Enumerable.Range(0, group.Group.Count).Where(i => group.Live[i]).MinBy(i => group["alpha"][i]);
+                var place = Enumerable.Range(0, group.Group.Count).Where(i => group.Live[i])
+                    .MinBy(i => group["alpha"][i]);
                 group.Cut(place);
                 scope.Log($"cut {place} of {group.Group}");
             }

@@ -11,9 +11,10 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Tests.HyperArchitectures;
 
 /// <summary>
-/// On the device meta tensors have shapes and no values, and operations that also meet a tensor of the CPU fail: what runs here reaches any device.
-/// libtorch alone has no convolution, adaptive pooling, selection, "abs" or way back of a norm by row there, so that of convolutional networks it is
-/// tested where their tensors are, and norms per sample are left out.
+/// On the device meta tensors have shapes and no values, and operations that also meet a tensor of the CPU fail: what
+/// runs here reaches any device. libtorch alone has no convolution, adaptive pooling, selection, "abs" or way back of a
+/// norm by row there, so that of convolutional networks it is tested where their tensors are, and norms per
+/// sample are left out.
 /// </summary>
 public sealed class DeviceTests
 {
@@ -22,14 +23,15 @@ public sealed class DeviceTests
     [Fact]
     public void Every_linear_operation_goes_forward_and_back_on_another_device()
     {
-        foreach (var operation in Activation.Names.Except(["abs", "hardswish"]).Select(Operation.Linear).Append(Operation.Skip).Append(Operation.None))
+        foreach (var operation in Activation.Names.Except(["abs", "hardswish"]).Select(Operation.Linear)
+            .Append(Operation.Skip).Append(Operation.None))
             foreach (var precision in new[] { Precision.Single, Precision.Double })
                 foreach (var normalization in Enum.GetValues<Normalization>().Except([Normalization.PerSample]))
                 {
                     var dag = new Dag(4, [(0, 1), (0, 2), (1, 3), (2, 3)]);
                     var region = Region.Of([[new Cell(dag, operation), new Cell(new Dag(1, []), operation)]]);
-                    ForwardAndBack(region, Backbone.Mlp(new(1, 3, 4), 1, 5, 3), Meta with { Precision = precision, Normalization = normalization },
-                        new Softmax());
+                    ForwardAndBack(region, Backbone.Mlp(new(1, 3, 4), 1, 5, 3),
+                        Meta with { Precision = precision, Normalization = normalization }, new Softmax());
                 }
     }
 
@@ -39,7 +41,8 @@ public sealed class DeviceTests
         foreach (var relaxation in ExactnessTests.Relaxations.Values)
             for (var seed = 0; seed < 8; seed++)
             {
-                var (region, backbone) = RandomSupernets.Make(Rng.Derive(seed, relaxation.Name), conv: false, nested: seed % 2 == 1);
+                var (region, backbone) =
+                    RandomSupernets.Make(Rng.Derive(seed, relaxation.Name), conv: false, nested: seed % 2 == 1);
                 ForwardAndBack(region, backbone, Meta with { Seed = seed }, relaxation);
             }
     }
@@ -67,7 +70,8 @@ public sealed class DeviceTests
         for (var seed = 0; seed < 8; seed++)
         {
             var (region, backbone) = RandomSupernets.Make(seed, conv: true, nested: seed % 2 == 1);
-            using var supernet = new HyperArchitecture(region, backbone, Meta with { Precision = seed % 3 == 0 ? Precision.Mixed : Precision.Single });
+            using var supernet = new HyperArchitecture(region, backbone,
+                Meta with { Precision = seed % 3 == 0 ? Precision.Mixed : Precision.Single });
             var network = supernet.Network;
             foreach (var parameter in network.parameters()) OnMeta(parameter);
             foreach (var buffer in network.buffers()) OnMeta(buffer);
@@ -88,11 +92,13 @@ public sealed class DeviceTests
         foreach (var state in adam.State.Concat(sgd.State)) OnMeta(state);
         var x = zeros(4, 8, device: META);
         using var linear = new HyperArchitecture(
-            Region.Of([[new Cell(new Dag(1, []), Operation.Linear()), new Cell(new Dag(2, [(0, 1)]), Operation.Linear())]]), Backbone.Mlp(new(1, 3, 4), 1, 8, 3), Meta);
+            Region.Of([[new Cell(new Dag(1, []), Operation.Linear()),
+                new Cell(new Dag(2, [(0, 1)]), Operation.Linear())]]), Backbone.Mlp(new(1, 3, 4), 1, 8, 3), Meta);
         OnMeta(linear.Network.Choices[0].Batch!.Dots(x, x));
     }
 
-    private static void ForwardAndBack(Region region, Backbone backbone, NetworkSettings settings, ChoiceRelaxation relaxation)
+    private static void ForwardAndBack(Region region, Backbone backbone, NetworkSettings settings,
+        ChoiceRelaxation relaxation)
     {
         using var scope = NewDisposeScope();
         using var supernet = new HyperArchitecture(region, backbone, settings);

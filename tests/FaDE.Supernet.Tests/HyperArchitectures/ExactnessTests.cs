@@ -25,13 +25,14 @@ public sealed class ExactnessTests
 
     internal static Dictionary<string, ChoiceRelaxation> Relaxations { get; } = new ChoiceRelaxation[]
     {
-        new Softmax(), new GumbelSoftmax(), new GumbelSoftmax(0.7, Hard: false), new GumbelSoftmax(2), new UniformPath(),
-            new SinglePathScoreFunction(), new BinaryGates(), new Argmax(),
+        new Softmax(), new GumbelSoftmax(), new GumbelSoftmax(0.7, Hard: false), new GumbelSoftmax(2),
+        new UniformPath(), new SinglePathScoreFunction(), new BinaryGates(), new Argmax(),
     }.ToDictionary(r => r.ToString()!);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Loss_and_gradients_equal_those_of_all_candidates_under_autograd(string relaxation, bool conv, bool nested, bool doublePrecision)
+    public void Loss_and_gradients_equal_those_of_all_candidates_under_autograd(string relaxation, bool conv,
+        bool nested, bool doublePrecision)
     {
         foreach (var normalization in new[] { Normalization.None, Normalization.PerSample })
             for (var seed = 0; seed < 4; seed++)
@@ -41,14 +42,15 @@ public sealed class ExactnessTests
             }
     }
 
-    private static void Compare(Region region, Backbone backbone, ChoiceRelaxation relaxation, Normalization normalization, bool doublePrecision,
-        long seed)
+    private static void Compare(Region region, Backbone backbone, ChoiceRelaxation relaxation,
+        Normalization normalization, bool doublePrecision, long seed)
     {
         using var scope = NewDisposeScope();
         var type = doublePrecision ? ScalarType.Float64 : ScalarType.Float32;
         var tolerance = doublePrecision ? 1e-9 : 1e-5;
         using var supernet = new HyperArchitecture(region, backbone,
-            new NetworkSettings { Precision = doublePrecision ? Precision.Double : Precision.Single, Seed = seed, Normalization = normalization }, AlphaInit.Uniform);
+            new NetworkSettings { Precision = doublePrecision ? Precision.Double : Precision.Single, Seed =
+                seed, Normalization = normalization }, AlphaInit.Uniform);
         manual_seed(seed);
         var images = randn(Batch, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width).to(type);
         var labels = randint(0, backbone.Classes, Batch, int64);
@@ -64,25 +66,29 @@ public sealed class ExactnessTests
             var scale = expected.WeightGradients.Values.Max(g => g.abs().max().to(ScalarType.Float64).item<double>());
             if (weights)
                 foreach (var (name, parameter) in supernet.Network.named_parameters())
-                    Near(Numbers(expected.WeightGradients[name]), Numbers(parameter.grad!), tolerance, $"{name}, {where}", scale);
+                    Near(Numbers(expected.WeightGradients[name]), Numbers(parameter.grad!), tolerance,
+                        $"{name}, {where}", scale);
             scale = expected.AlphaGradients.Max(g => g.Max(Math.Abs));
             if (alphas)
-                for (var c = 0; c < draws.Length; c++) Near(expected.AlphaGradients[c], draws[c].AlphaGradient(met.Choices[c]), tolerance,
-                    $"choice {c}, {where}", scale);
+                for (var c = 0; c < draws.Length; c++)
+                    Near(expected.AlphaGradients[c], draws[c].AlphaGradient(met.Choices[c]), tolerance,
+                        $"choice {c}, {where}", scale);
         }
     }
 
-    internal static double[] Numbers(Tensor t) => t.detach().to(ScalarType.Float64).contiguous().data<double>().ToArray();
+    internal static double[] Numbers(Tensor t) =>
+        t.detach().to(ScalarType.Float64).contiguous().data<double>().ToArray();
 
     /// <summary>
-    /// Equal to a tolerance relative to the largest expected number, of these or, where a scale is given, of the whole gradient (all else is
-    /// rounding).
+    /// Equal to a tolerance relative to the largest expected number, of these or, where a scale is given, of the whole
+    /// gradient (all else is rounding).
     /// </summary>
     internal static void Near(double[] expected, double[] met, double tolerance, string where, double scale = 0)
     {
         Assert.Equal(expected.Length, met.Length);
         scale = Math.Max(Math.Max(1e-6, scale), expected.Max(Math.Abs));
         for (var i = 0; i < met.Length; i++)
-            Assert.True(Math.Abs(expected[i] - met[i]) <= tolerance * scale, $"{expected[i]:r} expected, {met[i]:r} met at {i}; {where}");
+            Assert.True(Math.Abs(expected[i] - met[i]) <= tolerance * scale,
+                $"{expected[i]:r} expected, {met[i]:r} met at {i}; {where}");
     }
 }

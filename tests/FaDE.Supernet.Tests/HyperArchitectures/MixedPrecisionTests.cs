@@ -11,7 +11,9 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Tests.HyperArchitectures;
 
-/// <summary>Processors without bfloat16 emulate it: slow, but the same arithmetic, so all of this is tested everywhere.</summary>
+/// <summary>
+/// Processors without bfloat16 emulate it: slow, but the same arithmetic, so all of this is tested everywhere.
+/// </summary>
 public sealed class MixedPrecisionTests
 {
     [Theory]
@@ -24,12 +26,14 @@ public sealed class MixedPrecisionTests
             using var scope = NewDisposeScope();
             var (region, backbone) = RandomSupernets.Make(seed, conv: true, nested);
             using var single = new HyperArchitecture(region, backbone, new NetworkSettings { Seed = seed });
-            using var mixed = new HyperArchitecture(region, backbone, new NetworkSettings { Seed = seed, Precision = Precision.Mixed });
+            using var mixed = new HyperArchitecture(region, backbone,
+                new NetworkSettings { Seed = seed, Precision = Precision.Mixed });
             manual_seed(seed);
             var images = randn(8, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width);
             var labels = randint(0, backbone.Classes, 8, int64);
             ChoiceDraw[] draws = [.. single.Alphas.Values.Select(a => new Softmax().Draw(a, new Rng(seed), 0))];
-            var (expected, met) = (single.Differentiate(images, labels, draws, true, true), mixed.Differentiate(images, labels, draws, true, true));
+            var (expected, met) = (single.Differentiate(images, labels, draws, true, true),
+                mixed.Differentiate(images, labels, draws, true, true));
             Assert.Equal(ScalarType.Float32, mixed.Network.Weights.Values.dtype);
             Assert.Equal(ScalarType.Float32, mixed.Network.Weights.Gradients.dtype);
             Assert.Equal(ScalarType.Float32, mixed.Network.Forward(images, new(draws)).dtype);
@@ -38,20 +42,23 @@ public sealed class MixedPrecisionTests
             Assert.True(Cosine(single.Network.Weights.Gradients, mixed.Network.Weights.Gradients) > 0.99);
             for (var c = 0; c < draws.Length; c++)
                 for (var i = 0; i < expected.Choices[c].Length; i++)
-                    Assert.Equal(expected.Choices[c][i], met.Choices[c][i], 0.01 + 0.1 * Math.Abs(expected.Choices[c][i]));
+                    Assert.Equal(expected.Choices[c][i], met.Choices[c][i],
+                        0.01 + 0.1 * Math.Abs(expected.Choices[c][i]));
         }
     }
 
     [Fact]
     public void A_stand_alone_network_learns_as_well_as_in_single_precision()
     {
-        var (train, test, shape) = (Synthetic.Images(400, 2, new(1, 8, 8)), Synthetic.Images(200, 5, new(1, 8, 8)), new InputShape(1, 8, 8));
+        var (train, test, shape) =
+            (Synthetic.Images(400, 2, new(1, 8, 8)), Synthetic.Images(200, 5, new(1, 8, 8)), new InputShape(1, 8, 8));
         var network = Synthetic.Region(conv: true).Resolve(new Architecture([0, 0]));
         var settings = new StandAloneSettings { Epochs = 4, BatchSize = 40, LearningRate = 0.01 };
         var accuracies = new[] { Precision.Single, Precision.Mixed }.Select(precision =>
         {
             using var images = new LabelledImages(train);
-            using var trained = ModuleTraining.Train(Synthetic.Backbone(conv: true), network, images, settings with { Precision = precision }, 1);
+            using var trained = ModuleTraining.Train(Synthetic.Backbone(conv: true), network, images,
+                settings with { Precision = precision }, 1);
             return trained.Accuracy(test);
         }).ToList();
         Assert.Equal(shape, train.Shape);
@@ -64,14 +71,17 @@ public sealed class MixedPrecisionTests
     {
         var settings = new StandAloneSettings { Precision = Precision.Mixed };
         var arrays = Synthetic.Images(8, 1);
-        var linear = Assert.Throws<FadeException>(() => new StandAloneTraining(Synthetic.Backbone(), arrays, arrays, settings));
+        var linear =
+            Assert.Throws<FadeException>(() => new StandAloneTraining(Synthetic.Backbone(), arrays, arrays, settings));
         Assert.Contains("fully connected layers", linear.Message);
         if (MixedPrecision.ProcessorHasIt) return;
         using var splits = Synthetic.Splits(shape: new(1, 8, 8));
-        using var ensemble = new SupernetEnsemble(Synthetic.Backbone(conv: true), splits, Recipe.R with { Precision = Precision.Mixed }, members: 1);
+        using var ensemble = new SupernetEnsemble(Synthetic.Backbone(conv: true), splits,
+            Recipe.R with { Precision = Precision.Mixed }, members: 1);
         var conv = Assert.Throws<FadeException>(() => ensemble.Train(Synthetic.Region(conv: true), new(0)));
         Assert.Contains("AVX512-BF16 or AMX-BF16", conv.Message);
     }
 
-    private static double Cosine(Tensor a, Tensor b) => ((a * b).sum() / (a.square().sum() * b.square().sum()).sqrt()).item<float>();
+    private static double Cosine(Tensor a, Tensor b) =>
+        ((a * b).sum() / (a.square().sum() * b.square().sum()).sqrt()).item<float>();
 }

@@ -9,12 +9,17 @@ using Softmax = FaDE.Supernet.Relaxations.Softmax;
 
 namespace FaDE.Supernet.Tests.HyperArchitectures;
 
-/// <summary>The oracle: every candidate of every choice goes forward and backward through autograd, alphas included.</summary>
+/// <summary>
+/// The oracle: every candidate of every choice goes forward and backward through autograd, alphas included.
+/// </summary>
 internal sealed class NaiveSupernet(HyperArchitecture supernet)
 {
-    public sealed record Result(double Loss, Dictionary<string, Tensor> WeightGradients, double[][] AlphaGradients, Tensor Logits);
+    public sealed record Result(double Loss, Dictionary<string, Tensor> WeightGradients,
+        double[][] AlphaGradients, Tensor Logits);
 
-    /// <summary>Loss and all gradients; <paramref name="rng"/> stands where it stood when the draws were made.</summary>
+    /// <summary>
+    /// Loss and all gradients; <paramref name="rng"/> stands where it stood when the draws were made.
+    /// </summary>
     public Result Differentiate(Tensor images, Tensor labels, IRelaxation relaxation, Rng rng)
     {
         var network = supernet.Network;
@@ -41,36 +46,45 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
     }
 
     /// <summary>
-    /// The weights of one choice as tensors of alpha, or as leaves with the estimator that turns their gradient into that of alpha.
+    /// The weights of one choice as tensors of alpha, or as leaves with the estimator that turns their gradient into
+    /// that of alpha.
     /// </summary>
-    private static (Tensor Weights, Func<Tensor, Tensor>? Alpha) Gate(Tensor alpha, double[] values, IRelaxation relaxation, Rng rng)
+    private static (Tensor Weights, Func<Tensor, Tensor>? Alpha) Gate(Tensor alpha, double[] values,
+        IRelaxation relaxation, Rng rng)
     {
-        var draw = relaxation is BinaryGates or SinglePathScoreFunction or UniformPath ? Replay(relaxation, values, rng) : null;
+        var draw = relaxation is BinaryGates or SinglePathScoreFunction or UniformPath ? Replay(relaxation, values, rng)
+            : null;
         var hard = draw is null ? null : tensor(draw.Weights.ToArray(), alpha.dtype);
         switch (relaxation)
         {
             case Softmax: return (alpha.softmax(0), null);
-            case Argmax: return (StraightThrough(alpha.softmax(0), OneHot(values.Length, Array.IndexOf(values, values.Max()), alpha.dtype)), null);
+            case Argmax: return (StraightThrough(alpha.softmax(0),
+                OneHot(values.Length, Array.IndexOf(values, values.Max()), alpha.dtype)), null);
             case UniformPath: return (StraightThrough(alpha.softmax(0), hard!), null);
             case GumbelSoftmax gumbel:
                 var noise = Simplex.AddGumbel(new double[values.Length], rng);
                 var soft = ((alpha + tensor(noise, alpha.dtype)) / gumbel.Tau).softmax(0);
-                return (gumbel.Hard ? StraightThrough(soft, OneHot(values.Length, (int)soft.argmax().item<long>(), alpha.dtype)) : soft, null);
+                return (gumbel.Hard
+                    ? StraightThrough(soft, OneHot(values.Length, (int)soft.argmax().item<long>(), alpha.dtype))
+                    : soft, null);
             case SinglePathScoreFunction:
-                return (hard!.requires_grad_(), dz => autograd.grad([alpha.log_softmax(0)[draw!.Single] * dz[draw.Single].detach()], [alpha])[0]);
+                return (hard!.requires_grad_(),
+                    dz => autograd.grad([alpha.log_softmax(0)[draw!.Single] * dz[draw.Single].detach()], [alpha])[0]);
             case BinaryGates:
                 return (hard!.requires_grad_(), dz =>
                 {
                     var pair = tensor(draw!.Wanted.Select(i => (long)i).ToArray());
                     return values.Length == 1 ? zeros_like(alpha)
-                        : autograd.grad([(alpha.index_select(0, pair).softmax(0) * dz.index_select(0, pair).detach()).sum()], [alpha])[0];
+                        : autograd.grad([(alpha.index_select(0, pair).softmax(0) * dz.index_select(0, pair).detach())
+                            .sum()], [alpha])[0];
                 }
                 );
             default: throw new ArgumentException(relaxation.Name);
         }
     }
 
-    private static ChoiceDraw Replay(IRelaxation relaxation, double[] values, Rng rng) => ((ChoiceRelaxation)relaxation).Draw(values, rng, 0);
+    private static ChoiceDraw Replay(IRelaxation relaxation, double[] values, Rng rng) =>
+        ((ChoiceRelaxation)relaxation).Draw(values, rng, 0);
 
     private static Tensor StraightThrough(Tensor soft, Tensor hard) => hard - soft.detach() + soft;
 
@@ -85,7 +99,8 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
     {
         var network = supernet.Network;
         var backbone = network.Backbone;
-        var entries = (ModuleList<nn.Module<Tensor, Tensor>>)network.named_children().Single(c => c.name == "entries").module;
+        var entries = (ModuleList<nn.Module<Tensor, Tensor>>)network.named_children()
+            .Single(c => c.name == "entries").module;
         var head = (nn.Module<Tensor, Tensor>)network.named_children().Single(c => c.name == "head").module;
         var x = backbone.Kind == FaDE.Search.Spaces.BackboneKind.Linear ? images.flatten(1) : images;
         x = x.to(network.Weights.Values.dtype);
@@ -106,8 +121,10 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
     private Tensor Block(BlockModule module, Tensor x, Tensor[] weights) => module switch
     {
         OperationModule operation => operation.Operation.call(x),
-        WiredModule { Block: FaDE.Search.Spaces.Chain } chain => chain.Parts.Cast<BlockModule>().Aggregate(x, (y, member) => Block(member, y, weights)),
-        ChoiceModule choice => choice.Candidates.Select((c, i) => weights[choice.Index][i] * Block(c, x, weights)).Aggregate((a, b) => a + b),
+        WiredModule { Block: FaDE.Search.Spaces.Chain } chain => chain.Parts.Cast<BlockModule>()
+            .Aggregate(x, (y, member) => Block(member, y, weights)),
+        ChoiceModule choice => choice.Candidates.Select((c, i) => weights[choice.Index][i] * Block(c, x, weights))
+            .Aggregate((a, b) => a + b),
         CellModule cell => Cell(cell, x, weights),
         _ => throw new ArgumentException(module.GetType().Name),
     };
@@ -118,17 +135,20 @@ internal sealed class NaiveSupernet(HyperArchitecture supernet)
         var values = new Tensor[cell.Dag.Vertices];
         for (var v = 0; v < values.Length; v++)
         {
-            var into = edges.Select((e, i) => (e, i)).Where(p => p.e.To == v).Select(p => Block(cell.Edges[p.i], values[p.e.From], weights)).ToList();
+            var into = edges.Select((e, i) => (e, i)).Where(p => p.e.To == v)
+                .Select(p => Block(cell.Edges[p.i], values[p.e.From], weights)).ToList();
             values[v] = Normalize(into.Count == 0 ? x : into.Aggregate((a, b) => a + b));
         }
-        return Normalize(cell.Dag.Sinks.Select((v, i) => Block(cell.Edges[edges.Count + i], values[v], weights)).Aggregate((a, b) => a + b));
+        return Normalize(cell.Dag.Sinks.Select((v, i) => Block(cell.Edges[edges.Count + i], values[v], weights))
+            .Aggregate((a, b) => a + b));
     }
 
     private Tensor Normalize(Tensor x) => supernet.Network.Settings.Normalization switch
     {
         Normalization.WholeTensor => x / x.norm(),
         Normalization.PerSample =>
-            x / x.square().flatten(1).sum(1).clamp_min(1e-12).sqrt().view([x.shape[0], .. Enumerable.Repeat(1L, (int)x.dim() - 1)]),
+            x / x.square().flatten(1).sum(1).clamp_min(1e-12).sqrt()
+                .view([x.shape[0], .. Enumerable.Repeat(1L, (int)x.dim() - 1)]),
         _ => x,
     };
 }

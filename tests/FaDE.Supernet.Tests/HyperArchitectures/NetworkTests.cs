@@ -15,7 +15,8 @@ public sealed class NetworkTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Extracted_networks_give_the_logits_of_their_paths_and_have_the_parameters_that_the_cost_model_counts(bool conv)
+    public void Extracted_networks_give_the_logits_of_their_paths_and_have_the_parameters_that_the_cost_model_counts(
+        bool conv)
     {
         for (var seed = 0; seed < 10; seed++)
         {
@@ -23,7 +24,8 @@ public sealed class NetworkTests
             var (region, backbone) = RandomSupernets.Make(seed, conv, nested: true);
             using var supernet = new HyperArchitecture(region, backbone, new NetworkSettings { Seed = seed });
             var rng = new Rng(seed);
-            var images = tensor(Enumerable.Range(0, 5 * backbone.Input.Size).Select(_ => (float)rng.NextGaussian()).ToArray(),
+            var images = tensor(Enumerable.Range(0, 5 * backbone.Input.Size)
+                .Select(_ => (float)rng.NextGaussian()).ToArray(),
                 [5, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width]);
             for (var i = 0; i < 5; i++)
             {
@@ -31,8 +33,8 @@ public sealed class NetworkTests
                 using var network = supernet.Extract(architecture);
                 Assert.Equal(CostModel.Of(backbone, region.Resolve(architecture)).Parameters, network.ParameterCount);
                 using var still = no_grad();
-                ExactnessTests.Near(ExactnessTests.Numbers(supernet.Evaluate(images, architecture)), ExactnessTests.Numbers(network.call(images)),
-                    1e-6, $"seed {seed}, {architecture} of {region}");
+                ExactnessTests.Near(ExactnessTests.Numbers(supernet.Evaluate(images, architecture)),
+                    ExactnessTests.Numbers(network.call(images)), 1e-6, $"seed {seed}, {architecture} of {region}");
             }
         }
     }
@@ -59,7 +61,8 @@ public sealed class NetworkTests
     public void Cut_batches_give_the_gradients_of_whole_ones()
     {
         using var scope = NewDisposeScope();
-        var backbone = new Backbone(BackboneKind.Conv, new(1, 28, 28), 4, [new StageShape(48, ExitPool: 4), new StageShape(8)]);
+        var backbone = new Backbone(BackboneKind.Conv, new(1, 28, 28), 4,
+            [new StageShape(48, ExitPool: 4), new StageShape(8)]);
         Block[] candidates = [new Cell(new Dag(2, [(0, 1)]), Operation.Conv()), Operation.AvgPool(), Operation.Skip];
         var region = Region.Of(candidates, candidates);
         var images = Synthetic.Images(50, 1, new(1, 28, 28));
@@ -72,9 +75,12 @@ public sealed class NetworkTests
         var met = single.Differentiate(set.Images, set.Labels, draws, weights: true, alphas: true);
         ExactnessTests.Near([expected.Loss], [met.Loss], 1e-5, "loss");
         foreach (var (name, parameter) in single.Network.named_parameters())
-            ExactnessTests.Near(ExactnessTests.Numbers(expected.WeightGradients[name]), ExactnessTests.Numbers(parameter.grad!), 1e-5, name,
+            ExactnessTests.Near(ExactnessTests.Numbers(expected.WeightGradients[name]),
+                ExactnessTests.Numbers(parameter.grad!), 1e-5, name,
                 expected.WeightGradients.Values.Max(g => g.abs().max().item<float>()));
-        for (var c = 0; c < 2; c++) ExactnessTests.Near(expected.AlphaGradients[c], draws[c].AlphaGradient(met.Choices[c]), 1e-5, $"choice {c}");
+        for (var c = 0; c < 2; c++)
+            ExactnessTests.Near(expected.AlphaGradients[c], draws[c].AlphaGradient(met.Choices[c]),
+                1e-5, $"choice {c}");
     }
 
     [Fact]
@@ -82,11 +88,15 @@ public sealed class NetworkTests
     {
         var backbone = Backbone.Mlp(new(1, 2, 2), 2, 3);
         Assert.Contains("one block per stage of its backbone, 2 here; met 1", Refusal(Operation.Linear()));
-        Assert.Contains("A conv operation needs a Conv backbone; met 'conv3:relu'", Refusal(new Chain(Operation.Conv(), Operation.Linear())));
-        Assert.Contains("The kinds of operation known are", Refusal(new Chain(new Operation("no-such"), Operation.Linear())));
-        Assert.Contains("An activation is one of abs,", Refusal(new Chain(Operation.Linear("wavy"), Operation.Linear())));
+        Assert.Contains("A conv operation needs a Conv backbone; met 'conv3:relu'",
+            Refusal(new Chain(Operation.Conv(), Operation.Linear())));
+        Assert.Contains("The kinds of operation known are",
+            Refusal(new Chain(new Operation("no-such"), Operation.Linear())));
+        Assert.Contains("An activation is one of abs,",
+            Refusal(new Chain(Operation.Linear("wavy"), Operation.Linear())));
 
-        string Refusal(Block block) => Assert.Throws<SpaceException>(() => new Network(backbone, new Region(block), new NetworkSettings())).Message;
+        string Refusal(Block block) => Assert.Throws<SpaceException>(() =>
+            new Network(backbone, new Region(block), new NetworkSettings())).Message;
     }
 
     [Fact]

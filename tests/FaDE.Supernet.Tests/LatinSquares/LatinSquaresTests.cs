@@ -26,7 +26,8 @@ public sealed class LatinSquaresTests
         {
             var square = LatinSquaresEstimator.Square(region, new Rng(seed));
             Assert.Equal(6, square.Count);
-            for (var choice = 0; choice < 3; choice++) Assert.Equal(Enumerable.Range(0, 6), square.Select(a => a[choice]).Order());
+            for (var choice = 0; choice < 3; choice++)
+                Assert.Equal(Enumerable.Range(0, 6), square.Select(a => a[choice]).Order());
         }
     }
 
@@ -66,5 +67,6 @@ public sealed class LatinSquaresTests
         Assert.Contains("met 0", Assert.Throws<FadeException>(() => Estimator(Settings with { Squares = 0 })).Message);
 
     private static LatinSquaresEstimator Estimator(LatinSquaresSettings? settings = null) =>
-        new(Backbone, StandAloneTrainingTests.Images(300, 1), StandAloneTrainingTests.Images(200, 2), settings ?? Settings);
+        new(Backbone, StandAloneTrainingTests.Images(300, 1), StandAloneTrainingTests.Images(200, 2),
+            settings ?? Settings);
 }

@@ -41,11 +41,15 @@ public sealed unsafe class TrainingFreeProxyTests
             // w'Hg = d2 L(w + s w + t g) / ds dt: four losses of the naive network, no gradient of a gradient.
             var (gradients, weights) = Differentiated(block, "GraSP");
             var graph = DenseGraph.TryOf(Backbone, block)!;
-            var images = Enumerable.Range(0, 100).Select(n => Images.Pixels[(16 * n)..(16 * n + 16)].Select(p => (double)p).ToArray()).ToArray();
-            double Loss(double s, double t) => new NaiveNetwork(Backbone, block, graph, i => weights[i] * (1 + s) + t * gradients[i]).Loss(images, Images.Labels);
+            var images = Enumerable.Range(0, 100)
+                .Select(n => Images.Pixels[(16 * n)..(16 * n + 16)].Select(p => (double)p).ToArray()).ToArray();
+            double Loss(double s, double t) =>
+                new NaiveNetwork(Backbone, block, graph, i => weights[i] * (1 + s) + t * gradients[i])
+                    .Loss(images, Images.Labels);
             const double h = 1e-4;
             var expected = -(Loss(h, h) - Loss(h, -h) - Loss(-h, h) + Loss(-h, -h)) / (4 * h * h);
-            Assert.Equal(expected, One(new Grasp(Backbone, Images, initialisations: 1), block), Math.Max(1e-3, 0.02 * Math.Abs(expected)));
+            Assert.Equal(expected, One(new Grasp(Backbone, Images, initialisations: 1), block),
+                Math.Max(1e-3, 0.02 * Math.Abs(expected)));
         }
     }
 
@@ -60,7 +64,8 @@ public sealed unsafe class TrainingFreeProxyTests
             var ones = Enumerable.Repeat(1.0, 16).ToArray();
             var sum = Enumerable.Range(0, weights.Length).Where(i => weights[i] != 0).Sum(at =>
             {
-                double Shifted(double by) => new NaiveNetwork(Backbone, block, graph, i => weights[i] + (i == at ? by : 0)).Logits(ones).Sum();
+                double Shifted(double by) =>
+                    new NaiveNetwork(Backbone, block, graph, i => weights[i] + (i == at ? by : 0)).Logits(ones).Sum();
                 return Math.Abs(weights[at] * (Shifted(1e-4) - Shifted(-1e-4)) / 2e-4);
             });
             Assert.Equal(Math.Log(sum), One(new SynFlow(Backbone, Images, initialisations: 1), block), 1e-3);
@@ -96,14 +101,17 @@ public sealed unsafe class TrainingFreeProxyTests
         var p = Parameters(TwoLayers, "Jacobian covariance");
         var jacobian = Enumerable.Range(0, 5).Select(n => Enumerable.Range(0, 16).Select(pixel =>
         {
-            double Shifted(double by) => Affine(Hidden([.. Image(n).Select((v, i) => v + (i == pixel ? by : 0))], p).Second, p[4], p[5]).Sum();
+            double Shifted(double by) =>
+                Affine(Hidden([.. Image(n).Select((v, i) => v + (i == pixel ? by : 0))], p).Second, p[4], p[5]).Sum();
             return (Shifted(1e-6) - Shifted(-1e-6)) / 2e-6;
         }).ToArray()).ToArray();
-        var correlation = Matrix<double>.Build.Dense(5, 5, (i, j) => MathNet.Numerics.Statistics.Correlation.Pearson(jacobian[i], jacobian[j]));
+        var correlation = Matrix<double>.Build.Dense(5, 5,
+            (i, j) => MathNet.Numerics.Statistics.Correlation.Pearson(jacobian[i], jacobian[j]));
         var eigenvalues = correlation.Evd(Symmetricity.Symmetric).EigenValues.Select(v => v.Real).ToArray();
         Assert.All(eigenvalues, v => Assert.True(v > 1e-3)); // else 1 / v would say nothing of the digits
         var expected = -eigenvalues.Sum(v => Math.Log(v + 1e-5) + 1 / (v + 1e-5));
-        Assert.Equal(expected, One(new JacobianCovariance(TwoLayers, Images, 5, 1), Operation.Linear()), 1e-4 * Math.Abs(expected));
+        Assert.Equal(expected, One(new JacobianCovariance(TwoLayers, Images, 5, 1), Operation.Linear()),
+            1e-4 * Math.Abs(expected));
     }
 
     [Fact]
@@ -128,18 +136,21 @@ public sealed unsafe class TrainingFreeProxyTests
         using var scope = torch.NewDisposeScope();
         using var network = Fresh(TwoLayers, Operation.Linear(), "Zen");
         var zen = new Zen(TwoLayers, Images, 4, 1);
-        var met = zen.Measure(network, torch.zeros(4, 1, 4, 4, torch.ScalarType.Float64), torch.zeros(4, torch.ScalarType.Int64));
+        var met = zen.Measure(network, torch.zeros(4, 1, 4, 4, torch.ScalarType.Float64),
+            torch.zeros(4, torch.ScalarType.Int64));
         using var again = Fresh(TwoLayers, Operation.Linear(), "Zen");
         using var still = torch.no_grad();
         var (images, noise) = Zen.Draw(again, [4, 1, 4, 4]);
-        var p = again.parameters().Select(x => x.detach().contiguous().data<double>().Select(v => (float)v).ToArray()).ToList();
+        var p = again.parameters()
+            .Select(x => x.detach().contiguous().data<double>().Select(v => (float)v).ToArray()).ToList();
         var (x, e) = (images.data<double>().ToArray(), noise.data<double>().ToArray());
         Assert.InRange(x.Concat(e).Average(v => v * v), 0.6, 1.6);
         var expected = Math.Log(Enumerable.Range(0, 4).Average(n =>
             Features(n, 0.01).Zip(Features(n, 0), (a, b) => Math.Abs(a - b)).Sum()));
         Assert.Equal(expected, met, 1e-4);
 
-        double[] Features(int n, double step) => Hidden([.. Enumerable.Range(16 * n, 16).Select(i => x[i] + step * e[i])], p).Second;
+        double[] Features(int n, double step) =>
+            Hidden([.. Enumerable.Range(16 * n, 16).Select(i => x[i] + step * e[i])], p).Second;
     }
 
     [Fact]
@@ -153,7 +164,8 @@ public sealed unsafe class TrainingFreeProxyTests
             Assert.All(region.Architectures(), a => Assert.Equal(first[a], second[a]));
             Assert.All(region.Architectures(), a => Assert.False(double.IsNaN(first[a]), proxy.Name));
             Assert.Equal(3, region.Architectures().Select(a => first[a]).Distinct().Count());
-            Assert.All(region.Architectures(), a => Assert.Equal(CostModel.Of(backbone, region.Resolve(a)).Parameters, first[a, Measure.Parameters]));
+            Assert.All(region.Architectures(),
+                a => Assert.Equal(CostModel.Of(backbone, region.Resolve(a)).Parameters, first[a, Measure.Parameters]));
         }
     }
 
@@ -165,14 +177,17 @@ public sealed unsafe class TrainingFreeProxyTests
             proxy.Score(new Region(new Chain(Operation.Linear(), Operation.Linear())), new());
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         Assert.Contains("met 101", Assert.Throws<FadeException>(() => new Snip(Backbone, Images, 101)).Message);
-        Assert.Contains("met 0", Assert.Throws<FadeException>(() => new Snip(Backbone, Images, initialisations: 0)).Message);
+        Assert.Contains("met 0",
+            Assert.Throws<FadeException>(() => new Snip(Backbone, Images, initialisations: 0)).Message);
         Assert.Contains("at most 100000", Assert.Throws<FadeException>(
             () => new Snip(Backbone, Images).Score(CandidateSets.Region("random", 8), new())).Message);
     }
 
-    private static IEnumerable<Block> Networks() => Enumerable.Range(0, 4).Select(seed => RandomNetworks.Dense(new Rng(seed), 2, "relu", "softplus"));
+    private static IEnumerable<Block> Networks() =>
+        Enumerable.Range(0, 4).Select(seed => RandomNetworks.Dense(new Rng(seed), 2, "relu", "softplus"));
 
-    private static double One(TrainingFreeProxy proxy, Block block) => proxy.Score(new Region(block), new())[new Architecture()];
+    private static double One(TrainingFreeProxy proxy, Block block) =>
+        proxy.Score(new Region(block), new())[new Architecture()];
 
     private static double[] Image(int n) => [.. Images.Pixels[(16 * n)..(16 * n + 16)].Select(v => (double)v)];
 
@@ -182,7 +197,8 @@ public sealed unsafe class TrainingFreeProxyTests
         return (first, [.. Affine(first, p[2], p[3]).Select(v => Math.Max(0, v))]);
     }
 
-    private static double[] Affine(double[] x, float[] w, float[] b) => [.. b.Select((bias, o) => bias + x.Select((v, i) => v * w[o * x.Length + i]).Sum())];
+    private static double[] Affine(double[] x, float[] w, float[] b) =>
+        [.. b.Select((bias, o) => bias + x.Select((v, i) => v * w[o * x.Length + i]).Sum())];
 
     /// <summary>The network that a proxy looks at first.</summary>
     private static Network Fresh(Backbone backbone, Block block, string proxy) => new(backbone, new Region(block),
@@ -201,15 +217,18 @@ public sealed unsafe class TrainingFreeProxyTests
         var chosen = Enumerable.Range(0, 100).ToArray();
         fixed (float* pixels = Images.Pixels) dense.Forward(pixels, chosen);
         dense.Backward(Images.Labels, chosen);
-        return ([.. dense.Gradients.Span.ToArray().Select(g => (double)g)], [.. dense.Weights.Span.ToArray().Select(w => (double)w)]);
+        return ([.. dense.Gradients.Span.ToArray().Select(g => (double)g)],
+            [.. dense.Weights.Span.ToArray().Select(w => (double)w)]);
     }
 
     /// <summary>Vector code with the weights that the proxy's first network has.</summary>
-    private static DenseNetwork Twin(Block block, string proxy, DenseGraph graph, out IReadOnlyList<float[]> parameters, Backbone? backbone = null)
+    private static DenseNetwork Twin(Block block, string proxy, DenseGraph graph, out IReadOnlyList<float[]> parameters,
+        Backbone? backbone = null)
     {
         using var scope = torch.NewDisposeScope();
         using var network = Fresh(backbone ?? Backbone, block, proxy);
-        parameters = [.. network.parameters().Select(p => p.detach().to(torch.ScalarType.Float32).data<float>().ToArray())];
+        parameters = [.. network.parameters()
+            .Select(p => p.detach().to(torch.ScalarType.Float32).data<float>().ToArray())];
         var dense = new DenseNetwork(graph, 100);
         dense.Load(parameters);
         return dense;

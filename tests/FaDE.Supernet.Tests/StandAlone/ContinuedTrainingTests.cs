@@ -9,7 +9,8 @@ namespace FaDE.Supernet.Tests.StandAlone;
 /// <summary>Trainings that are stopped, measured and gone on with.</summary>
 public sealed class ContinuedTrainingTests
 {
-    private static readonly StandAloneSettings Settings = new() { Epochs = 4, BatchSize = 20, Seeds = 2, LearningRate = 1e-2, Threads = 2 };
+    private static readonly StandAloneSettings Settings =
+        new() { Epochs = 4, BatchSize = 20, Seeds = 2, LearningRate = 1e-2, Threads = 2 };
 
     [Theory]
     [InlineData(BackboneKind.Linear)]
@@ -42,8 +43,10 @@ public sealed class ContinuedTrainingTests
     }
 
     [Fact]
-    public void More_epochs_than_a_training_has_are_refused() => Assert.Contains("A training has 4 epochs here; met a search that wants 8",
-        Assert.Throws<FadeException>(() => Score(Training(BackboneKind.Linear), Region(BackboneKind.Linear), 8, 0)).Message);
+    public void More_epochs_than_a_training_has_are_refused() =>
+    Assert.Contains("A training has 4 epochs here; met a search that wants 8",
+        Assert.Throws<FadeException>(() =>
+            Score(Training(BackboneKind.Linear), Region(BackboneKind.Linear), 8, 0)).Message);
 
     private static TruthTable Score(StandAloneTraining training, Region region, int epochs, int done, long seed = 5) =>
         (TruthTable)training.Score(region, new EstimationContext(3) { Fidelity = new Fidelity(epochs, done, seed) });
@@ -51,8 +54,10 @@ public sealed class ContinuedTrainingTests
     private static IEnumerable<double> Accuracies(TruthTable truth) => truth.Accuracies.Values.SelectMany(a => a);
 
     private static Region Region(BackboneKind kind) =>
-        FaDE.Search.Spaces.Region.Of([CandidateSets.Diverse(kind == BackboneKind.Conv ? Operation.Conv() : Operation.Linear(), 4).Take(3)]);
+        FaDE.Search.Spaces.Region.Of(
+            [CandidateSets.Diverse(kind == BackboneKind.Conv ? Operation.Conv() : Operation.Linear(), 4).Take(3)]);
 
-    private static StandAloneTraining Training(BackboneKind kind) => new(new Backbone(kind, new(1, 4, 4), 3, [new(4, 0, kind == BackboneKind.Conv ? 2 : 1)]),
-        StandAloneTrainingTests.Images(200, 1), StandAloneTrainingTests.Images(200, 2), Settings);
+    private static StandAloneTraining Training(BackboneKind kind) =>
+        new(new Backbone(kind, new(1, 4, 4), 3, [new(4, 0, kind == BackboneKind.Conv ? 2 : 1)]),
+            StandAloneTrainingTests.Images(200, 1), StandAloneTrainingTests.Images(200, 2), Settings);
 }

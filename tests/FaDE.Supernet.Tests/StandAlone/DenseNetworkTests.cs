@@ -13,7 +13,8 @@ public sealed unsafe class DenseNetworkTests
         for (var seed = 0; seed < 40; seed++)
         {
             var rng = new Rng(seed);
-            var smooth = RandomNetworks.Activations.Except(["square"]).ToArray(); // squares of squares leave the range where differences are accurate
+            // squares of squares leave the range where differences are accurate
+            var smooth = RandomNetworks.Activations.Except(["square"]).ToArray();
             var widths = seed % 3 == 0 ? new[] { 3, 3 } : seed % 3 == 1 ? [5, 18] : [17, 4];
             var backbone = new Backbone(BackboneKind.Linear, new(1, 2, 3), 3 + seed % 2 * 16,
                 [.. widths.Select(w => new StageShape(w))])
@@ -22,8 +23,9 @@ public sealed unsafe class DenseNetworkTests
             var graph = DenseGraph.TryOf(backbone, network)!;
             var dense = new DenseNetwork(graph, 7);
             dense.Initialize(rng);
-            var (images, labels) = (Enumerable.Range(0, 60).Select(_ => (float)rng.NextGaussian()).ToArray(), Enumerable.Range(0, 10)
-                .Select(_ => rng.Next(3)).ToArray());
+            var (images, labels) =
+                (Enumerable.Range(0, 60).Select(_ => (float)rng.NextGaussian()).ToArray(), Enumerable.Range(0, 10)
+                    .Select(_ => rng.Next(3)).ToArray());
             int[] chosen = [4, 0, 9, 9, 2];
             var rows = chosen.Select(n => images[(6 * n)..(6 * n + 6)].Select(v => (double)v).ToArray()).ToArray();
             var naive = new NaiveNetwork(backbone, network, graph, i => dense.Weights.Pointer[i]);
@@ -34,7 +36,8 @@ public sealed unsafe class DenseNetworkTests
                 {
                     var expected = naive.Logits(rows[r]);
                     for (var c = 0; c < expected.Length; c++)
-                        Assert.Equal(expected[c], logits[r * DenseWeights.Padded(expected.Length) + c], 2e-5 * Math.Max(1, Math.Abs(expected[c])));
+                        Assert.Equal(expected[c], logits[r * DenseWeights.Padded(expected.Length) + c],
+                            2e-5 * Math.Max(1, Math.Abs(expected[c])));
                 }
                 var loss = dense.Backward(labels, chosen);
                 int[] taken = [.. chosen.Select(n => labels[n])];
@@ -45,14 +48,16 @@ public sealed unsafe class DenseNetworkTests
                 {
                     var at = rng.Next(graph.Floats);
                     var expected = used.Contains(at) ? Difference(at) : 0;
-                    Assert.True(Math.Abs(expected - dense.Gradients.Pointer[at]) < 2e-4 * Math.Max(1, Math.Abs(expected)),
+                    Assert.True(
+                        Math.Abs(expected - dense.Gradients.Pointer[at]) < 2e-4 * Math.Max(1, Math.Abs(expected)),
                         $"seed {seed}, weight {at} of {network}: {expected} against {dense.Gradients.Pointer[at]}");
                 }
 
                 double Difference(int at)
                 {
-                    double Shifted(double by) => new NaiveNetwork(backbone, network, graph, i => dense.Weights.Pointer[i] + (i == at ? by : 0))
-                        .Loss(rows, taken);
+                    double Shifted(double by) =>
+                        new NaiveNetwork(backbone, network, graph, i => dense.Weights.Pointer[i] + (i == at ? by : 0))
+                            .Loss(rows, taken);
                     return (Shifted(1e-5) - Shifted(-1e-5)) / 2e-5;
                 }
             }
@@ -76,11 +81,13 @@ public sealed unsafe class DenseNetworkTests
             for (var i = 0; i < z.Length; i++)
             {
                 var expected = NaiveNetwork.Activate(name, z[i]);
-                Assert.True(Math.Abs(expected - y[i]) < 1e-6 + 1e-6 * Math.Abs(expected), $"{name}({z[i]}) = {expected}, met {y[i]}");
+                Assert.True(Math.Abs(expected - y[i]) < 1e-6 + 1e-6 * Math.Abs(expected),
+                    $"{name}({z[i]}) = {expected}, met {y[i]}");
                 if (Math.Abs(z[i]) < 1e-5 && name is "relu" or "leakyrelu" or "abs") continue;
                 var h = 1e-6 * Math.Max(1, Math.Abs(z[i]));
                 if (Math.Abs(z[i]) < 1e-5) h = 1e-7;
-                var difference = (NaiveNetwork.Activate(name, z[i] + h) - NaiveNetwork.Activate(name, z[i] - h)) / (2 * h);
+                var difference = (NaiveNetwork.Activate(name, z[i] + h) - NaiveNetwork.Activate(name, z[i] - h))
+                    / (2 * h);
                 Assert.True(Math.Abs(difference - slope[i]) < 1e-4 * Math.Max(1, Math.Abs(difference)),
                     $"{name}'({z[i]}) = {difference}, met {slope[i]}");
             }
@@ -91,7 +98,8 @@ public sealed unsafe class DenseNetworkTests
     public void WideVectorsChangeNoBit()
     {
         var rng = new Rng(5);
-        foreach (var (rows, inner, columns) in new[] { (1, 1, 16), (7, 3, 32), (8, 17, 16), (23, 50, 48), (100, 196, 16) })
+        foreach (var (rows, inner, columns) in new[]
+        { (1, 1, 16), (7, 3, 32), (8, 17, 16), (23, 50, 48), (100, 196, 16) })
         {
             float[] a = Draw(rows * inner), b = Draw(inner * columns), g = Draw(rows * columns), bias = Draw(columns);
             var offsets = Enumerable.Range(0, rows).Select(r => r * inner).ToArray();
@@ -139,7 +147,8 @@ public sealed unsafe class DenseNetworkTests
     [Fact]
     public void AdamIsItsFormulaInDoublePrecision()
     {
-        var graph = DenseGraph.TryOf(Backbone.Mlp(new(1, 2, 2), 1, 3, 3), new Cell(new Dag(1, []), Operation.Linear()))!;
+        var graph = DenseGraph.TryOf(Backbone.Mlp(new(1, 2, 2), 1, 3, 3),
+            new Cell(new Dag(1, []), Operation.Linear()))!;
         var network = new DenseNetwork(graph, 4);
         var rng = new Rng(1);
         network.Initialize(rng);
@@ -148,12 +157,14 @@ public sealed unsafe class DenseNetworkTests
         var (m, v) = (new double[weights.Length], new double[weights.Length]);
         for (var step = 1; step <= 20; step++)
         {
-            for (var i = 0; i < weights.Length; i++) network.Gradients.Pointer[i] = i % 3 == 0 ? 0 : (float)rng.NextGaussian();
+            for (var i = 0; i < weights.Length; i++)
+                network.Gradients.Pointer[i] = i % 3 == 0 ? 0 : (float)rng.NextGaussian();
             for (var i = 0; i < weights.Length; i++)
             {
                 double g = network.Gradients.Pointer[i];
                 (m[i], v[i]) = (0.9 * m[i] + 0.1 * g, 0.999 * v[i] + 0.001 * g * g);
-                weights[i] -= 0.01 * (m[i] / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, step))) + 1e-8);
+                weights[i] -= 0.01 * (m[i] / (1 - Math.Pow(0.9, step)))
+                    / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, step))) + 1e-8);
             }
             adam.Step(0.01);
         }
@@ -168,6 +179,7 @@ public sealed unsafe class DenseNetworkTests
         Assert.Null(DenseGraph.TryOf(backbone, Operation.Linear("mish")));
         Assert.Null(DenseGraph.TryOf(backbone with { Kind = BackboneKind.Conv }, Operation.Linear()));
         var twoStages = Backbone.Mlp(new(1, 2, 2), 2, 3, 3);
-        Assert.Throws<SpaceException>(() => DenseGraph.TryOf(twoStages, new Chain(Operation.Linear(), Operation.Linear(), Operation.Linear())));
+        Assert.Throws<SpaceException>(() =>
+            DenseGraph.TryOf(twoStages, new Chain(Operation.Linear(), Operation.Linear(), Operation.Linear())));
     }
 }

@@ -31,11 +31,13 @@ public sealed class ModuleTrainingTests
             start.Initialize(rng);
             var initial = start.Parameters();
 
-            var dense = DenseTraining.Train(graph, "", train, Settings, seed, default, network => network.Load(initial));
+            var dense = DenseTraining.Train(graph, "", train, Settings, seed, default,
+                network => network.Load(initial));
             using var module = ModuleTraining.Train(backbone, block, staged, Settings, seed, default, initial);
             foreach (var (a, b) in dense.Parameters().Zip(module.Parameters()))
                 for (var i = 0; i < a.Length; i++)
-                    Assert.True(Math.Abs(a[i] - b[i]) < 2e-4, $"seed {seed}, {block}: {a[i]} against {b[i]} after 20 steps");
+                    Assert.True(Math.Abs(a[i] - b[i]) < 2e-4,
+                        $"seed {seed}, {block}: {a[i]} against {b[i]} after 20 steps");
             foreach (var (a, b) in dense.Logits(train).Zip(module.Logits(train)))
                 Assert.True(Math.Abs(a - b) < 2e-3, $"seed {seed}: {a} against {b}");
         }

@@ -13,11 +13,13 @@ internal sealed class NaiveNetwork(Backbone backbone, Block network, DenseGraph 
         _entry = 0;
         var stages = network is Chain chain ? chain.Stages : [network];
         _other = Enumerable.Range(0, stages.Count)
-            .Count(s => s == 0 || backbone.EntryAtEveryStage || backbone.Stages[s].Width != backbone.Stages[s - 1].Width);
+            .Count(s => s == 0 || backbone.EntryAtEveryStage
+                || backbone.Stages[s].Width != backbone.Stages[s - 1].Width);
         var x = image;
         for (var s = 0; s < stages.Count; s++)
         {
-            if (s == 0 || backbone.EntryAtEveryStage || backbone.Stages[s].Width != x.Length) x = Linear(x, "relu", graph.Parameters[_entry++]);
+            if (s == 0 || backbone.EntryAtEveryStage || backbone.Stages[s].Width != x.Length)
+                x = Linear(x, "relu", graph.Parameters[_entry++]);
             x = Evaluate(stages[s], x);
         }
         return Linear(x, "", graph.Parameters[_other++]);
@@ -54,17 +56,21 @@ internal sealed class NaiveNetwork(Backbone backbone, Block network, DenseGraph 
             case Operation linear: return Linear(x, linear.Activation, graph.Parameters[_other++]);
             case Chain chain: return chain.Stages.Aggregate(x, (value, stage) => Evaluate(stage, value));
             case Cell cell:
-                var values = Enumerable.Range(0, cell.Dag.Vertices).Select(v => cell.Dag.Predecessors(v).Any() ? new double[x.Length] : x).ToArray();
+                var values = Enumerable.Range(0, cell.Dag.Vertices)
+                    .Select(v => cell.Dag.Predecessors(v).Any() ? new double[x.Length] : x).ToArray();
                 var (edge, sum) = (0, new double[x.Length]);
-                foreach (var (from, to) in cell.Dag.Edges) values[to] = Plus(values[to], Evaluate(cell.Edges[edge++], values[from]));
+                foreach (var (from, to) in cell.Dag.Edges)
+                    values[to] = Plus(values[to], Evaluate(cell.Edges[edge++], values[from]));
                 foreach (var sink in cell.Dag.Sinks) sum = Plus(sum, Evaluate(cell.Edges[edge++], values[sink]));
                 return sum;
             default: throw new ArgumentException(block.ToString());
         }
     }
 
-    private double[] Linear(double[] x, string activation, DenseWeights w) => [.. Enumerable.Range(0, w.Outputs).Select(o =>
-        Activate(activation, weight(w.BiasOffset + o) + x.Select((v, i) => v * weight(w.Offset + i * w.Stride + o)).Sum()))];
+    private double[] Linear(double[] x, string activation, DenseWeights w) =>
+        [.. Enumerable.Range(0, w.Outputs).Select(o =>
+            Activate(activation, weight(w.BiasOffset + o)
+                + x.Select((v, i) => v * weight(w.Offset + i * w.Stride + o)).Sum()))];
 
     private static double[] Plus(double[] a, double[] b) => [.. a.Zip(b, (p, q) => p + q)];
 

@@ -13,7 +13,8 @@ namespace FaDE.Supernet.Tests.StandAlone;
 public sealed class StandAloneTrainingTests
 {
     private static readonly Backbone Backbone = Backbone.Mlp(new(1, 4, 4), 2, 8, 3);
-    private static readonly StandAloneSettings Settings = new() { Epochs = 4, BatchSize = 20, Seeds = 2, LearningRate = 1e-2 };
+    private static readonly StandAloneSettings Settings =
+        new() { Epochs = 4, BatchSize = 20, Seeds = 2, LearningRate = 1e-2 };
     private static readonly StandAloneSettings Few = Settings with { Architectures = 4, Epochs = 2 };
     private static readonly Region Region = Region
         .Of([CandidateSets.Diverse(Operation.Linear()), CandidateSets.Diverse(Operation.Linear("tanh"), 4)]);
@@ -37,7 +38,8 @@ public sealed class StandAloneTrainingTests
         var some = Training(Settings with { Threads = 3 }).Measure(Region, [new(5, 4), new(0, 2)], new(Seed: 7));
         Assert.All(truth.Accuracies, row => Assert.Equal(row.Value, again.Accuracies[row.Key]));
         Assert.All(some.Accuracies, row => Assert.Equal(row.Value, truth.Accuracies[row.Key]));
-        Assert.NotEqual(truth.Accuracies[new(0, 0)], Training().Measure(Region, [new(0, 0)], new(Seed: 8)).Accuracies[new(0, 0)]);
+        Assert.NotEqual(truth.Accuracies[new(0, 0)], Training()
+            .Measure(Region, [new(0, 0)], new(Seed: 8)).Accuracies[new(0, 0)]);
     }
 
     [Fact]
@@ -75,9 +77,11 @@ public sealed class StandAloneTrainingTests
         var path = folder.File("truth.log");
         Training(log: path).Measure(Region, [new(0, 0)], new());
         Assert.Contains("other images, settings or layers",
-            Assert.Throws<RunException>(() => Training(Settings with { Epochs = 5 }, path).Measure(Region, [new(0, 0)], new())).Message);
+            Assert.Throws<RunException>(() => Training(Settings with { Epochs = 5 }, path)
+                .Measure(Region, [new(0, 0)], new())).Message);
         File.WriteAllText(path, File.ReadAllText(path).Replace("accuracy\":0", "accuracy\":1"));
-        Assert.Contains("changed", Assert.Throws<RunException>(() => Training(log: path).Measure(Region, [new(0, 0)], new())).Message);
+        Assert.Contains("changed",
+            Assert.Throws<RunException>(() => Training(log: path).Measure(Region, [new(0, 0)], new())).Message);
     }
 
     [Fact]
@@ -132,8 +136,10 @@ public sealed class StandAloneTrainingTests
     [Fact]
     public void SettingsOutOfRangeAreRefused()
     {
-        Assert.Contains("Epochs is at least 1; met 0", Assert.Throws<FadeException>(() => Training(Settings with { Epochs = 0 })).Message);
-        Assert.Contains("met NaN", Assert.Throws<FadeException>(() => Training(Settings with { LearningRate = double.NaN })).Message);
+        Assert.Contains("Epochs is at least 1; met 0",
+            Assert.Throws<FadeException>(() => Training(Settings with { Epochs = 0 })).Message);
+        Assert.Contains("met NaN",
+            Assert.Throws<FadeException>(() => Training(Settings with { LearningRate = double.NaN })).Message);
         Assert.Contains("classes", Assert.Throws<FadeException>(
             () => new StandAloneTraining(Backbone with { Classes = 4 }, Images(10, 1), Images(10, 2))).Message);
     }
@@ -143,7 +149,8 @@ public sealed class StandAloneTrainingTests
     {
         var (rng, labels) = (new Rng(seed), Enumerable.Range(0, count).Select(i => i % 3).ToArray());
         return new ImageArrays(new(1, 4, 4), 3, [.. labels
-            .SelectMany(label => Enumerable.Range(0, 16).Select(p => (float)((p % 3 == label ? 1 : 0) + rng.NextGaussian())))], labels);
+            .SelectMany(label => Enumerable.Range(0, 16)
+                .Select(p => (float)((p % 3 == label ? 1 : 0) + rng.NextGaussian())))], labels);
     }
 
     private static StandAloneTraining Training(StandAloneSettings? settings = null, string? log = null) =>

@@ -17,9 +17,11 @@ public sealed class TermTests
     public void Entropy_has_the_gradient_of_its_value()
     {
         var met = Gradient(Parameters(Start), new Softmax(), [0, 0, 0], new WeightedTerm(new Entropy(), 0.7));
-        for (var i = 0; i < Start.Length; i++) Assert.Equal(0.7 * (Value(i, 1e-6) - Value(i, -1e-6)) / 2e-6, met[i], 1e-8);
+        for (var i = 0; i < Start.Length; i++)
+            Assert.Equal(0.7 * (Value(i, 1e-6) - Value(i, -1e-6)) / 2e-6, met[i], 1e-8);
 
-        double Value(int moved, double by) => -Simplex.Softmax([.. Start.Select((a, k) => k == moved ? a + by : a)]).Sum(p => p * Math.Log(p));
+        double Value(int moved, double by) =>
+            -Simplex.Softmax([.. Start.Select((a, k) => k == moved ? a + by : a)]).Sum(p => p * Math.Log(p));
     }
 
     [Fact]
@@ -35,14 +37,17 @@ public sealed class TermTests
     public void A_coefficient_follows_its_schedule()
     {
         var term = new WeightedTerm(new Linear([1, 0, 0]), Schedule.Linear(0, 1, 10));
-        var (early, late) = (Gradient(Parameters(Start), new Softmax(), [0, 0, 0], term, time: 2), Gradient(Parameters(Start), new Softmax(), [0, 0, 0], term, time: 8));
+        var (early, late) = (Gradient(Parameters(Start), new Softmax(), [0, 0, 0], term, time: 2),
+            Gradient(Parameters(Start), new Softmax(), [0, 0, 0], term, time: 8));
         for (var i = 0; i < Start.Length; i++) Assert.Equal(4 * early[i], late[i], 1e-12);
     }
 
     [Fact]
     public void A_term_that_is_no_number_is_named_with_its_value() =>
-        Assert.Contains("A term has a finite value and gradient; met the value NaN of 'linear'", Assert.Throws<MethodException>(() =>
-            Gradient(Parameters(Start), new Softmax(), [0, 0, 0], new WeightedTerm(new Linear([double.NaN, 0, 0]), 1))).Message);
+        Assert.Contains("A term has a finite value and gradient; met the value NaN of 'linear'",
+            Assert.Throws<MethodException>(() =>
+                Gradient(Parameters(Start), new Softmax(), [0, 0, 0],
+                    new WeightedTerm(new Linear([double.NaN, 0, 0]), 1))).Message);
 
     [Fact]
     public void A_resource_penalty_adds_the_gradient_of_expected_resources()
@@ -58,7 +63,8 @@ public sealed class TermTests
             Assert.Equal(plain[i] + 0.5 * slope, met[i], 1e-8);
         }
 
-        double Expected(int i, double by) => Simplex.Softmax([.. alphas.Select((a, k) => k == i ? a + by : a)]).Zip(resources, (p, r) => p * r).Sum();
+        double Expected(int i, double by) =>
+            Simplex.Softmax([.. alphas.Select((a, k) => k == i ? a + by : a)]).Zip(resources, (p, r) => p * r).Sum();
     }
 
     [Fact]
@@ -83,12 +89,14 @@ public sealed class TermTests
     }
 
     /// <summary>The gradient of the alphas of one choice, from costs and terms.</summary>
-    internal static double[] Gradient(GroupParameters parameters, IRelaxation relaxation, double[] costs, WeightedTerm term, double time = 0)
+    internal static double[] Gradient(GroupParameters parameters, IRelaxation relaxation, double[] costs,
+        WeightedTerm term, double time = 0)
     {
         var (weighing, gradient) = (relaxation.Weigh(parameters, new Rng(1), 0), new ParameterGradients(parameters));
         weighing.AddGradient(costs, gradient);
         var region = new Region(parameters.Group.Edges[0].Point.Choice);
-        TermSum.Add(new Recipe { Terms = [term] }, new(region, [parameters], [weighing], time, new Memory()), [gradient]);
+        TermSum.Add(new Recipe { Terms = [term] },
+            new(region, [parameters], [weighing], time, new Memory()), [gradient]);
         return gradient[GroupParameters.Alpha];
     }
 

@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Tests.Training;
 
-/// <summary>A process of its own that trains an ensemble with checkpoints and says so after every step, to be killed.</summary>
+/// <summary>
+/// A process of its own that trains an ensemble with checkpoints and says so after every step, to be killed.
+/// </summary>
 internal static class EnsembleHost
 {
     private static readonly Recipe Recipe = Recipe.R with { Epochs = 60, WarmUpEpochs = 3, BatchSize = 40 };
@@ -19,7 +21,8 @@ internal static class EnsembleHost
         if (args is [EngineHost.Word]) return EngineHost.Run();
         set_num_threads(2);
         using var splits = Synthetic.Splits();
-        using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits, Recipe, members: 3) { CheckpointFolder = args[0] };
+        using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits, Recipe, members: 3)
+        { CheckpointFolder = args[0] };
         var ranks = new FadeEstimator(ensemble).Rank(Synthetic.Region(), new EstimationContext(11, new Lines()));
         File.WriteAllLines(args[1], ranks.Alphas.SelectMany(member => member.SelectMany(choice => choice))
             .Select(a => a.ToString("r", CultureInfo.InvariantCulture)));

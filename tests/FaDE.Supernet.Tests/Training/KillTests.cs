@@ -42,7 +42,8 @@ public sealed class KillTests
         var info = new ProcessStartInfo(Environment.ProcessPath!,
             ["exec", typeof(EnsembleHost).Assembly.Location, checkpoints, output])
         { RedirectStandardOutput = true };
-        if (!Path.GetFileNameWithoutExtension(info.FileName).Equals("dotnet", StringComparison.Ordinal)) info.FileName = "dotnet";
+        if (!Path.GetFileNameWithoutExtension(info.FileName).Equals("dotnet", StringComparison.Ordinal))
+            info.FileName = "dotnet";
         return Process.Start(info)!;
     }
 }

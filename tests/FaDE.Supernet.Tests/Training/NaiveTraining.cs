@@ -11,9 +11,11 @@ using static TorchSharp.torch;
 namespace FaDE.Supernet.Tests.Training;
 
 /// <summary>
-/// The oracle of whole steps: every candidate under autograd, libtorch's Adam on the parameters, clipping and decay as PyTorch does them.
+/// The oracle of whole steps: every candidate under autograd, libtorch's Adam on the parameters, clipping and decay as
+/// PyTorch does them.
 /// </summary>
-internal sealed class NaiveTraining(HyperArchitecture supernet, LabelledImages weights, LabelledImages alphas, Recipe recipe, long seed) : IDisposable
+internal sealed class NaiveTraining(HyperArchitecture supernet, LabelledImages weights, LabelledImages alphas,
+    Recipe recipe, long seed) : IDisposable
 {
     private readonly BatchOrder _weightBatches = new(weights, recipe.BatchSize, Rng.Derive(seed, "weights"));
     private readonly BatchOrder _alphaBatches = new(alphas, recipe.BatchSize, Rng.Derive(seed, "alphas"));
@@ -25,7 +27,8 @@ internal sealed class NaiveTraining(HyperArchitecture supernet, LabelledImages w
 
     public void Step()
     {
-        _alphaAdam ??= optim.Adam(_alphas, 1e-3, recipe.AlphaBetas.First, recipe.AlphaBetas.Second, weight_decay: recipe.AlphaDecay);
+        _alphaAdam ??= optim.Adam(_alphas, 1e-3, recipe.AlphaBetas.First, recipe.AlphaBetas.Second,
+            weight_decay: recipe.AlphaDecay);
         var rng = new Rng(Rng.Derive(seed, "step", (long)_step));
         var (perEpoch, moving) = (_weightBatches.PerPass, _step / _weightBatches.PerPass >= recipe.WarmUpEpochs);
         var time = (double)_step / perEpoch;
@@ -34,7 +37,8 @@ internal sealed class NaiveTraining(HyperArchitecture supernet, LabelledImages w
         {
             var batch = _alphaBatches[_step - recipe.WarmUpEpochs * perEpoch];
             var state = rng.State;
-            var gradients = recipe.Order == UpdateOrder.FirstOrder ? Naive(batch, recipe.AlphaRelaxation, rng).AlphaGradients
+            var gradients = recipe.Order == UpdateOrder.FirstOrder
+                ? Naive(batch, recipe.AlphaRelaxation, rng).AlphaGradients
                 : Unrolled(batch, weightBatch, state, rng);
             StepAlphas(gradients, time);
         }
@@ -70,7 +74,8 @@ internal sealed class NaiveTraining(HyperArchitecture supernet, LabelledImages w
         Set(ahead.WeightGradients, -0.01 / norm);
         var minus = Naive(weightBatch, recipe.AlphaRelaxation, Again()).AlphaGradients;
         Set(ahead.WeightGradients, 0);
-        return [.. ahead.AlphaGradients.Select((g, c) => g.Select((x, i) => x - recipe.UnrolledRate * (plus[c][i] - minus[c][i]) / (2 * 0.01 / norm))
+        return [.. ahead.AlphaGradients.Select((g, c) => g
+            .Select((x, i) => x - recipe.UnrolledRate * (plus[c][i] - minus[c][i]) / (2 * 0.01 / norm))
             .ToArray())];
 
         Rng Again() => new(0) { State = state };
@@ -78,7 +83,8 @@ internal sealed class NaiveTraining(HyperArchitecture supernet, LabelledImages w
         void Set(Dictionary<string, Tensor> along, double by)
         {
             using var still = no_grad();
-            for (var p = 0; p < before.Count; p++) _parameters[p].Parameter.copy_(before[p] + along[_parameters[p].Name] * by);
+            for (var p = 0; p < before.Count; p++)
+                _parameters[p].Parameter.copy_(before[p] + along[_parameters[p].Name] * by);
         }
     }
 
@@ -87,6 +93,7 @@ internal sealed class NaiveTraining(HyperArchitecture supernet, LabelledImages w
         for (var c = 0; c < gradients.Length; c++) _alphas[c].grad = tensor(gradients[c]);
         foreach (var group in _alphaAdam!.ParamGroups) group.LearningRate = recipe.AlphaRate.Rate(time, recipe.Epochs);
         _alphaAdam.step();
-        for (var c = 0; c < gradients.Length; c++) ExactnessTests.Numbers(_alphas[c]).CopyTo(supernet.Alphas.Values[c], 0);
+        for (var c = 0; c < gradients.Length; c++)
+            ExactnessTests.Numbers(_alphas[c]).CopyTo(supernet.Alphas.Values[c], 0);
     }
 }

@@ -10,7 +10,10 @@ using Softmax = FaDE.Supernet.Relaxations.Softmax;
 
 namespace FaDE.Supernet.Tests.Training;
 
-/// <summary>Whole steps against a loop that evaluates everything through autograd and steps libtorch's own Adam, parameter by parameter.</summary>
+/// <summary>
+/// Whole steps against a loop that evaluates everything through autograd and steps libtorch's own Adam,
+/// parameter by parameter.
+/// </summary>
 public sealed class OrderTests
 {
     private const int Steps = 4;
@@ -19,7 +22,8 @@ public sealed class OrderTests
     {
         var data = new TheoryData<UpdateOrder, string, bool>();
         foreach (var order in Enum.GetValues<UpdateOrder>())
-            foreach (var relaxation in new[] { new Softmax().ToString(), new GumbelSoftmax().ToString(), new SinglePathScoreFunction().ToString() })
+            foreach (var relaxation in new[]
+            { new Softmax().ToString(), new GumbelSoftmax().ToString(), new SinglePathScoreFunction().ToString() })
                 foreach (var nested in new[] { false, true }) data.Add(order, relaxation, nested);
         return data;
     }
@@ -60,10 +64,11 @@ public sealed class OrderTests
         }
         var parameters = naive.Network.named_parameters().ToDictionary(p => p.name, p => p.parameter);
         foreach (var (name, parameter) in supernet.Network.named_parameters())
-            ExactnessTests.Near(ExactnessTests.Numbers(parameters[name]), ExactnessTests.Numbers(parameter), 1e-9, name, scale: 1);
+            ExactnessTests.Near(ExactnessTests.Numbers(parameters[name]), ExactnessTests.Numbers(parameter),
+                1e-9, name, scale: 1);
         for (var c = 0; c < supernet.Alphas.Values.Length; c++)
-            ExactnessTests.Near(naive.Alphas.Values[c], supernet.Alphas.Values[c], order == UpdateOrder.SecondOrder ? 1e-8 : 1e-9, $"alphas {c}",
-                scale: 1);
+            ExactnessTests.Near(naive.Alphas.Values[c], supernet.Alphas.Values[c],
+                order == UpdateOrder.SecondOrder ? 1e-8 : 1e-9, $"alphas {c}", scale: 1);
     }
 
     [Fact]
@@ -71,14 +76,15 @@ public sealed class OrderTests
     {
         using var scope = NewDisposeScope();
         var (region, backbone) = RandomSupernets.Make(5, conv: false, nested: true);
-        using var supernet = new HyperArchitecture(region, backbone, new NetworkSettings { Precision = Precision.Double, Seed = 3 },
-            AlphaInit.Uniform);
+        using var supernet = new HyperArchitecture(region, backbone,
+            new NetworkSettings { Precision = Precision.Double, Seed = 3 }, AlphaInit.Uniform);
         using var weights = new LabelledImages(Synthetic.Images(12, 1, backbone.Input, classes: 3));
         using var alphas = new LabelledImages(Synthetic.Images(12, 2, backbone.Input, classes: 3));
         const double rate = 0.05;
         var before = ExactnessTests.Numbers(supernet.Network.Weights.Values);
         var draws = Draw();
-        var unrolled = UnrolledGradient.Of(supernet, (alphas.Images, alphas.Labels), (weights.Images, weights.Labels), draws, rate);
+        var unrolled = UnrolledGradient.Of(supernet, (alphas.Images, alphas.Labels),
+            (weights.Images, weights.Labels), draws, rate);
         Assert.Equal(before, ExactnessTests.Numbers(supernet.Network.Weights.Values));
         for (var c = 0; c < draws.Length; c++)
         {

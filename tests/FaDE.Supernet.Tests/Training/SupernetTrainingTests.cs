@@ -16,7 +16,8 @@ namespace FaDE.Supernet.Tests.Training;
 
 public sealed class SupernetTrainingTests
 {
-    private static readonly Recipe Short = Recipe.R with { Epochs = 4, WarmUpEpochs = 1, BatchSize = 50, EarlyStopEpochs = 0 };
+    private static readonly Recipe Short =
+        Recipe.R with { Epochs = 4, WarmUpEpochs = 1, BatchSize = 50, EarlyStopEpochs = 0 };
 
     [Fact]
     public void A_step_leaves_as_many_tensors_as_it_found()
@@ -27,7 +28,8 @@ public sealed class SupernetTrainingTests
         using var supernet = new HyperArchitecture(Region.Of([candidates, candidates]), Synthetic.Backbone());
         foreach (var order in Enum.GetValues<UpdateOrder>())
         {
-            using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, Short with { Order = order, WarmUpEpochs = 0 }, 1);
+            using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas,
+                Short with { Order = order, WarmUpEpochs = 0 }, 1);
             training.Step();
             GC.Collect(); // what other tests dropped
             GC.WaitForPendingFinalizers();
@@ -60,7 +62,8 @@ public sealed class SupernetTrainingTests
         using var folder = new TemporaryFolder();
         using var splits = Synthetic.Splits();
         var path = Path.Combine(folder.Path, "a.checkpoint");
-        foreach (var recipe in new[] { Short, Short with { Order = UpdateOrder.OneLevel, AlphaRelaxation = new Softmax() } })
+        foreach (var recipe in new[]
+        { Short, Short with { Order = UpdateOrder.OneLevel, AlphaRelaxation = new Softmax() } })
         {
             var whole = Train(splits, recipe, training => training.Run());
             File.Delete(path);
@@ -68,7 +71,8 @@ public sealed class SupernetTrainingTests
             {
                 using var stop = new CancellationTokenSource();
                 var steps = 0;
-                Assert.Throws<OperationCanceledException>(() => training.Run((_, _) => { if (++steps == 11) stop.Cancel(); }, stop.Token, path));
+                Assert.Throws<OperationCanceledException>(() =>
+                    training.Run((_, _) => { if (++steps == 11) stop.Cancel(); }, stop.Token, path));
             });
             var resumed = Train(splits, recipe, training => training.Run(checkpoint: path));
             Assert.Equal(whole, resumed);
@@ -116,7 +120,8 @@ public sealed class SupernetTrainingTests
             (_, _) =>
             {
                 if (training.Steps == 13)
-                    using (no_grad()) supernet.Network.named_parameters().Where(p => p.name.StartsWith("stages.1.", StringComparison.Ordinal))
+                    using (no_grad()) supernet.Network.named_parameters()
+                        .Where(p => p.name.StartsWith("stages.1.", StringComparison.Ordinal))
                         .ToList().ForEach(p => p.parameter.mul_(double.NaN));
             },
             checkpoint: path));
@@ -128,8 +133,10 @@ public sealed class SupernetTrainingTests
         Assert.Equal(8, resumed.Steps);
 
         using var wild = new HyperArchitecture(Synthetic.Region(), Synthetic.Backbone());
-        using var exploding = new SupernetTraining(wild, splits.Weights, splits.Alphas, Short with { WeightRate = Schedule.Constant(1e4) }, 1);
-        Assert.Contains("nats, above the limit", Assert.Throws<TrainingDivergedException>(() => exploding.Run()).Message);
+        using var exploding = new SupernetTraining(wild, splits.Weights, splits.Alphas,
+            Short with { WeightRate = Schedule.Constant(1e4) }, 1);
+        Assert.Contains("nats, above the limit",
+            Assert.Throws<TrainingDivergedException>(() => exploding.Run()).Message);
     }
 
     [Fact]
@@ -139,7 +146,8 @@ public sealed class SupernetTrainingTests
         var cell = new Cell(new Dag(4, [(0, 1), (1, 2), (2, 3)]), Operation.Linear());
         var region = Region.Of(Enumerable.Repeat<IEnumerable<Block>>(Enumerable.Repeat<Block>(cell, 100), 10));
         using var ensemble = new SupernetEnsemble(Backbone.Mlp(new(1, 4, 4), 10, 4000, 4), splits, Short);
-        var error = Assert.Throws<FadeException>(() => new FadeEstimator(ensemble).Score(region, new EstimationContext()));
+        var error = Assert.Throws<FadeException>(() => new FadeEstimator(ensemble)
+            .Score(region, new EstimationContext()));
         Assert.Matches(@"Training 4 supernets of this region at once takes about [0-9.]+ GB of memory, and [0-9.]+ GB are available", error.Message);
     }
 
@@ -157,10 +165,12 @@ public sealed class SupernetTrainingTests
     [Fact]
     public void Settings_out_of_range_are_refused()
     {
-        Assert.Contains("BatchSize is at least 1; met 0", Assert.Throws<FadeException>((Recipe.R with { BatchSize = 0 }).Check).Message);
+        Assert.Contains("BatchSize is at least 1; met 0",
+            Assert.Throws<FadeException>((Recipe.R with { BatchSize = 0 }).Check).Message);
         Assert.Contains("WeightRate is a learning rate of at least 0",
             Assert.Throws<FadeException>((Recipe.R with { WeightRate = Schedule.Constant(-1) }).Check).Message);
-        Assert.Contains("ClipNorm is at least 0; met NaN", Assert.Throws<FadeException>((Recipe.R with { ClipNorm = double.NaN }).Check).Message);
+        Assert.Contains("ClipNorm is at least 0; met NaN",
+            Assert.Throws<FadeException>((Recipe.R with { ClipNorm = double.NaN }).Check).Message);
     }
 
     private static double[] Train(Splits splits, Recipe recipe, Action<SupernetTraining> run)
@@ -169,7 +179,8 @@ public sealed class SupernetTrainingTests
         using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, 1);
         run(training);
         using var scope = NewDisposeScope();
-        return [.. supernet.Alphas.Values.SelectMany(a => a), .. HyperArchitectures.ExactnessTests.Numbers(supernet.Network.Weights.Values),
+        return [.. supernet.Alphas.Values.SelectMany(a => a),
+            .. HyperArchitectures.ExactnessTests.Numbers(supernet.Network.Weights.Values),
             .. training.History.Select(h => h.WeightLoss), training.SupernetSteps];
     }
 }

@@ -22,7 +22,8 @@ internal static class Synthetic
     }
 
     public static Splits Splits(int count = 400, InputShape? shape = null) => new(new SplitArrays(
-        Images(count, 2, shape), Images(count, 3, shape), Images(count / 2, 4, shape), Images(count / 2, 5, shape), new PixelStatistics([0f], [1f])));
+        Images(count, 2, shape), Images(count, 3, shape), Images(count / 2, 4, shape), Images(count / 2, 5, shape),
+        new PixelStatistics([0f], [1f])));
 
     /// <summary>Per stage a cell that learns, a longer one, and one that lets nothing through.</summary>
     public static Region Region(bool conv = false, int stages = 2)

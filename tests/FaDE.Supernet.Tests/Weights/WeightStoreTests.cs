@@ -24,12 +24,14 @@ public sealed class WeightStoreTests
         var before = Numbers(child);
         var path = Path.Combine(folder.Path, "weights");
         store.Save(path);
-        Assert.Equal(6, WeightStore.Load(path).Give(child)); // entry layer, head and the operation that both have: weight and bias each
+        // entry layer, head and the operation that both have: weight and bias each
+        Assert.Equal(6, WeightStore.Load(path).Give(child));
         var (kept, met) = (Numbers(parent), Numbers(child));
         foreach (var (name, values) in met)
             Assert.Equal(name.StartsWith("stages.1", StringComparison.Ordinal) ? before[name] : kept[name], values);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..40]);
-        Assert.Contains("should be a store of weights; it ends", Assert.Throws<FadeException>(() => WeightStore.Load(path)).Message);
+        Assert.Contains("should be a store of weights; it ends",
+            Assert.Throws<FadeException>(() => WeightStore.Load(path)).Message);
     }
 
     [Fact]
@@ -41,19 +43,23 @@ public sealed class WeightStoreTests
 
         double Loss(WeightStore? given)
         {
-            using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits, recipe, members: 1) { Store = given };
+            using var ensemble = new SupernetEnsemble(Synthetic.Backbone(), splits, recipe, members: 1)
+            { Store = given };
             var first = ensemble.Train(Synthetic.Region(), new EstimationContext(1)).Members[0].History[0].WeightLoss;
             var second = ensemble.Train(Synthetic.Region(), new EstimationContext(2)).Members[0].History[0].WeightLoss;
             return second / first;
         }
     }
 
-    private static Network Make(long seed, params string[] activations) => new(Backbone.Mlp(new(1, 2, 2), activations.Length, 3, 4),
-        new Region(new Chain(activations.Select(a => (Block)Operation.Linear(a)))), new NetworkSettings { Seed = seed });
+    private static Network Make(long seed, params string[] activations) =>
+        new(Backbone.Mlp(new(1, 2, 2), activations.Length, 3, 4),
+            new Region(new Chain(activations.Select(a => (Block)Operation.Linear(a)))),
+            new NetworkSettings { Seed = seed });
 
     private static Dictionary<string, double[]> Numbers(Network network)
     {
         using var scope = NewDisposeScope();
-        return network.named_parameters().ToDictionary(p => p.name, p => HyperArchitectures.ExactnessTests.Numbers(p.parameter));
+        return network.named_parameters()
+            .ToDictionary(p => p.name, p => HyperArchitectures.ExactnessTests.Numbers(p.parameter));
     }
 }

@@ -2,7 +2,9 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures.Plotting;
 
-/// <summary>A rectangle in the panel's numbers, for instance a shaded stretch of time; NaN stands for the panel's own edge.</summary>
+/// <summary>
+/// A rectangle in the panel's numbers, for instance a shaded stretch of time; NaN stands for the panel's own edge.
+/// </summary>
 /// <param name="Colour">Colour of the inside.</param>
 /// <param name="Left">From.</param>
 /// <param name="Right">To.</param>
@@ -31,8 +33,8 @@ public sealed record Area(string Colour, double Left = double.NaN, double Right 
     {
         var (left, right) = (X(panel, Left, panel.Left), X(panel, Right, panel.Right));
         var (bottom, top) = (Y(panel, Low, panel.Bottom), Y(panel, High, panel.Top));
-        canvas.Rectangle(Math.Min(left, right), Math.Min(top, bottom), Math.Abs(right - left), Math.Abs(bottom - top), Colour, Border,
-            opacity: Opacity);
+        canvas.Rectangle(Math.Min(left, right), Math.Min(top, bottom), Math.Abs(right - left), Math.Abs(bottom - top),
+            Colour, Border, opacity: Opacity);
         if (Fits(panel)) canvas.Text(Math.Min(left, right) + 5, bottom - 6, Text, 10.5, canvas.Theme.Muted);
     }
 

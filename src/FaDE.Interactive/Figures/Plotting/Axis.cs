@@ -2,7 +2,8 @@ namespace FaDE.Interactive.Figures.Plotting;
 
 /// <summary>One axis of a panel.</summary>
 /// <param name="Scale">The range of values.</param>
-/// <param name="Title">What it shows; the title of a vertical axis stands above it, where it reads without turning the head.</param>
+/// <param name="Title">What it shows; the title of a vertical axis stands above it, where it reads without
+/// turning the head.</param>
 public sealed record Axis(Scale Scale, string Title = "")
 {
     /// <summary>About how many ticks there are at round numbers.</summary>
@@ -18,7 +19,8 @@ public sealed record Axis(Scale Scale, string Title = "")
     public bool Line { get; init; } = true;
 
     /// <summary>An axis on which all finite values can be seen; see <see cref="Scale.Fit"/>.</summary>
-    public static Axis Of(IEnumerable<double> values, string title = "", bool log = false, double include = double.NaN, double margin = 0.05) =>
+    public static Axis Of(IEnumerable<double> values, string title = "", bool log = false, double include = double.NaN,
+        double margin = 0.05) =>
         new(Scale.Fit(values, log, include, margin), title);
 
     /// <summary>An axis of whole numbers, for instance epochs, with ticks at whole numbers alone.</summary>
@@ -26,7 +28,8 @@ public sealed record Axis(Scale Scale, string Title = "")
         new(scale, title) { At = Labelled(scale, [.. scale.Ticks(count).Where(t => t == Math.Round(t))]) };
 
     /// <summary>A vertical axis of named rows, the first at the top: row i stands at i.</summary>
-    public static Axis Rows(IEnumerable<Tick> rows, int count) => new(new Scale(count - 0.5, -0.5)) { At = [.. rows], Grid = false };
+    public static Axis Rows(IEnumerable<Tick> rows, int count) =>
+        new(new Scale(count - 0.5, -0.5)) { At = [.. rows], Grid = false };
 
     /// <summary>The same axis with ticks at these values.</summary>
     public Axis With(IEnumerable<double> ticks) => this with { At = Labelled(Scale, [.. ticks]) };

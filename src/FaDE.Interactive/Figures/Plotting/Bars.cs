@@ -45,13 +45,17 @@ public sealed record Bars(IReadOnlyList<Bar> All) : Mark
     {
         foreach (var bar in Shown(panel))
         {
-            var (from, to) = Lying ? (panel.Y(bar.At + Width / 2), panel.Y(bar.At - Width / 2)) : (panel.X(bar.At - Width / 2), panel.X(bar.At + Width / 2));
+            var (from, to) = Lying ? (panel.Y(bar.At + Width / 2), panel.Y(bar.At - Width / 2))
+                : (panel.X(bar.At - Width / 2), panel.X(bar.At + Width / 2));
             var (a, b) = Lying ? (panel.X(bar.Base), panel.X(bar.Value)) : (panel.Y(bar.Base), panel.Y(bar.Value));
             var (near, far) = (Math.Min(a, b), Math.Max(a, b));
             var (start, thick) = (Math.Min(from, to), Math.Max(0.5, Math.Abs(to - from)));
             var hint = All.Count > MostHints ? null : bar.Hint;
-            if (Lying) canvas.Rectangle(near, start, Math.Max(0.6, far - near), thick, bar.Colour, radius: Radius, opacity: bar.Opacity, hint: hint);
-            else canvas.Rectangle(start, near, thick, Math.Max(0.6, far - near), bar.Colour, radius: Radius, opacity: bar.Opacity, hint: hint);
+            if (Lying)
+                canvas.Rectangle(near, start, Math.Max(0.6, far - near), thick, bar.Colour, radius: Radius,
+                    opacity: bar.Opacity, hint: hint);
+            else canvas.Rectangle(start, near, thick, Math.Max(0.6, far - near), bar.Colour, radius: Radius,
+                opacity: bar.Opacity, hint: hint);
         }
     }
 
@@ -78,5 +82,6 @@ public sealed record Bars(IReadOnlyList<Bar> All) : Mark
     }
 
     private IEnumerable<Bar> Shown(Panel panel) => All.Where(b => Lying
-        ? panel.Shows(b.Value, b.At) && panel.Shows(b.Base, b.At) : panel.Shows(b.At, b.Value) && panel.Shows(b.At, b.Base));
+        ? panel.Shows(b.Value, b.At) && panel.Shows(b.Base, b.At)
+        : panel.Shows(b.At, b.Value) && panel.Shows(b.At, b.Base));
 }

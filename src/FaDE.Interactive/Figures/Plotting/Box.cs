@@ -9,7 +9,8 @@ namespace FaDE.Interactive.Figures.Plotting;
 /// <param name="High">Upper whisker.</param>
 /// <param name="Outside">Values beyond the whiskers.</param>
 /// <param name="Colour">Colour.</param>
-public sealed record Box(double At, double Low, double Q1, double Median, double Q3, double High, IReadOnlyList<double> Outside, string Colour)
+public sealed record Box(double At, double Low, double Q1, double Median, double Q3, double High,
+    IReadOnlyList<double> Outside, string Colour)
 {
     /// <summary>The box of a sample; quartiles by linear interpolation.</summary>
     /// <returns>Null where no value is finite.</returns>

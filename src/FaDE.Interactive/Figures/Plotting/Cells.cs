@@ -3,7 +3,9 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures.Plotting;
 
-/// <summary>A heat map: cell (row, column) stands at (column, row) of the panel, in the colours of the theme's ramp.</summary>
+/// <summary>
+/// A heat map: cell (row, column) stands at (column, row) of the panel, in the colours of the theme's ramp.
+/// </summary>
 /// <param name="Values">One row after the other; rows may differ in length.</param>
 public sealed record Cells(IReadOnlyList<IReadOnlyList<double>> Values) : Mark
 {
@@ -44,7 +46,8 @@ public sealed record Cells(IReadOnlyList<IReadOnlyList<double>> Values) : Mark
             var border = Outlined.Contains((row, column)) ? theme.Category(0) : null;
             canvas.Rectangle(x - width / 2, y - height / 2, width, height, fill, border, 2.5, Math.Min(5, width / 6),
                 hint: Hint?.Invoke(row, column));
-            if (Printed(width, height)) canvas.Text(x, y + Down + 4, Typography.Fixed(value, Decimals), 11, theme.On(fill), Anchor.Middle);
+            if (Printed(width, height))
+                canvas.Text(x, y + Down + 4, Typography.Fixed(value, Decimals), 11, theme.On(fill), Anchor.Middle);
         }
     }
 
@@ -55,19 +58,23 @@ public sealed record Cells(IReadOnlyList<IReadOnlyList<double>> Values) : Mark
         var (width, height) = Size(panel);
         var columns = Values.Max(r => r.Count);
         var trace = chart.Trace(this, "heatmap");
-        trace["z"] = new JsonArray([.. Values.Select(row => (JsonNode)PlotlyChart.Numbers(row.Concat(Enumerable.Repeat(double.NaN, columns - row.Count))))]);
+        trace["z"] = new JsonArray([.. Values.Select(row =>
+            (JsonNode)PlotlyChart.Numbers(row.Concat(Enumerable.Repeat(double.NaN, columns - row.Count))))]);
         (trace["zmin"], trace["zmax"]) = (PlotlyChart.Number(Range.Low), PlotlyChart.Number(Range.High));
-        trace["colorscale"] = new JsonArray([.. theme.RampStops.Select((c, i) => (JsonNode)new JsonArray(i / (theme.RampStops.Count - 1.0), c))]);
+        trace["colorscale"] = new JsonArray(
+            [.. theme.RampStops.Select((c, i) => (JsonNode)new JsonArray(i / (theme.RampStops.Count - 1.0), c))]);
         (trace["xgap"], trace["ygap"], trace["showscale"]) = (AcrossGap, DownGap, false);
         if (Hint is not null)
         {
-            trace["hovertext"] = new JsonArray([.. Values.Select((row, r) => (JsonNode)PlotlyChart.Texts(row.Select((_, c) => Hint(r, c))))]);
+            trace["hovertext"] = new JsonArray(
+                [.. Values.Select((row, r) => (JsonNode)PlotlyChart.Texts(row.Select((_, c) => Hint(r, c))))]);
             trace["hoverinfo"] = "text";
         }
         foreach (var (row, column) in Outlined)
         {
             var (x, y) = (panel.X(column), panel.Y(row));
-            var ((x0, y0), (x1, y1)) = (panel.At(x - width / 2, y - height / 2), panel.At(x + width / 2, y + height / 2));
+            var ((x0, y0), (x1, y1)) =
+                (panel.At(x - width / 2, y - height / 2), panel.At(x + width / 2, y + height / 2));
             chart.Shape(new()
             {
                 ["type"] = "rect",
@@ -82,8 +89,8 @@ public sealed record Cells(IReadOnlyList<IReadOnlyList<double>> Values) : Mark
         }
         if (!Printed(width, height)) return;
         foreach (var (row, column, value) in Shown)
-            chart.Text(column, row, 0, Down + 4, new Note(0, 0, Typography.Fixed(value, Decimals), 11, theme.On(theme.Ramp(Share(value))),
-                Anchor.Middle));
+            chart.Text(column, row, 0, Down + 4, new Note(0, 0, Typography.Fixed(value, Decimals), 11,
+                theme.On(theme.Ramp(Share(value))), Anchor.Middle));
     }
 
     private IEnumerable<(int Row, int Column, double Value)> Shown => Values
@@ -98,10 +105,13 @@ public sealed record Cells(IReadOnlyList<IReadOnlyList<double>> Values) : Mark
         }
     }
 
-    private double Share(double value) => double.IsFinite(value) ? (value - Range.Low) / Math.Max(1e-12, Range.High - Range.Low) : double.NaN;
+    private double Share(double value) =>
+        double.IsFinite(value) ? (value - Range.Low) / Math.Max(1e-12, Range.High - Range.Low) : double.NaN;
 
-    private bool Printed(double width, double height) => Decimals >= 0 && width >= 30 && height >= 14 && Values.Sum(r => r.Count) <= 600;
+    private bool Printed(double width, double height) =>
+        Decimals >= 0 && width >= 30 && height >= 14 && Values.Sum(r => r.Count) <= 600;
 
     private (double Width, double Height) Size(Panel panel) =>
-        (Math.Max(1, Math.Abs(panel.X(1) - panel.X(0)) - AcrossGap), Math.Max(1, Math.Abs(panel.Y(1) - panel.Y(0)) - DownGap));
+        (Math.Max(1, Math.Abs(panel.X(1) - panel.X(0)) - AcrossGap),
+            Math.Max(1, Math.Abs(panel.Y(1) - panel.Y(0)) - DownGap));
 }

@@ -25,7 +25,8 @@ public sealed record Curve(IReadOnlyList<(double X, double Y)> At, string Colour
     {
         foreach (var piece in Pieces(At, p => panel.Shows(p.X, p.Y)))
         {
-            if (piece.Count == 1) canvas.Circle(panel.X(piece[0].X), panel.Y(piece[0].Y), Thickness, Colour, opacity: Opacity);
+            if (piece.Count == 1)
+                canvas.Circle(panel.X(piece[0].X), panel.Y(piece[0].Y), Thickness, Colour, opacity: Opacity);
             else canvas.Path(Outline.Polyline(Course(panel, piece, Steps)), "none", Colour, Thickness, Dash, Opacity);
         }
     }
@@ -42,16 +43,21 @@ public sealed record Curve(IReadOnlyList<(double X, double Y)> At, string Colour
             ["shape"] = Steps ? "hv" : "linear",
             ["dash"] = PlotlyChart.Dash(Dash),
         };
-        if (At.Count == 1) (trace["mode"], trace["marker"]) = ("markers", new JsonObject { ["color"] = Colour, ["size"] = 2 * Thickness });
+        if (At.Count == 1)
+            (trace["mode"], trace["marker"]) =
+                ("markers", new JsonObject { ["color"] = Colour, ["size"] = 2 * Thickness });
     }
 
-    /// <summary>Pixels of a curve; one of many more points than pixels keeps the lowest and highest of each column.</summary>
+    /// <summary>
+    /// Pixels of a curve; one of many more points than pixels keeps the lowest and highest of each column.
+    /// </summary>
     internal static List<(double X, double Y)> Course(Panel panel, List<(double X, double Y)> points, bool steps)
     {
         if (steps) points = [.. points.SelectMany((p, i) => i == 0 ? [p] : new[] { (p.X, points[i - 1].Y), p })];
         var pixels = points.Select(p => (X: panel.X(p.X), Y: panel.Y(p.Y))).ToList();
         if (pixels.Count <= 4 * panel.Width) return pixels;
         return [.. pixels.Select((p, i) => (p, i)).GroupBy(q => (int)q.p.X)
-            .SelectMany(g => new[] { g.MinBy(q => q.p.Y), g.MaxBy(q => q.p.Y) }.OrderBy(q => q.i).Select(q => q.p).Distinct())];
+            .SelectMany(g => new[] { g.MinBy(q => q.p.Y), g.MaxBy(q => q.p.Y) }.OrderBy(q => q.i)
+                .Select(q => q.p).Distinct())];
     }
 }

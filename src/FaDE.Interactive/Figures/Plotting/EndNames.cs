@@ -2,7 +2,9 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures.Plotting;
 
-/// <summary>Names at the right ends of curves, moved apart where they would overlap: a legend that needs no looking up.</summary>
+/// <summary>
+/// Names at the right ends of curves, moved apart where they would overlap: a legend that needs no looking up.
+/// </summary>
 /// <param name="Ends">The last point of each curve, its name and its colour.</param>
 /// <param name="Room">Pixels right of the panel.</param>
 public sealed record EndNames(IReadOnlyList<(double X, double Y, string Text, string Colour)> Ends, double Room) : Mark
@@ -21,8 +23,8 @@ public sealed record EndNames(IReadOnlyList<(double X, double Y, string Text, st
         foreach (var (end, place) in Placed(panel))
         {
             var (x, y) = (panel.X(end.X), panel.Y(end.Y));
-            canvas.Path(new Outline().Move(x + 3, y).Line(panel.Right + 6, place).Line(panel.Right + 10, place), "none", end.Colour, 0.8,
-                opacity: 0.6);
+            canvas.Path(new Outline().Move(x + 3, y).Line(panel.Right + 6, place).Line(panel.Right + 10, place), "none",
+                end.Colour, 0.8, opacity: 0.6);
             canvas.Text(panel.Right + 13, place + 4, end.Text, Size, end.Colour, room: Room - 13);
         }
     }
@@ -32,7 +34,8 @@ public sealed record EndNames(IReadOnlyList<(double X, double Y, string Text, st
     {
         var panel = chart.Panel;
         foreach (var (end, place) in Placed(panel))
-            chart.TextBeside(end.Y, place - panel.Y(end.Y) + 4, new Note(13, 0, end.Text, Size, end.Colour, Room: Room - 13));
+            chart.TextBeside(end.Y, place - panel.Y(end.Y) + 4,
+                new Note(13, 0, end.Text, Size, end.Colour, Room: Room - 13));
     }
 
     private IEnumerable<((double X, double Y, string Text, string Colour) End, double Place)> Placed(Panel panel)

@@ -16,8 +16,10 @@ public sealed record Labels(params IReadOnlyList<Label> All) : Mark
             if (label.Ground)
             {
                 var width = Math.Min(label.Room, Typography.Width(label.Text, label.Size));
-                var left = anchor switch { Anchor.Start => x - 2, Anchor.Middle => x - width / 2 - 2, _ => x - width - 2 };
-                canvas.Rectangle(left, y - label.Size + 1, width + 4, label.Size + 2, canvas.Theme.Background, radius: 3, opacity: 0.8);
+                var left = anchor switch
+                { Anchor.Start => x - 2, Anchor.Middle => x - width / 2 - 2, _ => x - width - 2 };
+                canvas.Rectangle(left, y - label.Size + 1, width + 4, label.Size + 2, canvas.Theme.Background,
+                    radius: 3, opacity: 0.8);
             }
             canvas.Text(x, y, label.Text, label.Size, label.Colour, anchor, label.Bold, label.Room);
         }
@@ -29,8 +31,8 @@ public sealed record Labels(params IReadOnlyList<Label> All) : Mark
         foreach (var label in All.Where(l => chart.Panel.Shows(l.X, l.Y)))
         {
             var (anchor, across) = label.Placed(chart.Panel);
-            chart.Text(label.X, label.Y, across, label.Down, new Note(0, 0, label.Text, label.Size, label.Colour, anchor, label.Bold, label.Room),
-                label.Ground);
+            chart.Text(label.X, label.Y, across, label.Down,
+                new Note(0, 0, label.Text, label.Size, label.Colour, anchor, label.Bold, label.Room), label.Ground);
         }
     }
 }

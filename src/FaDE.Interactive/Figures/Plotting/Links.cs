@@ -3,7 +3,9 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures.Plotting;
 
-/// <summary>Bent lines between pairs of points, level at both ends: parents and children, the course of a path.</summary>
+/// <summary>
+/// Bent lines between pairs of points, level at both ends: parents and children, the course of a path.
+/// </summary>
 /// <param name="All">From and to.</param>
 /// <param name="Colour">Colour.</param>
 public sealed record Links(IReadOnlyList<(double X1, double Y1, double X2, double Y2)> All, string Colour) : Mark
@@ -43,8 +45,10 @@ public sealed record Links(IReadOnlyList<(double X1, double Y1, double X2, doubl
             for (var i = 0; i <= parts; i++)
             {
                 var t = i / (double)parts;
-                var (u, v, w, z) = ((1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t);
-                course.Add(chart.Panel.At(u * a.X + v * c.X + w * d.X + z * b.X, u * a.Y + v * c.Y + w * d.Y + z * b.Y));
+                var (u, v, w, z) = ((1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t,
+                    3 * (1 - t) * t * t, t * t * t);
+                course.Add(chart.Panel.At(u * a.X + v * c.X + w * d.X + z * b.X,
+                    u * a.Y + v * c.Y + w * d.Y + z * b.Y));
             }
             course.Add((double.NaN, double.NaN));
         }
@@ -56,7 +60,8 @@ public sealed record Links(IReadOnlyList<(double X1, double Y1, double X2, doubl
         else trace["hoverinfo"] = "name";
     }
 
-    private IEnumerable<((double X, double Y) A, (double X, double Y) C, (double X, double Y) D, (double X, double Y) B)> Bends(Panel panel)
+    private IEnumerable<((double X, double Y) A, (double X, double Y) C, (double X, double Y) D,
+        (double X, double Y) B)> Bends(Panel panel)
     {
         foreach (var (x1, y1, x2, y2) in All.Where(l => panel.Shows(l.X1, l.Y1) && panel.Shows(l.X2, l.Y2)))
         {

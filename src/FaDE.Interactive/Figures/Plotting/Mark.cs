@@ -3,7 +3,8 @@ using FaDE.Search.Drawings;
 namespace FaDE.Interactive.Figures.Plotting;
 
 /// <summary>
-/// Something drawn in a panel, in the panel's numbers: said once, drawn as SVG and written for plotly.js. A new kind is a file of its own.
+/// Something drawn in a panel, in the panel's numbers: said once, drawn as SVG and written for plotly.js. A new kind is
+/// a file of its own.
 /// </summary>
 public abstract record Mark
 {

@@ -11,5 +11,5 @@ namespace FaDE.Interactive.Figures.Plotting;
 /// <param name="Anchor">Which end stands at X.</param>
 /// <param name="Bold">Heavier.</param>
 /// <param name="Room">Pixels available; longer text ends in an ellipsis.</param>
-public sealed record Note(double X, double Y, string Text, double Size = 12, string? Colour = null, Anchor Anchor = Anchor.Start,
-    bool Bold = false, double Room = 600);
+public sealed record Note(double X, double Y, string Text, double Size = 12, string? Colour = null,
+    Anchor Anchor = Anchor.Start, bool Bold = false, double Room = 600);

@@ -1,7 +1,8 @@
 namespace FaDE.Interactive.Figures.Plotting;
 
 /// <summary>A rectangle of a plot with two axes and what is drawn between them, the first mark undermost.</summary>
-/// <param name="Left">Left edge of the drawn area, pixels of the plot; the labels of the axis stand further left.</param>
+/// <param name="Left">Left edge of the drawn area, pixels of the plot; the labels of the axis
+/// stand further left.</param>
 /// <param name="Top">Upper edge.</param>
 /// <param name="Width">Width, pixels.</param>
 /// <param name="Height">Height, pixels.</param>
@@ -33,7 +34,8 @@ public sealed record Panel(double Left, double Top, double Width, double Height,
     public double Y(double value) => Bottom - Math.Clamp(Vertical.Scale.Fraction(value), -0.02, 1.02) * Height;
 
     /// <summary>The values at a pixel.</summary>
-    public (double X, double Y) At(double x, double y) => (Horizontal.Scale.At((x - Left) / Width), Vertical.Scale.At((Bottom - y) / Height));
+    public (double X, double Y) At(double x, double y) =>
+        (Horizontal.Scale.At((x - Left) / Width), Vertical.Scale.At((Bottom - y) / Height));
 
     /// <summary>Whether a point can be drawn.</summary>
     public bool Shows(double x, double y) => Horizontal.Scale.Shows(x) && Vertical.Scale.Shows(y);

@@ -10,7 +10,8 @@ public sealed class PanelChart
     private readonly string _suffix;
     private readonly List<JsonObject> _traces = [];
 
-    internal PanelChart(PlotlyChart chart, Panel panel, string suffix) => (_chart, Panel, _suffix) = (chart, panel, suffix);
+    internal PanelChart(PlotlyChart chart, Panel panel, string suffix) =>
+        (_chart, Panel, _suffix) = (chart, panel, suffix);
 
     /// <summary>The panel.</summary>
     public Panel Panel { get; }
@@ -90,5 +91,6 @@ public sealed class PanelChart
     }
 
     // Annotations on a logarithmic axis are placed by their logarithms; traces and shapes are not.
-    private static JsonNode? Place(Axis axis, double value) => PlotlyChart.Number(axis.Scale.Log ? Math.Log10(value) : value);
+    private static JsonNode? Place(Axis axis, double value) =>
+        PlotlyChart.Number(axis.Scale.Log ? Math.Log10(value) : value);
 }

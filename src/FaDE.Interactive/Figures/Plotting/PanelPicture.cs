@@ -8,13 +8,15 @@ internal static class PanelPicture
     public static void Draw(Panel panel, Canvas canvas)
     {
         var (theme, left, right, bottom) = (canvas.Theme, panel.Left, panel.Right, panel.Bottom);
-        if (panel.Framed) canvas.Rectangle(left, panel.Top, panel.Width, panel.Height, theme.Panel, theme.Grid, radius: 6);
+        if (panel.Framed)
+            canvas.Rectangle(left, panel.Top, panel.Width, panel.Height, theme.Panel, theme.Grid, radius: 6);
         foreach (var mark in panel.Marks.Where(m => m.UnderGrid)) mark.Draw(panel, canvas);
         foreach (var (at, label, colour) in panel.Vertical.Ticks)
         {
             var y = panel.Y(at);
             if (panel.Vertical.Grid ?? true) canvas.Line(left, y, right, y, theme.Grid);
-            canvas.Text(left - 8, y + 3.8, label, colour is null ? 11 : 12, colour ?? theme.Muted, Anchor.End, room: panel.Room);
+            canvas.Text(left - 8, y + 3.8, label, colour is null ? 11 : 12, colour ?? theme.Muted, Anchor.End,
+                room: panel.Room);
         }
         var grid = panel.Horizontal.Grid ?? false;
         foreach (var (at, label, colour) in panel.Horizontal.Ticks)

@@ -8,7 +8,8 @@ namespace FaDE.Interactive.Figures.Plotting;
 /// <param name="All">Where, and what.</param>
 /// <param name="Width">Width of the ground, pixels.</param>
 /// <param name="Height">Height of the ground, pixels.</param>
-public sealed record Pictures(IReadOnlyList<(double X, double Y, Drawing Drawing)> All, double Width, double Height) : Mark
+public sealed record Pictures(IReadOnlyList<(double X, double Y, Drawing Drawing)> All, double Width, double Height)
+    : Mark
 {
     // An image in a chart is a document of its own; more of them would make the notebook heavy.
     private const int MostInChart = 60;
@@ -34,8 +35,10 @@ public sealed record Pictures(IReadOnlyList<(double X, double Y, Drawing Drawing
         foreach (var (at, across, drawing) in All.Take(MostInChart))
         {
             var (x, y) = (panel.X(at), panel.Y(across) + Down);
-            var ((left, top), (right, bottom)) = (panel.At(x - Width / 2, y - Height / 2), panel.At(x + Width / 2, y + Height / 2));
-            var svg = Drawing.Of(Width, Height, drawing.Description, c => c.Place(drawing, (Width - drawing.Width) / 2, (Height - drawing.Height) / 2))
+            var ((left, top), (right, bottom)) =
+                (panel.At(x - Width / 2, y - Height / 2), panel.At(x + Width / 2, y + Height / 2));
+            var svg = Drawing.Of(Width, Height, drawing.Description,
+                c => c.Place(drawing, (Width - drawing.Width) / 2, (Height - drawing.Height) / 2))
                 .ToSvg(chart.Theme, 0);
             chart.Image(new JsonObject
             {

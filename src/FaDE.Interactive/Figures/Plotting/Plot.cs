@@ -3,8 +3,9 @@ using FaDE.Search.Drawings;
 namespace FaDE.Interactive.Figures.Plotting;
 
 /// <summary>
-/// What a figure shows, said once and rendered twice: as the SVG picture of record, and as a chart that plotly.js makes interactive. Positions of
-/// panels, notes and drawings are pixels of the plot, (0, 0) at its top left; positions of marks are the numbers of their panel's axes.
+/// What a figure shows, said once and rendered twice: as the SVG picture of record, and as a chart that plotly.js makes
+/// interactive. Positions of panels, notes and drawings are pixels of the plot, (0, 0) at its top left; positions of
+/// marks are the numbers of their panel's axes.
 /// </summary>
 /// <param name="Height">Pixels.</param>
 public sealed record Plot(double Height)
@@ -39,15 +40,19 @@ public sealed record Plot(double Height)
     /// <param name="horizontal">The axis below.</param>
     /// <param name="vertical">The axis to the left.</param>
     /// <param name="marks">What is drawn.</param>
-    public static Plot One(double height, double room, Axis horizontal, Axis vertical, params IReadOnlyList<Mark> marks) =>
-        new(height) { Panels = [new Panel(72, 42, Figure.FigureWidth - 72 - 16 - room, height - 42 - 46, horizontal, vertical, marks)] };
+    public static Plot One(double height, double room, Axis horizontal, Axis vertical,
+        params IReadOnlyList<Mark> marks) =>
+        new(height) { Panels =
+            [new Panel(72, 42, Figure.FigureWidth - 72 - 16 - room, height - 42 - 46, horizontal, vertical, marks)] };
 
     /// <summary>Panels of equal size in rows of up to three.</summary>
     /// <param name="count">How many.</param>
     /// <param name="height">Pixels of one, with its title and its axis.</param>
     /// <param name="room">Pixels right of each panel, by its number.</param>
-    /// <param name="panel">Makes a panel's axes and marks from its number and whether it stands in the last row.</param>
-    public static Plot Grid(int count, double height, Func<int, double> room, Func<int, bool, (Axis Horizontal, Axis Vertical, IReadOnlyList<Mark> Marks)> panel)
+    /// <param name="panel">Makes a panel's axes and marks from its number and whether it stands
+    /// in the last row.</param>
+    public static Plot Grid(int count, double height, Func<int, double> room,
+        Func<int, bool, (Axis Horizontal, Axis Vertical, IReadOnlyList<Mark> Marks)> panel)
     {
         var across = count switch { 1 => 1, 2 or 4 => 2, _ => 3 };
         var width = (Figure.FigureWidth - 32) / across;
@@ -58,8 +63,8 @@ public sealed record Plot(double Height)
                 .. Enumerable.Range(0, count).Select(n =>
                 {
                     var (horizontal, vertical, marks) = panel(n, n + across >= count);
-                    return new Panel(16 + n % across * width + 48, 18 + n / across * (height + 16) + 24, width - 48 - room(n), height - 24 - 42,
-                        horizontal, vertical, marks);
+                    return new Panel(16 + n % across * width + 48, 18 + n / across * (height + 16) + 24,
+                        width - 48 - room(n), height - 24 - 42, horizontal, vertical, marks);
                 }),
             ],
         };
@@ -73,7 +78,8 @@ public sealed record Plot(double Height)
     {
         Key?.Draw(canvas);
         foreach (var panel in Panels) PanelPicture.Draw(panel, canvas);
-        foreach (var swatch in Swatches) canvas.Rectangle(swatch.X, swatch.Y, swatch.Width, swatch.Height, swatch.Colour);
+        foreach (var swatch in Swatches)
+            canvas.Rectangle(swatch.X, swatch.Y, swatch.Width, swatch.Height, swatch.Colour);
         foreach (var note in Notes)
             canvas.Text(note.X, note.Y, note.Text, note.Size, note.Colour, note.Anchor, note.Bold, note.Room);
         Film?.Draw(canvas);

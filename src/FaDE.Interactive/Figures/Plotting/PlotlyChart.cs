@@ -5,7 +5,10 @@ using FaDE.Search.Drawings;
 namespace FaDE.Interactive.Figures.Plotting;
 
 /// <summary>A plot as plotly.js reads it: the same panels at the same pixels, with the same texts.</summary>
-/// <remarks>All text is escaped twice over: as HTML, which plotly.js reads in labels, and as JSON that cannot close a script element.</remarks>
+/// <remarks>
+/// All text is escaped twice over: as HTML, which plotly.js reads in labels, and as JSON that cannot close a
+/// script element.
+/// </remarks>
 internal sealed class PlotlyChart
 {
     private readonly JsonArray _traces = [], _frames = [], _shapes = [], _images = [], _annotations = [];
@@ -22,8 +25,10 @@ internal sealed class PlotlyChart
     /// <param name="subtitle">Under the title, line by line.</param>
     /// <param name="offset">Pixels above the plot.</param>
     /// <param name="height">Pixels of the whole chart.</param>
-    /// <param name="axisTitles">Whether titles belong to the axes, where others may change them, instead of standing as in the picture.</param>
-    public PlotlyChart(Plot plot, Theme theme, string title, IReadOnlyList<string> subtitle, double offset, double height, bool axisTitles)
+    /// <param name="axisTitles">Whether titles belong to the axes, where others may change them, instead of standing as
+    /// in the picture.</param>
+    public PlotlyChart(Plot plot, Theme theme, string title, IReadOnlyList<string> subtitle, double offset,
+        double height, bool axisTitles)
     {
         (Theme, _offset, _axisTitles, _legend) = (theme, offset, axisTitles, plot.Key is not null);
         var filmed = plot.Film is { } film ? film.Top + film.Height - 70 : 0;
@@ -62,10 +67,12 @@ internal sealed class PlotlyChart
     }
 
     /// <summary>A colour with an opacity.</summary>
-    public static string Clear(string colour, double opacity) => colour + ((int)Math.Round(255 * Math.Clamp(opacity, 0, 1))).ToString("x2");
+    public static string Clear(string colour, double opacity) =>
+        colour + ((int)Math.Round(255 * Math.Clamp(opacity, 0, 1))).ToString("x2");
 
     /// <summary>Dashes as plotly.js writes them.</summary>
-    public static string Dash(string? dash) => dash is null ? "solid" : string.Join(',', dash.Split(' ').Select(d => d + "px"));
+    public static string Dash(string? dash) =>
+        dash is null ? "solid" : string.Join(',', dash.Split(' ').Select(d => d + "px"));
 
     /// <summary>A text without its place.</summary>
     public static JsonObject Annotation(Note note, double across, double down)
@@ -108,9 +115,12 @@ internal sealed class PlotlyChart
     {
         var suffix = ++_axes == 1 ? "" : _axes.ToString();
         var (chart, first) = (new PanelChart(this, panel, suffix), _traces.Count);
-        var across = Axis(panel.Horizontal, panel.Horizontal.Grid ?? false, "y" + suffix, PaperX(panel.Left), PaperX(panel.Right), panel);
-        var down = Axis(panel.Vertical, panel.Vertical.Grid ?? true, "x" + suffix, PaperY(panel.Bottom), PaperY(panel.Top), panel);
-        if (panel.Horizontal.Line) (across["showline"], across["ticks"]) = (true, panel.Horizontal.Grid ?? false ? "" : "outside");
+        var across = Axis(panel.Horizontal, panel.Horizontal.Grid ?? false, "y" + suffix, PaperX(panel.Left),
+            PaperX(panel.Right), panel);
+        var down = Axis(panel.Vertical, panel.Vertical.Grid ?? true, "x" + suffix, PaperY(panel.Bottom),
+            PaperY(panel.Top), panel);
+        if (panel.Horizontal.Line)
+            (across["showline"], across["ticks"]) = (true, panel.Horizontal.Grid ?? false ? "" : "outside");
         (_layout["xaxis" + suffix], _layout["yaxis" + suffix]) = (across, down);
         if (_axisTitles)
         {
@@ -119,8 +129,10 @@ internal sealed class PlotlyChart
         }
         else
         {
-            Annotate(panel.Right, panel.Bottom + 35, new Note(0, 0, panel.Horizontal.Title, Anchor: Anchor.End, Room: panel.Width + 40));
-            Annotate(panel.TitleLeft, panel.Top - 12, new Note(0, 0, panel.Vertical.Title, Room: panel.Right - panel.TitleLeft));
+            Annotate(panel.Right, panel.Bottom + 35,
+                new Note(0, 0, panel.Horizontal.Title, Anchor: Anchor.End, Room: panel.Width + 40));
+            Annotate(panel.TitleLeft, panel.Top - 12,
+                new Note(0, 0, panel.Vertical.Title, Room: panel.Right - panel.TitleLeft));
         }
         foreach (var mark in panel.Marks) mark.Write(chart);
         foreach (var trace in chart.Traces) _traces.Add(trace);
@@ -136,26 +148,27 @@ internal sealed class PlotlyChart
     });
 
     /// <summary>Adds the slider that moves through the frames.</summary>
-    public void Slider(string unit, IReadOnlyList<string> names, double y) => _layout["sliders"] = new JsonArray(new JsonObject
-    {
-        ["active"] = names.Count - 1,
-        ["x"] = PaperX(24),
-        ["y"] = PaperY(y),
-        ["yanchor"] = "top",
-        ["pad"] = new JsonObject { ["t"] = 0, ["b"] = 0 },
-        ["currentvalue"] = new JsonObject { ["prefix"] = Text(unit) + " " },
-        ["steps"] = new JsonArray([.. names.Select(name => (JsonNode)new JsonObject
+    public void Slider(string unit, IReadOnlyList<string> names, double y) =>
+        _layout["sliders"] = new JsonArray(new JsonObject
         {
-            ["label"] = Text(name),
-            ["method"] = "animate",
-            ["args"] = new JsonArray(new JsonArray(Text(name)), new JsonObject
+            ["active"] = names.Count - 1,
+            ["x"] = PaperX(24),
+            ["y"] = PaperY(y),
+            ["yanchor"] = "top",
+            ["pad"] = new JsonObject { ["t"] = 0, ["b"] = 0 },
+            ["currentvalue"] = new JsonObject { ["prefix"] = Text(unit) + " " },
+            ["steps"] = new JsonArray([.. names.Select(name => (JsonNode)new JsonObject
             {
-                ["mode"] = "immediate",
-                ["frame"] = new JsonObject { ["duration"] = 250, ["redraw"] = false },
-                ["transition"] = new JsonObject { ["duration"] = 200 },
-            }),
-        })]),
-    });
+                ["label"] = Text(name),
+                ["method"] = "animate",
+                ["args"] = new JsonArray(new JsonArray(Text(name)), new JsonObject
+                {
+                    ["mode"] = "immediate",
+                    ["frame"] = new JsonObject { ["duration"] = 250, ["redraw"] = false },
+                    ["transition"] = new JsonObject { ["duration"] = 200 },
+                }),
+            })]),
+        });
 
     /// <summary>The chart as JSON that is safe inside a script element.</summary>
     public string Json()
@@ -164,7 +177,8 @@ internal sealed class PlotlyChart
         {
             ["data"] = _traces,
             ["layout"] = _layout,
-            ["config"] = new JsonObject { ["displaylogo"] = false, ["displayModeBar"] = "hover", ["responsive"] = true },
+            ["config"] = new JsonObject
+            { ["displaylogo"] = false, ["displayModeBar"] = "hover", ["responsive"] = true },
         };
         if (_frames.Count > 0) chart["frames"] = _frames;
         return chart.ToJsonString(new JsonSerializerOptions());

@@ -39,7 +39,8 @@ public sealed record Points(IReadOnlyList<(double X, double Y)> At, string Colou
         else if (shown.Count > Many) DrawDots(panel, canvas, shown);
         else
             foreach (var i in shown)
-                DrawOne(canvas, panel.X(At[i].X), panel.Y(At[i].Y), Colours?[i] ?? Colour, shown.Count > MostHints ? null : Hint?.Invoke(i));
+                DrawOne(canvas, panel.X(At[i].X), panel.Y(At[i].Y), Colours?[i] ?? Colour,
+                    shown.Count > MostHints ? null : Hint?.Invoke(i));
     }
 
     /// <inheritdoc/>
@@ -52,7 +53,8 @@ public sealed record Points(IReadOnlyList<(double X, double Y)> At, string Colou
             ["size"] = At.Count > Many ? 4 : 2 * Radius,
             ["opacity"] = At.Count > Many ? 0.4 : Opacity,
             ["symbol"] = Symbol,
-            ["line"] = new JsonObject { ["width"] = Shape is PointShape.Ring or PointShape.Dash ? 2 : 0.8, ["color"] = Edge(chart.Theme) },
+            ["line"] = new JsonObject
+            { ["width"] = Shape is PointShape.Ring or PointShape.Dash ? 2 : 0.8, ["color"] = Edge(chart.Theme) },
         };
         if (Hint is null || At.Count > MostTexts) return;
         trace["text"] = PlotlyChart.Texts(At.Select((_, i) => Hint(i)));
@@ -78,17 +80,21 @@ public sealed record Points(IReadOnlyList<(double X, double Y)> At, string Colou
         switch (Shape)
         {
             case PointShape.Ring: canvas.Circle(x, y, r, "none", colour, 2, Opacity, hint); break;
-            case PointShape.Square: canvas.Rectangle(x - r, y - r, 2 * r, 2 * r, colour, edge, 0.8, opacity: Opacity, hint: hint); break;
-            case PointShape.Dash: canvas.Rectangle(x - r, y - 1.2, 2 * r, 2.4, colour, opacity: Opacity, hint: hint); break;
+            case PointShape.Square: canvas.Rectangle(x - r, y - r, 2 * r, 2 * r, colour, edge, 0.8, opacity: Opacity,
+                hint: hint); break;
+            case PointShape.Dash: canvas.Rectangle(x - r, y - 1.2, 2 * r, 2.4, colour, opacity: Opacity,
+                hint: hint); break;
             case PointShape.Diamond:
-                canvas.Path(Outline.Polyline([(x, y - r), (x + r, y), (x, y + r), (x - r, y)]).Close(), colour, edge, 0.8, null, Opacity, hint);
+                canvas.Path(Outline.Polyline([(x, y - r), (x + r, y), (x, y + r), (x - r, y)]).Close(), colour, edge,
+                    0.8, null, Opacity, hint);
                 break;
             case PointShape.Triangle:
-                canvas.Path(Outline.Polyline([(x, y - r), (x + r, y + r), (x - r, y + r)]).Close(), colour, edge, 0.8, null, Opacity, hint);
+                canvas.Path(Outline.Polyline([(x, y - r), (x + r, y + r), (x - r, y + r)]).Close(), colour, edge, 0.8,
+                    null, Opacity, hint);
                 break;
             case PointShape.Cross:
-                canvas.Path(new Outline().Move(x - r, y - r).Line(x + r, y + r).Move(x - r, y + r).Line(x + r, y - r), "none", colour, 2, null,
-                    Opacity, hint);
+                canvas.Path(new Outline().Move(x - r, y - r).Line(x + r, y + r).Move(x - r, y + r).Line(x + r, y - r),
+                    "none", colour, 2, null, Opacity, hint);
                 break;
             default: canvas.Circle(x, y, r, colour, edge, 0.8, Opacity, hint); break;
         }
@@ -99,7 +105,8 @@ public sealed record Points(IReadOnlyList<(double X, double Y)> At, string Colou
         foreach (var group in shown.GroupBy(i => Colours?[i] ?? Colour))
         {
             var outline = new Outline();
-            foreach (var (x, y) in group.Select(i => (X: Math.Round(panel.X(At[i].X), 1), Y: Math.Round(panel.Y(At[i].Y), 1))).Distinct())
+            foreach (var (x, y) in group
+                .Select(i => (X: Math.Round(panel.X(At[i].X), 1), Y: Math.Round(panel.Y(At[i].Y), 1))).Distinct())
                 outline.Move(x, y).Line(x, y);
             canvas.Path(outline, "none", group.Key, 3, opacity: 0.5);
         }
@@ -111,15 +118,16 @@ public sealed record Points(IReadOnlyList<(double X, double Y)> At, string Colou
         const int Side = 4, Strengths = 8;
         var counts = shown.CountBy(i => ((int)(panel.X(At[i].X) / Side), (int)(panel.Y(At[i].Y) / Side))).ToList();
         var most = Math.Log(1 + counts.Max(c => c.Value));
-        foreach (var group in counts.GroupBy(c => (int)Math.Ceiling(Strengths * Math.Log(1 + c.Value) / most)).OrderBy(g => g.Key))
+        foreach (var group in counts.GroupBy(c => (int)Math.Ceiling(Strengths * Math.Log(1 + c.Value) / most))
+            .OrderBy(g => g.Key))
         {
             var outline = new Outline();
             foreach (var ((x, y), _) in group.OrderBy(c => c.Key))
-                outline.Move(x * Side, y * Side).Line((x + 1) * Side, y * Side).Line((x + 1) * Side, (y + 1) * Side).Line(x * Side, (y + 1) * Side)
-                    .Close();
+                outline.Move(x * Side, y * Side).Line((x + 1) * Side, y * Side).Line((x + 1) * Side, (y + 1) * Side)
+                    .Line(x * Side, (y + 1) * Side).Close();
             canvas.Path(outline, Theme.Mix(canvas.Theme.Background, Colour, (0.5 + group.Key) / (Strengths + 0.5)));
         }
-        canvas.Text(panel.Right - 4, panel.Top + 12, $"{Typography.Count(shown.Count)} points, drawn as a density", 10.5, canvas.Theme.Muted,
-            Anchor.End);
+        canvas.Text(panel.Right - 4, panel.Top + 12, $"{Typography.Count(shown.Count)} points, drawn as a density",
+            10.5, canvas.Theme.Muted, Anchor.End);
     }
 }

@@ -3,17 +3,20 @@ using FaDE.Search.Drawings;
 namespace FaDE.Interactive.Figures.Plotting;
 
 /// <summary>A range of numbers along an axis, linear or logarithmic, with ticks at round numbers.</summary>
-/// <param name="Low">The value at the left or lower end; greater than <paramref name="High"/> on a scale that runs backwards.</param>
+/// <param name="Low">The value at the left or lower end; greater than <paramref name="High"/> on a scale that
+/// runs backwards.</param>
 /// <param name="High">The value at the other end.</param>
 /// <param name="Log">Whether equal ratios take equal room.</param>
 public readonly record struct Scale(double Low, double High, bool Log = false)
 {
     /// <summary>The scale that shows all finite values with a little room at both ends.</summary>
-    /// <param name="values">Any values; those that are not finite (or not positive on a logarithmic scale) are left out.</param>
+    /// <param name="values">Any values; those that are not finite (or not positive on a logarithmic
+    /// scale) are left out.</param>
     /// <param name="log">Whether to take logarithms.</param>
     /// <param name="include">A value that must be on the scale, NaN for none.</param>
     /// <param name="margin">Room at both ends, as a fraction of the range.</param>
-    public static Scale Fit(IEnumerable<double> values, bool log = false, double include = double.NaN, double margin = 0.05)
+    public static Scale Fit(IEnumerable<double> values, bool log = false, double include = double.NaN,
+        double margin = 0.05)
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values.Append(include))
@@ -41,7 +44,8 @@ public readonly record struct Scale(double Low, double High, bool Log = false)
     public bool Shows(double value) => CanShow(value, Log);
 
     /// <summary>Where a value lies: 0 at the low end, 1 at the high end.</summary>
-    public double Fraction(double value) => Log ? (Math.Log(value) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low)) : (value - Low) / (High - Low);
+    public double Fraction(double value) =>
+        Log ? (Math.Log(value) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low)) : (value - Low) / (High - Low);
 
     /// <summary>The value that lies at a fraction of the way from the low end to the high end.</summary>
     public double At(double fraction) => Log ? Low * Math.Pow(High / Low, fraction) : Low + fraction * (High - Low);
@@ -56,13 +60,15 @@ public readonly record struct Scale(double Low, double High, bool Log = false)
             var every = Math.Max(1, (int)Math.Ceiling(decades / about));
             double[] steps = decades < 2.5 ? [1, 2, 5] : [1];
             return [.. from e in Enumerable.Range((int)Math.Floor(Math.Log10(low)), (int)decades + 2)
-                       where e % every == 0 from s in steps let t = s * Math.Pow(10, e) where t >= low && t <= high select t];
+                       where e % every == 0 from s in steps let t = s * Math.Pow(10, e) where t >= low
+                           && t <= high select t];
         }
         var raw = (high - low) / Math.Max(1, about);
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         var step = power * (raw / power) switch { <= 1.4 => 1, <= 3 => 2, <= 7 => 5, _ => 10 };
         var first = Math.Ceiling(low / step - 1e-9);
-        return [.. Enumerable.Range(0, (int)Math.Floor(high / step + 1e-9 - first) + 1).Select(i => Clean((first + i) * step, step))];
+        return [.. Enumerable.Range(0, (int)Math.Floor(high / step + 1e-9 - first) + 1)
+            .Select(i => Clean((first + i) * step, step))];
     }
 
     /// <summary>Tick labels with as many decimals as tell the ticks apart.</summary>
@@ -77,7 +83,8 @@ public readonly record struct Scale(double Low, double High, bool Log = false)
     }
 
     // Half of the range of numbers, so that differences and margins stay finite.
-    private static bool CanShow(double value, bool log) => double.IsFinite(value) && Math.Abs(value) <= 1e150 && (!log || value >= 1e-150);
+    private static bool CanShow(double value, bool log) =>
+        double.IsFinite(value) && Math.Abs(value) <= 1e150 && (!log || value >= 1e-150);
 
     private static double Clean(double value, double step) => Math.Abs(value) < step * 1e-9 ? 0 : value;
 }

@@ -6,7 +6,10 @@ using static FaDE.Interactive.Figures.Reading.PlotlyWords;
 
 namespace FaDE.Interactive.Figures.Reading;
 
-/// <summary>An axis of a chart: what its values are as numbers, and how far it reaches. Names stand at 0, 1, 2, ...; moments at their milliseconds.</summary>
+/// <summary>
+/// An axis of a chart: what its values are as numbers, and how far it reaches. Names stand at 0, 1, 2, ...; moments at
+/// their milliseconds.
+/// </summary>
 /// <param name="layout">What the layout says of it, or null.</param>
 internal sealed class PlotlyAxis(JsonNode? layout)
 {
@@ -26,7 +29,8 @@ internal sealed class PlotlyAxis(JsonNode? layout)
     public double[] Places(JsonNode? values)
     {
         var items = List(values);
-        if (!_named && items.Any(v => Word(v) is { } word && double.IsNaN(Number(v)) && !Dated(word, out _))) _named = true;
+        if (!_named && items.Any(v => Word(v) is { } word && double.IsNaN(Number(v)) && !Dated(word, out _)))
+            _named = true;
         return [.. items.Select(Place)];
     }
 
@@ -64,8 +68,10 @@ internal sealed class PlotlyAxis(JsonNode? layout)
     /// <summary>The axis to draw.</summary>
     public Axis ToAxis(int count)
     {
-        var scale = _named ? new Scale(-0.5, Math.Max(_names.Count, 1) - 0.5) : Scale.Fit(_seen, Log, margin: Tight ? 0 : 0.05);
-        var range = List(Of(layout, "range")).Select(v => Word(v) is { } word && Dated(word, out var moment) ? moment : Number(v)).ToArray();
+        var scale = _named ? new Scale(-0.5, Math.Max(_names.Count, 1) - 0.5)
+            : Scale.Fit(_seen, Log, margin: Tight ? 0 : 0.05);
+        var range = List(Of(layout, "range"))
+            .Select(v => Word(v) is { } word && Dated(word, out var moment) ? moment : Number(v)).ToArray();
         if (range is [var low, var high] && double.IsFinite(low) && double.IsFinite(high) && low != high)
             scale = Log ? new Scale(Math.Pow(10, low), Math.Pow(10, high), true) : new Scale(low, high);
         else if (Word(Of(layout, "autorange")) == "reversed") scale = scale with { Low = scale.High, High = scale.Low };
@@ -85,13 +91,16 @@ internal sealed class PlotlyAxis(JsonNode? layout)
         if (_named)
         {
             var every = (_names.Count + 29) / 30;
-            return [.. _names.Select((name, i) => new Tick(i, Typography.Fit(name, 110, 11))).Where((_, i) => i % every == 0)];
+            return [.. _names.Select((name, i) => new Tick(i, Typography.Fit(name, 110, 11)))
+                .Where((_, i) => i % every == 0)];
         }
         if (!_dated) return null;
         var (from, to) = (Math.Min(scale.Low, scale.High), Math.Max(scale.Low, scale.High));
-        var format = (to - from) switch { > 3e10 => "yyyy-MM", > 4e8 => "yyyy-MM-dd", > 2e7 => "MM-dd HH:mm", _ => "HH:mm:ss" };
+        var format = (to - from) switch
+        { > 3e10 => "yyyy-MM", > 4e8 => "yyyy-MM-dd", > 2e7 => "MM-dd HH:mm", _ => "HH:mm:ss" };
         return [.. Enumerable.Range(0, 5).Select(i => from + (i + 0.5) * (to - from) / 5)
-            .Select(t => new Tick(t, DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(t, -6e13, 2.5e14)).ToString(format, CultureInfo.InvariantCulture)))];
+            .Select(t => new Tick(t, DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(t, -6e13, 2.5e14))
+                .ToString(format, CultureInfo.InvariantCulture)))];
     }
 
     private static bool Dated(string word, out double moment)

@@ -6,8 +6,8 @@ using static FaDE.Interactive.Figures.Reading.PlotlyWords;
 namespace FaDE.Interactive.Figures.Reading;
 
 /// <summary>
-/// Reads a chart of anybody's, as plotly.js takes it, into the description that our pictures are drawn from: points, lines, bars, heat maps,
-/// histograms, boxes, error bars; subplots; notes and shapes.
+/// Reads a chart of anybody's, as plotly.js takes it, into the description that our pictures are drawn from: points,
+/// lines, bars, heat maps, histograms, boxes, error bars; subplots; notes and shapes.
 /// </summary>
 internal sealed class PlotlyReader
 {
@@ -23,8 +23,10 @@ internal sealed class PlotlyReader
     private PlotlyReader(JsonObject chart, Theme theme)
     {
         (_layout, Theme) = (chart["layout"], theme);
-        _height = Math.Clamp(double.IsFinite(Number(Of(_layout, "height"))) ? Number(Of(_layout, "height")) : 460, 220, 1600);
-        JsonObject[] traces = [.. List(chart["data"]).OfType<JsonObject>().Where(t => Word(t["visible"]) != "legendonly" && Is(t["visible"], true))];
+        _height =
+            Math.Clamp(double.IsFinite(Number(Of(_layout, "height"))) ? Number(Of(_layout, "height")) : 460, 220, 1600);
+        JsonObject[] traces = [.. List(chart["data"]).OfType<JsonObject>()
+            .Where(t => Word(t["visible"]) != "legendonly" && Is(t["visible"], true))];
         Barmode = Word(Of(_layout, "barmode")) ?? "group";
         BarTraces = [.. traces.Where(t => Word(t["type"]) is "bar" or "histogram")];
         for (var i = 0; i < traces.Length; i++) Read(traces[i], i);
@@ -78,7 +80,8 @@ internal sealed class PlotlyReader
     public void AddName(JsonObject trace, string colour, string? dash)
     {
         var name = Plain(trace["name"]);
-        if (name != "" && Is(trace["showlegend"], true) && _names.All(n => n.Text != name)) _names.Add((name, colour, dash));
+        if (name != "" && Is(trace["showlegend"], true) && _names.All(n => n.Text != name))
+            _names.Add((name, colour, dash));
     }
 
     private void Read(JsonObject trace, int number)
@@ -91,7 +94,8 @@ internal sealed class PlotlyReader
         }
         var colours = List(Of(_layout, "colorway"));
         var own = Colour(Of(trace["line"], "color")) ?? Colour(Of(trace["marker"], "color"));
-        read(new TraceReader(this, trace, own ?? (colours.Count > 0 ? Colour(colours[number % colours.Count]) : null) ?? Theme.Category(number)));
+        read(new TraceReader(this, trace, own ?? (colours.Count > 0 ? Colour(colours[number % colours.Count]) : null)
+            ?? Theme.Category(number)));
     }
 
     private Plot ToPlot()
@@ -109,7 +113,8 @@ internal sealed class PlotlyReader
             if (Word(Of(Of(_layout, Long(y)), "overlaying")) is not null) LeaveOut("a second axis over the first");
             // Room for the axis of the panel beneath or beside.
             var (shiftX, shiftY) = (across.Low > 0 ? 34 : 0, down.Low > 0 ? 26 : 0);
-            panels.Add(new Panel(X(across.Low) + shiftX, Y(down.High) + (down.High < 1 ? 10 : 0), (across.High - across.Low) * width - shiftX,
+            panels.Add(new Panel(X(across.Low) + shiftX, Y(down.High) + (down.High < 1 ? 10 : 0),
+                (across.High - across.Low) * width - shiftX,
                 Math.Max(20, (down.High - down.Low) * height - shiftY - (down.High < 1 ? 10 : 0)),
                 Axis(x).ToAxis(Math.Clamp((int)((across.High - across.Low) * width / 90), 2, 8)),
                 Axis(y).ToAxis(Math.Clamp((int)((down.High - down.Low) * height / 55), 2, 7)), marks));
@@ -124,7 +129,9 @@ internal sealed class PlotlyReader
 
     private (double Low, double High) Domain(string name)
     {
-        if (Numbers(Of(Of(_layout, Long(name)), "domain")) is [var low, var high] && low >= 0 && high <= 1 && low < high) return (low, high);
+        if (Numbers(Of(Of(_layout, Long(name)), "domain")) is [var low, var high] && low >= 0 && high <= 1
+            && low < high)
+            return (low, high);
         var grid = Of(_layout, "grid");
         var (rows, columns) = (Whole(Of(grid, "rows")), Whole(Of(grid, "columns")));
         if (rows * columns <= 1) return (0, 1);
@@ -135,10 +142,12 @@ internal sealed class PlotlyReader
         if (name[0] == 'y' && Word(Of(grid, "roworder")) != "bottom to top") place = rows - 1 - place;
         place = Math.Clamp(place, 0, count - 1);
         var gap = 0.1 / count;
-        return (place / (double)count + (place > 0 ? gap / 2 : 0), (place + 1) / (double)count - (place < count - 1 ? gap / 2 : 0));
+        return (place / (double)count + (place > 0 ? gap / 2 : 0), (place + 1) / (double)count
+            - (place < count - 1 ? gap / 2 : 0));
     }
 
-    private static int Whole(JsonNode? node) => double.IsFinite(Number(node)) ? (int)Math.Clamp(Number(node), 1, 16) : 1;
+    private static int Whole(JsonNode? node) =>
+        double.IsFinite(Number(node)) ? (int)Math.Clamp(Number(node), 1, 16) : 1;
 
     private static string Long(string name) => name[0] + "axis" + name[1..];
 }

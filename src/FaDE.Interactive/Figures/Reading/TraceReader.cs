@@ -32,7 +32,8 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
 
     private PlotlyAxis Y => chart.Axis(_y);
 
-    private double Opacity => double.IsFinite(Number(trace["opacity"])) ? Math.Clamp(Number(trace["opacity"]), 0.05, 1) : 1;
+    private double Opacity =>
+        double.IsFinite(Number(trace["opacity"])) ? Math.Clamp(Number(trace["opacity"]), 0.05, 1) : 1;
 
     private string Name => Plain(trace["name"]);
 
@@ -46,15 +47,21 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
         chart.AddName(trace, colour, dash);
         var steps = Word(Of(trace["line"], "shape")) is "hv" or "vh" or "hvh" or "vhv";
         if (Word(trace["fill"]) is "tozeroy" or "tonexty" or "toself")
-            Add(Word(trace["fill"]) == "tozeroy" ? new Band([.. points.Select(p => (p.X, Math.Min(0, p.Y), Math.Max(0, p.Y)))], FillColour) { Opacity = 0.25, Steps = steps }
+            Add(Word(trace["fill"]) == "tozeroy"
+                ? new Band([.. points.Select(p => (p.X, Math.Min(0, p.Y), Math.Max(0, p.Y)))],
+                    FillColour) { Opacity = 0.25, Steps = steps }
                 : new Fill(points, FillColour) { Opacity = 0.25 });
         Errors(points);
         if (mode.Contains("lines") && width is not 0)
-            Add(new Curve(points, colour) { Name = Name, Dash = dash, Steps = steps, Opacity = Opacity, Thickness = double.IsFinite(width) ? Math.Clamp(width, 0.5, 12) : 2 });
+            Add(new Curve(points, colour) { Name = Name, Dash = dash, Steps = steps, Opacity = Opacity, Thickness =
+                double.IsFinite(width) ? Math.Clamp(width, 0.5, 12) : 2 });
         var texts = List(trace["text"]);
         if (mode.Contains("markers"))
         {
-            var sizes = trace["marker"] is JsonObject marker && marker["size"] is { } size ? size is JsonArray ? Numbers(size) : [Number(size)] : [];
+            var sizes = trace["marker"] is JsonObject marker && marker["size"] is { } size
+                ? size is JsonArray ? Numbers(size)
+                : [Number(size)]
+                : [];
             var radius = sizes.Where(double.IsFinite).DefaultIfEmpty(7).Average() / 2;
             Add(new Points(points, Colour(Of(trace["marker"], "color")) ?? colour)
             {
@@ -67,8 +74,10 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
             });
         }
         if (!mode.Contains("text") || texts.Count < points.Count) return;
-        var down = (Word(trace["textposition"]) ?? "") switch { var p when p.StartsWith("top") => -7, var p when p.StartsWith("bottom") => 16, _ => 4 };
-        Add(new Labels([.. points.Take(200).Select((p, i) => new Label(p.X, p.Y, Plain(texts[i]), chart.Theme.Ink) { Anchor = Anchor.Middle, Down = down })]));
+        var down = (Word(trace["textposition"]) ?? "") switch
+        { var p when p.StartsWith("top") => -7, var p when p.StartsWith("bottom") => 16, _ => 4 };
+        Add(new Labels([.. points.Take(200).Select((p, i) =>
+            new Label(p.X, p.Y, Plain(texts[i]), chart.Theme.Ink) { Anchor = Anchor.Middle, Down = down })]));
     }
 
     private void Bar()
@@ -76,9 +85,13 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
         var (places, values) = _lying ? (Y.Places(Given("y") ?? Count(trace["x"])), X.Places(trace["x"]))
             : (X.Places(Given("x") ?? Count(trace["y"])), Y.Places(trace["y"]));
         var count = Math.Min(places.Length, values.Length);
-        var spacing = places.Distinct().Order().ToArray() is { Length: > 1 } sorted ? sorted.Zip(sorted.Skip(1), (a, b) => b - a).Min() : 1;
+        var spacing = places.Distinct().Order().ToArray() is { Length: > 1 } sorted
+            ? sorted.Zip(sorted.Skip(1), (a, b) => b - a).Min()
+            : 1;
         var stacked = chart.Barmode is "stack" or "relative";
-        var grouped = chart.Barmode == "group" ? chart.BarTraces.Where(t => Axis(t["xaxis"], 'x') == _x && Axis(t["yaxis"], 'y') == _y).ToList() : [trace];
+        var grouped = chart.Barmode == "group"
+            ? chart.BarTraces.Where(t => Axis(t["xaxis"], 'x') == _x && Axis(t["yaxis"], 'y') == _y).ToList()
+            : [trace];
         var (width, own) = (0.8 * spacing / grouped.Count, Number(trace["width"]));
         var shift = (grouped.IndexOf(trace) - (grouped.Count - 1) / 2.0) * width;
         if (double.IsFinite(own) && own > 0) (width, shift) = (own, grouped.Count == 1 ? 0 : shift);
@@ -94,8 +107,9 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
                 from = chart.Stacked.GetValueOrDefault(stack);
                 chart.Stacked[stack] = from + values[i];
             }
-            bars.Add(new Bar(at, from + values[i], colours?[i] ?? Colour(Of(trace["marker"], "color")) ?? colour, from, Opacity,
-                i < texts.Count && Plain(texts[i]) is { Length: > 0 } text ? text : $"{Name} {Typography.Number(values[i])}".Trim()));
+            bars.Add(new Bar(at, from + values[i], colours?[i] ?? Colour(Of(trace["marker"], "color")) ?? colour,
+                from, Opacity, i < texts.Count && Plain(texts[i]) is { Length: > 0 } text ? text
+                    : $"{Name} {Typography.Number(values[i])}".Trim()));
         }
         AddBars(bars, width, places);
         Errors([.. bars.Select(b => _lying ? (b.Value, b.At) : (b.At, b.Value))]);
@@ -106,10 +120,13 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
         var (axis, source) = _lying || trace["x"] is null ? (Y, trace["y"]) : (X, trace["x"]);
         var values = axis.Places(source);
         var bars = axis.Named
-            ? new Bars([.. values.Where(double.IsFinite).CountBy(v => v).Select(c => new Bar(c.Key, c.Value, colour, Opacity: Opacity))]) { Width = 0.8 }
-            : Bars.Histogram(values, colour, double.IsFinite(Number(trace["nbinsx"])) ? (int)Math.Clamp(Number(trace["nbinsx"]), 1, 1000) : 0);
+            ? new Bars([.. values.Where(double.IsFinite).CountBy(v => v)
+                .Select(c => new Bar(c.Key, c.Value, colour, Opacity: Opacity))]) { Width = 0.8 }
+            : Bars.Histogram(values, colour,
+                double.IsFinite(Number(trace["nbinsx"])) ? (int)Math.Clamp(Number(trace["nbinsx"]), 1, 1000) : 0);
         if (Word(trace["histnorm"]) is { Length: > 0 } norm) chart.LeaveOut($"the norm '{norm}' (counts are drawn)");
-        AddBars([.. bars.All.Select(b => b with { Opacity = Opacity })], bars.Width, [.. bars.All.Select(b => b.At)], trace["x"] is null);
+        AddBars([.. bars.All.Select(b => b with { Opacity = Opacity })], bars.Width, [.. bars.All.Select(b => b.At)],
+            trace["x"] is null);
     }
 
     private void AddBars(IReadOnlyList<Bar> bars, double width, IReadOnlyList<double> places, bool? lying = null)
@@ -150,15 +167,17 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
 
     private void Box()
     {
-        var (values, groups) = trace["y"] is null || _lying ? (X.Places(trace["x"]), trace["y"]) : (Y.Places(trace["y"]), trace["x"]);
+        var (values, groups) = trace["y"] is null || _lying ? (X.Places(trace["x"]), trace["y"])
+            : (Y.Places(trace["y"]), trace["x"]);
         var lying = trace["y"] is null || _lying;
         var (on, up) = lying ? (Y, X) : (X, Y);
         double[] q1 = Numbers(trace["q1"]), median = Numbers(trace["median"]), q3 = Numbers(trace["q3"]);
         if (q1.Length > 0)
         {
             var (low, high, places) = (Numbers(trace["lowerfence"]), Numbers(trace["upperfence"]), on.Places(groups));
-            Show([.. q1.Select((_, i) => i < median.Length && i < q3.Length && i < places.Length ? new Box(places[i], i < low.Length ? low[i] : q1[i], q1[i],
-                median[i], q3[i], i < high.Length ? high[i] : q3[i], [], colour) : null).OfType<Box>()]);
+            Show([.. q1.Select((_, i) => i < median.Length && i < q3.Length && i < places.Length
+                ? new Box(places[i], i < low.Length ? low[i] : q1[i], q1[i], median[i], q3[i],
+                    i < high.Length ? high[i] : q3[i], [], colour) : null).OfType<Box>()]);
             return;
         }
         if (groups is JsonArray { Count: > 0 })
@@ -196,7 +215,8 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
                 return new Whisker(p.X, p.Y, value - (below.Length > 0 ? Reach(below, i, value) : up), value + up);
             })];
             (lying ? X : Y).Show(whiskers.SelectMany(w => new[] { w.Low, w.High }));
-            Add(new Intervals(whiskers, Colour(error["color"]) ?? colour) { Horizontal = lying, Cap = 3, Opacity = 0.9 });
+            Add(new Intervals(whiskers, Colour(error["color"]) ?? colour)
+            { Horizontal = lying, Cap = 3, Opacity = 0.9 });
         }
     }
 
@@ -219,7 +239,8 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
         var numbers = Numbers(given);
         if (numbers.All(double.IsNaN)) return [.. given.Select(c => Colour(c) ?? colour)];
         var (low, high) = (numbers.Where(double.IsFinite).Min(), numbers.Where(double.IsFinite).Max());
-        return [.. numbers.Select(n => double.IsFinite(n) ? chart.Theme.Ramp(0.2 + 0.8 * (high > low ? (n - low) / (high - low) : 1)) : chart.Theme.Grid)];
+        return [.. numbers.Select(n => double.IsFinite(n)
+            ? chart.Theme.Ramp(0.2 + 0.8 * (high > low ? (n - low) / (high - low) : 1)) : chart.Theme.Grid)];
     }
 
     private string FillColour => Colour(trace["fillcolor"]) ?? colour;
@@ -239,5 +260,7 @@ internal sealed class TraceReader(PlotlyReader chart, JsonObject trace, string c
 
     // "x", "x2", ...; anything else is the first axis.
     private static string Axis(JsonNode? node, char letter) =>
-        Word(node) is { Length: > 0 and < 6 } name && name[0] == letter && name[1..].All(char.IsAsciiDigit) ? (name == letter + "1" ? name[..1] : name) : letter.ToString();
+        Word(node) is { Length: > 0 and < 6 } name && name[0] == letter && name[1..].All(char.IsAsciiDigit)
+            ? (name == letter + "1" ? name[..1] : name)
+            : letter.ToString();
 }

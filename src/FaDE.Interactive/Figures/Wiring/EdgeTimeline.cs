@@ -3,7 +3,9 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures.Wiring;
 
-/// <summary>In which order edges are dropped and come back, run by run: a bar from where an edge is live to where it is dropped.</summary>
+/// <summary>
+/// In which order edges are dropped and come back, run by run: a bar from where an edge is live to where it is dropped.
+/// </summary>
 /// <param name="lives">All edges of all runs.</param>
 public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
 {
@@ -40,7 +42,8 @@ public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
     }
 
     /// <inheritdoc/>
-    protected override string? Missing => _all.Length == 0 || _all.All(l => l.Live.Count == 0) ? "no epoch has ended yet" : null;
+    protected override string? Missing =>
+        _all.Length == 0 || _all.All(l => l.Live.Count == 0) ? "no epoch has ended yet" : null;
 
     private EdgeLife[] Shown => [.. _all.Take(MostRows)];
 
@@ -53,17 +56,19 @@ public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
     {
         // Rows stand at their own numbers, and a run begins a little after the one before it.
         var runs = Runs;
-        var rows = runs.SelectMany((run, r) => run.Select((life, i) => (Life: life, First: i == 0, Run: r))).Select((row, i) => (row.Life, row.First,
-            At: i + row.Run * Gap / RowHeight)).ToList();
+        var rows = runs.SelectMany((run, r) => run.Select((life, i) => (Life: life, First: i == 0, Run: r)))
+            .Select((row, i) => (row.Life, row.First, At: i + row.Run * Gap / RowHeight)).ToList();
         var (height, end) = ((rows[^1].At + 1.4) * RowHeight, rows[^1].At + 0.9);
         var panel = new Panel(170, 8, FigureWidth - 210, height, Axis.Whole(new Scale(0, Epochs), "epoch", 8),
             new Axis(new Scale(end, -0.5))
             {
-                At = [.. rows.Select(r => new Tick(r.At, r.Life.Edge, r.Life.Marked ? theme.Category(1) : theme.Muted))],
+                At =
+                    [.. rows.Select(r => new Tick(r.At, r.Life.Edge, r.Life.Marked ? theme.Category(1) : theme.Muted))],
             },
             [.. new[] { false, true }.Select(marked => new Bars([.. rows.Where(r => r.Life.Marked == marked)
-                .SelectMany(r => Spans(r.Life).Select(s => new Bar(r.At, Math.Max(s.To, s.From + 0.002 * Epochs), theme.Category(marked ? 1 : 0), s.From,
-                    Hint: $"{r.Life.Run}, {r.Life.Edge}: live from {s.From} to {s.To}")))])
+                .SelectMany(r => Spans(r.Life)
+                    .Select(s => new Bar(r.At, Math.Max(s.To, s.From + 0.002 * Epochs), theme.Category(marked ? 1 : 0),
+                        s.From, Hint: $"{r.Life.Run}, {r.Life.Edge}: live from {s.From} to {s.To}")))])
             {
                 Name = marked ? "intermediate edges" : "edges from the inputs",
                 Lying = true,
@@ -74,7 +79,8 @@ public sealed class EdgeTimeline(IEnumerable<EdgeLife> lives) : Figure
         return new(height + 60)
         {
             Panels = [panel],
-            Notes = [.. rows.Where(r => r.First).Select(r => new Note(24, panel.Y(r.At) + 4, r.Life.Run, 11.5, Bold: true, Room: 84))],
+            Notes = [.. rows.Where(r => r.First)
+                .Select(r => new Note(24, panel.Y(r.At) + 4, r.Life.Run, 11.5, Bold: true, Room: 84))],
         };
     }
 

@@ -3,7 +3,9 @@ using FaDE.Search.Drawings;
 
 namespace FaDE.Interactive.Figures.Wiring;
 
-/// <summary>What moves during a search, over its epochs: panels side by side, each with its own vertical axis.</summary>
+/// <summary>
+/// What moves during a search, over its epochs: panels side by side, each with its own vertical axis.
+/// </summary>
 /// <param name="panels">From left to right, three to a row.</param>
 public sealed class EpochPanels(IEnumerable<EpochPanel> panels) : Figure
 {
@@ -20,9 +22,10 @@ public sealed class EpochPanels(IEnumerable<EpochPanel> panels) : Figure
     {
         get
         {
-            var rows = _all.SelectMany(p => p.Lines.SelectMany(l => l.Values.Select((v, e) => (p.Title, l.Name, Epoch: e, Value: v)))).ToList();
-            return new Columns().Add("panel", rows.Select(r => r.Title)).Add("line", rows.Select(r => r.Name)).Add("epoch", rows.Select(r => r.Epoch))
-                .Add("value", rows.Select(r => r.Value));
+            var rows = _all.SelectMany(p =>
+                p.Lines.SelectMany(l => l.Values.Select((v, e) => (p.Title, l.Name, Epoch: e, Value: v)))).ToList();
+            return new Columns().Add("panel", rows.Select(r => r.Title)).Add("line", rows.Select(r => r.Name))
+                .Add("epoch", rows.Select(r => r.Epoch)).Add("value", rows.Select(r => r.Value));
         }
     }
 
@@ -30,13 +33,18 @@ public sealed class EpochPanels(IEnumerable<EpochPanel> panels) : Figure
     protected override string Name => "Over the epochs";
 
     /// <inheritdoc/>
-    protected override string KeyNumbers => Finding != "" ? Finding : string.Join("; ", _all.Take(3).Select(p => $"{p.Title}: " + string.Join(", ",
-        p.Lines.Take(3).Select(l => $"{l.Name} {Typography.Number(Math.Round(l.Values.LastOrDefault(double.IsFinite, double.NaN), 3))}"))))
+    protected override string KeyNumbers =>
+        Finding != "" ? Finding : string.Join("; ", _all.Take(3).Select(p => $"{p.Title}: " + string.Join(", ",
+            p.Lines.Take(3).Select(l =>
+                $"{l.Name} {Typography.Number(Math.Round(l.Values.LastOrDefault(double.IsFinite, double.NaN), 3))}"))))
         + $", {Epochs} epochs";
 
     /// <inheritdoc/>
-    protected override string? Missing => _all.All(p => p.Lines.All(l => l.Values.Count == 0)) ? "no epoch has ended yet"
-        : _all.All(p => p.Lines.All(l => l.Values.All(v => !double.IsFinite(v)))) ? "none of the values is a finite number" : null;
+    protected override string? Missing => _all.All(p => p.Lines.All(l => l.Values.Count == 0))
+        ? "no epoch has ended yet"
+        : _all.All(p => p.Lines.All(l => l.Values.All(v => !double.IsFinite(v))))
+        ? "none of the values is a finite number"
+        : null;
 
     private EpochPanel[] Shown => [.. _all.Take(MostPanels)];
 
@@ -60,7 +68,8 @@ public sealed class EpochPanels(IEnumerable<EpochPanel> panels) : Figure
                         Opacity = line.Emphasis ? 1 : 0.6,
                         Dash = i >= 8 ? "5 3" : null,
                     }),
-                    new EndNames([.. lines.Select((l, i) => (Points: Points(l), l, i)).Where(x => x.Points.Count > 0 && x.l.Name != "")
+                    new EndNames([.. lines.Select((l, i) => (Points: Points(l), l, i))
+                        .Where(x => x.Points.Count > 0 && x.l.Name != "")
                         .Select(x => (x.Points[^1].X, x.Points[^1].Y, x.l.Name, theme.Category(x.i)))], Room(n)),
                 ]);
         });

@@ -21,7 +21,9 @@ public static class WiringFigures
             .Select(g => ($"7-{g.Key}", (Figure)LiveEdges(g.Value, $"{g.Key}: live edges and depth of the cell"))),
     ];
 
-    /// <summary>(i) softmax(alpha) of "none" and of the best other operation on every edge, over the epochs of one run.</summary>
+    /// <summary>
+    /// (i) softmax(alpha) of "none" and of the best other operation on every edge, over the epochs of one run.
+    /// </summary>
     public static EpochPanels Probabilities(WiringRun run) =>
         new(run.Edges.Select((edge, e) => new EpochPanel($"edge {edge}{(run.Intermediate[e] ? ", intermediate" : "")}",
     [
@@ -35,11 +37,14 @@ public static class WiringFigures
         };
 
     /// <summary>(ii) live edges and depth of the cell over the epochs, one line per run.</summary>
-    public static EpochPanels LiveEdges(IReadOnlyList<WiringRun> runs, string title = "Live edges and depth of the cell") => new(
-    [
-        new("live edges", [.. runs.Select(run => new EpochLine($"seed {run.Seed}", [.. run.Epochs.Select(e => (double)e.LiveEdges)]))]),
-        new("depth", [.. runs.Select(run => new EpochLine($"seed {run.Seed}", [.. run.Epochs.Select(e => (double)e.Depth)]))]),
-    ])
+    public static EpochPanels LiveEdges(IReadOnlyList<WiringRun> runs,
+        string title = "Live edges and depth of the cell") => new(
+            [
+                new("live edges", [.. runs.Select(run =>
+                    new EpochLine($"seed {run.Seed}", [.. run.Epochs.Select(e => (double)e.LiveEdges)]))]),
+                new("depth", [.. runs.Select(run =>
+                    new EpochLine($"seed {run.Seed}", [.. run.Epochs.Select(e => (double)e.Depth)]))]),
+            ])
     {
         Title = title,
         Finding = string.Join(", ", runs.Take(8).Select(GrowthOfRun.Of)
@@ -47,13 +52,15 @@ public static class WiringFigures
     };
 
     /// <summary>
-    /// (iii) mean cost of every edge over the epochs, beside cross-entropy minus predictive entropy, on the training images of one run.
+    /// (iii) mean cost of every edge over the epochs, beside cross-entropy minus predictive entropy, on the training
+    /// images of one run.
     /// </summary>
-    public static EpochPanels Costs(WiringRun run) => new([CostsOf(run, e => e.Training, "training"), GapOf(run, e => e.Training, "training")])
-    {
-        Title = $"Cost of every edge, and cross-entropy minus entropy ({Kind(run)}, seed {run.Seed})",
-        Finding = Gaps(run, e => e.Training, "training images"),
-    };
+    public static EpochPanels Costs(WiringRun run) =>
+        new([CostsOf(run, e => e.Training, "training"), GapOf(run, e => e.Training, "training")])
+        {
+            Title = $"Cost of every edge, and cross-entropy minus entropy ({Kind(run)}, seed {run.Seed})",
+            Finding = Gaps(run, e => e.Training, "training images"),
+        };
 
     /// <summary>(iv) the same for a bi-level run, on the training half and on the search half.</summary>
     public static EpochPanels BiLevelCosts(WiringRun run) => new(
@@ -66,16 +73,20 @@ public static class WiringFigures
         Finding = Gaps(run, e => e.Training, "training half") + "; " + Gaps(run, e => e.Search, "search half"),
     };
 
-    /// <summary>(v) cost of every operation on every edge at frozen weights, at initialisation and at convergence.</summary>
-    public static CostBars CostBars(WiringRun run) => new(Bars(run, "at initialisation", run.AtStart).Concat(Bars(run, "at convergence", run.AtEnd)))
-    {
-        Title = $"Costs at frozen weights, operations drawn uniformly ({Kind(run)}, seed {run.Seed})",
-    };
+    /// <summary>
+    /// (v) cost of every operation on every edge at frozen weights, at initialisation and at convergence.
+    /// </summary>
+    public static CostBars CostBars(WiringRun run) =>
+        new(Bars(run, "at initialisation", run.AtStart).Concat(Bars(run, "at convergence", run.AtEnd)))
+        {
+            Title = $"Costs at frozen weights, operations drawn uniformly ({Kind(run)}, seed {run.Seed})",
+        };
 
     /// <summary>(vi) the order in which edges drop and return, over several runs.</summary>
     public static EdgeTimeline Timeline(IReadOnlyList<WiringRun> runs, string title = "When edges are live") => new(
         runs.SelectMany(run => run.Edges
-            .Select((edge, e) => new EdgeLife($"seed {run.Seed}", edge, [.. run.Epochs.Select(epoch => epoch.Live[e])], run.Intermediate[e]))))
+            .Select((edge, e) => new EdgeLife($"seed {run.Seed}", edge, [.. run.Epochs.Select(epoch => epoch.Live[e])],
+                run.Intermediate[e]))))
     {
         Title = title,
     };
@@ -84,22 +95,26 @@ public static class WiringFigures
     public static Columns Events(IEnumerable<(string Name, WiringRun Run)> runs)
     {
         var rows = runs.SelectMany(r => WiringEvent.Of(r.Run).Select(e => (r.Name, e))).ToList();
-        return new Columns().Add("search", rows.Select(r => r.Name)).Add("seed", rows.Select(r => r.e.Seed)).Add("order", rows.Select(r => r.e.Order))
+        return new Columns().Add("search", rows.Select(r => r.Name)).Add("seed", rows.Select(r => r.e.Seed))
+            .Add("order", rows.Select(r => r.e.Order))
             .Add("epoch", rows.Select(r => r.e.Epoch)).Add("edge", rows.Select(r => r.e.Edge))
                 .Add("event", rows.Select(r => r.e.Returned ? "returned" : "dropped"))
             .Add("live_edges", rows.Select(r => r.e.LiveEdges));
     }
 
-    private static EpochPanel CostsOf(WiringRun run, Func<WiringEpoch, CostStatistics?> half, string name) => new($"edge cost in nats, {name}",
-        [.. run.Edges.Select((edge, e) => new EpochLine(edge, [.. run.Epochs
-            .Select(epoch => run.Choices[e] < 0 ? double.NaN : half(epoch)?.Edges[run.Choices[e]] ?? double.NaN)], run.Intermediate[e]))], 0);
+    private static EpochPanel CostsOf(WiringRun run, Func<WiringEpoch, CostStatistics?> half, string name) =>
+        new($"edge cost in nats, {name}",
+            [.. run.Edges.Select((edge, e) => new EpochLine(edge, [.. run.Epochs
+                .Select(epoch => run.Choices[e] < 0 ? double.NaN : half(epoch)?.Edges[run.Choices[e]] ?? double.NaN)],
+                run.Intermediate[e]))], 0);
 
-    private static EpochPanel GapOf(WiringRun run, Func<WiringEpoch, CostStatistics?> half, string name) => new($"CE - H in nats, {name}",
-    [
-        new("all", [.. run.Epochs.Select(e => half(e)?.Gap ?? double.NaN)]),
-        new("correct", [.. run.Epochs.Select(e => half(e)?.CorrectGap ?? double.NaN)], false),
-        new("wrong", [.. run.Epochs.Select(e => half(e)?.WrongGap ?? double.NaN)], false),
-    ], 0);
+    private static EpochPanel GapOf(WiringRun run, Func<WiringEpoch, CostStatistics?> half, string name) =>
+        new($"CE - H in nats, {name}",
+            [
+                new("all", [.. run.Epochs.Select(e => half(e)?.Gap ?? double.NaN)]),
+                new("correct", [.. run.Epochs.Select(e => half(e)?.CorrectGap ?? double.NaN)], false),
+                new("wrong", [.. run.Epochs.Select(e => half(e)?.WrongGap ?? double.NaN)], false),
+            ], 0);
 
     private static string Gaps(WiringRun run, Func<WiringEpoch, CostStatistics?> half, string name)
     {
@@ -116,5 +131,6 @@ public static class WiringFigures
     private static IEnumerable<CostBar> Bars(WiringRun run, string when, CostStatistics costs) => run.Edges
         .SelectMany((edge, e) => run.Choices[e] < 0 ? []
         : run.Operations[run.Choices[e]]
-            .Select((operation, k) => new CostBar(when, edge, operation, costs.Correct[run.Choices[e]][k], costs.Wrong[run.Choices[e]][k])));
+            .Select((operation, k) => new CostBar(when, edge, operation, costs.Correct[run.Choices[e]][k],
+                costs.Wrong[run.Choices[e]][k])));
 }

@@ -13,13 +13,13 @@ public static class Benchmark
 
     /// <summary>Reads a benchmark; which one it is, the content tells.</summary>
     /// <remarks>
-    /// NAS-Bench-Macro (JSON), NAS-Bench-201 (pickle of 12 epochs, or JSON of arch strings), NAS-Bench-Graph (pickle), and our own tables
-    /// (<see cref="TableFile"/>). Pickles are read without running what they name.
+    /// NAS-Bench-Macro (JSON), NAS-Bench-201 (pickle of 12 epochs, or JSON of arch strings), NAS-Bench-Graph (pickle),
+    /// and our own tables (<see cref="TableFile"/>). Pickles are read without running what they name.
     /// </remarks>
     /// <param name="path">A file, or the name of one in the folder that FADE_BENCHMARKS names.</param>
     /// <param name="dataSet">For a file with several data sets, which one; the first if null.</param>
-    /// <exception cref="FadeException">No file, no benchmark that is known, or a damaged one: a <see cref="TableException"/> or
-    /// <see cref="Codecs.CodecException"/>.</exception>
+    /// <exception cref="FadeException">No file, no benchmark that is known, or a damaged one: a
+    /// <see cref="TableException"/> or <see cref="Codecs.CodecException"/>.</exception>
     public static Table Read(string path, string? dataSet = null)
     {
         var found = Locate(path);
@@ -36,22 +36,26 @@ public static class Benchmark
         }
         var file = Path.GetFileName(path);
         if (Pickle.Is(bytes)) return ReadPickle(file, bytes, dataSet);
-        if (dataSet is not null) throw new TableException($"A data set is chosen where a file has several; '{file}' has one.");
+        if (dataSet is not null)
+            throw new TableException($"A data set is chosen where a file has several; '{file}' has one.");
         if (Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase)) return TableFile.Read(found);
         return FirstName(file, bytes) switch
         {
             "notes" or "rows" => TableFile.Read(found),
             ['|', ..] => NasBench201.ReadJson(file, bytes),
             [>= '0' and <= '9', ..] => NasBenchMacro.Read(file, bytes),
-            var other => throw new TableException($"A benchmark as JSON has the strings of NAS-Bench-Macro or NAS-Bench-201 as names; '{file}' begins with '{Excerpt.Of(other)}'."),
+            var other => throw new TableException("A benchmark as JSON has the strings of NAS-Bench-Macro or "
+                + $"NAS-Bench-201 as names; '{file}' begins with '{Excerpt.Of(other)}'."),
         };
     }
 
     private static Table ReadPickle(string file, byte[] bytes, string? dataSet)
     {
         // NAS-Bench-Graph is a dictionary, NAS-Bench-201 a pandas table: the pickle begins with one or the other.
-        if (bytes.AsSpan(2, Math.Min(bytes.Length - 2, 64)).IndexOf("pandas"u8) >= 0) return NasBench201.ReadPickle(file, bytes, dataSet);
-        if (dataSet is not null) throw new TableException($"A data set is chosen where a file has several; '{file}' has one.");
+        if (bytes.AsSpan(2, Math.Min(bytes.Length - 2, 64)).IndexOf("pandas"u8) >= 0)
+            return NasBench201.ReadPickle(file, bytes, dataSet);
+        if (dataSet is not null)
+            throw new TableException($"A data set is chosen where a file has several; '{file}' has one.");
         return NasBenchGraph.Read(file, bytes);
     }
 
@@ -60,14 +64,16 @@ public static class Benchmark
         try
         {
             var reader = new Utf8JsonReader(bytes);
-            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read()
+                && reader.TokenType == JsonTokenType.PropertyName)
                 return StrictJson.Name(ref reader);
         }
         catch (JsonException)
         {
             // Not JSON: refused below.
         }
-        throw new TableException($"A benchmark is a pickle, a .csv file or a JSON object with networks as names; '{file}' is neither.");
+        throw new TableException("A benchmark is a pickle, a .csv file or a JSON object with networks as names; "
+            + $"'{file}' is neither.");
     }
 
     private static string Locate(string path) =>

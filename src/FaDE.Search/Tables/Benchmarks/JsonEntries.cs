@@ -20,15 +20,20 @@ internal static class JsonEntries
         {
             var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
             reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject) throw new TableException($"A benchmark as JSON is one object; '{file}' begins with {reader.TokenType}.");
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw new TableException("A benchmark as JSON is one object; "
+                    + $"'{file}' begins with {reader.TokenType}.");
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var name = StrictJson.Name(ref reader);
-                if (!names.Add(name)) throw new TableException($"Every network stands once in a benchmark; '{file}' has '{Excerpt.Of(name)}' twice.");
+                if (!names.Add(name))
+                    throw new TableException("Every network stands once in a benchmark; "
+                        + $"'{file}' has '{Excerpt.Of(name)}' twice.");
                 reader.Read();
                 entries.Add(read(name, StrictJson.Parse(ref reader)));
             }
-            if (reader.Read()) throw new TableException($"A benchmark as JSON is one object; '{file}' goes on after it.");
+            if (reader.Read())
+                throw new TableException($"A benchmark as JSON is one object; '{file}' goes on after it.");
             return entries;
         }
         catch (JsonException e)
@@ -41,5 +46,6 @@ internal static class JsonEntries
     /// <exception cref="TableException">Something else.</exception>
     public static double Number(string file, string of, JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<double>(out var number) && double.IsFinite(number) ? number
-            : throw new TableException($"{Excerpt.Of(of)} in '{file}' is a finite number; met {Excerpt.Of(node?.ToJsonString() ?? "null")}.");
+            : throw new TableException($"{Excerpt.Of(of)} in '{file}' is a finite number; "
+                + $"met {Excerpt.Of(node?.ToJsonString() ?? "null")}.");
 }

@@ -4,15 +4,17 @@ using FaDE.Search.Tables.Pickles;
 namespace FaDE.Search.Tables.Benchmarks;
 
 /// <summary>
-/// NAS-Bench-Graph (Qin et al. 2022, arXiv 2206.09166), as in the repository THUMNLab/NAS-Bench-Graph: a pickled dictionary of numbers of networks
-/// with "valid_perf", "perf" (test), "latency" (s) and "para" (millions).
+/// NAS-Bench-Graph (Qin et al. 2022, arXiv 2206.09166), as in the repository THUMNLab/NAS-Bench-Graph: a pickled
+/// dictionary of numbers of networks with "valid_perf", "perf" (test), "latency" (s) and "para" (millions).
 /// </summary>
 public static class NasBenchGraph
 {
     /// <summary>Makes the table of a file.</summary>
     /// <param name="file">Name of the file, for messages.</param>
     /// <param name="bytes">Its content.</param>
-    /// <remarks>One value per network, the published mean. Latency was measured: a truth for objectives of time.</remarks>
+    /// <remarks>
+    /// One value per network, the published mean. Latency was measured: a truth for objectives of time.
+    /// </remarks>
     /// <exception cref="TableException">Not such a file.</exception>
     public static Table Read(string file, byte[] bytes)
     {
@@ -29,7 +31,8 @@ public static class NasBenchGraph
         TableRow Row(object key, object? value)
         {
             if (key is not long number || value is not Dictionary<object, object?> values)
-                throw new TableException($"NAS-Bench-Graph has numbers of networks with their values; '{file}' has '{Excerpt.Of($"{key}")}' with {Numpy.Kind(value)}.");
+                throw new TableException("NAS-Bench-Graph has numbers of networks with their values; "
+                    + $"'{file}' has '{Excerpt.Of($"{key}")}' with {Numpy.Kind(value)}.");
             double Value(string name) => numpy.Number(values.GetValueOrDefault(name), $"'{name}' of network {number}");
             var costs = new SortedDictionary<string, double>(StringComparer.Ordinal)
             {

@@ -17,8 +17,10 @@ internal sealed class DataFrame
     {
         var (frame, numpy) = (new DataFrame(file), new Numpy(file));
         if (value is not PickledObject { Name: "pandas.core.frame.DataFrame", State: Dictionary<object, object?> state }
-            || state.GetValueOrDefault("_data") is not PickledObject { State: object?[] and [_, List<object?> blocks, List<object?> items, ..] } || blocks.Count != items.Count)
-            throw new TableException($"A benchmark of cells as a pickle is a pandas table of version 1; '{file}' holds {Numpy.Kind(value)}.");
+            || state.GetValueOrDefault("_data") is not PickledObject { State: object?[]
+                and [_, List<object?> blocks, List<object?> items, ..] } || blocks.Count != items.Count)
+            throw new TableException("A benchmark of cells as a pickle is a pandas table of version 1; "
+                + $"'{file}' holds {Numpy.Kind(value)}.");
         foreach (var (block, item) in blocks.Zip(items))
         {
             var columns = frame.Columns(item, numpy);
@@ -31,17 +33,21 @@ internal sealed class DataFrame
 
     /// <summary>A column of numbers.</summary>
     /// <exception cref="TableException">There is none of the name.</exception>
-    public IReadOnlyList<double> Numbers(string column) => _numbers.TryGetValue(column, out var values) ? values : throw Missing(column);
+    public IReadOnlyList<double> Numbers(string column) =>
+        _numbers.TryGetValue(column, out var values) ? values : throw Missing(column);
 
     /// <summary>A column of texts.</summary>
     /// <exception cref="TableException">There is none of the name.</exception>
-    public IReadOnlyList<string> Texts(string column) => _texts.TryGetValue(column, out var values) ? values : throw Missing(column);
+    public IReadOnlyList<string> Texts(string column) =>
+        _texts.TryGetValue(column, out var values) ? values : throw Missing(column);
 
     private IReadOnlyList<string> Columns(object? index, Numpy numpy) =>
-        index is PickledObject { Name: "pandas.core.indexes.base._new_Index", Arguments: [_, Dictionary<object, object?> of] }
+        index is PickledObject { Name: "pandas.core.indexes.base._new_Index",
+            Arguments: [_, Dictionary<object, object?> of] }
             ? numpy.Texts(of.GetValueOrDefault("data"))
             : throw new TableException($"The columns of a table in '{_file}' have names; met {Numpy.Kind(index)}.");
 
     private TableException Missing(string column) =>
-        new($"The table in '{_file}' has the columns {Excerpt.Of(string.Join(", ", _texts.Keys.Concat(_numbers.Keys).Order()))}; '{column}' is wanted.");
+        new($"The table in '{_file}' has the columns "
+            + $"{Excerpt.Of(string.Join(", ", _texts.Keys.Concat(_numbers.Keys).Order()))}; '{column}' is wanted.");
 }

@@ -36,7 +36,8 @@ internal sealed record NumpyArray(int[] Shape, double[] Values)
         return (dimensions, bytes);
     }
 
-    private static (int[] Dimensions, string Word, string Order, byte[] Bytes) Parts(string file, object? value, string of)
+    private static (int[] Dimensions, string Word, string Order, byte[] Bytes) Parts(string file,
+        object? value, string of)
     {
         if (value is not PickledObject { Name: "numpy.core.multiarray._reconstruct", State: object?[]
             and [_, object?[] shape, PickledObject { Name: "numpy.dtype" } type, false, var data] }

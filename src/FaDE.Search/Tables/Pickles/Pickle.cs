@@ -3,12 +3,17 @@ using System.Text;
 
 namespace FaDE.Search.Tables.Pickles;
 
-/// <summary>Reads Python pickles of plain data without running anything (protocols 2 to 5; the opcodes are those of Python's pickletools).</summary>
+/// <summary>
+/// Reads Python pickles of plain data without running anything (protocols 2 to 5; the opcodes are those of
+/// Python's pickletools).
+/// </summary>
 /// <remarks>
-/// Values come out as null, bool, long, double, string, <see cref="ReadOnlyMemory{T}"/> of bytes, <see cref="List{T}"/>, object arrays (tuples),
-/// dictionaries with keys that are numbers or texts, <see cref="PickledName"/> and <see cref="PickledObject"/>. A pickle that names another constructor
-/// than those allowed is refused, and so is one that uses other opcodes, nests deeper than <see cref="MaxOpen"/>, or makes or stores more containers than
-/// a file of its length can hold with data inside. Nothing is allocated by a length that the file only claims.
+/// Values come out as null, bool, long, double, string, <see cref="ReadOnlyMemory{T}"/> of bytes,
+/// <see cref="List{T}"/>, object arrays (tuples), dictionaries with keys that are numbers or texts,
+/// <see cref="PickledName"/> and <see cref="PickledObject"/>. A pickle that names another constructor than those
+/// allowed is refused, and so is one that uses other opcodes, nests deeper than <see cref="MaxOpen"/>, or makes or
+/// stores more containers than a file of its length can hold with data inside. Nothing is allocated by a length that
+/// the file only claims.
 /// </remarks>
 internal sealed class Pickle
 {
@@ -22,10 +27,10 @@ internal sealed class Pickle
 
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
-        "numpy.ndarray", "numpy.dtype", "numpy.core.multiarray._reconstruct", "numpy.core.multiarray.scalar", "numpy.core.numeric._frombuffer",
-        "pandas.core.frame.DataFrame", "pandas.core.internals.managers.BlockManager", "pandas.core.indexes.base._new_Index",
-        "pandas.core.indexes.base.Index", "pandas.core.indexes.range.RangeIndex", "builtins.slice",
-        "scipy.sparse.csr.csr_matrix", "collections.defaultdict", "builtins.list",
+        "numpy.ndarray", "numpy.dtype", "numpy.core.multiarray._reconstruct", "numpy.core.multiarray.scalar",
+        "numpy.core.numeric._frombuffer", "pandas.core.frame.DataFrame", "pandas.core.internals.managers.BlockManager",
+        "pandas.core.indexes.base._new_Index", "pandas.core.indexes.base.Index", "pandas.core.indexes.range.RangeIndex",
+        "builtins.slice", "scipy.sparse.csr.csr_matrix", "collections.defaultdict", "builtins.list",
     };
 
     private readonly string _file;
@@ -52,7 +57,8 @@ internal sealed class Pickle
         while (true)
         {
             var (start, op) = (_at, (char)Take(1)[0]);
-            if (op == '.') return _stack.Count == 1 ? _stack[0] : throw Refuse($"ends with one value; met {_stack.Count}", start);
+            if (op == '.')
+                return _stack.Count == 1 ? _stack[0] : throw Refuse($"ends with one value; met {_stack.Count}", start);
             Step(op, start);
             if (_stack.Count > MaxOpen || _marks.Count > MaxMarks)
                 throw Refuse($"nests no deeper than {MaxMarks} marks and {MaxOpen} values; met more", start);
@@ -77,7 +83,8 @@ internal sealed class Pickle
             case '\x8c': Push(Text(Take(Take(1)[0]), start)); break;
             case 'X': Push(Text(Take(Length(4, start)), start)); break;
             case '\x8d': Push(Text(Take(Length(8, start)), start)); break;
-            case 'U': Push(Encoding.Latin1.GetString(Take(Take(1)[0]))); break; // Python 2 has one type for texts and bytes
+            // Python 2 has one type for texts and bytes
+            case 'U': Push(Encoding.Latin1.GetString(Take(Take(1)[0]))); break;
             case 'T': Push(Encoding.Latin1.GetString(Take(Length(4, start)))); break;
             case 'C': Push(Bytes(Take(1)[0])); break;
             case 'B': Push(Bytes(Length(4, start))); break;
@@ -119,7 +126,8 @@ internal sealed class Pickle
         return value;
     }
 
-    private object? Top(int start) => _stack.Count > (_marks.TryPeek(out var mark) ? mark : 0) ? _stack[^1] : throw Refuse("takes values that it has put down; met none", start);
+    private object? Top(int start) => _stack.Count > (_marks.TryPeek(out var mark) ? mark : 0) ? _stack[^1]
+        : throw Refuse("takes values that it has put down; met none", start);
 
     private object?[] PopLast(int count, int start)
     {
@@ -144,44 +152,53 @@ internal sealed class Pickle
 
     private void Set(object?[] pairs, int start)
     {
-        if (Top(start) is not Dictionary<object, object?> dictionary || pairs.Length % 2 != 0) throw Refuse("sets pairs in a dictionary; met none", start);
+        if (Top(start) is not Dictionary<object, object?> dictionary || pairs.Length % 2 != 0)
+            throw Refuse("sets pairs in a dictionary; met none", start);
         for (var i = 0; i < pairs.Length; i += 2)
         {
-            if (pairs[i] is not (string or long)) throw Refuse($"has texts or whole numbers as keys; met {pairs[i]?.GetType().Name ?? "None"}", start);
-            if (!dictionary.TryAdd(pairs[i]!, pairs[i + 1])) throw Refuse($"has every key once; met '{Excerpt.Of($"{pairs[i]}")}' twice", start);
+            if (pairs[i] is not (string or long))
+                throw Refuse($"has texts or whole numbers as keys; met {pairs[i]?.GetType().Name ?? "None"}", start);
+            if (!dictionary.TryAdd(pairs[i]!, pairs[i + 1]))
+                throw Refuse($"has every key once; met '{Excerpt.Of($"{pairs[i]}")}' twice", start);
         }
     }
 
     private T Container<T>(T value, int start)
     {
         if (++_containers > SmallFile + _bytes.Length / BytesPerContainer)
-            throw Refuse($"holds data, not containers alone; met {_containers} of them in {_bytes.Length} bytes", start);
+            throw Refuse($"holds data, not containers alone; met {_containers} of them in {_bytes.Length} bytes",
+                start);
         return value;
     }
 
     private void Store(long index, int start) => _memo[index] = Container(Top(start), start);
 
-    private object? Recall(long index, int start) => _memo.TryGetValue(index, out var value) ? value : throw Refuse($"recalls what it has stored; met number {index}", start);
+    private object? Recall(long index, int start) => _memo.TryGetValue(index, out var value) ? value
+        : throw Refuse($"recalls what it has stored; met number {index}", start);
 
     private PickledName Name(string module, string name, int start)
     {
         var full = $"{module}.{name}".Replace("numpy._core.", "numpy.core.", StringComparison.Ordinal)
             .Replace("__builtin__.", "builtins.", StringComparison.Ordinal)
                 .Replace("scipy.sparse._csr.", "scipy.sparse.csr.", StringComparison.Ordinal);
-        return Allowed.Contains(full) ? new PickledName(full) : throw Refuse($"names only constructors of plain arrays and tables; met '{Excerpt.Of(full)}'", start);
+        return Allowed.Contains(full) ? new PickledName(full)
+            : throw Refuse($"names only constructors of plain arrays and tables; met '{Excerpt.Of(full)}'", start);
     }
 
     private ReadOnlySpan<byte> Take(int count)
     {
-        if (count > _bytes.Length - _at) throw Refuse($"goes on to its end; met the end of the file where {count} bytes were to come", _at);
+        if (count > _bytes.Length - _at)
+            throw Refuse($"goes on to its end; met the end of the file where {count} bytes were to come", _at);
         _at += count;
         return _bytes.AsSpan(_at - count, count);
     }
 
     private int Length(int bytes, int start)
     {
-        var length = bytes == 4 ? BinaryPrimitives.ReadUInt32LittleEndian(Take(4)) : BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
-        return length <= int.MaxValue ? (int)length : throw Refuse($"has lengths that fit into the file; met {length}", start);
+        var length = bytes == 4 ? BinaryPrimitives.ReadUInt32LittleEndian(Take(4))
+            : BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
+        return length <= int.MaxValue ? (int)length
+            : throw Refuse($"has lengths that fit into the file; met {length}", start);
     }
 
     private ReadOnlyMemory<byte> Bytes(int count)

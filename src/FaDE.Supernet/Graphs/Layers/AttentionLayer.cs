@@ -55,7 +55,8 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
         (_graph, _around, _activate) = (graph, graph.Products.Closed, Activation.Named(operation.Activation));
         RegisterComponents();
 
-        Parameter Vector() => Learned.From(randn(1, _heads, width / _heads) * Math.Sqrt(2.0 * _heads / (width + _heads)));
+        Parameter Vector() =>
+            Learned.From(randn(1, _heads, width / _heads) * Math.Sqrt(2.0 * _heads / (width + _heads)));
     }
 
     /// <inheritdoc/>

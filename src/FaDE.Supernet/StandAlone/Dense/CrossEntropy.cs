@@ -13,7 +13,8 @@ internal static unsafe class CrossEntropy
     /// <param name="labels">Of all images.</param>
     /// <param name="chosen">The images in the rows.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Differentiate(float* logits, float* gradient, int classes, ReadOnlySpan<int> labels, ReadOnlySpan<int> chosen)
+    public static double Differentiate(float* logits, float* gradient, int classes, ReadOnlySpan<int> labels,
+        ReadOnlySpan<int> chosen)
     {
         var (stride, loss) = (DenseWeights.Padded(classes), 0.0);
         for (var r = 0; r < chosen.Length; r++, logits += stride, gradient += stride)

@@ -2,7 +2,10 @@ using System.Runtime.Intrinsics;
 
 namespace FaDE.Supernet.StandAlone.Dense;
 
-/// <summary>An activation with its derivative, in vectors of eight; the functions of the same names in libtorch, to single precision.</summary>
+/// <summary>
+/// An activation with its derivative, in vectors of eight; the functions of the same names in libtorch, to
+/// single precision.
+/// </summary>
 internal abstract unsafe class DenseActivation
 {
     private static readonly Dictionary<string, DenseActivation?> Known = new()
@@ -13,19 +16,26 @@ internal abstract unsafe class DenseActivation
         ["tanh"] = new Smooth(Tanh, z => Vector256<float>.One - Tanh(z) * Tanh(z)),
         ["sigmoid"] = new Smooth(Sigmoid, z => Sigmoid(z) * (Vector256<float>.One - Sigmoid(z))),
         ["gelu"] = new Smooth(z => z * Phi(z), z => Phi(z) + z * 0.398942280401f * Vector256.Exp(-0.5f * z * z)),
-        ["silu"] = new Smooth(z => z * Sigmoid(z), z => Sigmoid(z) * (Vector256<float>.One + z * (Vector256<float>.One - Sigmoid(z)))),
+        ["silu"] = new Smooth(z => z * Sigmoid(z),
+            z => Sigmoid(z) * (Vector256<float>.One + z * (Vector256<float>.One - Sigmoid(z)))),
         ["elu"] = new Smooth(z => Elu(z, 1), z => EluSlope(z, 1)),
-        ["selu"] = new Smooth(z => 1.0507009873554805f * Elu(z, 1.6732632423543772f), z => 1.0507009873554805f * EluSlope(z, 1.6732632423543772f)),
-        ["leakyrelu"] = new Smooth(z => Positive(z, z, 0.01f * z), z => Positive(z, Vector256<float>.One, Vector256.Create(0.01f))),
+        ["selu"] = new Smooth(z => 1.0507009873554805f * Elu(z, 1.6732632423543772f),
+            z => 1.0507009873554805f * EluSlope(z, 1.6732632423543772f)),
+        ["leakyrelu"] = new Smooth(z => Positive(z, z, 0.01f * z),
+            z => Positive(z, Vector256<float>.One, Vector256.Create(0.01f))),
         ["softplus"] = new Smooth(
-            z => Vector256.Max(z, Vector256<float>.Zero) + Vector256.Log(Vector256<float>.One + Vector256.Exp(-Vector256.Abs(z))), Sigmoid),
-        ["abs"] = new Smooth(Vector256.Abs, z => Positive(z, Vector256<float>.One, Positive(-z, -Vector256<float>.One, z))),
+            z => Vector256.Max(z, Vector256<float>.Zero)
+                + Vector256.Log(Vector256<float>.One + Vector256.Exp(-Vector256.Abs(z))), Sigmoid),
+        ["abs"] = new Smooth(Vector256.Abs,
+            z => Positive(z, Vector256<float>.One, Positive(-z, -Vector256<float>.One, z))),
         ["sin"] = new Smooth(Vector256.Sin, Vector256.Cos),
         ["cos"] = new Smooth(Vector256.Cos, z => -Vector256.Sin(z)),
         ["square"] = new Smooth(z => z * z, z => z + z),
     };
 
-    /// <summary>Whether the derivative is taken from the input z, which must then be kept, or from the output.</summary>
+    /// <summary>
+    /// Whether the derivative is taken from the input z, which must then be kept, or from the output.
+    /// </summary>
     public virtual bool KeepsInput => true;
 
     /// <summary>Whether there is such an activation here.</summary>
@@ -44,18 +54,23 @@ internal abstract unsafe class DenseActivation
     /// <param name="length">A multiple of 16.</param>
     public abstract void Backward(float* kept, float* dy, float* dz, int length);
 
-    private static Vector256<float> Sigmoid(Vector256<float> z) => Vector256<float>.One / (Vector256<float>.One + Vector256.Exp(-z));
+    private static Vector256<float> Sigmoid(Vector256<float> z) =>
+        Vector256<float>.One / (Vector256<float>.One + Vector256.Exp(-z));
 
     private static Vector256<float> Tanh(Vector256<float> z)
     {
         // Near zero the quotient cancels; there three terms of the series are exact to single precision.
         var t = Vector256.Exp(-2 * Vector256.Abs(z));
         var (far, z2) = ((Vector256<float>.One - t) / (Vector256<float>.One + t), z * z);
-        var near = z * (Vector256<float>.One - z2 * (Vector256.Create(1 / 3f) - z2 * (Vector256.Create(2 / 15f) - z2 * (17 / 315f))));
-        return Vector256.ConditionalSelect(Vector256.LessThan(z2, Vector256.Create(0.01f)), near, Vector256.CopySign(far, z));
+        var near = z * (Vector256<float>.One
+            - z2 * (Vector256.Create(1 / 3f) - z2 * (Vector256.Create(2 / 15f) - z2 * (17 / 315f))));
+        return Vector256.ConditionalSelect(Vector256.LessThan(z2, Vector256.Create(0.01f)), near,
+            Vector256.CopySign(far, z));
     }
 
-    /// <summary>The normal distribution function, by formula 7.1.26 of Abramowitz and Stegun: error below 1.5e-7.</summary>
+    /// <summary>
+    /// The normal distribution function, by formula 7.1.26 of Abramowitz and Stegun: error below 1.5e-7.
+    /// </summary>
     private static Vector256<float> Phi(Vector256<float> z)
     {
         var x = Vector256.Abs(z) * 0.70710678118f;
@@ -93,18 +108,21 @@ internal abstract unsafe class DenseActivation
             for (var i = 0; i < length; i += 8)
             {
                 var v = Vector256.Load(z + i);
-                Vector256.ConditionalSelect(Vector256.LessThan(v, Vector256<float>.Zero), Vector256<float>.Zero, v).Store(y + i);
+                Vector256.ConditionalSelect(Vector256.LessThan(v, Vector256<float>.Zero), Vector256<float>.Zero, v)
+                    .Store(y + i);
             }
         }
 
         public override void Backward(float* kept, float* dy, float* dz, int length)
         {
             for (var i = 0; i < length; i += 8)
-                (Vector256.Load(dy + i) & Vector256.GreaterThan(Vector256.Load(kept + i), Vector256<float>.Zero)).Store(dz + i);
+                (Vector256.Load(dy + i) & Vector256.GreaterThan(Vector256.Load(kept + i), Vector256<float>.Zero))
+                    .Store(dz + i);
         }
     }
 
-    private sealed class Smooth(Func<Vector256<float>, Vector256<float>> f, Func<Vector256<float>, Vector256<float>> slope) : DenseActivation
+    private sealed class Smooth(Func<Vector256<float>, Vector256<float>> f,
+        Func<Vector256<float>, Vector256<float>> slope) : DenseActivation
     {
         public override void Apply(float* z, float* y, int length)
         {
@@ -113,7 +131,8 @@ internal abstract unsafe class DenseActivation
 
         public override void Backward(float* kept, float* dy, float* dz, int length)
         {
-            for (var i = 0; i < length; i += 8) (Vector256.Load(dy + i) * slope(Vector256.Load(kept + i))).Store(dz + i);
+            for (var i = 0; i < length; i += 8)
+                (Vector256.Load(dy + i) * slope(Vector256.Load(kept + i))).Store(dz + i);
         }
     }
 }

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace FaDE.Supernet.StandAlone.Dense;
 
 /// <summary>Adam (Kingma and Ba 2015) on the pack of all weights; the update of TorchSharp's Adam.</summary>
-internal sealed unsafe class DenseAdam(DenseNetwork network, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+internal sealed unsafe class DenseAdam(DenseNetwork network, double beta1 = 0.9, double beta2 = 0.999,
+    double epsilon = 1e-8)
 {
     private readonly AlignedFloats _first = new(network.Weights.Length);
     private readonly AlignedFloats _second = new(network.Weights.Length);
@@ -32,7 +33,8 @@ internal sealed unsafe class DenseAdam(DenseNetwork network, double beta1 = 0.9,
         var (b1, b2) = (Vector256.Create((float)beta1), Vector256.Create((float)beta2));
         var (c1, c2) = (Vector256.Create((float)(1 - beta1)), Vector256.Create((float)(1 - beta2)));
         var unbias = Vector256.Create((float)(1 / Math.Sqrt(1 - Math.Pow(beta2, _steps))));
-        var (rate1, eps) = (Vector256.Create((float)(rate / (1 - Math.Pow(beta1, _steps)))), Vector256.Create((float)epsilon));
+        var (rate1, eps) = (Vector256.Create((float)(rate / (1 - Math.Pow(beta1, _steps)))),
+            Vector256.Create((float)epsilon));
         float* w = network.Weights.Pointer, g = network.Gradients.Pointer, m = _first.Pointer, v = _second.Pointer;
         for (var i = 0; i < network.Weights.Length; i += 8)
         {

@@ -3,12 +3,12 @@ using FaDE.Search.Spaces;
 namespace FaDE.Supernet.StandAlone.Dense;
 
 /// <summary>
-/// A network of fully connected layers, however deep its cells nest, as one list of layers between vertices, in an order in which they can be
-/// evaluated.
+/// A network of fully connected layers, however deep its cells nest, as one list of layers between vertices, in an
+/// order in which they can be evaluated.
 /// </summary>
 /// <remarks>
-/// A vertex is a sum. Sources of a cell are the vertex that the cell's edge leaves; what its sinks compute is added to the vertex that the edge
-/// enters.
+/// A vertex is a sum. Sources of a cell are the vertex that the cell's edge leaves; what its sinks compute is added to
+/// the vertex that the edge enters.
 /// </remarks>
 internal sealed class DenseGraph : IFlow<DenseGraph.Sum>
 {
@@ -30,15 +30,17 @@ internal sealed class DenseGraph : IFlow<DenseGraph.Sum>
     /// <summary>Values at every vertex; the first vertex is the image, the last one holds the logits.</summary>
     public IReadOnlyList<int> Widths => _widths;
 
-    /// <summary>The vertices that hold the outputs of the stages, before them the vertex that the first stage begins with.</summary>
+    /// <summary>
+    /// The vertices that hold the outputs of the stages, before them the vertex that the first stage begins with.
+    /// </summary>
     public IReadOnlyList<int> StageEnds => _ends;
 
     /// <summary>Floats in the pack of all weights.</summary>
     public int Floats => _floats;
 
     /// <summary>
-    /// Layers with weights in the order in which the modules of the same network list their parameters: entry layers first, then stages, then the
-    /// head.
+    /// Layers with weights in the order in which the modules of the same network list their parameters: entry layers
+    /// first, then stages, then the head.
     /// </summary>
     public IReadOnlyList<DenseWeights> Parameters => [.. _entries, .. _others];
 
@@ -46,8 +48,8 @@ internal sealed class DenseGraph : IFlow<DenseGraph.Sum>
     public long MultiplyAdds => Parameters.Sum(w => (long)w.Inputs * w.Outputs);
 
     /// <summary>
-    /// Flattens a network without choices; null if it holds anything but linear, skip and "none" operations with known activations on a linear
-    /// backbone.
+    /// Flattens a network without choices; null if it holds anything but linear, skip and "none" operations with known
+    /// activations on a linear backbone.
     /// </summary>
     /// <exception cref="SpaceException">As many stages as the backbone has are needed, and no choices.</exception>
     public static DenseGraph? TryOf(Backbone backbone, Block network)
@@ -95,7 +97,8 @@ internal sealed class DenseGraph : IFlow<DenseGraph.Sum>
     Shape? IFlow<Sum>.ShapeOf(Sum x) => new Shape(BackboneKind.Linear, x.Width);
 
     private static bool IsDense(Operation operation) =>
-        operation.Kind == "none" || (operation.Kind is "linear" or "skip" && DenseActivation.IsKnown(operation.Activation));
+        operation.Kind == "none"
+            || (operation.Kind is "linear" or "skip" && DenseActivation.IsKnown(operation.Activation));
 
     private Sum Nothing(Sum x)
     {
@@ -139,7 +142,9 @@ internal sealed class DenseGraph : IFlow<DenseGraph.Sum>
         return new Sum(width) { Layers = { _layers.Count - 1 } };
     }
 
-    /// <summary>What a vertex will hold: layers whose outputs are added, in a list that may grow until the vertex is needed.</summary>
+    /// <summary>
+    /// What a vertex will hold: layers whose outputs are added, in a list that may grow until the vertex is needed.
+    /// </summary>
     internal sealed class Sum(int width)
     {
         public int Width => width;

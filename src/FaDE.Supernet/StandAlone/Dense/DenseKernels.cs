@@ -4,12 +4,13 @@ using System.Runtime.Intrinsics;
 namespace FaDE.Supernet.StandAlone.Dense;
 
 /// <summary>
-/// The two products of a fully connected layer on blocks of four rows in vectors of eight, or of eight rows in vectors of sixteen where the processor
-/// has them.
+/// The two products of a fully connected layer on blocks of four rows in vectors of eight, or of eight rows in vectors
+/// of sixteen where the processor has them.
 /// </summary>
 /// <remarks>
-/// The layers of small networks are too small for a library call to be worth its overhead. Here everything that a step of one network touches stays
-/// in the first two caches, and each row of the right factor is loaded once for four rows of the left one.
+/// The layers of small networks are too small for a library call to be worth its overhead. Here everything that a step
+/// of one network touches stays in the first two caches, and each row of the right factor is loaded once for four rows
+/// of the left one.
 /// </remarks>
 internal static unsafe class DenseKernels
 {
@@ -26,11 +27,13 @@ internal static unsafe class DenseKernels
     /// <param name="bias">One row, or null to add to C.</param>
     /// <param name="c">The result, row by row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // the first network is as fast as the next
-    public static void Multiply(float* a, int* offsets, int rows, int inner, float* b, int columns, float* bias, float* c)
+    public static void Multiply(float* a, int* offsets, int rows, int inner, float* b, int columns,
+        float* bias, float* c)
     {
         for (var j = 0; j < columns; j += 16)
         {
-            var r = Wide ? MultiplyWide(a, offsets, rows, inner, b + j, columns, bias is null ? null : bias + j, c + j) : 0;
+            var r = Wide ? MultiplyWide(a, offsets, rows, inner, b + j, columns, bias is null ? null : bias + j, c + j)
+                : 0;
             for (; r + 4 <= rows; r += 4)
             {
                 float* a0 = a + offsets[r], a1 = a + offsets[r + 1], a2 = a + offsets[r + 2], a3 = a + offsets[r + 3];
@@ -38,8 +41,10 @@ internal static unsafe class DenseKernels
                 Vector256<float> c00, c01, c10, c11, c20, c21, c30, c31;
                 if (bias is null)
                 {
-                    (c00, c01, c10, c11) = (Vector256.Load(c0), Vector256.Load(c0 + 8), Vector256.Load(c1), Vector256.Load(c1 + 8));
-                    (c20, c21, c30, c31) = (Vector256.Load(c2), Vector256.Load(c2 + 8), Vector256.Load(c3), Vector256.Load(c3 + 8));
+                    (c00, c01, c10, c11) =
+                        (Vector256.Load(c0), Vector256.Load(c0 + 8), Vector256.Load(c1), Vector256.Load(c1 + 8));
+                    (c20, c21, c30, c31) =
+                        (Vector256.Load(c2), Vector256.Load(c2 + 8), Vector256.Load(c3), Vector256.Load(c3 + 8));
                 }
                 else
                 {
@@ -70,7 +75,8 @@ internal static unsafe class DenseKernels
             }
             for (; r < rows; r++)
             {
-                float* to = c + r * columns + j, from = a + offsets[r], row = b + j, start = bias is null ? to : bias + j;
+                float* to = c + r * columns + j, from = a + offsets[r], row = b + j,
+                    start = bias is null ? to : bias + j;
                 var (c00, c01) = (Vector256.Load(start), Vector256.Load(start + 8));
                 for (var i = 0; i < inner; i++, row += columns)
                 {
@@ -140,9 +146,12 @@ internal static unsafe class DenseKernels
         }
     }
 
-    /// <summary>As <see cref="Multiply"/>, for sixteen columns and as many rows as make whole blocks of eight; returns how many.</summary>
+    /// <summary>
+    /// As <see cref="Multiply"/>, for sixteen columns and as many rows as make whole blocks of eight; returns how many.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int MultiplyWide(float* a, int* offsets, int rows, int inner, float* b, int columns, float* bias, float* c)
+    private static int MultiplyWide(float* a, int* offsets, int rows, int inner, float* b, int columns,
+        float* bias, float* c)
     {
         var r = 0;
         for (; r + 8 <= rows; r += 8)
@@ -175,15 +184,18 @@ internal static unsafe class DenseKernels
     }
 
     /// <summary>
-    /// As <see cref="MultiplyTransposed"/>, for sixteen columns and as many rows of C as make whole blocks of eight; returns how many.
+    /// As <see cref="MultiplyTransposed"/>, for sixteen columns and as many rows of C as make whole blocks of eight;
+    /// returns how many.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int MultiplyTransposedWide(float* a, int* offsets, int rows, int inputs, float* b, int columns, float* c)
+    private static int MultiplyTransposedWide(float* a, int* offsets, int rows, int inputs, float* b,
+        int columns, float* c)
     {
         var i = 0;
         for (; i + 8 <= inputs; i += 8)
         {
-            Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
+            Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default,
+                c6 = default, c7 = default;
             var row = b;
             for (var r = 0; r < rows; r++, row += columns)
             {
@@ -239,7 +251,8 @@ internal static unsafe class DenseKernels
         high.Store(to + 8);
     }
 
-    private static void Store(float* to, int columns, Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, Vector512<float> c3)
+    private static void Store(float* to, int columns, Vector512<float> c0, Vector512<float> c1, Vector512<float> c2,
+        Vector512<float> c3)
     {
         c0.Store(to);
         c1.Store(to + columns);

@@ -27,9 +27,11 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
         var (vertices, layers) = (graph.Widths.Count, graph.Layers.Count);
         var stride = graph.Widths.Select(DenseWeights.Padded).ToArray();
         var widest = Math.Max(stride.Skip(1).Max(), 16);
-        _memory = new AlignedFloats(batch * (2 * stride.Skip(1).Sum() + 2 * graph.Layers.Sum(l => stride[l.To]) + widest) + widest * widest);
+        _memory = new AlignedFloats(
+            batch * (2 * stride.Skip(1).Sum() + 2 * graph.Layers.Sum(l => stride[l.To]) + widest) + widest * widest);
         _offsetMemory = new AlignedFloats(vertices * DenseWeights.Padded(batch));
-        (_values, _gradients, _offsets, _alias) = (new float*[vertices], new float*[vertices], new int*[vertices], new bool[vertices]);
+        (_values, _gradients, _offsets, _alias) =
+            (new float*[vertices], new float*[vertices], new int*[vertices], new bool[vertices]);
         (_outputs, _inputs) = (new float*[layers], new float*[layers]);
         var next = _memory.Pointer;
         for (var l = 0; l < layers; l++)
@@ -55,7 +57,8 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
     }
 
     /// <inheritdoc/>
-    public Func<TrainingState> State { get; set; } = () => throw new InvalidOperationException("A network has a state once it is trained.");
+    public Func<TrainingState> State { get; set; } =
+        () => throw new InvalidOperationException("A network has a state once it is trained.");
 
     /// <summary>All weights, as the graph lays them out.</summary>
     public AlignedFloats Weights { get; }
@@ -93,8 +96,8 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
             var y = _outputs[l];
             if (layer.Weights is { } w)
             {
-                DenseKernels.Multiply(_values[layer.From], _offsets[layer.From], rows, w.Inputs, Weights.Pointer + w.Offset, w.Stride,
-                    Weights.Pointer + w.BiasOffset, _inputs[l]);
+                DenseKernels.Multiply(_values[layer.From], _offsets[layer.From], rows, w.Inputs,
+                    Weights.Pointer + w.Offset, w.Stride, Weights.Pointer + w.BiasOffset, _inputs[l]);
                 layer.Activation?.Apply(_inputs[l], y, length);
             }
             else if (layer.Activation is null) y = _values[layer.From];
@@ -110,7 +113,8 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
     public double Backward(ReadOnlySpan<int> labels, ReadOnlySpan<int> chosen)
     {
         var rows = chosen.Length;
-        for (var v = 1; v < _gradients.Length - 1; v++) new Span<float>(_gradients[v], rows * DenseWeights.Padded(_graph.Widths[v])).Clear();
+        for (var v = 1; v < _gradients.Length - 1; v++)
+            new Span<float>(_gradients[v], rows * DenseWeights.Padded(_graph.Widths[v])).Clear();
         var loss = CrossEntropy.Differentiate(_values[^1], _gradients[^1], _graph.Widths[^1], labels, chosen);
         for (var l = _outputs.Length - 1; l >= 0; l--)
         {
@@ -119,7 +123,8 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
             var dz = _gradients[layer.To];
             if (layer.Activation is { } activation)
             {
-                var kept = !activation.KeepsInput ? _outputs[l] : layer.Weights is null ? _values[layer.From] : _inputs[l];
+                var kept =
+                    !activation.KeepsInput ? _outputs[l] : layer.Weights is null ? _values[layer.From] : _inputs[l];
                 activation.Backward(kept, _gradients[layer.To], _work, rows * columns);
                 dz = _work;
             }
@@ -128,22 +133,27 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
                 if (layer.From != 0) DenseKernels.Add(dz, _gradients[layer.From], rows * columns);
                 continue;
             }
-            DenseKernels.MultiplyTransposed(_values[layer.From], _offsets[layer.From], rows, w.Inputs, dz, columns, Gradients.Pointer + w.Offset);
+            DenseKernels.MultiplyTransposed(_values[layer.From], _offsets[layer.From], rows, w.Inputs, dz, columns,
+                Gradients.Pointer + w.Offset);
             if (w.HasBias) DenseKernels.SumRows(dz, rows, columns, Gradients.Pointer + w.BiasOffset);
             if (layer.From == 0) continue;
             var transposed = _work + _batch * columns;
             var stride = DenseWeights.Padded(w.Inputs);
             DenseKernels.Transpose(Weights.Pointer + w.Offset, w.Inputs, w.Outputs, w.Stride, transposed, stride);
-            DenseKernels.Multiply(dz, _offsets[layer.To], rows, w.Outputs, transposed, stride, null, _gradients[layer.From]);
+            DenseKernels.Multiply(dz, _offsets[layer.To], rows, w.Outputs, transposed, stride, null,
+                _gradients[layer.From]);
         }
         return loss;
     }
 
-    /// <summary>The first stage whose output in the last batch is not finite, or else the one that grows its input most.</summary>
+    /// <summary>
+    /// The first stage whose output in the last batch is not finite, or else the one that grows its input most.
+    /// </summary>
     public int DivergedStage(int rows)
     {
         var sizes = _graph.StageEnds.Select(v => Size(_values[v], _graph.Widths[v])).ToArray();
-        var growth = sizes.Zip(sizes.Skip(1), (before, after) => double.IsFinite(after) ? after / before : double.PositiveInfinity).ToList();
+        var growth = sizes.Zip(sizes.Skip(1),
+            (before, after) => double.IsFinite(after) ? after / before : double.PositiveInfinity).ToList();
         return growth.IndexOf(growth.Max());
 
         double Size(float* values, int width)
@@ -151,7 +161,8 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
             var sum = 1e-30;
             for (var r = 0; r < rows; r++)
                 for (var c = 0; c < width; c++)
-                    sum += (double)values[r * DenseWeights.Padded(width) + c] * values[r * DenseWeights.Padded(width) + c];
+                    sum += (double)values[r * DenseWeights.Padded(width) + c]
+                        * values[r * DenseWeights.Padded(width) + c];
             return Math.Sqrt(sum);
         }
     }
@@ -186,7 +197,8 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
                 for (var r = 0; r < rows; r++) chosen[r] = start + r;
                 var padded = Forward(pixels, chosen.AsSpan(0, rows));
                 for (var r = 0; r < rows; r++)
-                    new Span<float>(padded + r * DenseWeights.Padded(classes), classes).CopyTo(logits.AsSpan((start + r) * classes));
+                    new Span<float>(padded + r * DenseWeights.Padded(classes), classes)
+                        .CopyTo(logits.AsSpan((start + r) * classes));
             }
         return logits;
     }

@@ -17,8 +17,8 @@ internal static class DenseTraining
     /// <param name="span">The part of the training that is done.</param>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
     public static unsafe DenseNetwork Train(
-        DenseGraph graph, string name, ImageArrays train, StandAloneSettings settings, long seed, CancellationToken cancellation = default,
-        Action<DenseNetwork>? initial = null, TrainingSpan span = default)
+        DenseGraph graph, string name, ImageArrays train, StandAloneSettings settings, long seed,
+        CancellationToken cancellation = default, Action<DenseNetwork>? initial = null, TrainingSpan span = default)
     {
         var plan = new BatchPlan(train.Count, settings, seed);
         var network = new DenseNetwork(graph, plan.BatchSize);

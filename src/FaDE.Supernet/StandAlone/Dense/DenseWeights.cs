@@ -1,7 +1,8 @@
 namespace FaDE.Supernet.StandAlone.Dense;
 
 /// <summary>
-/// Where the weights of a fully connected layer lie in the pack of a network: W row by row, (in, out) with rows padded by zeros, then b.
+/// Where the weights of a fully connected layer lie in the pack of a network: W row by row, (in, out) with rows padded
+/// by zeros, then b.
 /// </summary>
 /// <param name="Offset">First weight.</param>
 /// <param name="Inputs">Rows.</param>

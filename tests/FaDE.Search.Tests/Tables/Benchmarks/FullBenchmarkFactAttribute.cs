@@ -7,7 +7,8 @@ public sealed class FullBenchmarkFactAttribute : FactAttribute
 {
     public FullBenchmarkFactAttribute(string file)
     {
-        if (Environment.GetEnvironmentVariable(Benchmark.FolderVariable) is not { Length: > 0 } folder || !File.Exists(Path.Combine(folder, file)))
+        if (Environment.GetEnvironmentVariable(Benchmark.FolderVariable) is not { Length: > 0 } folder
+            || !File.Exists(Path.Combine(folder, file)))
             Skip = $"{Benchmark.FolderVariable} names no folder with {file}.";
     }
 }

@@ -33,7 +33,8 @@ public sealed class NasBench201Tests
         Assert.Equal(2, table.Networks);
         Assert.Equal(table.Key(ArchString.Parse(Conv)), table.Key(other));
         Assert.Equal(0.22, table.Lookup(other, 0), 12);
-        Assert.Equal(0.21, table.Lookup(ArchString.Parse("|none~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|"), 0), 12);
+        Assert.Equal(0.21,
+            table.Lookup(ArchString.Parse("|none~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|"), 0), 12);
     }
 
     [Fact]
@@ -44,10 +45,13 @@ public sealed class NasBench201Tests
         Assert.Equal(0.915, Json($$"""{"{{Conv}}": [0.915, 0.905]}""").Lookup(ArchString.Parse(Conv), 0), 12);
         var rich = Json($$"""{"{{Conv}}": {"validation": [91, 90], "test": [89, 88], "validation@12": [71, 72], "validation@50": [81, 82], "parameters": 1234} }""");
         Assert.Equal([12, 50], rich.EarlierEpochs);
-        Assert.Equal((0.90, 0.72, 0.885), (rich.Lookup(ArchString.Parse(Conv), 1), rich.Lookup(ArchString.Parse(Conv), 1, 12), rich.Value(ArchString.Parse(Conv), Measure.TestAccuracy)));
+        Assert.Equal((0.90, 0.72, 0.885), (rich.Lookup(ArchString.Parse(Conv), 1),
+            rich.Lookup(ArchString.Parse(Conv), 1, 12), rich.Value(ArchString.Parse(Conv), Measure.TestAccuracy)));
         Assert.Equal(1234, rich.Value(ArchString.Parse(Conv), Measure.Parameters));
-        Assert.Contains("met 13", Assert.Throws<TableException>(() => rich.Lookup(ArchString.Parse(Conv), 0, 13)).Message);
-        Assert.Contains("seeds 0 to 1", Assert.Throws<TableException>(() => rich.Lookup(ArchString.Parse(Conv), 2)).Message);
+        Assert.Contains("met 13",
+            Assert.Throws<TableException>(() => rich.Lookup(ArchString.Parse(Conv), 0, 13)).Message);
+        Assert.Contains("seeds 0 to 1",
+            Assert.Throws<TableException>(() => rich.Lookup(ArchString.Parse(Conv), 2)).Message);
     }
 
     [Theory]
@@ -71,11 +75,14 @@ public sealed class NasBench201Tests
     {
         var bytes = File.ReadAllBytes(Tiny);
         Replace("cifar10-val", "cifar10-wal");
-        Assert.Contains("'cifar10-val' is wanted", Assert.Throws<TableException>(() => NasBench201.ReadPickle("x", bytes)).Message);
+        Assert.Contains("'cifar10-val' is wanted",
+            Assert.Throws<TableException>(() => NasBench201.ReadPickle("x", bytes)).Message);
         Replace("_data", "_mgrs");
-        Assert.Contains("pandas table of version 1", Assert.Throws<TableException>(() => NasBench201.ReadPickle("x", bytes)).Message);
+        Assert.Contains("pandas table of version 1",
+            Assert.Throws<TableException>(() => NasBench201.ReadPickle("x", bytes)).Message);
 
-        void Replace(string old, string other) => Encoding.ASCII.GetBytes(other).CopyTo(bytes, bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(old)));
+        void Replace(string old, string other) =>
+            Encoding.ASCII.GetBytes(other).CopyTo(bytes, bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(old)));
     }
 
     [FullBenchmarkFact(Full)]
@@ -86,8 +93,10 @@ public sealed class NasBench201Tests
         Assert.Equal(15625, table.Rows.Count);
         Assert.Equal(0.8916, table.Rows.Max(row => row.Test[0]), 9);
         // Isomorphic cells spread as trainings do: far less than cells do.
-        var groups = table.Rows.GroupBy(row => table.Key(Block.Parse(row.Architecture))).Where(g => g.Count() > 1).ToList();
-        var within = groups.Average(g => g.Average(r => Math.Pow(r.Validation[0] - g.Average(x => x.Validation[0]), 2)) * g.Count() / (g.Count() - 1.0));
+        var groups = table.Rows.GroupBy(row => table.Key(Block.Parse(row.Architecture)))
+            .Where(g => g.Count() > 1).ToList();
+        var within = groups.Average(g => g.Average(r => Math.Pow(r.Validation[0] - g.Average(x => x.Validation[0]), 2))
+            * g.Count() / (g.Count() - 1.0));
         var mean = table.Rows.Average(r => r.Validation[0]);
         var between = table.Rows.Average(r => Math.Pow(r.Validation[0] - mean, 2));
         Assert.Equal((4930, 1206), (table.Networks, groups.Count));

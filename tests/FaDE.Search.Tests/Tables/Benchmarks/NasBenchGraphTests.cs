@@ -24,7 +24,8 @@ public sealed class NasBenchGraphTests
     [Theory]
     [InlineData(new byte[] { 0x80, 3, (byte)']', (byte)'.' }, "is a dictionary")]
     [InlineData(new byte[] { 0x80, 3, (byte)'}', (byte)'K', 1, (byte)'N', (byte)'s', (byte)'.' }, "has '1' with None")]
-    [InlineData(new byte[] { 0x80, 3, (byte)'}', (byte)'K', 1, (byte)'}', (byte)'s', (byte)'.' }, "'latency' of network 1")]
+    [InlineData(new byte[] { 0x80, 3, (byte)'}', (byte)'K', 1, (byte)'}', (byte)'s', (byte)'.' },
+        "'latency' of network 1")]
     [InlineData(new byte[] { 0x80, 3, (byte)'}', (byte)'.' }, "at least one row")]
     public void A_wrong_file_is_refused_in_one_sentence(byte[] pickle, string message) =>
         Assert.Contains(message, Assert.Throws<TableException>(() => NasBenchGraph.Read("x", pickle)).Message);

@@ -23,7 +23,8 @@ public sealed class NasBenchMacroTests
         Assert.Equal((3, 3, 50), (table.Rows.Count, table.Seeds, table.Epochs));
         Assert.Equal(2, table.Networks);
         Assert.Equal(6561, table.Space!.Size.Value);
-        Assert.Equal([Measure.ValidationAccuracy, Measure.TestAccuracy, Measure.MultiplyAdds, Measure.Parameters], table.Measures);
+        Assert.Equal([Measure.ValidationAccuracy, Measure.TestAccuracy, Measure.MultiplyAdds, Measure.Parameters],
+            table.Measures);
         var network = MacroString.Parse("11111221");
         Assert.Equal(0.9225, table.Value(network, Measure.TestAccuracy), 12);
         Assert.Equal(2181386, table.Value(network, Measure.Parameters));
@@ -40,8 +41,10 @@ public sealed class NasBenchMacroTests
     [InlineData("{\"02012100\": {\"test_acc\": [89.5, 89, \"x\"], \"params\": 1, \"flops\": 1}}", "met \"x\"")]
     [InlineData("{\"02012100\": {\"test_acc\": [89.5, 89, 1000], \"params\": 1, \"flops\": 1}}", "between 0 and 1")]
     [InlineData("{\"02012100\": {\"test_acc\": [89.5, 89, 89], \"params\": 1}}", "'flops' of '02012100'")]
-    [InlineData("{\"02012100\": {\"test_acc\": [1, 2, 3], \"params\": 1, \"flops\": 1}, \"02012100\": {\"test_acc\": [1, 2, 4], \"params\": 1, \"flops\": 1}}", "twice")]
-    [InlineData("{\"02012120\": {\"test_acc\": [1, 2, 3], \"params\": 1, \"flops\": 1}, \"02012102\": {\"test_acc\": [1, 2, 4], \"params\": 1, \"flops\": 1}}", "Strings of one network hold the same values")]
+    [InlineData("{\"02012100\": {\"test_acc\": [1, 2, 3], \"params\": 1, \"flops\": 1}, \"02012100\": {\"test_acc\": "
+        + "[1, 2, 4], \"params\": 1, \"flops\": 1}}", "twice")]
+    [InlineData("{\"02012120\": {\"test_acc\": [1, 2, 3], \"params\": 1, \"flops\": 1}, \"02012102\": {\"test_acc\": "
+        + "[1, 2, 4], \"params\": 1, \"flops\": 1}}", "Strings of one network hold the same values")]
     public void A_wrong_file_is_refused_in_one_sentence(string json, string message)
     {
         var error = Assert.ThrowsAny<FadeException>(() => Read(json));

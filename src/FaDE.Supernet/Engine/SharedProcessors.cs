@@ -15,6 +15,6 @@ internal static class SharedProcessors
     /// <summary>Sets the variable.</summary>
     public static void Ask()
     {
-        if (!NativeVariable.IsAny(Name, "OMP_WAIT_POLICY")) NativeVariable.Set(Name, "1000"); // some microseconds
+        if (!NativeVariable.IsAny(Name, "OMP_WAIT_POLICY")) NativeVariable.Set(Name, "10000"); // some tens of microseconds
     }
 }

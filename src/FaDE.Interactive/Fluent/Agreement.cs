@@ -16,6 +16,7 @@ public sealed class Agreement : Result
     private readonly Ranking _ranking;
     private readonly IReadOnlyList<Ranking> _others;
     private readonly Lazy<RankQuality> _quality;
+    private readonly Lazy<PermutationNull> _null;
     private readonly Lazy<IReadOnlyList<Compared>> _rows;
 
     internal Agreement(Ranking ranking, Truth truth, IReadOnlyList<Ranking> others)
@@ -29,6 +30,7 @@ public sealed class Agreement : Result
         (_ranking, Truth, _others) = (ranking, truth, [.. others.Where(o => o.HasScores)]);
         _quality = new(() => RankQuality.Of(ranking.Scores, truth.Table, [.. Baselines(ranking.Region, ranking.Backbone)
             .Select(b => b.Score(ranking.Region, new EstimationContext(ranking.Seed)))]));
+        _null = new(() => PermutationNull.Of(ranking.Scores, truth.Table, seed: ranking.Seed));
         _rows = new(Compare);
     }
 
@@ -39,6 +41,13 @@ public sealed class Agreement : Result
     /// <exception cref="FadeException">There are no scores, or the truth has fewer than three
     /// architectures.</exception>
     public RankQuality Quality => _quality.Value;
+
+    /// <summary>
+    /// What the same scores reach with the candidates of every choice dealt out anew, a thousand times: the control of
+    /// which the row of shuffled ranks is one draw.
+    /// </summary>
+    /// <exception cref="FadeException">As <see cref="Quality"/>.</exception>
+    public PermutationNull Null => _null.Value;
 
     /// <summary>The ranking, the other rankings, the baselines and the controls, in this order.</summary>
     /// <exception cref="FadeException">As <see cref="Quality"/>.</exception>

@@ -110,6 +110,33 @@ public static class CandidateSets
         return [.. graphs.Take(k).Select(graph => new Cell(graph, operation))];
     }
 
+    /// <summary>
+    /// One graph of five vertices with six to eight operations, whose activations stand in other places: every candidate
+    /// deals the same out over the edges. No number of operations, paths or parameters tells them apart (ours).
+    /// </summary>
+    /// <param name="operation">Its kind and kernel are kept.</param>
+    /// <param name="k">How many, at least 2.</param>
+    /// <param name="seed">Equal seeds draw equal sets.</param>
+    /// <exception cref="SpaceException">There are not so many different ones.</exception>
+    public static IReadOnlyList<Block> Places(Operation operation, int k, long seed)
+    {
+        var rng = new Rng(Rng.Derive(seed, "places"));
+        var graphs = DagClasses.Of(5).Where(graph => graph.OperationCount is >= 6 and <= 8).ToList();
+        var graph = graphs[rng.Next(graphs.Count)];
+        var names = Enumerable.Range(0, graph.OperationCount).Select(_ => Twelve[rng.Next(Twelve.Length)]).ToArray();
+        var (cells, known) = (new List<Block>(), new HashSet<string>());
+        for (var tries = 0; cells.Count < k && tries < Math.Min(100 * k, 20_000); tries++)
+        {
+            rng.Shuffle<string>(names);
+            var blocks = names.Select(name => (Block)new Operation(operation.Kind, operation.Kernel, name)).ToList();
+            var cell = new Cell(graph, blocks);
+            if (known.Add(cell.Canonical().Hash)) cells.Add(cell);
+        }
+
+        return cells.Count == k && k >= 2 ? cells
+            : throw new SpaceException($"A set takes two or more different candidates; met k = {k} and {cells.Count}.");
+    }
+
     /// <summary>One graph with twelve activations.</summary>
     /// <param name="operation">Its kind and kernel are kept.</param>
     /// <param name="graph">The graph.</param>

@@ -12,6 +12,8 @@ public sealed class Jupyter : IDisposable
     {
         var (code, text) = Tool.Run(Path.Combine(Tool.Root, "fade"), ["kernel", "install", "--prefix", _folder]);
         if (code != 0) throw new InvalidOperationException($"The kernel could not be installed: {text}");
+        // Notebooks read ../data; those with one more cell lie in a folder here.
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "data"), Path.Combine(Tool.Root, "data"));
     }
 
     /// <summary>Executes a notebook.</summary>

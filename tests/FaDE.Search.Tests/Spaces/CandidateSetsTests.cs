@@ -57,4 +57,22 @@ public sealed class CandidateSetsTests
             Assert.Throws<SpaceException>(() => CandidateSets.Random(Operation.Linear(), 3, 7, 0)).Message);
         Assert.Throws<SpaceException>(() => CandidateSets.Region("diverse", 0));
     }
+
+    [Fact]
+    public void Candidates_of_places_have_one_graph_and_the_same_activations_in_different_places()
+    {
+        for (var seed = 0L; seed < 20; seed++)
+        {
+            var cells = CandidateSets.Places(Operation.Linear(), 6, seed).Cast<Cell>().ToList();
+            Assert.Single(cells.Select(cell => cell.Dag).Distinct());
+            Assert.Single(cells.Select(cell => string.Join(' ', cell.Edges.Select(e => e.ToString()).Order())).Distinct());
+            Assert.Equal(6, cells.Select(cell => cell.Canonical().Hash).Distinct().Count());
+            Assert.InRange(cells[0].Edges.Count, 6, 8);
+            Assert.Equal(cells, CandidateSets.Places(Operation.Linear(), 6, seed));
+        }
+    }
+
+    [Fact]
+    public void Places_that_are_too_few_are_refused() =>
+        Assert.Throws<SpaceException>(() => CandidateSets.Places(Operation.Linear(), 1_000_000, 0));
 }

@@ -178,11 +178,12 @@ internal sealed class Pickle
 
     private PickledName Name(string module, string name, int start)
     {
-        var full = $"{module}.{name}".Replace("numpy._core.", "numpy.core.", StringComparison.Ordinal)
-            .Replace("__builtin__.", "builtins.", StringComparison.Ordinal)
-                .Replace("scipy.sparse._csr.", "scipy.sparse.csr.", StringComparison.Ordinal);
+        var written = $"{module}.{name}";
+        var full = written.Replace("numpy._core.", "numpy.core.", StringComparison.Ordinal)
+            .Replace("__builtin__.", "builtins.", StringComparison.Ordinal) // as Python 2 calls them
+            .Replace("scipy.sparse._csr.", "scipy.sparse.csr.", StringComparison.Ordinal);
         return Allowed.Contains(full) ? new PickledName(full)
-            : throw Refuse($"names only constructors of plain arrays and tables; met '{Excerpt.Of(full)}'", start);
+            : throw Refuse($"names only constructors of plain arrays and tables; met '{Excerpt.Of(written)}'", start);
     }
 
     private ReadOnlySpan<byte> Take(int count)

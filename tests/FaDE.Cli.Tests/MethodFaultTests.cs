@@ -16,10 +16,11 @@ public sealed class MethodFaultTests : IDisposable
     {
         var config = Path.Combine(_folder, "config.json");
         File.WriteAllText(config, $$"""
-            { "space": { "repeat": 1, "choices": "separate", "inner": { "dags": { "min": 2, "max": 3 }, "edges": "shared",
-                "inner": { "block": { "operation": "linear", "activation": "relu" } } } },
+            { "space": { "repeat": 1, "choices": "separate", "inner": { "dags": { "min": 2, "max": 3 },
+                "edges": "shared", "inner": { "block": { "operation": "linear", "activation": "relu" } } } },
               "search": "random", "budget": { "generations": 1 }, "retrain": 1,
-              "estimator": { "name": "fade", "width": 4, "images": 300, "alpha_images": 300, "epochs": 2, "warm_up": 1, {{setting}} } }
+              "estimator": { "name": "fade", "width": 4, "images": 300, "alpha_images": 300,
+                "epochs": 2, "warm_up": 1, {{setting}} } }
             """);
         var output = Path.Combine(_folder, "out");
         var (code, _, errors) = Command.Run("search", config, "--out", output);
@@ -35,8 +36,8 @@ public sealed class MethodFaultTests : IDisposable
     {
         var config = Path.Combine(_folder, "config.json");
         File.WriteAllText(config, $$"""
-            { "space": { "space": "own", "details": "", "inner": [] }, "search": "random", "budget": { "generations": 1 },
-              "estimator": "own", "extensions": "{{file}}" }
+            { "space": { "space": "own", "details": "", "inner": [] }, "search": "random",
+              "budget": { "generations": 1 }, "estimator": "own", "extensions": "{{file}}" }
             """);
         var (code, _, errors) = Command.Run("search", config, "--out", Path.Combine(_folder, "out"));
         Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));

@@ -78,8 +78,9 @@ public static class ArenaCommand
                     + $"{tests.Count(t => t.Outcome is not ("win" or "loss"))} without a difference shown (p corrected "
                     + $"for {results.Tests.Count} tests).");
             foreach (var test in tests.Where(t => t.Outcome == "loss" || t.Verdict.Second == results.Plan.Searches[0]))
-                Console.WriteLine(FormattableString.Invariant(
-                    $"  {test.Outcome} against {test.Verdict.Second} on {test.Table} at {test.Budget}: {test.Verdict.Difference:+0.00000;-0.00000;0}, p = {test.Corrected:0.0000}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"  {test.Outcome} against {test.Verdict.Second} on {test.Table} at {test.Budget}: "
+                    + $"{test.Verdict.Difference:+0.00000;-0.00000;0}, p = {test.Corrected:0.0000}"));
         }
     }
 }

@@ -88,8 +88,8 @@ internal sealed class Workshop : IDisposable
             throw new FadeException(
                 $"An experiment keeps its work in a folder that can be made; met '{root}': {e.Message}", e);
         }
-        return Path.Combine(root, $"{kind}-"
-            + $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{KnownKinds.CodeVersion} {settings}")))[..12]}");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{KnownKinds.CodeVersion} {settings}"));
+        return Path.Combine(root, $"{kind}-{Convert.ToHexStringLower(hash)[..12]}");
     }
 
     public void Dispose()

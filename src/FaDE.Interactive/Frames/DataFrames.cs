@@ -110,9 +110,9 @@ public static class DataFrames
 
     private static IEnumerable<object?> Cells(DataFrame frame, string name)
     {
-        var column = frame.Columns.FirstOrDefault(c => c.Name == name) ?? throw new FadeException(
-            $"The frame has a column '{name}'; met "
-                + $"{(frame.Columns.Count == 0 ? "none" : string.Join(", ", frame.Columns.Select(c => $"'{c.Name}'")))}.");
+        var names = frame.Columns.Select(c => $"'{c.Name}'").DefaultIfEmpty("none");
+        var column = frame.Columns.FirstOrDefault(c => c.Name == name)
+            ?? throw new FadeException($"The frame has a column '{name}'; met {string.Join(", ", names)}.");
         return Enumerable.Range(0, checked((int)column.Length)).Select(i => column[i]);
     }
 

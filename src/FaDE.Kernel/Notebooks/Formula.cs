@@ -176,12 +176,12 @@ internal sealed class Formula
         _at = end + $"\\end{{{name}}}".Length;
         if (++_depth > MostDepth) throw new FormatException();
         var rows = content.Split("\\\\").Where(row => row.Trim() != "")
-            .Select(row => "<mtr>"
-                + $"{string.Concat(row.Split('&').Select(cell => $"<mtd>{new Formula(cell) { _depth = _depth }.Row("")}</mtd>"))}"
-                + "</mtr>");
+            .Select(row => $"<mtr>{string.Concat(row.Split('&').Select(Cell))}</mtr>");
         var table = $"<mtable>{string.Concat(rows)}</mtable>";
         _depth--;
         return $"<mrow>{Sign(fences.Left)}{table}{Sign(fences.Right)}</mrow>";
+
+        string Cell(string cell) => $"<mtd>{new Formula(cell) { _depth = _depth }.Row("")}</mtd>";
 
         static string Sign(string fence) => fence == "" ? "" : $"<mo>{fence}</mo>";
     }

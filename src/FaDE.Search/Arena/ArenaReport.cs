@@ -18,9 +18,8 @@ public static class ArenaReport
         var page = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
             + $"<title>Arena</title><style>{Style}</style></head><body><h1>Arena</h1>");
         var plan = results.Plan;
-        page.Append(Invariant(
-            $"<p>{plan.Searches.Count} searches on {plan.Tables.Count} tables with {plan.Seeds} seeds each. Every look-up is one training. "))
-            .Append(Text($"Regret is the distance to the optimum of a table; that of {plan.Searches[0]} is set to 1. "
+        page.Append($"<p>{plan.Searches.Count} searches on {plan.Tables.Count} tables with {plan.Seeds} seeds each. ")
+            .Append("Every look-up is one training. ").Append(Text($"Regret is the distance to the optimum of a table; that of {plan.Searches[0]} is set to 1. "
                 + "Intervals hold 95 %, from drawing seeds again.")).Append("</p><ul>");
         foreach (var table in plan.Tables)
             page.Append(Text($"<li>", $"{table.Label}{(table.IsHeldBack ? " (held back while tuning)" : "")}: "
@@ -64,15 +63,17 @@ public static class ArenaReport
 
     private static void Tests(StringBuilder page, ArenaResults results)
     {
-        page.Append(Invariant(
-            $"<h2>Paired tests</h2><p>Wilcoxon's signed-rank test over seeds, two-sided; p is corrected for all {results.Tests.Count} tests (Holm). A loss is a loss.</p>"))
+        page.Append("<h2>Paired tests</h2><p>Wilcoxon's signed-rank test over seeds, two-sided; ")
+            .Append($"p is corrected for all {results.Tests.Count} tests (Holm). A loss is a loss.</p>")
             .Append("<table><tr><th>first</th><th>second</th><th>table</th><th>trainings</th>"
                 + "<th>first minus second</th><th>p corrected</th><th>outcome</th></tr>");
         foreach (var test in results.Tests)
             page.Append(Text("<tr><td>", test.Verdict.First, "</td>"))
                 .Append(Text("<td>", test.Verdict.Second, "</td>"))
-                .Append(Text("<td>", test.Table, "</td>")).Append(Invariant(
-                    $"<td>{test.Budget}</td><td>{test.Verdict.Difference:+0.00000;-0.00000;0}</td><td>{test.Corrected:0.0000}</td><td class=\"{test.Outcome.Split(' ')[0]}\">{test.Outcome}</td></tr>"));
+                .Append(Text("<td>", test.Table, "</td>"))
+                .Append(Invariant($"<td>{test.Budget}</td><td>{test.Verdict.Difference:+0.00000;-0.00000;0}</td>"))
+                .Append(Invariant($"<td>{test.Corrected:0.0000}</td>"))
+                .Append($"<td class=\"{test.Outcome.Split(' ')[0]}\">{test.Outcome}</td></tr>");
         page.Append("</table>");
     }
 

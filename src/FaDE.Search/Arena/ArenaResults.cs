@@ -81,13 +81,13 @@ public sealed class ArenaResults
 
     /// <summary>One line per run, without times.</summary>
     public string ToCsv() => Lines("table,search,budget,seed,value,spent,generations,network",
-        r => FormattableString.Invariant(
-            $"{r.Table},{r.Search},{r.Budget},{r.Seed},{r.Value:0.########},{r.Spent},{r.Generations},\"{r.Network}\""));
+        r => string.Create(CultureInfo.InvariantCulture, $"{r.Table},{r.Search},{r.Budget},{r.Seed},"
+            + $"{r.Value:0.########},{r.Spent},{r.Generations},\"{r.Network}\""));
 
     /// <summary>What depends on the clock, one line per run.</summary>
     public string Timings() => Lines("table,search,budget,seed,seconds_in_search,ms_per_proposal",
-        r => FormattableString.Invariant(
-            $"{r.Table},{r.Search},{r.Budget},{r.Seed},{r.Seconds:0.######},{1000 * r.Seconds / r.Generations:0.####}"));
+        r => string.Create(CultureInfo.InvariantCulture, $"{r.Table},{r.Search},{r.Budget},{r.Seed},"
+            + $"{r.Seconds:0.######},{1000 * r.Seconds / r.Generations:0.####}"));
 
     /// <summary>All numbers that a reader asks for.</summary>
     public JsonObject ToJson() => new()

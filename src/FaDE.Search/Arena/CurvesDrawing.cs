@@ -18,8 +18,8 @@ public sealed class CurvesDrawing(string title, IReadOnlyList<AnytimeCurve> curv
     public override double Height => Top + PlotHeight + 44;
 
     /// <inheritdoc/>
-    public override string Description => $"{title}: "
-        + $"{string.Join(", ", curves.Select(c => FormattableString.Invariant($"{c.Name} ends at {c.Means[^1]:0.0000}")))}";
+    public override string Description => $"{title}: " + string.Join(", ",
+        curves.Select(c => FormattableString.Invariant($"{c.Name} ends at {c.Means[^1]:0.0000}")));
 
     /// <inheritdoc/>
     protected internal override void Draw(Canvas canvas)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaDE.Search.Statistics;
 
 namespace FaDE.Search.Outer;
@@ -45,12 +46,14 @@ public sealed record Verdict(string First, string Second, int Seeds, double Diff
             $"{First} minus {Second}: {Difference:+0.0000;-0.0000;0} on one seed, which decides nothing");
         if (Wins + Losses == 0) return $"{First} and {Second} tie on all {Seeds} seeds";
         if (Math.Pow(2, 1 - Seeds) > Significant)
-            return FormattableString.Invariant(
-                $"{First} minus {Second}: {Difference:+0.0000;-0.0000;0}, {Wins} wins and {Losses} losses on {Seeds} seeds, too few for a paired test (p is at least {Math.Pow(2, 1 - Seeds):0.00})");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"{First} minus {Second}: {Difference:+0.0000;-0.0000;0}, {Wins} wins and {Losses} losses on {Seeds} "
+                + $"seeds, too few for a paired test (p is at least {Math.Pow(2, 1 - Seeds):0.00})");
         var outcome = PValue >= Significant ? $"no difference shown between {First} and {Second}"
             : Difference > 0 ? $"{First} beats {Second}"
             : $"{Second} beats {First}";
-        return FormattableString.Invariant(
-            $"{outcome}: {Difference:+0.0000;-0.0000;0} [{Interval.Low:0.0000}, {Interval.High:0.0000}], {Wins} wins and {Losses} losses on {Seeds} seeds, p = {PValue:0.0000} (Wilcoxon)");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{outcome}: {Difference:+0.0000;-0.0000;0} [{Interval.Low:0.0000}, {Interval.High:0.0000}], {Wins} wins "
+            + $"and {Losses} losses on {Seeds} seeds, p = {PValue:0.0000} (Wilcoxon)");
     }
 }

@@ -111,8 +111,9 @@ public static class CandidateSets
     }
 
     /// <summary>
-    /// One graph of five vertices with six to eight operations, whose activations stand in other places: every candidate
-    /// deals the same out over the edges. No number of operations, paths or parameters tells them apart (ours).
+    /// One graph of five vertices with six to eight operations, whose activations stand in other places: every
+    /// candidate deals the same out over the edges. No number of operations, paths or parameters tells them apart
+    /// (ours).
     /// </summary>
     /// <param name="operation">Its kind and kernel are kept.</param>
     /// <param name="k">How many, at least 2.</param>

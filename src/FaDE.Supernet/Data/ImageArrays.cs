@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaDE.Search.Spaces;
 
 namespace FaDE.Supernet.Data;
@@ -20,9 +21,9 @@ public sealed record ImageArrays(InputShape Shape, int Classes, float[] Pixels, 
     internal void CheckContent(string purpose)
     {
         if (!Pixels.AsSpan().ContainsAnyExcept(Pixels[0]))
-            throw new DataSetException(
-                FormattableString.Invariant(
-                    $"The pixels of images vary; all those of the {Count} images for {purpose} are {Pixels[0]:0.###} of 1."));
+            throw new DataSetException(string.Create(CultureInfo.InvariantCulture,
+                $"The pixels of images vary; all those of the {Count} images for {purpose} "
+                + $"are {Pixels[0]:0.###} of 1."));
         // every image is the next
         if (Pixels.AsSpan(0, Pixels.Length - Shape.Size).SequenceEqual(Pixels.AsSpan(Shape.Size)))
             throw new DataSetException($"Images differ; the {Count} images for {purpose} are one image {Count} times.");

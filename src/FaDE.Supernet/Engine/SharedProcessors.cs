@@ -10,11 +10,11 @@ namespace FaDE.Supernet.Engine;
 /// </remarks>
 internal static class SharedProcessors
 {
-    private const string Name = "GOMP_SPINCOUNT";
+    private const string Name = "GOMP_SPINCOUNT", Turns = "10000"; // some tens of microseconds
 
     /// <summary>Sets the variable.</summary>
     public static void Ask()
     {
-        if (!NativeVariable.IsAny(Name, "OMP_WAIT_POLICY")) NativeVariable.Set(Name, "10000"); // some tens of microseconds
+        if (!NativeVariable.IsAny(Name, "OMP_WAIT_POLICY")) NativeVariable.Set(Name, Turns);
     }
 }

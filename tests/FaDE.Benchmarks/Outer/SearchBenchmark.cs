@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Outer;
-using FaDE.Search.Searches;
 using FaDE.Search.Runs;
+using FaDE.Search.Searches;
 using FaDE.Search.Spaces;
 using FaDE.Search.Tables;
 
@@ -34,9 +36,13 @@ public static class SearchBenchmark
             var reader = new SettingsReader((JsonObject)JsonNode.Parse(settings)!, "search");
             var search = new SearchCatalogue().Search(reader, space, NetworkRegion.Networks, seed: 0);
             var (milliseconds, first, last) = Measure(search, new TableEstimator(table, squares: squares), networks);
-            Console.WriteLine(FormattableString.Invariant(json
-                ? (FormattableString)$"{{\"search\":\"{label}\",\"networks\":{networks},\"ms_per_network\":{milliseconds:0.####},\"megabytes_first\":{first:0.00},\"megabytes_last\":{last:0.00}}}"
-                : $"{label,-16} {networks} networks: {milliseconds:0.000} ms a network; live memory {first:0.0} MB after a tenth, {last:0.0} MB at the end"));
+            var result = new
+            {
+                search = label, networks, ms_per_network = milliseconds, megabytes_first = first, megabytes_last = last,
+            };
+            Console.WriteLine(json ? JsonSerializer.Serialize(result) : string.Create(CultureInfo.InvariantCulture,
+                $"{label,-16} {networks} networks: {milliseconds:0.000} ms a network; live memory {first:0.0} MB "
+                + $"after a tenth, {last:0.0} MB at the end"));
         }
 
         return 0;

@@ -13,7 +13,7 @@ internal static class Outputs
     /// <summary>What an output is, without what it says: its kind, and its mime types.</summary>
     public static string Shape(JsonNode output) =>
         $"{output["output_type"]} {output["name"]} "
-            + $"{string.Join(' ', (output["data"] as JsonObject ?? []).Select(m => m.Key).Order(StringComparer.Ordinal))}";
+            + string.Join(' ', (output["data"] as JsonObject ?? []).Select(m => m.Key).Order(StringComparer.Ordinal));
 
     /// <summary>The text of an output in a mime type; "" where it has none.</summary>
     public static string Text(JsonNode output, string mime) =>

@@ -81,17 +81,23 @@ internal static class PublicApi
             : "";
         var mark = Nullability.Create(method.ReturnParameter).ReadState == NullabilityState.Nullable
             && !method.ReturnType.IsValueType ? "?" : "";
-        return $"{Access(method)}"
-            + $"{(method.IsStatic ? "static " : method.IsAbstract ? "abstract " : method.IsVirtual && !method.IsFinal ? "virtual " : "")}"
-            + $"{Name(method.ReturnType)}{mark} {method.Name}{generic}({Parameters(method)})";
+        var kind = method.IsStatic ? "static " : method.IsAbstract ? "abstract "
+            : method.IsVirtual && !method.IsFinal ? "virtual " : "";
+        return $"{Access(method)}{kind}{Name(method.ReturnType)}{mark} {method.Name}{generic}({Parameters(method)})";
     }
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
-        $"{(p.IsDefined(typeof(ParamArrayAttribute)) || p.IsDefined(typeof(ParamCollectionAttribute)) ? "params " : "")}{Name(p.ParameterType)}{(Nullability.Create(p).ReadState == NullabilityState.Nullable && !p.ParameterType.IsValueType ? "?" : "")} "
-            + $"{p.Name}"
-            + (p.HasDefaultValue
-                ? $" = {(p.DefaultValue is string s ? $"\"{s}\"" : FormattableString.Invariant($"{p.DefaultValue ?? "default"}"))}"
-                : "")));
+    private static string Parameters(MethodBase method) =>
+        string.Join(", ", method.GetParameters().Select(Parameter));
+
+    private static string Parameter(ParameterInfo p)
+    {
+        var isList = p.IsDefined(typeof(ParamArrayAttribute)) || p.IsDefined(typeof(ParamCollectionAttribute));
+        var mayBeNull = Nullability.Create(p).ReadState == NullabilityState.Nullable && !p.ParameterType.IsValueType;
+        var value = p.DefaultValue is string text ? $"\"{text}\""
+            : FormattableString.Invariant($"{p.DefaultValue ?? "default"}");
+        return $"{(isList ? "params " : "")}{Name(p.ParameterType)}{(mayBeNull ? "?" : "")} {p.Name}"
+            + (p.HasDefaultValue ? $" = {value}" : "");
+    }
 
     private static bool Visible(MethodBase? method) =>
         method is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true };

@@ -20,8 +20,14 @@ public sealed class CorpusTests : IDisposable
         Assert.Contains("A notebook is JSON", Assert.Throws<KernelException>(() => Read(json)).Message);
 
     [Theory]
-    [InlineData("""{"cells": [{"cell_type": "code", "source": "1", "outputs": [{"output_type": 1}, {"output_type": "stream", "name": []}]}]}""")]
-    [InlineData("""{"cells": [{"cell_type": "code", "source": "1", "outputs": [{"output_type": "error", "traceback": [1, null, {}]}]}]}""")]
+    [InlineData("""
+        {"cells": [{"cell_type": "code", "source": "1",
+          "outputs": [{"output_type": 1}, {"output_type": "stream", "name": []}]}]}
+        """)]
+    [InlineData("""
+        {"cells": [{"cell_type": "code", "source": "1",
+          "outputs": [{"output_type": "error", "traceback": [1, null, {}]}]}]}
+        """)]
     [InlineData("""{"cells": [{"cell_type": "markdown", "source": "![p](attachment:a)", "attachments": ["a"]}]}""")]
     public void Notebooks_that_are_shown(string json) => Assert.Contains("<body>", NotebookPage.Of(Read(json)));
 

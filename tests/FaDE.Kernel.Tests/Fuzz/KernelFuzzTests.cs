@@ -13,7 +13,8 @@ public sealed class KernelFuzzTests(ITestOutputHelper output) : IDisposable
 {
     private const string Notebook = """
         {"cells": [
-          {"cell_type": "markdown", "source": ["# Title\n", "![p](attachment:a.png) $\\alpha_i^2$ and $$\\frac{a}{b}$$"],
+          {"cell_type": "markdown",
+           "source": ["# Title\n", "![p](attachment:a.png) $\\alpha_i^2$ and $$\\frac{a}{b}$$"],
            "attachments": {"a.png": {"image/png": "iVBORw0KGgo="}}, "metadata": {}},
           {"cell_type": "code", "source": "Console.WriteLine(1);\n#!fsharp\nlet x = 1", "execution_count": 1,
            "metadata": {"polyglot_notebook": {"kernelName": "csharp"}, "dotnet_interactive": {"language": "csharp"}},
@@ -35,10 +36,13 @@ public sealed class KernelFuzzTests(ITestOutputHelper output) : IDisposable
 
     private static readonly string[] Contents =
     [
-        """{"code": "1 + 1", "silent": false, "store_history": true, "user_expressions": {"a": "1"}, "allow_stdin": true}""",
-            """{"code": "Cons", "cursor_pos": 4, "detail_level": 0}""",
-            """{"comm_id": "a", "target_name": "t", "data": {"x": [1]}}""",
-            """{"output": true, "raw": false, "hist_access_type": "tail", "n": 5}""", """{"restart": false}""",
+        """
+        {"code": "1 + 1", "silent": false, "store_history": true, "user_expressions": {"a": "1"}, "allow_stdin": true}
+        """,
+        """{"code": "Cons", "cursor_pos": 4, "detail_level": 0}""",
+        """{"comm_id": "a", "target_name": "t", "data": {"x": [1]}}""",
+        """{"output": true, "raw": false, "hist_access_type": "tail", "n": 5}""",
+        """{"restart": false}""",
     ];
 
     private const string Connection = """

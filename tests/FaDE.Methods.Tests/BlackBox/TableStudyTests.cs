@@ -35,7 +35,9 @@ public sealed class TableStudyTests : IDisposable
             var (a, b) = (Text(value), Text(Math.Min(100, value + 1)));
             var flops = 1000 + MacroString.Write(block).Sum(c => (c - '0') * 100);
             return (MacroString.Write(block),
-                $$"""{ "test_acc": [{{a}}, {{b}}, {{a}}], "mean_acc": {{a}}, "std": 0, "params": 10, "flops": {{flops}} }""");
+                $$"""
+                { "test_acc": [{{a}}, {{b}}, {{a}}], "mean_acc": {{a}}, "std": 0, "params": 10, "flops": {{flops}} }
+                """);
         }));
         Judged(method, trainings);
 

@@ -49,9 +49,12 @@ public class ConservativeTests
     [InlineData("recurrent", "sampled", "kinds")]
     [InlineData("tabled", "random", "fields")]
     public void It_repeats_and_goes_on_bit_for_bit(string policy, string guide, string classes) =>
-    MadeUp.RepeatsAndResumes(
-        $$"""{ "name": "conservative", "policy": "{{policy}}", "guide": "{{guide}}", "classes": "{{classes}}", "units": 8, "patience": 6 }""",
-        16, 7);
+        MadeUp.RepeatsAndResumes(
+            $$"""
+            { "name": "conservative", "policy": "{{policy}}", "guide": "{{guide}}", "classes": "{{classes}}",
+              "units": 8, "patience": 6 }
+            """,
+            16, 7);
 
     [Fact]
     public void It_searches_graph_networks()

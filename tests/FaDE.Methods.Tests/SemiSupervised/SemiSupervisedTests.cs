@@ -12,7 +12,10 @@ namespace FaDE.Methods.Tests.SemiSupervised;
 
 public class SemiSupervisedTests
 {
-    private const string Small = """{ "name": "semi-supervised", "start": 8, "round": 6, "batch": 4, "unlabelled": 30, "units": 8, "epochs": 4, "joint_epochs": 1, "seeds": 10, "most_steps": 10 }""";
+    private const string Small = """
+        { "name": "semi-supervised", "start": 8, "round": 6, "batch": 4, "unlabelled": 30, "units": 8, "epochs": 4,
+          "joint_epochs": 1, "seeds": 10, "most_steps": 10 }
+        """;
 
     [Fact]
     public void Cells_of_NAS_Bench_101_have_the_tokens_of_the_oracle_and_come_back()

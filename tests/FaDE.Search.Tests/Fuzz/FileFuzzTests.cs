@@ -25,13 +25,16 @@ public sealed class FileFuzzTests(ITestOutputHelper output) : IDisposable
     private const string Rows = """
         {"notes": {"made by": "hand", "rows": 2},
          "rows": [
-           {"architecture": "chain(cell(3:0-1,0-2|skip))", "costs": {"operations": 4}, "validation": [0.5, 0.6], "test": [0.4, 0.45]},
+           {"architecture": "chain(cell(3:0-1,0-2|skip))", "costs": {"operations": 4},
+            "validation": [0.5, 0.6], "test": [0.4, 0.45]},
            {"architecture": "chain(skip)", "costs": {"operations": 1}, "validation": [0.1, 0.2], "test": [0.3, 0.4]}]}
         """;
 
     private const string Macro = """
-        {"02012120": {"test_acc": [89.5, 89.0, 89.25], "mean_acc": 89.25, "std": 0.2, "params": 890666, "flops": 47327744},
-         "11111221": {"test_acc": [92.0, 92.5, 92.25], "mean_acc": 92.25, "std": 0.2, "params": 2181386, "flops": 65012224}}
+        {"02012120": {"test_acc": [89.5, 89.0, 89.25], "mean_acc": 89.25, "std": 0.2,
+           "params": 890666, "flops": 47327744},
+         "11111221": {"test_acc": [92.0, 92.5, 92.25], "mean_acc": 92.25, "std": 0.2,
+           "params": 2181386, "flops": 65012224}}
         """;
 
     private const string Space = """
@@ -42,10 +45,15 @@ public sealed class FileFuzzTests(ITestOutputHelper output) : IDisposable
     private static readonly string[] Searches =
     [
         """{"name": "fade", "squares": 1, "shuffled": true}""",
-        "\"random\"", """{"name": "linear-thompson", "start": 8}""",
-        """{"name": "evolution", "population": 10, "tournament": 3, "replacement": false, "batch": 1, "re_evaluate": 0.2}""",
-            """{"name": "local", "batch": 1}""", """{"name": "bayesian", "start": 4, "pool": 10, "keep": 20}""",
-            """{"name": "hyperband"}""", """{"name": "asha"}""",
+        "\"random\"",
+        """{"name": "linear-thompson", "start": 8}""",
+        """
+        {"name": "evolution", "population": 10, "tournament": 3, "replacement": false, "batch": 1, "re_evaluate": 0.2}
+        """,
+        """{"name": "local", "batch": 1}""",
+        """{"name": "bayesian", "start": 4, "pool": 10, "keep": 20}""",
+        """{"name": "hyperband"}""",
+        """{"name": "asha"}""",
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -65,7 +65,8 @@ public sealed class CandidateSetsTests
         {
             var cells = CandidateSets.Places(Operation.Linear(), 6, seed).Cast<Cell>().ToList();
             Assert.Single(cells.Select(cell => cell.Dag).Distinct());
-            Assert.Single(cells.Select(cell => string.Join(' ', cell.Edges.Select(e => e.ToString()).Order())).Distinct());
+            var dealt = cells.Select(cell => string.Join(' ', cell.Edges.Select(edge => edge.ToString()).Order()));
+            Assert.Single(dealt.Distinct());
             Assert.Equal(6, cells.Select(cell => cell.Canonical().Hash).Distinct().Count());
             Assert.InRange(cells[0].Edges.Count, 6, 8);
             Assert.Equal(cells, CandidateSets.Places(Operation.Linear(), 6, seed));

@@ -35,10 +35,16 @@ public sealed class FileFuzzTests(ITestOutputHelper output) : IDisposable
 
     /// <summary>What damaged files have found.</summary>
     [Theory]
-    [InlineData("""{"x":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"x":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""")]
+    [InlineData("""
+        {"x":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},
+         "x":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}
+        """)]
     [InlineData("""{"x":{"dtype":"F32","dtype":"F32","shape":[0],"data_offsets":[0,0]}}""")]
     [InlineData("""{"\ud800":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[2147483648,2147483648,4294967296,4294967296,9223372036854775807],"data_offsets":[0,0]}}""")]
+    [InlineData("""
+        {"x":{"dtype":"F32","shape":[2147483648,2147483648,4294967296,4294967296,9223372036854775807],
+          "data_offsets":[0,0]}}
+        """)]
     [InlineData("""{"x":{"dtype":"F32","shape":[0],"data_offsets":[0,99999999999999999999]}}""")]
     public void A_header_that_was_found_by_damage_is_refused(string header)
     {

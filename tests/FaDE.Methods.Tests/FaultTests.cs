@@ -21,9 +21,9 @@ using Softmax = FaDE.Supernet.Relaxations.Softmax;
 namespace FaDE.Methods.Tests;
 
 /// <summary>
-/// Methods that break a rule in the middle of a run: one sentence with the rule and what was met, a typed exception,
-/// and
-/// the run goes on from its checkpoint, once the method is mended, to the numbers of a run without the fault.
+/// Methods that break a rule in the middle of a run: one sentence with the rule and what was met, a typed
+/// exception, and the run goes on from its checkpoint, once the method is mended, to the numbers of a run without
+/// the fault.
 /// </summary>
 public sealed class FaultTests
 {

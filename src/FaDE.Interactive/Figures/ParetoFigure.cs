@@ -24,15 +24,7 @@ public sealed class ParetoFigure(IEnumerable<ParetoPoint> points) : Figure
     /// <summary>
     /// The networks that none beats in both, the cheapest first. Nearby ones may stand there by noise.
     /// </summary>
-    public IReadOnlyList<ParetoPoint> Front
-    {
-        get
-        {
-            var shown = Shown;
-            var fronts = ParetoFront.Sort([.. shown.Select(p => new[] { -p.Price, p.Worth })]);
-            return [.. shown.Where((_, i) => fronts[i] == 0).OrderBy(p => p.Price)];
-        }
-    }
+    public IReadOnlyList<ParetoPoint> Front => field ??= Unbeaten();
 
     /// <inheritdoc/>
     public override Columns Data
@@ -59,9 +51,15 @@ public sealed class ParetoFigure(IEnumerable<ParetoPoint> points) : Figure
     protected override string? Missing => _points.Length == 0 ? "nothing has been measured yet"
         : Shown.Count == 0 ? $"none of the {_points.Length} networks has a finite price and worth" : null;
 
-    private List<ParetoPoint> Shown => [.. _points.Where(p => double.IsFinite(p.Price) && double.IsFinite(p.Worth))];
+    private List<ParetoPoint> Shown => field ??= [.. _points.Where(p => double.IsFinite(p.Price) && double.IsFinite(p.Worth))];
 
     private IEnumerable<ParetoPoint> Ends => Front.Count < 4 ? Front : [Front[0], Front[Front.Count / 2], Front[^1]];
+
+    private List<ParetoPoint> Unbeaten()
+    {
+        var fronts = ParetoFront.Sort([.. Shown.Select(p => new[] { -p.Price, p.Worth })]);
+        return [.. Shown.Where((_, i) => fronts[i] == 0).OrderBy(p => p.Price)];
+    }
 
     /// <inheritdoc/>
     protected override Plot Describe(Theme theme)

@@ -70,9 +70,11 @@ public sealed partial class Experiment
     /// <exception cref="FadeException">A setting is out of range, or an operation is not known.</exception>
     public OperationLatencies OperationLatencies(LatencySettings? settings = null,
         CancellationToken cancellation = default) =>
-        Supernet.Latencies.OperationLatencies.Of(Backbone,
-            StandAloneTraining.Draw(StandAlone, Region, Seed).Select(Region.Resolve), settings ?? new(),
-            cancellation.CanBeCanceled || Interruption.Token.CanBeCanceled ? cancellation : NotebookHost.Token);
+        Run("latencies of operations", cancellation,
+            context => Supernet.Latencies.OperationLatencies.Of(Backbone,
+                StandAloneTraining.Draw(StandAlone, Region, Seed).Select(Region.Resolve), settings ?? new(),
+                context.Cancellation),
+            () => throw new OperationCanceledException("The measurement of operations was stopped."));
 
     private NetworkLatencies Latency(IReadOnlyList<(Block Network, Architecture? Architecture)> networks,
         LatencySettings settings, CancellationToken cancellation)

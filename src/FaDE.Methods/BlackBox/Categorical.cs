@@ -1,4 +1,5 @@
 using FaDE.Search;
+using FaDE.Supernet.Relaxations;
 
 namespace FaDE.Methods.BlackBox;
 
@@ -7,13 +8,7 @@ namespace FaDE.Methods.BlackBox;
 public static class Categorical
 {
     /// <summary>The softmax of logits.</summary>
-    public static double[] Probabilities(IReadOnlyList<double> logits)
-    {
-        var most = logits.Max();
-        double[] powers = [.. logits.Select(x => Math.Exp(x - most))];
-        var sum = powers.Sum();
-        return [.. powers.Select(x => x / sum)];
-    }
+    public static double[] Probabilities(IReadOnlyList<double> logits) => Simplex.Softmax([.. logits]);
 
     /// <summary>cap * tanh(x / temperature): no alternative gets further than exp(2 cap) from another.</summary>
     public static double[] Bounded(IReadOnlyList<double> logits, double cap, double temperature = 1) =>

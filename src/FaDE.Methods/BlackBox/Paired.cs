@@ -1,4 +1,5 @@
 using FaDE.Methods.Studies;
+using FaDE.Search.Statistics;
 
 namespace FaDE.Methods.BlackBox;
 
@@ -22,12 +23,8 @@ internal readonly record struct Paired(double Mean, double Error)
         Of([.. runs[arm].Zip(runs[other], (a, b) => measure is null ? a.Score - b.Score : a[measure] - b[measure])]);
 
     /// <summary>Of differences.</summary>
-    public static Paired Of(IReadOnlyList<double> differences)
-    {
-        var (n, mean) = (differences.Count, differences.Average());
-        return new(mean, n < 2 ? double.NaN
-            : Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / (n - 1) / n));
-    }
+    public static Paired Of(IReadOnlyList<double> differences) =>
+        new(Variation.Mean(differences), Variation.Deviation(differences) / Math.Sqrt(differences.Count));
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Mean:+0.000;-0.000} (error {Error:0.000})");

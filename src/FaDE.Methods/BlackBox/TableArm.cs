@@ -63,8 +63,7 @@ internal static class TableArm
     /// <summary>A benchmark, read once per process.</summary>
     public static Table Read(string file, string? dataSet)
     {
-        var folder = Environment.GetEnvironmentVariable(Benchmark.FolderVariable);
-        var path = File.Exists(file) || folder is null ? file : Path.Combine(folder, file);
+        var path = Benchmark.Locate(file);
         return Known.GetOrAdd((path, dataSet, File.GetLastWriteTimeUtc(path)),
             _ => new Lazy<Table>(() => Benchmark.Read(path, dataSet))).Value;
     }

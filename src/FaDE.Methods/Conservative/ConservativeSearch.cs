@@ -23,7 +23,6 @@ public sealed class ConservativeSearch : PolicySearch
     private readonly ConservativeSettings _settings;
     private readonly IReadOnlyList<int[]> _classes;
     private readonly IClassPolicy[] _policies;
-    private readonly long[] _chosen;
     private Centre? _best;
     private int _stale;
 
@@ -40,14 +39,10 @@ public sealed class ConservativeSearch : PolicySearch
         _settings = settings.Checked();
         _classes = settings.ClassesOf(Fields);
         _policies = [.. _classes.Select((own, c) => settings.Make(Fields, own, Rng.Derive(seed, "policy", c)))];
-        _chosen = new long[_classes.Count];
     }
 
     /// <inheritdoc/>
     public override string Name => $"conservative, {_settings.Guide}";
-
-    /// <summary>How often each class was changed.</summary>
-    public IReadOnlyList<long> Chosen => _chosen;
 
     private bool Begins => _best is null || (_settings.Patience > 0 && _stale >= _settings.Patience);
 
@@ -90,7 +85,6 @@ public sealed class ConservativeSearch : PolicySearch
                 if (begins) (_best, _stale) = (new Centre(id, child.Values, score), 0);
                 continue;
             }
-            _chosen[child.Choices[0]]++;
             _policies[child.Choices[0]].Learn(before!.Values, child.Choices[1..], Points * (score - before.Score));
             _stale++;
             if (score > _best!.Score) (_best, _stale) = (new Centre(id, child.Values, score), 0);
@@ -102,7 +96,6 @@ public sealed class ConservativeSearch : PolicySearch
     {
         base.Store(state);
         (state["incumbent"], state["stale"]) = (JsonSerializer.SerializeToNode(_best), _stale);
-        state["chosen"] = JsonSerializer.SerializeToNode(_chosen);
         state["policies"] = new JsonArray([.. _policies.Select(policy => policy.Save())]);
     }
 
@@ -111,7 +104,6 @@ public sealed class ConservativeSearch : PolicySearch
     {
         base.Restore(state);
         (_best, _stale) = (state["incumbent"].Deserialize<Centre>(), (int)state["stale"]!);
-        state["chosen"].Deserialize<long[]>()!.CopyTo(_chosen, 0);
         foreach (var (policy, saved) in _policies.Zip(state["policies"]!.AsArray())) policy.Load(saved);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FaDE.Methods.BlackBox;
 using FaDE.Methods.Networks;
 using FaDE.Search;
+using FaDE.Supernet.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,7 +42,7 @@ public sealed class RecurrentClass : IClassPolicy
     /// <inheritdoc/>
     public (int[] Choices, double Entropy) Propose(byte[] best, Rng rng)
     {
-        using var one = new OneThread();
+        using var one = new ThreadCount(1);
         using var scope = NewDisposeScope();
         using var still = no_grad();
         var (choices, entropies) = (new List<int>(), new List<double>());
@@ -57,7 +58,7 @@ public sealed class RecurrentClass : IClassPolicy
     /// <inheritdoc/>
     public void Learn(byte[] best, int[] choices, double advantage)
     {
-        using var one = new OneThread();
+        using var one = new ThreadCount(1);
         using var scope = NewDisposeScope();
         var next = 0;
         _weights.Descend(Walk(best, _ => choices[next++]).Times(-advantage), _rate);

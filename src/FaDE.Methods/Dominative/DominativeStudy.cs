@@ -43,7 +43,7 @@ internal static class DominativeStudy
             var early = runs[Learned][0].Measures.ContainsKey(TableArm.TestAt(200)) ? TableArm.TestAt(200) : null;
             var (uniform, local) = (Paired.Of(runs, Learned, Uniform, early), Paired.Of(runs, Learned, Climbed));
             return Verdict.Of(uniform.IsAbove && !local.IsBelow, !uniform.IsAbove,
-                $"{runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}. Learned less uniform "
+                $"{runs.Scores()}. Learned less uniform "
                 + $"{uniform} ({early ?? "at the end"}), the method less local search {local}; the tabled policy less "
                 + $"uniform {Paired.Of(runs, Tabled, Uniform, early)}.");
         },

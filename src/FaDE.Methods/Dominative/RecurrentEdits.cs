@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FaDE.Methods.BlackBox;
 using FaDE.Methods.Networks;
 using FaDE.Search;
+using FaDE.Supernet.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -53,7 +54,7 @@ public sealed class RecurrentEdits : IEditPolicy
     /// <inheritdoc/>
     public int[] Choose(IReadOnlyList<Centre> centres, Rng rng)
     {
-        using var one = new OneThread();
+        using var one = new ThreadCount(1);
         using var scope = NewDisposeScope();
         using var still = no_grad();
         var choices = new List<int>();
@@ -68,7 +69,7 @@ public sealed class RecurrentEdits : IEditPolicy
     /// <inheritdoc/>
     public void Learn(IReadOnlyList<Centre> centres, int[] choices, double advantage)
     {
-        using var one = new OneThread();
+        using var one = new ThreadCount(1);
         using var scope = NewDisposeScope();
         var next = 0;
         var (logProbability, entropy) = Walk(centres, _ => choices[next++]);

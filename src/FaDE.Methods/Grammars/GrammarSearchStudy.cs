@@ -1,3 +1,4 @@
+using FaDE.Methods.BlackBox;
 using FaDE.Methods.Studies;
 using FaDE.Search;
 using FaDE.Search.Codecs;
@@ -62,7 +63,7 @@ internal static class GrammarSearchStudy
             var (evolution, local) = (runs.Above(Networks, Evolved), runs.Above(Networks, Climbed));
             return Verdict.Of(runs.Score(Networks) >= 60.4 && runs.Score(Networks) > runs.Score(Evolved),
                 runs.Score(Networks) < runs.Score(Evolved),
-                $"{runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}. The method {Over(evolution)} over "
+                $"{runs.Scores()}. The method {Over(evolution)} over "
                     + $"evolution and {Over(local)} over local search.");
         },
     };
@@ -77,7 +78,7 @@ internal static class GrammarSearchStudy
     private static AnyArm Arm(string name, StudyBudget budget, Func<long, int, IOuterSearch> make) =>
         new(name, $"{Cells} {File} {DataSet} 1", scope =>
     {
-        var (table, trainings) = (Benchmark.Read(File, DataSet), budget.Name == "smoke" ? 16 : 100);
+        var (table, trainings) = (TableArm.Read(File, DataSet), budget.Name == "smoke" ? 16 : 100);
         var search = make(scope.Seed, trainings);
         var loop = new SearchLoop(search, new TableEstimator(table), new SearchBudget(Generations: trainings),
             scope.Seed);

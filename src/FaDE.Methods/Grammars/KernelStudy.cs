@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaDE.Methods.BlackBox;
 using FaDE.Methods.Studies;
 using FaDE.Search;
 using FaDE.Search.Codecs;
@@ -55,10 +56,7 @@ internal static class KernelStudy
 
     private static Verdict Judge(StudyRuns runs)
     {
-        var differences = runs[Hierarchical].Zip(runs[OneHot], (a, b) => a.Score - b.Score).ToArray();
-        var mean = differences.Average();
-        var error = differences.Length < 2 ? double.NaN : Math.Sqrt(differences.Sum(d =>
-            (d - mean) * (d - mean)) / (differences.Length - 1) / differences.Length);
+        var (mean, error) = Paired.Of(runs, Hierarchical, OneHot);
         string Score(string arm) => runs.Score(arm).ToString("0.000", CultureInfo.InvariantCulture);
         string Mean(string arm, string n) => runs.Mean(arm, n).ToString("0.000", CultureInfo.InvariantCulture);
         var why = $"Hierarchical {Score(Hierarchical)}, ordinary WL {Score(Flat)}, one-hot {Score(OneHot)}, shuffled "
@@ -135,5 +133,5 @@ internal static class KernelStudy
 
     private static Table? FindMacro() =>
         Environment.GetEnvironmentVariable(Benchmark.FolderVariable) is { Length: > 0 } folder
-        && File.Exists(Path.Combine(folder, MacroFile)) ? Benchmark.Read(MacroFile) : null;
+        && File.Exists(Path.Combine(folder, MacroFile)) ? TableArm.Read(MacroFile, null) : null;
 }

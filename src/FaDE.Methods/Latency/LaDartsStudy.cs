@@ -53,7 +53,7 @@ public static class LaDartsStudy
                 + $"{Fixed(Time(Proxy))}, soft {Fixed(Time("soft"))}, "
                 + $"random cells {Fixed(Time(Recipes.RandomCells))}; median error of the regressor "
                 + $"{Fixed(error, 1)} %, Spearman {Fixed(runs.Mean(Own, LatencyArm.Spearman))}; retrained "
-                + $"{runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}.");
+                + $"{runs.Scores()}.");
         },
     };
 }

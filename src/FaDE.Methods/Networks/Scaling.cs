@@ -1,31 +1,22 @@
-using TorchSharp;
+using FaDE.Supernet.Cells;
 using static TorchSharp.torch;
 
 namespace FaDE.Methods.Networks;
 
 /// <summary>
-/// Sums and products as small networks use them. The operators of the engine make a scalar of a number (of the 1 that
-/// the
-/// second term of a sum is weighed with, too), which may be collected while the engine still reads it (TorchSharp
-/// 0.107);
-/// networks of many short steps meet that within minutes. Here scalars live until the result is there.
+/// Sums and products as small networks use them: many short steps, whose numbers are held (<see cref="Scalars"/>).
+/// The 1 that the engine weighs the second term of a sum with is such a number, too.
 /// </summary>
 internal static class Scaling
 {
-    private static readonly Scalar One = 1.0;
-
     /// <summary>x times a number.</summary>
-    public static Tensor Times(this Tensor x, double factor)
-    {
-        using Scalar scalar = factor;
-        return x.mul(scalar);
-    }
+    public static Tensor Times(this Tensor x, double factor) => x.mul(factor.Held());
 
     /// <summary>x and y.</summary>
-    public static Tensor Plus(this Tensor x, Tensor y) => x.add(y, One);
+    public static Tensor Plus(this Tensor x, Tensor y) => x.add(y, Scalars.One);
 
     /// <summary>x without y.</summary>
-    public static Tensor Minus(this Tensor x, Tensor y) => x.add(y.Times(-1), One);
+    public static Tensor Minus(this Tensor x, Tensor y) => x.add(y, (-1.0).Held());
 
     /// <summary>x times itself.</summary>
     public static Tensor Squared(this Tensor x) => x * x;

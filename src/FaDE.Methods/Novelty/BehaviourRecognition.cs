@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FaDE.Methods.Networks;
 using FaDE.Search;
+using FaDE.Supernet.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -43,7 +44,7 @@ public sealed class BehaviourRecognition : INovelty
     /// <inheritdoc/>
     public double[] Of(IReadOnlyList<double[]> behaviours, Rng rng)
     {
-        using var one = new OneThread();
+        using var one = new ThreadCount(1);
         using var scope = NewDisposeScope();
         using var still = no_grad();
         var x = Rows(behaviours);
@@ -83,7 +84,7 @@ public sealed class BehaviourRecognition : INovelty
     {
         foreach (var (frozen, learner) in _frozen.Zip(_learners))
         {
-            using var one = new OneThread();
+            using var one = new ThreadCount(1);
             using var scope = NewDisposeScope();
             var x = Rows(behaviours);
             learner.Weights.Descend(loss(learner.Of.Of(x).Minus(frozen.Of.Of(x).detach()).Squared()), _settings.Rate);

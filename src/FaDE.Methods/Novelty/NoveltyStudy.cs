@@ -53,7 +53,7 @@ internal static class NoveltyStudy
             var chance = Paired.Of(runs, Recognition, Chance);
             var slope = Paired.Of([.. runs[Recognition].Select(run => run[Slope])]);
             return Verdict.Of(runs.Score(Recognition) >= 0.95 * runs.Score(Archive) && chance.IsAbove && !slope.IsAbove,
-                !chance.IsAbove, $"Visited {runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}; recognition less "
+                !chance.IsAbove, $"Visited {runs.Scores()}; recognition less "
                     + $"random numbers {chance}. Slope of the ms per generation {slope}, with the archive "
                     + $"{Paired.Of([.. runs[Archive].Select(run => run[Slope])])}. Different networks "
                     + $"{runs.Words(Unique, Recognition, Archive, Chance, Immigrants, Mixed, Plain)}. Best accuracy "

@@ -72,8 +72,7 @@ public static class ProxylessStudy
     /// <summary>0.1 (E - R) / R, without its constant.</summary>
     private static WeightedTerm Price(StudyBudget budget)
     {
-        var all = WiringOperations.KiloParameters(budget.Cells.Channels);
-        double[] resources = [all[1], all[3], all[4], all[5], all[0]];
+        var resources = budget.Cells.KiloParameters();
         var edges = budget.Cells.Region(shared: true).Choices.Count;
         return new WeightedTerm(new ExpectedResources(resources), 0.1 / (edges * resources.Max() / 2));
     }

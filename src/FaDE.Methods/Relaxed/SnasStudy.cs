@@ -60,9 +60,5 @@ public static class SnasStudy
         };
 
     /// <summary>Thousands of parameters of the operations, in expectation; "none" has none.</summary>
-    private static ExpectedResources Parameters(StudyBudget budget)
-    {
-        var all = WiringOperations.KiloParameters(budget.Cells.Channels);
-        return new([all[1], all[3], all[4], all[5], all[0]]);
-    }
+    private static ExpectedResources Parameters(StudyBudget budget) => new(budget.Cells.KiloParameters());
 }

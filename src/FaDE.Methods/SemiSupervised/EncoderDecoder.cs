@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FaDE.Methods.Networks;
 using FaDE.Search;
+using FaDE.Supernet.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -61,7 +62,7 @@ public sealed class EncoderDecoder
             foreach (var batch in rng.Permutation(tokens.Count).Chunk(Batch))
             {
                 cancellation.ThrowIfCancellationRequested();
-                using var one = new OneThread();
+                using var one = new ThreadCount(1);
                 using var scope = NewDisposeScope();
                 int[][] rows = [.. batch.Select(i => tokens[i])];
                 double[] known = [.. batch.Select(i => targets[i])];
@@ -80,7 +81,7 @@ public sealed class EncoderDecoder
         var all = new List<double>();
         foreach (var rows in tokens.Chunk(500))
         {
-            using var one = new OneThread();
+            using var one = new ThreadCount(1);
             using var scope = NewDisposeScope();
             using var still = no_grad();
             all.AddRange(Predict(Code(Encode(rows, null))).data<double>().ToArray());
@@ -94,7 +95,7 @@ public sealed class EncoderDecoder
     /// <param name="step">Length.</param>
     public IReadOnlyList<int[]> Climb(IReadOnlyList<int[]> tokens, double step)
     {
-        using var one = new OneThread();
+        using var one = new ThreadCount(1);
         using var scope = NewDisposeScope();
         Tensor outputs;
         using (no_grad()) outputs = Encode(tokens, null);
@@ -108,7 +109,7 @@ public sealed class EncoderDecoder
     /// <summary>What is written from the codes of networks themselves.</summary>
     public IReadOnlyList<int[]> Rewrite(IReadOnlyList<int[]> tokens)
     {
-        using var one = new OneThread();
+        using var one = new ThreadCount(1);
         using var scope = NewDisposeScope();
         using var still = no_grad();
         var outputs = Encode(tokens, null);

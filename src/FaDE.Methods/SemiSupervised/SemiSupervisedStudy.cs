@@ -44,7 +44,7 @@ internal static class SemiSupervisedStudy
         {
             var (longer, shuffled) = (Paired.Of(runs, Semi, Longer), Paired.Of(runs, Semi, Shuffled));
             return Verdict.Of(longer.IsAbove && shuffled.IsAbove, !longer.IsAbove,
-                $"{runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}; at 50 labels "
+                $"{runs.Scores()}; at 50 labels "
                 + $"{runs.Words(At50, Semi, Supervised, Longer, Shuffled, Rebuilt)}. SemiNAS less longer training "
                 + $"{longer}, less shuffled {shuffled}, less labels alone {Paired.Of(runs, Semi, Supervised)}, less "
                 + $"reconstruction alone {Paired.Of(runs, Semi, Rebuilt)}.");
@@ -74,7 +74,7 @@ internal static class SemiSupervisedStudy
         {
             var evolution = Paired.Of(runs, Semi, Evolved);
             return Verdict.Of(evolution.Mean >= 0, evolution.IsBelow,
-                $"{runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}. SemiNAS less evolution {evolution}, less local "
+                $"{runs.Scores()}. SemiNAS less evolution {evolution}, less local "
                 + $"search {Paired.Of(runs, Semi, Climbed)}, less labels alone {Paired.Of(runs, Semi, Supervised)}.");
         },
     };

@@ -9,9 +9,8 @@ using FaDE.Supernet.Groups;
 namespace FaDE.Methods.Stages;
 
 /// <summary>
-/// H-DAS's stages (Liu et al. 2021): every vertex is a frozen cell that reads, through one of four operations without
-/// weights, the states
-/// in its window.
+/// H-DAS's stages (Liu et al. 2021): every vertex is a frozen cell that reads, through one of four operations
+/// without weights, the states in its window.
 /// </summary>
 /// <remarks>
 /// Both inputs of a stage are what enters it, and its output is the last state (ours: H-DAS puts the last two side by

@@ -22,6 +22,10 @@ public sealed record CommonCells(int Cells, int Nodes, int Channels)
     public static IReadOnlyList<Operation> Operations { get; } =
         [WiringOperations.All[1], WiringOperations.All[3], WiringOperations.All[4], WiringOperations.All[5]];
 
+    /// <summary>Thousands of parameters of every operation and of "none", as a penalty counts them.</summary>
+    public double[] KiloParameters() =>
+        WiringOperations.KiloParameters(Operations.Append(Operation.None), Channels);
+
     /// <summary>The region.</summary>
     /// <param name="shared">Whether all cells make the same choices.</param>
     /// <param name="none">Whether an edge may also carry nothing, as SNAS lets it.</param>

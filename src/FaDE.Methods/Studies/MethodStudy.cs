@@ -20,6 +20,8 @@ namespace FaDE.Methods.Studies;
 /// <param name="folder">Where runs are kept.</param>
 public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy<Splits> splits, string folder)
 {
+    private static readonly string Code = CodeVersion.Of(typeof(MethodStudy).Assembly); // another build runs anew
+
     private static readonly JsonSerializerOptions Json =
         new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
@@ -103,7 +105,7 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
 
     private string PathOf(Arm arm, long seed, string kind)
     {
-        var identity = $"3 {method.Name} {budget with { Seeds = 0, Minutes = 0 }} {arm.Identity(splits)} {seed}";
+        var identity = $"{Code} {method.Name} {budget with { Seeds = 0, Minutes = 0 }} {arm.Identity(splits)} {seed}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..12];
         return Path.Combine(folder, $"{arm.Name.Replace(' ', '-')}-{seed}-{hash}.{kind}");
     }

@@ -39,8 +39,9 @@ public sealed class StudyRuns(IReadOnlyList<(string Arm, IReadOnlyList<ArmRun> R
     public int Better(string arm, string other) => Count(arm, other, (a, b) => a.Score > b.Score);
 
     /// <summary>Mean scores with their intervals, and whose they are.</summary>
+    /// <param name="arms">Of which; all if none is given.</param>
     public string Scores(params IReadOnlyList<string> arms) =>
-        string.Join(", ", arms.Select(arm => Scored(arm) is var found
+        string.Join(", ", (arms.Count > 0 ? arms : [.. Arms.Select(arm => arm.Arm)]).Select(arm => Scored(arm) is var found
             ? $"{Fixed(found.Mean)} [{Fixed(found.Interval.Low)}, {Fixed(found.Interval.High)}] ({arm})" : ""));
 
     /// <summary>Means of a measure, and whose they are.</summary>

@@ -7,11 +7,9 @@ using FaDE.Supernet.Units;
 namespace FaDE.Methods.Subspaces;
 
 /// <summary>
-/// What supernets of subspaces take, measured: each trains some steps in a fresh process, and its largest resident size
-/// less
-/// that before the first step is its memory. That of a candidate is fitted (ours): a part that every process takes, and
-/// one
-/// per candidate and layer.
+/// What supernets of subspaces take, measured: each trains some steps in a fresh process, and its largest resident
+/// size less that before the first step is its memory. That of a candidate is fitted (ours): a part that every
+/// process takes, and one per candidate and layer.
 /// </summary>
 /// <param name="task">Backbone and images.</param>
 /// <param name="recipe">How supernets are trained; the batch counts.</param>

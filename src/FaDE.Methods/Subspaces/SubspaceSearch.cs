@@ -48,9 +48,6 @@ public sealed class SubspaceSearch : BatchSearch
     /// <inheritdoc/>
     public override string Name => _settings.Learns ? "subspaces" : "subspaces, random";
 
-    /// <summary>Candidates per layer that a subspace holds.</summary>
-    public int SubspaceWidth => _width;
-
     /// <summary>The live values of every field.</summary>
     public IReadOnlyList<int[]> Live => [.. _layers.Select(layer => layer.Live)];
 

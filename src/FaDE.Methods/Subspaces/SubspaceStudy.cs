@@ -46,7 +46,7 @@ internal static class SubspaceStudy
             var (plain, chance) = (Paired.Of(runs, Pruned, Plain), Paired.Of(runs, Pruned, Chance, Inside));
             var inside = runs.Mean(Pruned, Inside);
             return Verdict.Of(inside >= 93.05 && plain.IsAbove, inside <= 92.95,
-                $"{runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}. The last subspace holds "
+                $"{runs.Scores()}. The last subspace holds "
                 + $"{runs.Words(Inside, Pruned, Chance)}: {chance} above one left at random; the method less REINFORCE "
                 + $"{plain}, less local search {Paired.Of(runs, Pruned, Climbed)}.");
         },

@@ -27,9 +27,8 @@ public static class NaturalGradient
 
     /// <summary>One step; probabilities are then no smaller than a least one and sum to 1.</summary>
     /// <param name="theta">Probabilities of the choices.</param>
-    /// <param name="samples">Choices with the probabilities that they were drawn by (theta, or theta among those that
-    /// were legal) and their
-    /// utilities.</param>
+    /// <param name="samples">Choices with the probabilities that they were drawn by (theta, or theta among those
+    /// that were legal) and their utilities.</param>
     /// <param name="rate">rho.</param>
     /// <param name="least">eps; 0 for none.</param>
     public static double[] Step(IReadOnlyList<double> theta,

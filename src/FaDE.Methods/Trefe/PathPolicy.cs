@@ -1,3 +1,4 @@
+using FaDE.Methods.BlackBox;
 using FaDE.Search;
 
 namespace FaDE.Methods.Trefe;
@@ -11,9 +12,6 @@ public sealed class PathPolicy(PathGrid grid)
     private readonly double[][] _theta =
         [.. Enumerable.Range(0, grid.Layers).Select(_ =>
             Enumerable.Repeat(1.0 / PathGrid.Steps.Count, PathGrid.Steps.Count).ToArray())];
-
-    /// <summary>Per layer, the probability of every step before illegal ones are left out.</summary>
-    public IReadOnlyList<IReadOnlyList<double>> Theta => _theta;
 
     /// <summary>The probabilities of the steps in a state; 0 for those that are not legal.</summary>
     public double[] In(int layer, (int U, int V) state)
@@ -29,10 +27,7 @@ public sealed class PathPolicy(PathGrid grid)
         var (path, state) = (new PathStep[grid.Layers], (U: 0, V: 0));
         for (var layer = 0; layer < path.Length; layer++)
         {
-            var (p, ticket, chosen) = (In(layer, state), rng.NextDouble(), -1);
-            for (var i = 0; i < p.Length && (chosen < 0 || ticket >= 0); i++)
-                if (p[i] > 0) (chosen, ticket) = (i, ticket - p[i]);
-            path[layer] = (PathStep)chosen;
+            path[layer] = (PathStep)Categorical.Draw(In(layer, state), rng);
             state = PathGrid.After(state, path[layer]);
         }
         return path;

@@ -47,8 +47,7 @@ internal sealed class PathStudyData(PathGrid grid, StudyScope scope) : IDisposab
     }
 
     /// <summary>The latency of every path, ms for one line on one thread: the sum of what its layers take, measured
-    /// once
-    /// and read from a file from then on.</summary>
+    /// once and read from a file from then on.</summary>
     public double[] Latencies()
     {
         using var one = Shared.EnterScope();

@@ -1,5 +1,6 @@
 using FaDE.Search;
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Tasks;
 using TorchSharp;
@@ -65,7 +66,7 @@ public sealed class PathSupernet : Module<Tensor, Tensor>
     /// <returns>(batch, columns, outputs).</returns>
     public Tensor Forward(Tensor images, IReadOnlyList<PathStep> path, int block)
     {
-        var (x, states) = (ChannelsLast(Convolve(images, "stem", PathStep.Keep)), PathGrid.States(path));
+        var (x, states) = (Convolutions.ChannelsLast(Convolve(images, "stem", PathStep.Keep)), PathGrid.States(path));
         for (var layer = 0; layer < First(block + 1); layer++) x = functional.relu(Convolve(x,
             Key(layer, states[layer], path[layer]), path[layer]));
         x = block == _blocks - 1 ? x.flatten(1, 2) : x.mean([2]);
@@ -99,11 +100,6 @@ public sealed class PathSupernet : Module<Tensor, Tensor>
         return functional.conv2d(x, _weights[$"{key}-weight"], _weights[$"{key}-bias"], [height, width], [1L, 1]);
     }
 
-    /// <summary>As networks lie in memory, too; with channels outermost oneDNN's gradient of a convolution of stride 1
-    /// was seen
-    /// to take in memory that nobody has written.</summary>
-    private static Tensor ChannelsLast(Tensor x) => x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
-
     /// <summary>A layer as libtorch begins its own: uniform within 1 / sqrt(inputs).</summary>
     private void Add(string key, params long[] shape)
     {
@@ -114,7 +110,8 @@ public sealed class PathSupernet : Module<Tensor, Tensor>
                 .Select(_ => (float)(bound * (2 * _rng.NextDouble() - 1)))];
             using var scope = NewDisposeScope();
             var drawn = tensor(values, size);
-            var parameter = new Parameter((size.Length == 4 ? ChannelsLast(drawn) : drawn).DetachFromDisposeScope());
+            if (size.Length == 4) drawn = Convolutions.ChannelsLast(drawn);
+            var parameter = new Parameter(drawn.DetachFromDisposeScope());
             _weights[$"{key}-{name}"] = parameter;
             register_parameter($"{key}-{name}", parameter);
         }

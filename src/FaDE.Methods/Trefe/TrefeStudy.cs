@@ -49,7 +49,7 @@ public static class TrefeStudy
             return Verdict.Of(5 * top >= 4 * runs.Seeds && hand.Mean > 0, spearman < 0.3,
                 $"In the best tenth in {top} of {runs.Seeds} seeds; one-shot Spearman {Fixed(spearman)}; "
                 + $"{Fixed(hand.Mean)} [{Fixed(hand.Interval.Low)}, {Fixed(hand.Interval.High)}] above the hand-made "
-                + $"path; {runs.Scores([.. runs.Arms.Select(arm => arm.Arm)])}.");
+                + $"path; {runs.Scores()}.");
         },
     };
 
@@ -64,7 +64,7 @@ public static class TrefeStudy
             return new ArmRun { Arm = name, Seed = scope.Seed, Score = truth[at], Found = string.Join(' ', path) }.With(
             [
                 (Percentile, 100.0 * truth.Count(other => other < truth[at]) / (truth.Length - 1)),
-                (Latency, latencies[at]), (Limit, Quantile.Of(latencies, 0.5)), .. also,
+                (Latency, latencies[at]), (Limit, Quantile.Median(latencies)), .. also,
             ]);
         });
 
@@ -78,21 +78,19 @@ public static class TrefeStudy
         new PathTraining(4 * scope.Budget.Epochs / blocks, 32)
             .Run(supernet, Grid, blocks, splits.Weights, task, scope.Seed,
             scope.Context.Cancellation, scope.Report);
-        var search = new PathSearch(Grid, path => supernet.Score(splits.Alphas, task, path),
-            path => latencies[Index(data, path)], Quantile.Of(latencies, 0.5));
-        var found = search.Run(30, new Rng(Rng.Derive(scope.Seed, "path search")));
         double[] oneShot = [.. data.Paths.Select(path => supernet.Score(splits.Alphas, task, path))];
-        var truth = data.Truth();
-        var spearman = truth.Distinct().Count() > 1 && oneShot.Distinct().Count() > 1
-            ? Correlation.Spearman(oneShot, truth) : 0;
-        return (found, [(Spearman, spearman), (Scored, search.Scored)]);
+        var search = new PathSearch(Grid, path => oneShot[Index(data, path)], path => latencies[Index(data, path)],
+            Quantile.Median(latencies));
+        var found = search.Run(30, new Rng(Rng.Derive(scope.Seed, "path search")));
+        var spearman = Correlation.Spearman(oneShot, data.Truth());
+        return (found, [(Spearman, double.IsNaN(spearman) ? 0 : spearman), (Scored, search.Scored)]);
     }
 
     /// <summary>The best of ten random paths that keep the limit, each trained alone: by far the dearest arm.</summary>
     private static (PathStep[], (string, double)[]) Best(PathStudyData data, StudyScope scope)
     {
         var (rng, truth, latencies) = (new Rng(Rng.Derive(scope.Seed, Ten)), data.Truth(), data.Latencies());
-        var limit = Quantile.Of(latencies, 0.5);
+        var limit = Quantile.Median(latencies);
         int[] feasible = [.. Enumerable.Range(0, latencies.Length).Where(i => latencies[i] <= limit)];
         return Found(data.Paths[rng.Permutation(feasible.Length).Take(10).Select(i => feasible[i])
             .MaxBy(i => truth[i])]);
@@ -103,7 +101,7 @@ public static class TrefeStudy
         PathStep[] even = [PathStep.Keep, PathStep.Both, PathStep.Keep, PathStep.Height, PathStep.Keep,
             PathStep.Height];
         var latencies = data.Latencies();
-        var limit = Quantile.Of(latencies, 0.5);
+        var limit = Quantile.Median(latencies);
         return latencies[Index(data, even)] <= limit ? even
             : data.Paths[Enumerable.Range(0, latencies.Length).Where(i => latencies[i] <= limit)
                 .MaxBy(i => latencies[i])];

@@ -51,10 +51,10 @@ public static class WiringOperations
     public static IReadOnlyList<string> Names => ShortNames;
 
     /// <summary>
-    /// Parameters of every operation at a number of channels, in thousands: the resources that a penalty can count.
+    /// Parameters of operations at a number of channels, in thousands: the resources that a penalty can count.
     /// </summary>
-    public static IReadOnlyList<double> KiloParameters(int channels) =>
-        [.. All.Select(operation =>
+    public static double[] KiloParameters(IEnumerable<Operation> operations, int channels) =>
+        [.. operations.Select(operation =>
             CostModel.Of(new Shape(BackboneKind.Conv, channels, 1, 1), operation).Parameters / 1000.0)];
 
     private static long Weights(Operation operation, Shape x) =>

@@ -37,11 +37,18 @@ public sealed record PermutationNull(double Spearman, IReadOnlyList<double> Null
         if (permutations < 1)
             throw new StatisticsException($"A permutation null takes at least one permutation; met {permutations}.");
         var accuracies = architectures.Select(a => truth[a]).ToList();
+        StatisticsException.CheckNumbers(accuracies);
+        var ranks = Midranks.Of(accuracies); // once for all permutations
         var observed = Against(scores);
         return new(observed, double.IsNaN(observed) ? []
             : [.. Enumerable.Range(0, permutations).Select(i => Against(Permuted(i))).Where(double.IsFinite)]);
 
-        double Against(Scores some) => Correlation.Spearman([.. architectures.Select(a => some[a])], accuracies);
+        double Against(Scores some)
+        {
+            var values = architectures.Select(a => some[a]).ToList();
+            StatisticsException.CheckNumbers(values);
+            return Correlation.Pearson(Midranks.Of(values), ranks);
+        }
 
         Scores Permuted(int index) => ShuffledEstimator.Shuffle(scores, Rng.Derive(seed, "null", index));
     }

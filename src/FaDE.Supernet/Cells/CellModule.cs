@@ -54,8 +54,8 @@ public sealed class CellModule : BlockModule
             {
                 if (Edges[edge] is ChoiceModule choice && choice.IsEmpty(pass)) continue;
                 var term = Edges[edge].Forward(values[tail], pass);
-                sum = terms++ switch { 0 => term, 1 => sum.ForSums().add(term, 1.0.Held()), _ =>
-                    sum.add_(term, 1.0.Held()) }; // from the second addition on the sum is our own tensor
+                sum = terms++ switch { 0 => term, 1 => sum.ForSums().add(term, Scalars.One), _ =>
+                    sum.add_(term, Scalars.One) }; // from the second addition on the sum is our own tensor
             }
             if (terms == 0 && _incoming[v].Length > 0) sum = zeros_like(x);
             values[v] = Normalize(sum, _normalization).Like(x);

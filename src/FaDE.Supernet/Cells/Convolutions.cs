@@ -43,5 +43,7 @@ public static class Convolutions
 
     private static bool IsChannelsLast(Tensor x) => x.stride(1) == 1;
 
-    private static Tensor ChannelsLast(Tensor x) => x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+    /// <summary>Images with their channels innermost in memory.</summary>
+    /// <param name="x">(batch, channels, height, width).</param>
+    public static Tensor ChannelsLast(Tensor x) => x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 }

@@ -84,9 +84,8 @@ public static class OperationRegistry
     /// <param name="operation">Its kind and settings.</param>
     /// <param name="shape">What comes in.</param>
     /// <param name="graph">The graph whose vertices the examples are; null for none.</param>
-    /// <exception cref="SpaceException">An unknown kind or activation, a kernel of 0 where one is needed, an operation
-    /// on images among
-    /// vectors, or one on graphs where there is none.</exception>
+    /// <exception cref="SpaceException">An unknown kind or activation, a kernel of 0 where one is needed, an
+    /// operation on images among vectors, or one on graphs where there is none.</exception>
     public static Module<Tensor, Tensor> Make(Operation operation, Shape shape, SparseGraph? graph = null) =>
         OnGraphs.TryGetValue(operation.Kind, out var onGraph)
             ? On(BackboneKind.Linear, operation, shape, () =>

@@ -88,8 +88,8 @@ public sealed class WiredModule : BlockModule, IPartedModule
             if (kind == MergeKind.Product) return terms.Aggregate((a, b) => a * b);
             if (kind == MergeKind.Maximum) return terms.Aggregate(maximum);
             var sum = terms[0];
-            for (var i = 1; i < terms.Count; i++) sum = i == 1 ? sum.add(terms[i], 1.0.Held())
-                : sum.add_(terms[i], 1.0.Held()); // from the second addition on it is our own tensor
+            for (var i = 1; i < terms.Count; i++) sum = i == 1 ? sum.add(terms[i], Scalars.One)
+                : sum.add_(terms[i], Scalars.One); // from the second addition on it is our own tensor
             return kind == MergeKind.Mean ? sum / terms.Count : sum;
         }
     }

@@ -35,7 +35,7 @@ public sealed class Neighbourhoods
     /// <returns>(vertices, ...).</returns>
     public Tensor Sum(Tensor messages) =>
         messages.new_zeros([_vertices, .. messages.shape[1..]]).index_add(0, On(messages.device).To, messages,
-            1.0.Held());
+            Scalars.One);
 
     /// <summary>Per vertex, the largest over the edges that lead to it.</summary>
     /// <param name="messages">(edges, ...).</param>

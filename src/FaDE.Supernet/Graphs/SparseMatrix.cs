@@ -25,11 +25,11 @@ public sealed class SparseMatrix(int size, IReadOnlyList<(int Row, int Column, d
     public Tensor Times(Tensor x)
     {
         var (rows, columns, values) = _known.GetOrAdd((x.dtype, x.device.ToString()), _ => On(x));
-        return x.new_zeros(x.shape).index_add(0, rows, x.index_select(0, columns) * values, 1.0.Held());
+        return x.new_zeros(x.shape).index_add(0, rows, x.index_select(0, columns) * values, Scalars.One);
     }
 
     /// <summary>All entries in a tensor, zeros included, for checks.</summary>
-    public Tensor Dense(ScalarType type = ScalarType.Float64)
+    internal Tensor Dense(ScalarType type = ScalarType.Float64)
     {
         var all = new double[size * size];
         foreach (var (row, column, value) in entries) all[row * size + column] = value;

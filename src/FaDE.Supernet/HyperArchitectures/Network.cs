@@ -116,7 +116,7 @@ public sealed class Network : Module<Tensor, Tensor>
         if (images.dtype != Settings.Precision.HandedOn()) images = images.to(Settings.Precision.HandedOn());
         if (Backbone.Kind == BackboneKind.Linear) return images.dim() == 2 ? images : images.flatten(1);
         return _channelsLast && Backbone.Input.Channels > 1
-            ? images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2)
+            ? Convolutions.ChannelsLast(images)
             : images;
     }
 

@@ -43,8 +43,9 @@ public sealed class OperationLatencies
         var actions = places.Select(place =>
         {
             var (module, shape) = (OperationRegistry.Make(place.Operation, place.Shape), place.Shape);
-            var x = full(shape.Kind == BackboneKind.Conv ? [settings.Batch, shape.Channels, shape.Height, shape.Width]
-                : [settings.Batch, shape.Channels], 0.5);
+            var x = shape.Kind == BackboneKind.Conv // as networks lie in memory
+                ? Convolutions.ChannelsLast(full([settings.Batch, shape.Channels, shape.Height, shape.Width], 0.5))
+                : full([settings.Batch, shape.Channels], 0.5);
             return (Action)(() =>
             {
                 using var inner = NewDisposeScope();

@@ -19,9 +19,6 @@ public sealed record Alphabet
     /// <summary>The digits.</summary>
     public static Alphabet Digits { get; } = new("0123456789");
 
-    /// <summary>The small letters.</summary>
-    public static Alphabet Letters { get; } = new("abcdefghijklmnopqrstuvwxyz");
-
     /// <summary>The characters, the first of number 1.</summary>
     public string Characters { get; }
 

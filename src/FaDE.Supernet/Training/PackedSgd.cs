@@ -20,5 +20,5 @@ public sealed class PackedSgd(ParameterPack pack, double momentum) : PackedOptim
 
     /// <inheritdoc/>
     private protected override void Move(Tensor weights, Tensor gradients, double rate) =>
-        weights.add_(_velocity.mul_(momentum.Held()).add_(gradients, 1.0.Held()), (-rate).Held());
+        weights.add_(_velocity.mul_(momentum.Held()).add_(gradients, Scalars.One), (-rate).Held());
 }

@@ -7,10 +7,9 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.Units;
 
-/// <summary>The memory that the steps of a supernet take, as a unit: the largest resident size of its process less what
-/// was
-/// resident before the first step. Run each in a process of its own; unlike other results it depends on the
-/// machine.</summary>
+/// <summary>The memory that the steps of a supernet take, as a unit: the largest resident size of its process less
+/// what was resident before the first step. Run each in a process of its own; unlike other results it depends on
+/// the machine.</summary>
 public static class MemoryUnits
 {
     /// <summary>Name of the kind.</summary>

@@ -76,7 +76,8 @@ public static class Benchmark
             + $"'{file}' is neither.");
     }
 
-    private static string Locate(string path) =>
+    /// <summary>The path itself, or that of a file of this name in the folder that FADE_BENCHMARKS names.</summary>
+    public static string Locate(string path) =>
         !File.Exists(path) && Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
             && Path.Combine(folder, path) is var inFolder && File.Exists(inFolder) ? inFolder : path;
 }

@@ -51,7 +51,8 @@ public sealed class ParetoFigure(IEnumerable<ParetoPoint> points) : Figure
     protected override string? Missing => _points.Length == 0 ? "nothing has been measured yet"
         : Shown.Count == 0 ? $"none of the {_points.Length} networks has a finite price and worth" : null;
 
-    private List<ParetoPoint> Shown => field ??= [.. _points.Where(p => double.IsFinite(p.Price) && double.IsFinite(p.Worth))];
+    private List<ParetoPoint> Shown => field ??=
+        [.. _points.Where(p => double.IsFinite(p.Price) && double.IsFinite(p.Worth))];
 
     private IEnumerable<ParetoPoint> Ends => Front.Count < 4 ? Front : [Front[0], Front[Front.Count / 2], Front[^1]];
 

@@ -70,7 +70,8 @@ public sealed record PublishedMethod
         return leftOut.Count > 0
             ? Verdict.Undecided($"Seeds {string.Join(", ", leftOut)} did not fit in the time; {Leaning()}")
             : runs.Seeds < SeedsNeeded
-            ? Verdict.Undecided($"{runs.Seeds} seeds were run and a verdict takes {SeedsNeeded}; {Leaning()}")
+            ? Verdict.Undecided($"{runs.Seeds} {(runs.Seeds == 1 ? "seed was" : "seeds were")} run and a verdict takes "
+                + $"{SeedsNeeded}; {Leaning()}")
             : verdict;
 
         string Leaning() => $"those that were run lean: {verdict.Word}. {verdict.Why}";

@@ -41,8 +41,11 @@ public sealed class StudyRuns(IReadOnlyList<(string Arm, IReadOnlyList<ArmRun> R
     /// <summary>Mean scores with their intervals, and whose they are.</summary>
     /// <param name="arms">Of which; all if none is given.</param>
     public string Scores(params IReadOnlyList<string> arms) =>
-        string.Join(", ", (arms.Count > 0 ? arms : [.. Arms.Select(arm => arm.Arm)]).Select(arm => Scored(arm) is var found
-            ? $"{Fixed(found.Mean)} [{Fixed(found.Interval.Low)}, {Fixed(found.Interval.High)}] ({arm})" : ""));
+        string.Join(", ", (arms.Count > 0 ? arms : [.. Arms.Select(arm => arm.Arm)]).Select(arm =>
+        {
+            var (mean, interval) = Scored(arm);
+            return $"{Fixed(mean)} [{Fixed(interval.Low)}, {Fixed(interval.High)}] ({arm})";
+        }));
 
     /// <summary>Means of a measure, and whose they are.</summary>
     public string Words(string measure, string first, params IReadOnlyList<string> others) =>

@@ -76,7 +76,8 @@ public sealed record WiringSettings
         AlphaRelaxation = Framework.Relaxation,
         WeightRelaxation = Framework.Relaxation,
         Terms = ResourcePenalty == 0 ? []
-            : [new WeightedTerm(new ExpectedResources(WiringOperations.KiloParameters(WiringOperations.All, Channels)), ResourcePenalty)],
+            : [new WeightedTerm(new ExpectedResources(
+                WiringOperations.KiloParameters(WiringOperations.All, Channels)), ResourcePenalty)],
         Order = BiLevel ? UpdateOrder.FirstOrder : UpdateOrder.OneLevel,
         Epochs = Epochs,
         WarmUpEpochs = WarmUpEpochs,

@@ -19,7 +19,8 @@ public static class ArenaReport
             + $"<title>Arena</title><style>{Style}</style></head><body><h1>Arena</h1>");
         var plan = results.Plan;
         page.Append($"<p>{plan.Searches.Count} searches on {plan.Tables.Count} tables with {plan.Seeds} seeds each. ")
-            .Append("Every look-up is one training. ").Append(Text($"Regret is the distance to the optimum of a table; that of {plan.Searches[0]} is set to 1. "
+            .Append("Every look-up is one training. ")
+            .Append(Text($"Regret is the distance to the optimum of a table; that of {plan.Searches[0]} is set to 1. "
                 + "Intervals hold 95 %, from drawing seeds again.")).Append("</p><ul>");
         foreach (var table in plan.Tables)
             page.Append(Text($"<li>", $"{table.Label}{(table.IsHeldBack ? " (held back while tuning)" : "")}: "

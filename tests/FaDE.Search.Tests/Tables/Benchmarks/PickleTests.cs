@@ -12,7 +12,8 @@ public sealed class PickleTests
     {
         // What Python's pickle.dumps({"a": [1, -2, 2.5, None, True], 3: (b"x", "é")}, protocol=3) writes.
         var read = (Dictionary<object, object?>)Pickle.Read("x", Bytes(
-            "\u0080\u0003}q\0(X\u0001\0\0\0aq\u0001]q\u0002(K\u0001J\u00fe\u00ff\u00ff\u00ffG@\u0004\0\0\0\0\0\0N\u0088eK"
+            "\u0080\u0003}q\0(X\u0001\0\0\0aq\u0001]q\u0002(K\u0001J\u00fe\u00ff\u00ff\u00ffG@\u0004"
+            + "\0\0\0\0\0\0N\u0088eK"
             + "\u0003C\u0001xq\u0003X\u0002\0\0\0\u00c3\u00a9q\u0004\u0086q\u0005u."))!;
         Assert.Equal([1L, -2L, 2.5, null, true], (List<object?>)read["a"]!);
         var tuple = (object?[])read[3L]!;

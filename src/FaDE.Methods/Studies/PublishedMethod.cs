@@ -10,7 +10,8 @@ public sealed record PublishedMethod
     /// <summary>All, in alphabetical order.</summary>
     public static IReadOnlyList<PublishedMethod> All { get; } =
     [
-        Conservative.ConservativeStudy.Study, AllMethods.Study, Novelty.NoveltyStudy.Study,
+        Conservative.ConservativeStudy.Study, Conservative.GraphStudy.Study, AllMethods.Study,
+        Novelty.NoveltyStudy.Study,
         Grammars.KernelStudy.Study, Grammars.GrammarSearchStudy.Study, Darts.DartsStudy.Study,
         DartsPrime.DartsPrimeStudy.Study, Dominative.DominativeStudy.Study, Relaxed.DsnasStudy.Study,
         EnTran.EnTranStudy.Study, Relaxed.GdasStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study,

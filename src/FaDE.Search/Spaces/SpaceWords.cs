@@ -5,7 +5,8 @@ namespace FaDE.Search.Spaces;
 /// <summary>The kinds of spaces that JSON may hold besides the toolkit's own.</summary>
 internal static class SpaceWords
 {
-    private static readonly ConcurrentDictionary<string, Func<string, IReadOnlyList<Space>, Space>> Makers = [];
+    private static readonly ConcurrentDictionary<string, Func<string, IReadOnlyList<Space>, Space>> Makers =
+        new() { [SettingsSpace.Known] = (details, _) => SettingsSpace.Parse(details) };
 
     public static void Register(string word, Func<string, IReadOnlyList<Space>, Space> make)
     {

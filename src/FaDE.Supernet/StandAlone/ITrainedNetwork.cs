@@ -1,4 +1,5 @@
 using FaDE.Supernet.Data;
+using static TorchSharp.torch;
 
 namespace FaDE.Supernet.StandAlone;
 
@@ -10,6 +11,9 @@ internal interface ITrainedNetwork : IDisposable
 
     /// <summary>The mean metric of the task that the data are for.</summary>
     double Score(TrainingData data);
+
+    /// <summary>What the head puts out for examples: (count, ...), on their device, the caller's.</summary>
+    Tensor Outputs(TrainingData data);
 
     /// <summary>(count x classes), image by image.</summary>
     float[] Logits(ImageArrays images);

@@ -4,6 +4,7 @@ using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Tasks;
 using FaDE.Supernet.Training;
+using FaDE.Supernet.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,11 +42,13 @@ internal sealed class ModuleTraining : ITrainedNetwork
     /// the seed if null.</param>
     /// <param name="span">The part of the training that is done.</param>
     /// <param name="task">What is learned; classification if null.</param>
+    /// <param name="store">Weights to begin with, where it has some, and to be left behind; null for none.</param>
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
     public static ModuleTraining Train(
         Backbone backbone, Block block, Examples train, StandAloneSettings settings, long seed,
             CancellationToken cancellation = default,
-        IReadOnlyList<float[]>? initial = null, TrainingSpan span = default, ITask? task = null)
+        IReadOnlyList<float[]>? initial = null, TrainingSpan span = default, ITask? task = null,
+        WeightStore? store = null)
     {
         using var scope = NewDisposeScope();
         var plan = new BatchPlan(train.Count, settings, seed) { IsWhole = train.Graph is not null };
@@ -60,6 +63,7 @@ internal sealed class ModuleTraining : ITrainedNetwork
         try
         {
             if (initial is not null) Load(network, initial);
+            store?.Give(network);
             network.Weights.RequireGradients(true);
             var (first, end) = span.Steps(plan);
             if (span.From is { } state) Load(network, adam, state, first);
@@ -79,6 +83,7 @@ internal sealed class ModuleTraining : ITrainedNetwork
                 loss.backward();
                 adam.Step(plan.Rate(step));
             }
+            store?.Keep(network);
             return new ModuleTraining(network, adam, end / plan.PerEpoch);
         }
         catch
@@ -108,17 +113,30 @@ internal sealed class ModuleTraining : ITrainedNetwork
     public double Score(TrainingData data)
     {
         if (data.Arrays is { } images) return Accuracy(images);
-        var (sum, set) = (0.0, data.Stage());
+        var set = data.Stage();
+        return Parts(set, (outputs, start) => data.Task.Score(outputs, set.Targets.narrow(0, start, outputs.shape[0]))
+            .to(ScalarType.Float64).sum().item<double>()).Sum() / set.Count;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Outputs(TrainingData data)
+    {
+        if (data.Arrays is { } images) return tensor(Logits(images), [images.Count, images.Classes]);
+        using var scope = NewDisposeScope();
+        return cat([.. Parts(data.Stage(), (outputs, _) => outputs.MoveToOuterDisposeScope())], 0)
+            .DetachFromDisposeScope();
+    }
+
+    /// <summary>What is made of the outputs for a part of a set and the place where it begins, part by part.</summary>
+    private IEnumerable<T> Parts<T>(Examples set, Func<Tensor, long, T> make)
+    {
         using var still = no_grad();
         for (var start = 0L; start < set.Count; start += set.BatchSize(EvaluatedAtOnce))
         {
             using var scope = NewDisposeScope();
             var rows = Math.Min(set.BatchSize(EvaluatedAtOnce), set.Count - start);
-            var outputs = _network.call(set.Inputs.narrow(0, start, rows));
-            sum += data.Task.Score(outputs, set.Targets.narrow(0, start,
-                rows)).to(ScalarType.Float64).sum().item<double>();
+            yield return make(_network.call(set.Inputs.narrow(0, start, rows)), start);
         }
-        return sum / set.Count;
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.StandAlone.Dense;
+using FaDE.Supernet.Weights;
 using TorchSharp;
 
 namespace FaDE.Supernet.StandAlone;
@@ -10,7 +11,10 @@ namespace FaDE.Supernet.StandAlone;
 /// <param name="backbone">The fixed layers.</param>
 /// <param name="train">What they are trained on.</param>
 /// <param name="settings">The protocol.</param>
-internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, StandAloneSettings settings) : IDisposable
+/// <param name="store">Weights that networks begin with and leave behind, which are then trained as modules, one after
+/// the other; null for none.</param>
+internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, StandAloneSettings settings,
+    WeightStore? store = null) : IDisposable
 {
     private readonly Lazy<Examples> _staged = new(() => train.Stage(settings.Device));
 
@@ -24,10 +28,10 @@ internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, Stan
     /// <exception cref="StandAloneDivergedException">The loss is no number or explodes.</exception>
     public ITrainedNetwork Train(Block network, long seed, CancellationToken cancellation,
         TrainingSpan span = default) =>
-        train.Arrays is { } images && DenseGraph.TryOf(backbone, network) is { } graph
+        store is null && train.Arrays is { } images && DenseGraph.TryOf(backbone, network) is { } graph
             ? DenseTraining.Train(graph, network.ToString(), images, settings, seed, cancellation, span: span)
             : ModuleTraining.Train(backbone, network, _staged.Value, settings, seed, cancellation, span: span,
-                task: train.Task);
+                task: train.Task, store: store);
 
     /// <summary>Trains many networks side by side.</summary>
     /// <param name="work">Networks and seeds.</param>
@@ -68,11 +72,11 @@ internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, Stan
                 return diverged(e);
             }
         }
-        var (threads, modules) = (torch.get_num_threads(), train.Arrays is null
+        var (threads, modules) = (torch.get_num_threads(), store is not null || train.Arrays is null
             || work.Any(w => DenseGraph.TryOf(backbone, w.Network) is null));
         // small networks train faster side by side than one after the other on several threads
         if (modules) torch.set_num_threads(1);
-        var others = Enumerable.Range(1, Math.Max(0, Math.Min(settings.Workers, work.Count) - 1))
+        var others = Enumerable.Range(1, Math.Max(0, Math.Min(store is null ? settings.Workers : 1, work.Count) - 1))
             .Select(_ => new Thread(Worker)).ToList();
         others.ForEach(thread => thread.Start());
         Worker();

@@ -8,6 +8,8 @@ using FaDE.Supernet.Export;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Tasks;
 using FaDE.Supernet.Training;
+using FaDE.Supernet.Weights;
+using TorchSharp;
 
 namespace FaDE.Supernet.StandAlone;
 
@@ -88,12 +90,19 @@ public sealed class StandAloneTraining : IEstimator
     public string? Log { get; init; }
 
     /// <summary>
+    /// Weights that networks begin with where there are some for their operations, and that they leave when they are
+    /// trained (AGNN, Zhou et al. 2022); null for none, which alone is training from scratch. Networks are then trained
+    /// one after the other, in the order given, and without a log: results depend on what was trained before.
+    /// </summary>
+    public WeightStore? Store { get; init; }
+
+    /// <summary>
     /// What the images were normalised with, handed on to networks that are kept; null where it is not known.
     /// </summary>
     public PixelStatistics? Pixels { get; init; }
 
     /// <inheritdoc/>
-    public bool HasFidelities => true;
+    public bool HasFidelities => Store is null;
 
     /// <inheritdoc/>
     public Scores Score(Region region, EstimationContext context) =>
@@ -193,6 +202,8 @@ public sealed class StandAloneTraining : IEstimator
     private List<IReadOnlyList<TrainingOutcome>> Outcomes(IReadOnlyList<Block> networks, IReadOnlyList<long> seeds,
         EstimationContext context)
     {
+        if (Store is not null && Log is not null) throw new FadeException("A log holds trainings that depend on nothing "
+            + $"else; met '{Log}' for networks that inherit weights.");
         using var log = Log is null ? null : new TruthLog(Log, TruthLog.Protocol(_backbone, _train, _test, _settings));
         var work = networks.DistinctBy(n => n.ToString())
             .SelectMany(n => seeds.Select(seed => (Network: n, Name: n.ToString(), Seed: seed))).ToList();
@@ -201,7 +212,7 @@ public sealed class StandAloneTraining : IEstimator
             if (log?[name, seed] is { } known) found[(name, seed)] = known;
         TrainingsDivergedException.Check(found.Values.Select(o => o.Diverged), work.Count);
         var todo = work.Where(w => !found.ContainsKey((w.Name, w.Seed))).ToList();
-        using var trainer = new NetworkTrainer(_backbone, _train, _settings);
+        using var trainer = new NetworkTrainer(_backbone, _train, _settings, Store);
         trainer.Train([.. todo.Select(w => (w.Network, w.Seed))], trained => new TrainingOutcome(trained.Score(_test)),
             (i, outcome) =>
         {
@@ -225,6 +236,18 @@ public sealed class StandAloneTraining : IEstimator
         using var trainer = new NetworkTrainer(_backbone, _train, _settings);
         using var trained = trainer.Train(network, seed, cancellation);
         return new TrainedNetwork(_backbone, network, trained.Parameters()) { Pixels = Pixels };
+    }
+
+    /// <summary>What a network that is trained alone puts out for the test examples.</summary>
+    /// <param name="network">A block without choices.</param>
+    /// <param name="seed">Seed of initial weights and batches.</param>
+    /// <param name="cancellation">Checked at every step.</param>
+    /// <returns>(examples, ...) as its head puts out; the caller's.</returns>
+    public torch.Tensor Outputs(Block network, long seed = 0, CancellationToken cancellation = default)
+    {
+        using var trainer = new NetworkTrainer(_backbone, _train, _settings);
+        using var trained = trainer.Train(network, seed, cancellation);
+        return trained.Outputs(_test);
     }
 
     /// <summary>The seeds of the trainings of every architecture.</summary>

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Tasks;
@@ -28,6 +31,18 @@ public sealed record LineExamples(InputShape Shape, float[] Pixels, IReadOnlyLis
             throw new DataSetException($"Pictures of lines are of one size; met {parts[0].Shape} and {other.Shape}.");
         Examples[] sets = [.. parts.Select(part => part.On(alphabet, device))];
         return new Problem(name, new LineReading(alphabet), new ExampleSplits(sets[0], sets[1], sets[2], sets[3]));
+    }
+
+    /// <summary>Sixteen digits that tell lines apart by content.</summary>
+    public static string Hash(IEnumerable<LineExamples> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(part.Pixels.AsSpan()));
+            hash.AppendData(Encoding.UTF8.GetBytes($"{part.Shape} {string.Join('\n', part.Transcripts)}"));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
     /// <summary>Some of the lines, in their order.</summary>

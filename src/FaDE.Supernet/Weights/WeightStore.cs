@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 using FaDE.Search;
+using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
@@ -18,6 +19,10 @@ public sealed partial class WeightStore
 {
     private const string Magic = "FaDE weights 1";
     private readonly ConcurrentDictionary<string, float[]> _weights = new(StringComparer.Ordinal);
+
+    /// <summary>What two operations have in common where one inherits from the other, besides place and shape: all
+    /// settings unless said otherwise.</summary>
+    public Func<Operation, string> Likeness { get; init; } = operation => operation.ToString();
 
     /// <summary>Number of tensors kept.</summary>
     public int Count => _weights.Count;
@@ -70,10 +75,11 @@ public sealed partial class WeightStore
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="likeness">That of the store that was written; the usual one if null.</param>
     /// <exception cref="FadeException">It is no store, or damaged.</exception>
-    public static WeightStore Load(string path)
+    public static WeightStore Load(string path, Func<Operation, string>? likeness = null)
     {
-        var store = new WeightStore();
+        var store = likeness is null ? new WeightStore() : new WeightStore { Likeness = likeness };
         using var reader = new BinaryReader(File.OpenRead(path));
         try
         {
@@ -95,7 +101,7 @@ public sealed partial class WeightStore
     }
 
     /// <summary>Every weight of a network by its place.</summary>
-    private static IEnumerable<(string Key, Tensor Weights)> Places(Network network, string owner)
+    private IEnumerable<(string Key, Tensor Weights)> Places(Network network, string owner)
     {
         var blocks = network.named_modules().Where(m => m.module is OperationModule)
             .ToDictionary(m => m.name, m => (OperationModule)m.module);
@@ -103,7 +109,7 @@ public sealed partial class WeightStore
         {
             var place = name[..Math.Max(0, name.LastIndexOf('.'))];
             while (place != "" && !blocks.ContainsKey(place)) place = place[..Math.Max(0, place.LastIndexOf('.'))];
-            var operation = place == "" ? "fixed" : blocks[place].Description.ToString();
+            var operation = place == "" ? "fixed" : Likeness(blocks[place].Description);
             yield return ($"{owner}|{Candidate().Replace(name, "")}|{operation}|{string.Join('x', weights.shape)}",
                 weights);
         }

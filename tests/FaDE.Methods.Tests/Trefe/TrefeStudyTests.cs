@@ -53,9 +53,9 @@ public sealed class TrefeStudyTests
         Assert.Contains(whole.Verdict.Word, new[] { "supports", "refutes", "undecided" });
         foreach (var run in Directory.GetFiles(folder.Path,
             "trefe-*.json")) File.Delete(run); // as if it had been killed
-        var truth = File.ReadAllText(folder.File("truth.jsonl"));
+        var truth = File.ReadAllText(folder.File("truth-tiny.jsonl"));
         var again = new MethodStudy(method, Tiny, images, folder.Path).Run(new EstimationContext(0));
-        Assert.Equal(truth, File.ReadAllText(folder.File("truth.jsonl"))); // no path is trained again
+        Assert.Equal(truth, File.ReadAllText(folder.File("truth-tiny.jsonl"))); // no path is trained again
         Assert.Equal(whole.Runs["trefe"][0].Found, again.Runs["trefe"][0].Found);
         Assert.Equal(whole.Runs["trefe"][0].Score, again.Runs["trefe"][0].Score);
     }

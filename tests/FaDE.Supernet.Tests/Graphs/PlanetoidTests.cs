@@ -5,8 +5,6 @@ using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Tests.Graphs;
 
-/// <summary>Files as Python 2 wrote them: six known vertices, two of them for training, and test vertices 6 and 8,
-/// while 7 is missing as in Citeseer.</summary>
 public sealed class PlanetoidTests
 {
     [Fact]
@@ -49,17 +47,7 @@ public sealed class PlanetoidTests
     private static TemporaryFolder Written()
     {
         var folder = new TemporaryFolder();
-        float[][] rows = [[2, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [0, 1, 1], [1, 0, 1]];
-        Write("x", PythonTwo.Sparse(rows[..2]));
-        Write("y", PythonTwo.OneHot([0, 1], 2));
-        Write("allx", PythonTwo.Sparse(rows));
-        Write("ally", PythonTwo.OneHot([0, 1, 0, 1, 0, 1], 2));
-        Write("tx", PythonTwo.Sparse([[0, 1, 1], [3, 0, 0]]));
-        Write("ty", PythonTwo.OneHot([0, 1], 2));
-        Write("graph", PythonTwo.Graph(new() { [0] = [1, 8], [1] = [0, 6], [6] = [1], [8] = [0] }));
-        File.WriteAllText(folder.File("ind.tiny.test.index"), "8\n6\n");
+        TinyPlanetoid.Write(folder, "tiny");
         return folder;
-
-        void Write(string part, byte[] bytes) => File.WriteAllBytes(folder.File($"ind.tiny.{part}"), bytes);
     }
 }

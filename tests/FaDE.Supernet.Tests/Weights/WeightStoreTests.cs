@@ -3,6 +3,7 @@ using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Estimators;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Tests.Data;
 using FaDE.Supernet.Tests.Training;
 using FaDE.Supernet.Training;
@@ -32,6 +33,32 @@ public sealed class WeightStoreTests
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..40]);
         Assert.Contains("should be a store of weights; it ends",
             Assert.Throws<FadeException>(() => WeightStore.Load(path)).Message);
+    }
+
+    [Fact]
+    public void What_is_alike_may_be_said_otherwise()
+    {
+        using var parent = Make(1, "relu", "tanh");
+        using var child = Make(2, "relu", "sigmoid");
+        var store = new WeightStore { Likeness = _ => "" };
+        store.Keep(parent);
+        Assert.Equal(8, store.Give(child)); // the activations no longer matter
+    }
+
+    [Fact]
+    public void A_training_begins_with_what_the_one_before_it_left_and_is_in_no_log()
+    {
+        using var splits = Synthetic.Splits();
+        Block network = new Chain(Operation.Linear(), Operation.Linear());
+        var settings = new StandAloneSettings { Epochs = 1, BatchSize = 50, Seeds = 1 };
+        var (alone, store) = (Of(null), new WeightStore());
+        Assert.Equal(alone, Of(store)); // the store is empty
+        Assert.NotEqual(alone, Of(store));
+        Assert.Equal("A log holds trainings that depend on nothing else; met 'log' for networks that inherit weights.",
+            Assert.Throws<FadeException>(() => Of(store, "log")).Message);
+
+        double[] Of(WeightStore? given, string? log = null) => [.. new StandAloneTraining(Synthetic.Backbone(), splits,
+            settings) { Store = given, Log = log }.Measure([network], [1, 2], new EstimationContext())[0]];
     }
 
     [Fact]

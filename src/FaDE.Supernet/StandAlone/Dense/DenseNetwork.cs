@@ -1,5 +1,6 @@
 using FaDE.Search;
 using FaDE.Supernet.Data;
+using TorchSharp;
 
 namespace FaDE.Supernet.StandAlone.Dense;
 
@@ -170,6 +171,10 @@ internal sealed unsafe class DenseNetwork : ITrainedNetwork
     /// <inheritdoc/>
     /// <remarks>Vector code classifies images and nothing else.</remarks>
     public double Score(TrainingData data) => Accuracy(data.Arrays!);
+
+    /// <inheritdoc/>
+    public torch.Tensor Outputs(TrainingData data) =>
+        torch.tensor(Logits(data.Arrays!), [data.Count, data.Outputs]);
 
     /// <inheritdoc/>
     public double Accuracy(ImageArrays images)

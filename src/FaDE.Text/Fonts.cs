@@ -29,9 +29,15 @@ internal static class Fonts
             .Order(StringComparer.Ordinal);
         var fonts = new List<SKTypeface>();
         foreach (var file in files)
-            if (SKTypeface.FromFile(file) is { } font && font.ContainsGlyphs(characters)) fonts.Add(font);
+            if (SKTypeface.FromFile(file) is { } font && Has(font, characters)) fonts.Add(font);
         return fonts.Count > 0 ? fonts : throw new DataSetException("Lines are rendered with a font that has the "
             + $"characters '{characters}' (on Debian the package fonts-dejavu-core brings some); met none in "
             + $"{string.Join(", ", places)}.");
+    }
+
+    private static bool Has(SKTypeface typeface, string characters)
+    {
+        using var font = new SKFont(typeface);
+        return font.ContainsGlyphs(characters);
     }
 }

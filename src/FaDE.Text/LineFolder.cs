@@ -70,10 +70,10 @@ public static class LineFolder
         var taken = Math.Clamp((int)Math.Round((double)met.Width * height / met.Height), 1, width);
         using var scaled = met.Resize(new SKImageInfo(taken, height, SKColorType.Gray8, SKAlphaType.Opaque),
             new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
-        var (bytes, pixels) = (scaled.GetPixelSpan(), new float[height * width]);
+        var (bytes, stride, pixels) = (scaled.Bytes, scaled.RowBytes, new float[height * width]);
         for (var row = 0; row < height; row++)
             for (var column = 0; column < taken; column++)
-                pixels[row * width + column] = 1 - bytes[row * scaled.RowBytes + column] / 255f;
+                pixels[row * width + column] = 1 - bytes[row * stride + column] / 255f;
         return pixels;
     }
 }

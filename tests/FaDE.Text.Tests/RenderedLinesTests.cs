@@ -28,19 +28,19 @@ public sealed class RenderedLinesTests
             word => Assert.Contains(word, Small.Words));
         var pixels = weights.Inputs.data<float>().ToArray();
         Assert.All(pixels, p => Assert.InRange(p, 0, 1));
-        // Ink stands on every line, and a longer line has more of it than the page alone would.
-        Assert.All(pixels.Chunk(16 * 48), line => Assert.True(line.Max() > 0.7 && line.Average() < 0.6));
+        // Ink stands on every line, on a page that is lighter.
+        Assert.All(pixels.Chunk(16 * 48), line => Assert.InRange(line.Max(), line.Average() + 0.25, 1));
     }
 
     [Fact]
     public void A_network_learns_to_read_them()
     {
-        using var lines = (Small with { Weights = 200, Test = 60, Most = 1 }).Make();
-        var backbone = lines.Task.Backbone(BackboneKind.Conv, lines.Splits.Weights, 2, 12);
+        using var lines = (Small with { Weights = 300, Test = 60, Most = 1, Height = 12, Width = 36 }).Make();
+        var backbone = lines.Task.Backbone(BackboneKind.Conv, lines.Splits.Weights, 2, 16);
         double After(int epochs) => new StandAloneTraining(backbone, lines, new StandAloneSettings
-        { Epochs = epochs, BatchSize = 20, LearningRate = 0.01 }).Measure(
+        { Epochs = epochs, BatchSize = 10, LearningRate = 0.01 }).Measure(
             [new Chain(Operation.Conv(), Operation.Conv())], [1], new EstimationContext())[0][0];
-        Assert.InRange(After(20), After(1) + 0.2, 1);
+        Assert.InRange(After(12), After(1) + 0.2, 1);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class RenderedLinesTests
             + $"fonts-dejavu-core brings some); met none in {folder.Path}.", Assert.Throws<DataSetException>(
             () => (Small with { Places = [folder.Path] }).Make()).Message);
         Assert.StartsWith("Lines are rendered with a font that has the characters", Assert.Throws<DataSetException>(
-            () => (Small with { Words = ["\U0000E123"] }).Make()).Message, StringComparison.Ordinal);
+            () => (Small with { Words = ["\uFDD0"] }).Make()).Message, StringComparison.Ordinal);
         Assert.Contains("met 0 words, 2, 16 x 48", Assert.Throws<DataSetException>(
             () => (Small with { Words = [] }).Make()).Message, StringComparison.Ordinal);
     }

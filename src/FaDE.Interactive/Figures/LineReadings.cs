@@ -9,9 +9,7 @@ namespace FaDE.Interactive.Figures;
 /// lines.</summary>
 public sealed class LineReadings : Figure
 {
-    /// <summary>Lines that are drawn.</summary>
-    internal const int Shown = 6;
-
+    private const int Shown = 6; // lines drawn
     private const double Room = 420, Left = 24, Row = 18, Gap = 14;
     private const int Greys = 6;
     private readonly InputShape _shape;
@@ -20,13 +18,12 @@ public sealed class LineReadings : Figure
     private readonly IReadOnlyList<(string Network, IReadOnlyList<IReadOnlyList<string>> Seeds)> _read;
 
     /// <summary>Shows readings.</summary>
-    /// <param name="shape">Of a line.</param>
-    /// <param name="pixels">Of the first lines.</param>
-    /// <param name="truth">What stands in every line.</param>
+    /// <param name="lines">The lines, with what stands in them.</param>
     /// <param name="read">Per network and training what it reads in every line.</param>
-    internal LineReadings(InputShape shape, float[] pixels, IReadOnlyList<string> truth,
-        IReadOnlyList<(string Network, IReadOnlyList<IReadOnlyList<string>> Seeds)> read) =>
-        (_shape, _pixels, _truth, _read) = (shape, pixels, truth, read);
+    public LineReadings(LineExamples lines,
+        IEnumerable<KeyValuePair<string, IReadOnlyList<IReadOnlyList<string>>>> read) =>
+        (_shape, _pixels, _truth, _read) = (lines.Shape, lines.Pixels, lines.Transcripts,
+            [.. read.Select(r => (r.Key, r.Value))]);
 
     /// <summary>Edits per character over all lines of a network, one number per training; lower is better.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> CharacterErrors => Errors(ErrorRate.OfCharacters);
@@ -56,14 +53,15 @@ public sealed class LineReadings : Figure
         + $"{_truth.Count} lines, one per training: {Listed(CharacterErrors)}; word error rates: {Listed(WordErrors)}";
 
     /// <inheritdoc/>
-    protected override string? Missing => _read.Count == 0 ? "no network has read them yet" : null;
+    protected override string? Missing => _read.Count == 0 || _truth.Count == 0
+        ? "no network has read a line yet" : null;
 
     /// <inheritdoc/>
     protected override Plot Describe(Theme theme) => Plot.Of(Lines());
 
     private Drawing Lines()
     {
-        var (count, scale) = (_pixels.Length / _shape.Size, Math.Min(4, Room / _shape.Width));
+        var (count, scale) = (Math.Min(Shown, _truth.Count), Math.Min(5, Room / _shape.Width));
         var picture = _shape.Height * scale;
         var height = Math.Max(picture, Row * (1 + _read.Count)) + Gap;
         return Drawing.Of(FigureWidth - 2 * Left, count * height, Summary, canvas =>

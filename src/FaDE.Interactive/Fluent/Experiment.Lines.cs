@@ -24,17 +24,17 @@ public sealed partial class Experiment
         if (Problem is not { Task: LineReading task } problem) throw new FadeException("Lines are read by an experiment "
             + $"on lines, such as Fade.Tiles(); met {Task.Name}.");
         if (seeds < 1) throw new FadeException($"Networks are trained with at least one seed; met {seeds}.");
-        var (test, found) = (problem.Splits.Test, new List<(string, IReadOnlyList<IReadOnlyList<string>>)>());
+        var (test, found) = (problem.Splits.Test, new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>>());
         var training = new StandAloneTraining(Backbone, problem, Here(StandAlone));
         return Run("lines read", cancellation, context =>
         {
             foreach (var (name, network) in networks)
             {
-                found.Add((name, [.. Enumerable.Range(0, seeds).Select(s =>
+                found[name] = [.. Enumerable.Range(0, seeds).Select(s =>
                 {
                     using var scope = torch.NewDisposeScope();
                     return task.Read(training.Outputs(network, Rng.Derive(Seed, "lines", s), context.Cancellation));
-                })]));
+                })];
                 context.Progress?.Report(new("lines read", (double)found.Count / networks.Count));
             }
             return Result();
@@ -43,8 +43,8 @@ public sealed partial class Experiment
         LineReadings Result()
         {
             using var scope = torch.NewDisposeScope();
-            var shown = test.Inputs.narrow(0, 0, Math.Min(LineReadings.Shown, test.Count)).cpu().contiguous();
-            return new(test.Shape, shown.data<float>().ToArray(), task.Transcripts(test.Targets), found);
+            return new(new LineExamples(test.Shape, test.Inputs.cpu().contiguous().data<float>().ToArray(),
+                task.Transcripts(test.Targets)), found);
         }
     }
 }

@@ -25,6 +25,6 @@ internal sealed record GraphEffort(int Vertices, int Children, int Epochs, int R
     {
         "notebook" => new(600, 40, 20, 100, 20),
         "full" => new(600, 200, 20, 200, 50),
-        _ => new(160, 6, 4, 10, 4),
+        _ => new(160, 6, 4, 20, 4),
     };
 }

@@ -6,6 +6,7 @@ using FaDE.Search.Drawings;
 using FaDE.Search.Estimators;
 using FaDE.Search.Graphs;
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Text;
 
 namespace FaDE.Interactive.Tests.Figures;
 
@@ -49,6 +50,8 @@ public sealed class BadInputTests
         ["wiring costs of NaN"] = () => new CostBars([new("at the end", "0-2", "skip", double.NaN, 1)]),
         ["wiring timeline"] = () => new EdgeTimeline([]),
         ["wiring timeline without epochs"] = () => new EdgeTimeline([new("seed 1", "0-2", [])]),
+        ["lines that nobody read"] = () => new LineReadings(new LineExamples(new InputShape(1, 1, 1), [0], ["a"]), []),
+        ["no lines"] = () => new LineReadings(new LineExamples(new InputShape(1, 1, 1), [], []), []),
         ["bars of NaN"] = () => new BarComparison([new("a", double.NaN)]),
     };
 

@@ -1,8 +1,10 @@
 using FaDE.Search;
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Data;
 using FaDE.Supernet.Graphs;
 using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Tasks;
+using FaDE.Supernet.Text;
 using FaDE.Supernet.Training;
 
 namespace FaDE.Interactive.Tests.Fluent;
@@ -36,6 +38,35 @@ public sealed class TaskExperimentTests
         using var problem = Blocks();
         using var experiment = Of(Fade.Experiment(Layers, candidates: 2), problem);
         Assert.Equal(2, experiment.Search(generations: 2).Generations.Count);
+    }
+
+    [Fact]
+    public void LinesAreReadByNetworksThatAreTrainedAloneAndErrorsAreCounted()
+    {
+        using var blocks = Blocks();
+        var rng = new Rng(2);
+        var images = new ImageArrays(new InputShape(1, 8, 8), 4, [.. Enumerable.Range(0, 20 * 64).Select(_ =>
+            (float)rng.NextDouble())], [.. Enumerable.Range(0, 20).Select(i => i % 4)]);
+        using var lines = new TileLines(40, 10, 5, 12, Least: 2, Most: 3).Make(
+            new SplitArrays(images, images, images, images, new PixelStatistics([0f], [1f])), "synthetic");
+        var networks = new[] { "conv3:relu", "skip" }.ToDictionary(op => op, op =>
+            (Block)new Chain(Block.Parse(op), Block.Parse("conv3:relu")));
+        using var experiment = Fade.Experiment(Region.Of([[Block.Parse("skip"), Operation.Conv()], [Operation.Conv()]]))
+            .On(lines).Conv(4).With(new StandAloneSettings { Epochs = 1, BatchSize = 10 });
+        var (read, again) = (experiment.Read(networks, seeds: 2), experiment.Read(networks, seeds: 2));
+        Assert.Equal(read.Csv(), again.Csv());
+        Assert.Equal(2 * 2 * 12, read.Data.Rows);
+        foreach (var (name, errors) in read.CharacterErrors)
+        {
+            var rows = Enumerable.Range(0, read.Data.Rows).Where(i => (string)read.Data["network"].GetValue(i)! == name
+                && read.Data.Numbers("training")[i] == 1).ToList();
+            Assert.Equal(rows.Sum(i => read.Data.Numbers("edits")[i])
+                / rows.Sum(i => ((string)read.Data["truth"].GetValue(i)!).Length), errors[1], 12);
+        }
+        Assert.Contains("character error rates over 12 lines", read.Summary);
+        Assert.Equal("Lines are read by an experiment on lines, such as Fade.Tiles(); met vertex classification.",
+            Assert.Throws<FadeException>(() => Of(Fade.Experiment(Layers), blocks).Read(networks)).Message);
+        Assert.Contains("met 0", Assert.Throws<FadeException>(() => experiment.Read(networks, 0)).Message);
     }
 
     [Fact]

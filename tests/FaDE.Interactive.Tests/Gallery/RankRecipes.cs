@@ -3,6 +3,7 @@ using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Search.Ranks;
+using FaDE.Supernet.Text;
 
 namespace FaDE.Interactive.Tests.Gallery;
 
@@ -42,6 +43,20 @@ internal static class RankRecipes
             from candidate in Enumerable.Range(0, 4)
             select new AlphaTrajectory(stage, $"{candidate}", [.. Enumerable.Range(0, 12).Select(e =>
                 Weight(stage == "stage 1" ? candidate : 3 - candidate, e))])) { WarmUp = 3 };
+    }
+
+    /// <summary>Held-out lines of text, and what networks read in them. From an experiment:
+    /// `experiment.Read(networks)`.</summary>
+    public static object Lines_as_they_are_read()
+    {
+        string[] texts = ["31415", "27182", "14142"];
+        float[] pixels = [.. texts.SelectMany(text => Enumerable.Range(0, 8 * 40).Select(p =>
+            (text[p % 40 / 8] - '0' >> p / 80 & 1) == 1 && p % 8 is > 0 and < 6 ? 1f : 0))];
+        return new LineReadings(new LineExamples(new InputShape(1, 8, 40), pixels, texts),
+            new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>>
+            {
+                ["halves late"] = [texts], ["halves first"] = [["31415", "2712", "4142"], ["3145", "27182", "1412"]],
+            });
     }
 
     /// <summary>Do the architectures differ by more than the seeds do? From an experiment: `truth`.</summary>

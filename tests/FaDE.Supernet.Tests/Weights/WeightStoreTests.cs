@@ -48,17 +48,17 @@ public sealed class WeightStoreTests
     [Fact]
     public void A_training_begins_with_what_the_one_before_it_left_and_is_in_no_log()
     {
-        using var splits = Synthetic.Splits();
-        Block network = new Chain(Operation.Linear(), Operation.Linear());
-        var settings = new StandAloneSettings { Epochs = 1, BatchSize = 50, Seeds = 1 };
+        using var splits = Synthetic.Splits(200, new InputShape(1, 8, 8));
+        Block network = new Chain(Operation.Conv(), Operation.Conv());
+        var settings = new StandAloneSettings { Epochs = 1, BatchSize = 20, LearningRate = 0.01, Seeds = 1 };
         var (alone, store) = (Of(null), new WeightStore());
         Assert.Equal(alone, Of(store)); // the store is empty
         Assert.NotEqual(alone, Of(store));
         Assert.Equal("A log holds trainings that depend on nothing else; met 'log' for networks that inherit weights.",
             Assert.Throws<FadeException>(() => Of(store, "log")).Message);
 
-        double[] Of(WeightStore? given, string? log = null) => [.. new StandAloneTraining(Synthetic.Backbone(), splits,
-            settings) { Store = given, Log = log }.Measure([network], [1, 2], new EstimationContext())[0]];
+        double Of(WeightStore? given, string? log = null) => new StandAloneTraining(Synthetic.Backbone(conv: true),
+            splits, settings) { Store = given, Log = log }.Measure([network], [1], new EstimationContext())[0][0];
     }
 
     [Fact]

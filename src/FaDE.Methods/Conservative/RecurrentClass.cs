@@ -1,3 +1,4 @@
+using FaDE.Supernet.Cells;
 using System.Text.Json.Nodes;
 using FaDE.Methods.BlackBox;
 using FaDE.Methods.Networks;

@@ -1,4 +1,5 @@
 using FaDE.Methods.Networks;
+using FaDE.Supernet.Cells;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using FaDE.Supernet.Cells;
 using System.Text.Json.Nodes;
 using FaDE.Methods.BlackBox;
 using FaDE.Methods.Networks;
@@ -73,7 +74,7 @@ public sealed class RecurrentEdits : IEditPolicy
         using var scope = NewDisposeScope();
         var next = 0;
         var (logProbability, entropy) = Walk(centres, _ => choices[next++]);
-        _weights.Descend(logProbability.Times(-advantage).Minus(entropy.Times(EntropyWeight)), Rate, Decay);
+        _weights.Descend(logProbability.Times(-advantage) - entropy.Times(EntropyWeight), Rate, Decay);
     }
 
     /// <inheritdoc/>
@@ -106,7 +107,7 @@ public sealed class RecurrentEdits : IEditPolicy
             var probabilities = logs.exp();
             var taken = choose(probabilities.detach().data<double>().ToArray());
             log = log.Plus(logs[taken]);
-            entropy = entropy.Minus((probabilities * logs).sum());
+            entropy -= (probabilities * logs).sum();
             return taken;
         }
     }

@@ -1,5 +1,6 @@
 using FaDE.Search;
 using FaDE.Search.Statistics;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -55,16 +56,16 @@ public sealed record LatencyTraining(int Epochs = 200)
             {
                 using var inner = NewDisposeScope();
                 var chosen = tensor(Array.ConvertAll(part, i => (long)i));
-                var loss = (Forward(weights, x.index_select(0, chosen)) - y.index_select(0, chosen)).square().mean();
+                var loss = (Forward(weights, x.index_select(0, chosen)) - y.index_select(0, chosen)).Squared().mean();
                 var gradients = autograd.grad([loss], weights);
                 using var still = no_grad();
                 step++;
                 for (var l = 0; l < weights.Length; l++)
                 {
-                    moments[l].First.mul_(0.9).add_(gradients[l], 0.1);
-                    moments[l].Second.mul_(0.999).add_(gradients[l].square(), 0.001);
-                    weights[l].sub_(1e-3 / (1 - Math.Pow(0.9, step)) * moments[l].First
-                        / ((moments[l].Second / (1 - Math.Pow(0.999, step))).sqrt() + 1e-8));
+                    moments[l].First.mul_(0.9.Held()).add_(gradients[l], 0.1.Held());
+                    moments[l].Second.mul_(0.999.Held()).add_(gradients[l].Squared(), 0.001.Held());
+                    weights[l].sub_(moments[l].First.Times(1e-3 / (1 - Math.Pow(0.9, step)))
+                        / moments[l].Second.div((1 - Math.Pow(0.999, step)).Held()).sqrt().Plus(1e-8));
                 }
             }
         var model = new LayeredLatency { Layers = [.. weights.Select(Lists)] };
@@ -91,7 +92,7 @@ public sealed record LatencyTraining(int Epochs = 200)
         for (var l = 0; l < weights.Length; l++)
         {
             x = x.matmul(weights[l].narrow(1, 0, weights[l].shape[1] - 1).t())
-                + weights[l].select(1, weights[l].shape[1] - 1);
+                .Plus(weights[l].select(1, weights[l].shape[1] - 1));
             if (l < weights.Length - 1) x = x.relu();
         }
         return x;

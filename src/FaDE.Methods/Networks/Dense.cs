@@ -1,3 +1,4 @@
+using FaDE.Supernet.Cells;
 using static TorchSharp.torch;
 
 namespace FaDE.Methods.Networks;

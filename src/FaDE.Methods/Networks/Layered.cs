@@ -1,3 +1,4 @@
+using FaDE.Supernet.Cells;
 using TorchSharp;
 using static TorchSharp.torch;
 

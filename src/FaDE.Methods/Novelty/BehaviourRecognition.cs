@@ -1,3 +1,4 @@
+using FaDE.Supernet.Cells;
 using System.Text.Json.Nodes;
 using FaDE.Methods.Networks;
 using FaDE.Search;
@@ -39,7 +40,7 @@ public sealed class BehaviourRecognition : INovelty
     /// <param name="learner">(rows, outputs).</param>
     /// <param name="frozen">(rows, outputs).</param>
     /// <returns>(rows).</returns>
-    public static Tensor Distance(Tensor learner, Tensor frozen) => learner.Minus(frozen).Squared().sum(1);
+    public static Tensor Distance(Tensor learner, Tensor frozen) => (learner - frozen).Squared().sum(1);
 
     /// <inheritdoc/>
     public double[] Of(IReadOnlyList<double[]> behaviours, Rng rng)
@@ -87,7 +88,7 @@ public sealed class BehaviourRecognition : INovelty
             using var one = new ThreadCount(1);
             using var scope = NewDisposeScope();
             var x = Rows(behaviours);
-            learner.Weights.Descend(loss(learner.Of.Of(x).Minus(frozen.Of.Of(x).detach()).Squared()), _settings.Rate);
+            learner.Weights.Descend(loss((learner.Of.Of(x) - frozen.Of.Of(x).detach()).Squared()), _settings.Rate);
         }
     }
 

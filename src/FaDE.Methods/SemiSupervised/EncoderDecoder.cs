@@ -1,3 +1,4 @@
+using FaDE.Supernet.Cells;
 using System.Text.Json.Nodes;
 using FaDE.Methods.Networks;
 using FaDE.Search;
@@ -70,7 +71,7 @@ public sealed class EncoderDecoder
                 var code = Code(outputs);
                 var error = Error(Predict(code), known);
                 var likelihood = Likelihood(outputs, code, rows, rng);
-                var loss = error.Times(OfPrediction).Minus(likelihood.Times(1 - OfPrediction));
+                var loss = error.Times(OfPrediction) - likelihood.Times(1 - OfPrediction);
                 _weights.Descend(loss, Rate, Decay, Clip);
             }
     }
@@ -145,7 +146,7 @@ public sealed class EncoderDecoder
         if (known == 0) return zeros(1, ScalarType.Float64);
         var mask = tensor([.. targets.Select(y => double.IsNaN(y) ? 0.0 : 1)]);
         var wanted = tensor([.. targets.Select(y => double.IsNaN(y) ? 0.0 : y)]);
-        return (predicted.Minus(wanted).Squared() * mask).sum().Times(1.0 / known);
+        return ((predicted - wanted).Squared() * mask).sum().Times(1.0 / known);
     }
 
     /// <summary>Mean log probability of the tokens, each given those before it.</summary>

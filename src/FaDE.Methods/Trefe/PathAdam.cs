@@ -32,7 +32,7 @@ internal sealed class PathAdam : IDisposable
             var (mean, deviation) = Rule.Bias(++_steps[i]);
             first.mul_(Rule.First.Held()).add_(gradient, (1 - Rule.First).Held());
             second.mul_(Rule.Second.Held()).addcmul_(gradient, gradient, (1 - Rule.Second).Held());
-            var root = second.sqrt().mul_((1 / deviation).Held()).add_(Rule.Epsilon.Held());
+            var root = second.sqrt().mul_((1 / deviation).Held()).add_(Rule.Epsilon.Held(), Scalars.One);
             parameter.addcdiv_(first, root, (-rate / mean).Held());
             parameter.grad = null;
         }

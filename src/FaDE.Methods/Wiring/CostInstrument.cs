@@ -1,4 +1,5 @@
 using FaDE.Search;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
@@ -136,7 +137,7 @@ public sealed class CostInstrument : IBatchObserver
                 places.Add((tap.Choice.Index, k, draw.Weights[k]));
             }
         }
-        var split = stack(rows).mm(stack([correct, 1 - correct], 1)); // (rows, correct or wrong)
+        var split = stack(rows).mm(stack([correct, correct.neg().Plus(1)], 1)); // (rows, correct or wrong)
         var table = split.to(ScalarType.Float64).cpu().data<double>().ToArray();
         var sums = _sums[_half];
         for (var r = 0; r < rows.Count; r++)

@@ -40,7 +40,7 @@ public sealed class WiringCellModule : Module
         for (var node = WiringCell.Inputs; node < values.Length; node++)
         {
             var sum = Edges[edge++].Forward(values[0], pass);
-            for (var from = 1; from < node; from++) sum = sum + Edges[edge++].Forward(values[from], pass);
+            for (var from = 1; from < node; from++) sum = sum.Plus(Edges[edge++].Forward(values[from], pass));
             values[node] = sum;
         }
         return Cell.Output == WiringOutput.LastNode ? values[^1] : cat(values[WiringCell.Inputs..], 1);

@@ -1,3 +1,4 @@
+using FaDE.Supernet.Cells;
 using System.Diagnostics;
 using FaDE.Search;
 using FaDE.Search.Spaces;
@@ -96,7 +97,7 @@ public static class WiringSearch
         { Seed = Rng.Derive(seed, "init") }, settings.Framework.AlphaInit, settings.Framework.Relaxation);
         using var still = no_grad();
         supernet.Network.named_parameters().Single(p => p.name == "head.layer.weight").parameter
-            .mul_(settings.HeadScale);
+            .mul_(settings.HeadScale.Held());
         return supernet;
     }
 

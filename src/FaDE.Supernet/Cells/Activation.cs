@@ -15,15 +15,15 @@ public static class Activation
         ["gelu"] = x => nn.functional.gelu(x),
         ["silu"] = x => nn.functional.silu(x),
         ["hardswish"] = x => nn.functional.hardswish(x),
-        ["mish"] = x => nn.functional.mish(x),
-        ["elu"] = x => nn.functional.elu(x, 1.0),
+        ["mish"] = x => x * Softplus(x).tanh(),
+        ["elu"] = x => x.elu(Scalars.One, Scalars.One, Scalars.One),
         ["selu"] = x => nn.functional.selu(x),
-        ["leakyrelu"] = x => nn.functional.leaky_relu(x, 0.01),
-        ["softplus"] = x => nn.functional.softplus(x),
+        ["leakyrelu"] = x => x.leaky_relu(0.01.Held()),
+        ["softplus"] = Softplus,
         ["abs"] = x => x.abs(),
         ["sin"] = x => x.sin(),
         ["cos"] = x => x.cos(),
-        ["square"] = x => x.square(),
+        ["square"] = Scalars.Squared,
         ["identity"] = x => x,
     };
 
@@ -36,6 +36,8 @@ public static class Activation
         name == "" ? Functions["identity"] : Functions.TryGetValue(name, out var function)
             ? function
             : throw new SpaceException($"An activation is one of {string.Join(", ", Names)}; met '{name}'.");
+
+    private static Tensor Softplus(Tensor x) => nn.functional.logsigmoid(x.neg()).neg(); // which takes no numbers
 
     /// <summary>
     /// The function of a name, free to overwrite its argument, which nobody else may hold: a layer's own fresh output.

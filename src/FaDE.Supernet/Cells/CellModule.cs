@@ -68,9 +68,9 @@ public sealed class CellModule : BlockModule
 
     private static Tensor Normalized(Tensor sum, Normalization normalization) => normalization switch
     {
-        Normalization.WholeTensor => sum / sum.square().sum().sqrt(),
+        Normalization.WholeTensor => sum / sum.Squared().sum().sqrt(),
         Normalization.PerSample =>
-            sum / sum.square().flatten(1).sum(1).clamp_min(1e-12).sqrt()
+            sum / sum.Squared().flatten(1).sum(1).clamp_min(1e-12.Held()).sqrt()
                 .reshape([sum.shape[0], .. Enumerable.Repeat(1L, (int)sum.dim() - 1)]),
         _ => sum,
     };

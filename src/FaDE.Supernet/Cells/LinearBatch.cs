@@ -99,12 +99,12 @@ internal sealed class LinearBatch : IDisposable
             foreach (var (before, sums) in group.Inputs)
                 inputs = inputs is null ? sums.mm(values[before]) : inputs.addmm_(sums, values[before]);
             var layer = bmm(inputs is null ? x.expand(group.Edges.Count, batch, _width)
-                : inputs.view(group.Edges.Count, batch, _width), group.Weights!).add_(group.Biases!);
+                : inputs.view(group.Edges.Count, batch, _width), group.Weights!).add_(group.Biases!, Scalars.One);
             values[g] = Activation.Consuming(group.Edges[0].Layer.Activation)(layer)
                 .view(group.Edges.Count, batch * _width);
             if (group.Outputs is null) continue;
             var dots = group.Outputs.mv(values[g].mv(column));
-            total = total is null ? dots : total.add_(dots);
+            total = total is null ? dots : total.add_(dots, Scalars.One);
         }
         return total!.MoveToOuterDisposeScope();
     }

@@ -1,12 +1,14 @@
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Cells;
 
 /// <summary>Numbers as calls of libtorch take them, held until long after the call.</summary>
 /// <remarks>
-/// TorchSharp makes an object with a finalizer of every number and does not hold it while libtorch works. Where cores
-/// are busy it was seen freed under the call: an exception from toFloat, or another number. What training calls all the
-/// time, in methods of one's own too, takes its numbers from here.
+/// TorchSharp 0.107 makes an object with a finalizer of every number and does not hold it while libtorch works, in
+/// "a + b" and "x.square()", too. Where cores are busy it was seen freed under the call: an exception from toFloat, or
+/// another number. The toolkit takes all its numbers from here (a test reads its code for others); so should a loop of
+/// one's own.
 /// </remarks>
 public static class Scalars
 {
@@ -22,6 +24,18 @@ public static class Scalars
 
     /// <summary>A whole number for the next call of this thread.</summary>
     public static Scalar Held(this long value) => Hold(value);
+
+    /// <summary>x times a number.</summary>
+    public static Tensor Times(this Tensor x, double factor) => x.mul(factor.Held());
+
+    /// <summary>x and y.</summary>
+    public static Tensor Plus(this Tensor x, Tensor y) => x.add(y, One);
+
+    /// <summary>x and a number.</summary>
+    public static Tensor Plus(this Tensor x, double number) => x.add(number.Held(), One);
+
+    /// <summary>x times itself.</summary>
+    public static Tensor Squared(this Tensor x) => x * x;
 
     private static Scalar Hold(Scalar number)
     {

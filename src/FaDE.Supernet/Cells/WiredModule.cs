@@ -90,7 +90,7 @@ public sealed class WiredModule : BlockModule, IPartedModule
             var sum = terms[0];
             for (var i = 1; i < terms.Count; i++) sum = i == 1 ? sum.add(terms[i], Scalars.One)
                 : sum.add_(terms[i], Scalars.One); // from the second addition on it is our own tensor
-            return kind == MergeKind.Mean ? sum / terms.Count : sum;
+            return kind == MergeKind.Mean ? sum.div(((long)terms.Count).Held()) : sum;
         }
     }
 }

@@ -22,5 +22,5 @@ internal sealed class TogetherModule : BlockModule, IPartedModule
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass) =>
-        _members.Skip(1).Aggregate(_members[0].Forward(x, pass), (sum, m) => sum + m.Forward(x, pass));
+        _members.Skip(1).Aggregate(_members[0].Forward(x, pass), (sum, m) => sum.Plus(m.Forward(x, pass)));
 }

@@ -1,4 +1,5 @@
 using FaDE.Search;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Groups;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Training;
@@ -60,7 +61,7 @@ public sealed class HookScope
     public double SquaredWeightGradient()
     {
         using var scope = NewDisposeScope();
-        return WeightGradients.square().sum().to(ScalarType.Float64).item<double>();
+        return WeightGradients.Squared().sum().to(ScalarType.Float64).item<double>();
     }
 
     /// <summary>One more step of the optimiser of the alphas.</summary>

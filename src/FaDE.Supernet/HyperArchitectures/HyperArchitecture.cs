@@ -105,7 +105,7 @@ public sealed class HyperArchitecture : IDisposable
         var pass = new Pass(draws, choices.Length > 0 || observer is not null);
         var logits = Network.Forward(images, pass);
         var loss = Task.Loss(logits, labels);
-        if (share != 1) loss = loss * share;
+        if (share != 1) loss = loss.Times(share);
         var value = loss.to(ScalarType.Float64).item<double>();
         var outputs = pass.Taps.Select(tap => tap.Y).ToList();
         IReadOnlyList<Tensor?> gradients = [];

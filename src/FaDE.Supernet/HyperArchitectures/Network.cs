@@ -127,7 +127,7 @@ public sealed class Network : Module<Tensor, Tensor>
         if (shape.EntrySize > 0 && !IsOf(x, shape.EntrySize)) x = functional.adaptive_avg_pool2d(x, shape.EntrySize);
         x = Stages[s].Forward(_entries[s].call(x), pass);
         if (Settings.Normalization == Normalization.WholeTensor)
-            x = (x.ForSums() / x.ForSums().detach().square().sum().sqrt()).Like(x);
+            x = (x.ForSums() / x.ForSums().detach().Squared().sum().sqrt()).Like(x);
         if (shape.ExitPool <= 1) return x;
         return shape.ExitPoolIsMax
             ? functional.max_pool2d(x, shape.ExitPool, shape.ExitPool, shape.ExitPadding)

@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -15,7 +16,7 @@ public sealed class TorchEngine : ILatencyEngine
     public PreparedPass Prepare(Backbone backbone, Block network, LatencySettings settings)
     {
         var module = new Network(backbone, new Region(network), new NetworkSettings());
-        var images = full([settings.Batch, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width], 0.5)
+        var images = full([settings.Batch, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width], 0.5.Held())
             .DetachFromDisposeScope();
         return new PreparedPass(() =>
         {

@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using TorchSharp;
@@ -28,7 +29,7 @@ public sealed class Fisher(Backbone backbone, ImageArrays images, int batch = Tr
         var outputs = new List<Tensor>();
         using (LayerOutputs.Of(network, outputs.Add))
             nn.functional.cross_entropy(network.call(images), labels).backward();
-        return outputs.Sum(a => 0.5 * ByChannel(a.detach() * a.grad!).square().mean([0L]).sum().item<double>());
+        return outputs.Sum(a => 0.5 * ByChannel(a.detach() * a.grad!).Squared().mean([0L]).sum().item<double>());
     }
 
     private static Tensor ByChannel(Tensor products) => products.dim() > 2 ? products.flatten(2).sum(2) : products;

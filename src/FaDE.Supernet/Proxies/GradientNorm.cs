@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using static TorchSharp.torch;
@@ -16,5 +17,5 @@ public sealed class GradientNorm(Backbone backbone, ImageArrays images, int batc
 {
     /// <inheritdoc/>
     public override double Measure(Network network, Tensor images, Tensor labels) =>
-        GradientOf(network, Loss(network, images, labels)).square().sum().sqrt().item<double>();
+        GradientOf(network, Loss(network, images, labels)).Squared().sum().sqrt().item<double>();
 }

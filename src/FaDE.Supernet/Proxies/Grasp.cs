@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using static TorchSharp.torch;
@@ -27,7 +28,7 @@ public sealed class Grasp(Backbone backbone, ImageArrays images, int batch = Tra
         var loss = Loss(network, images, labels);
         var gradients = autograd.grad([loss], weights, retain_graph: true, create_graph: true, allow_unused: true)
             .Where(IsThere);
-        var half = gradients.Select(g => g.square().sum()).Aggregate((a, b) => a + b) / 2;
+        var half = gradients.Select(g => g.Squared().sum()).Aggregate(Scalars.Plus).Times(0.5);
         var products = autograd.grad([half], weights, allow_unused: true);
         return -weights.Zip(products).Where(p => IsThere(p.Second))
             .Sum(p => (p.First.detach() * p.Second).sum().item<double>());

@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using static TorchSharp.torch;
@@ -31,7 +32,7 @@ public sealed class JacobianCovariance(Backbone backbone, ImageArrays images,
         network.call(pixels).sum().backward();
         var jacobian = pixels.grad!.flatten(1);
         var centred = jacobian - jacobian.mean([1L], keepdim: true);
-        var length = centred.square().sum(1, keepdim: true).sqrt().clamp_min(Vanishing);
+        var length = centred.Squared().sum(1, keepdim: true).sqrt().clamp_min(Vanishing.Held());
         var correlation = centred.matmul(centred.t()) / length.matmul(length.t());
         return -linalg.eigvalsh(correlation).data<double>().Sum(v => Math.Log(v + K) + 1 / (v + K));
     }

@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using MathNet.Numerics.LinearAlgebra;
@@ -24,13 +25,14 @@ public sealed class Naswot(Backbone backbone, ImageArrays images, int batch = Tr
     /// <inheritdoc/>
     public override double Measure(Network network, Tensor images, Tensor labels)
     {
-        using var still = no_grad();
+        using var forward = no_grad();
         var codes = new List<Tensor>();
-        using (LayerOutputs.Of(network, output => codes.Add(output.gt(0).flatten(1).to(ScalarType.Float64)),
+        using (LayerOutputs.Of(network, output => codes.Add(output.gt(0L.Held()).flatten(1).to(ScalarType.Float64)),
             activatedOnly: true))
             network.call(images);
         var active = cat(codes, 1);
-        var agree = active.matmul(active.t()) + (1 - active).matmul((1 - active).t());
+        var still = active.neg().Plus(1);
+        var agree = active.matmul(active.t()).Plus(still.matmul(still.t()));
         var n = (int)images.shape[0];
         var matrix = Matrix<double>.Build.Dense(n, n, agree.contiguous().data<double>().ToArray());
         return matrix.LU().U.Diagonal().Sum(u => Math.Log(Math.Abs(u)));

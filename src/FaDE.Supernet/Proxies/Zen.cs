@@ -30,7 +30,7 @@ public sealed class Zen(Backbone backbone, ImageArrays images, int batch = Train
     {
         using var still = no_grad();
         var (x, noise) = Draw(network, images.shape);
-        return Math.Log((Features(network, x + Step * noise) - Features(network, x)).abs().flatten(1).sum(1)
+        return Math.Log((Features(network, x.Plus(noise.Times(Step))) - Features(network, x)).abs().flatten(1).sum(1)
             .mean().item<double>());
     }
 

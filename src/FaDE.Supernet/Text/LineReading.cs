@@ -83,8 +83,9 @@ public sealed record LineReading(Alphabet Alphabet) : ITask
     {
         var needed = lengths;
         if (targets.shape[1] > 1) // two equal characters in a row take a blank between them
-            needed = needed + targets.narrow(1, 1, targets.shape[1] - 1).eq(targets.narrow(1, 0, targets.shape[1] - 1))
-                .logical_and(targets.narrow(1, 1, targets.shape[1] - 1).ne(Filling.Held())).sum(1);
+            needed = needed.Plus(targets.narrow(1, 1, targets.shape[1] - 1)
+                .eq(targets.narrow(1, 0, targets.shape[1] - 1))
+                .logical_and(targets.narrow(1, 1, targets.shape[1] - 1).ne(Filling.Held())).sum(1));
         if (needed.max().item<long>() is var most && most > columns)
             throw new MethodException($"A transcript takes no more columns than the network puts out, {columns} "
                 + $"here; met one that takes {most}.");

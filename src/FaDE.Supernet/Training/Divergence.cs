@@ -28,5 +28,5 @@ internal static class Divergence
         return worst;
     }
 
-    private static double Size(Tensor x) => x.to(ScalarType.Float64).square().mean().sqrt().item<double>() + 1e-30;
+    private static double Size(Tensor x) => x.to(ScalarType.Float64).Squared().mean().sqrt().item<double>() + 1e-30;
 }

@@ -25,7 +25,7 @@ public abstract class PackedOptimiser(ParameterPack pack) : IDisposable
         var (w, g) = (pack.Values, pack.Gradients);
         if (clipNorm > 0)
         {
-            var norm = g.square().sum().sqrt().to(ScalarType.Float64).item<double>();
+            var norm = g.Squared().sum().sqrt().to(ScalarType.Float64).item<double>();
             if (norm > clipNorm) g.mul_((clipNorm / (norm + 1e-6)).Held());
         }
         if (decay > 0) g.add_(w, decay.Held());

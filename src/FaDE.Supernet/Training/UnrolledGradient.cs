@@ -1,3 +1,4 @@
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
 using TorchSharp;
@@ -31,7 +32,7 @@ internal static class UnrolledGradient
             var ahead = supernet.Differentiate(alphaBatch.Images, alphaBatch.Labels, draws,
                 weights: true, alphas: true);
             var direction = pack.Gradients.clone();
-            var norm = direction.square().sum().sqrt().to(ScalarType.Float64).item<double>();
+            var norm = direction.Squared().sum().sqrt().to(ScalarType.Float64).item<double>();
             if (norm == 0) return ahead;
             var radius = 0.01 / norm;
             Move(direction, radius);
@@ -57,7 +58,7 @@ internal static class UnrolledGradient
         {
             using var still = no_grad();
             pack.Values.copy_(before);
-            pack.Values.add_(along, by);
+            pack.Values.add_(along, by.Held());
         }
     }
 }

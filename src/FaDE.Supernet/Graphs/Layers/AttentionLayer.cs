@@ -56,7 +56,7 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
         RegisterComponents();
 
         Parameter Vector() =>
-            Learned.From(randn(1, _heads, width / _heads) * Math.Sqrt(2.0 * _heads / (width + _heads)));
+            Learned.From(randn(1, _heads, width / _heads).Times(Math.Sqrt(2.0 * _heads / (width + _heads))));
     }
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
             "mean" => _around.Sum(messages) / tensor(_around.Sizes.Select(n => (double)n).ToArray(),
                 [x.shape[0], 1, 1], x.dtype, x.device),
             _ => _around.Sum(messages),
-        }).flatten(1) + bias;
+        }).flatten(1).Plus(bias);
         return _activate(combined is null ? gathered : combined.call(functional.relu(gathered)));
     }
 
@@ -88,18 +88,18 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
         var (l, r) = (h * left!, h * right!); // l belongs to the vertex that is told, r to the one that tells
         if (_attention == "cos") return _around.Softmax((l.index_select(0, to) * r.index_select(0, from)).sum(2));
         if (_attention == "gene-linear")
-            return _around.Softmax(((l.index_select(0, to) + r.index_select(0, from)).tanh() * bent!).sum(2));
+            return _around.Softmax((l.index_select(0, to).Plus(r.index_select(0, from)).tanh() * bent!).sum(2));
         var (told, tells) = (l.sum(2), r.sum(2));
-        var logits = told.index_select(0, to) + tells.index_select(0, from);
+        var logits = told.index_select(0, to).Plus(tells.index_select(0, from));
         return _around.Softmax(_attention switch
         {
             "linear" => logits.tanh(),
-            "sym-gat" => Leaky(logits) + Leaky(told.index_select(0, from) + tells.index_select(0, to)),
+            "sym-gat" => Leaky(logits).Plus(Leaky(told.index_select(0, from).Plus(tells.index_select(0, to)))),
             _ => Leaky(logits),
         });
     }
 
-    private static Tensor Leaky(Tensor x) => functional.leaky_relu(x, 0.2);
+    private static Tensor Leaky(Tensor x) => x.leaky_relu(0.2.Held());
 
     private static string Setting(Operation operation, string name, params IReadOnlyList<string> known)
     {

@@ -30,5 +30,5 @@ public sealed class IsomorphismLayer : Module<Tensor, Tensor>
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor x) =>
-        _activate(second.call(functional.relu(first.call((1 + epsilon) * x + _sum.Times(x)))));
+        _activate(second.call(functional.relu(first.call((epsilon.Plus(1) * x).Plus(_sum.Times(x))))));
 }

@@ -37,7 +37,7 @@ public static class Activation
             ? function
             : throw new SpaceException($"An activation is one of {string.Join(", ", Names)}; met '{name}'.");
 
-    private static Tensor Softplus(Tensor x) => nn.functional.logsigmoid(x.neg()).neg(); // which takes no numbers
+    private static Tensor Softplus(Tensor x) => x.logaddexp(x.new_zeros(1)); // which takes no numbers
 
     /// <summary>
     /// The function of a name, free to overwrite its argument, which nobody else may hold: a layer's own fresh output.

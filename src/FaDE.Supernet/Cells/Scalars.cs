@@ -17,7 +17,7 @@ public static class Scalars
     [ThreadStatic] private static int _next;
 
     /// <summary>1, which sums weigh their second term with; held for good.</summary>
-    public static Scalar One { get; } = 1.0;
+    public static Scalar One { get; } = 1L;
 
     /// <summary>A number for the next call of this thread.</summary>
     public static Scalar Held(this double value) => Hold(value);

@@ -1,5 +1,7 @@
 using FaDE.Search;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.Relaxations;
+using static TorchSharp.torch;
 
 namespace FaDE.Methods.BlackBox;
 
@@ -11,8 +13,11 @@ public static class Categorical
     public static double[] Probabilities(IReadOnlyList<double> logits) => Simplex.Softmax([.. logits]);
 
     /// <summary>cap * tanh(x / temperature): no alternative gets further than exp(2 cap) from another.</summary>
-    public static double[] Bounded(IReadOnlyList<double> logits, double cap, double temperature = 1) =>
-        [.. logits.Select(x => cap * Math.Tanh(x / temperature))];
+    /// <param name="logits">(alternatives).</param>
+    /// <param name="cap">Above 0.</param>
+    /// <param name="temperature">Above 0.</param>
+    public static Tensor Bounded(Tensor logits, double cap, double temperature = 1) =>
+        (temperature == 1 ? logits : logits.Times(1 / temperature)).tanh().Times(cap);
 
     /// <summary>Draws an alternative.</summary>
     /// <param name="probabilities">That sum to 1.</param>

@@ -13,7 +13,7 @@ namespace FaDE.Methods.BlackBox;
 public abstract class PolicySearch : BatchSearch
 {
     private const int MostRepeats = 20, MostTries = 1000;
-    private readonly List<Child> _batch = [], _repeats = [];
+    private readonly List<(Child Child, string Key, Block Network)> _batch = [], _repeats = [];
     private SortedDictionary<string, Seen> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Creates the base.</summary>
@@ -48,24 +48,22 @@ public abstract class PolicySearch : BatchSearch
         {
             var child = tries < MostTries ? Make(rng) : Child.Drawn(Fields.Sample(rng));
             if (Fields.Decode(child.Values) is not { } network) continue;
-            if (!met.Add(KeyOf(network)) && _repeats.Count < MostRepeats * wanted) _repeats.Add(child);
-            else _batch.Add(child);
+            var key = KeyOf(network);
+            (!met.Add(key) && _repeats.Count < MostRepeats * wanted ? _repeats : _batch).Add((child, key, network));
         }
-        return [.. _batch.Select(child => new Draft(Fields.Decode(child.Values)!,
-            child.Parent == "" ? [] : [child.Parent], child.IsDrawn ? "sample" : "edit"))];
+        return [.. _batch.Select(b => new Draft(b.Network, b.Child.Parent == "" ? [] : [b.Child.Parent],
+            b.Child.IsDrawn ? "sample" : "edit"))];
     }
 
     /// <inheritdoc/>
     protected sealed override void Learn(IReadOnlyList<Individual> batch)
     {
         var children = new List<(Child, Seen)>();
-        foreach (var child in _repeats)
-            if (_seen.TryGetValue(KeyOf(Fields.Decode(child.Values)!), out var seen)) children.Add((child, seen));
-        foreach (var (child, individual) in _batch.Zip(batch))
-        {
-            if (double.IsNaN(individual.Score)) continue;
-            children.Add((child, _seen[KeyOf(individual.Network)] = new Seen(individual.Id, individual.Score)));
-        }
+        foreach (var (child, key, _) in _repeats)
+            if (_seen.TryGetValue(key, out var seen)) children.Add((child, seen));
+        foreach (var ((child, key, _), individual) in _batch.Zip(batch))
+            if (!double.IsNaN(individual.Score))
+                children.Add((child, _seen[key] = new Seen(individual.Id, individual.Score)));
         Learn(children);
     }
 

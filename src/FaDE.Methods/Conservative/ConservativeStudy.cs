@@ -11,8 +11,7 @@ namespace FaDE.Methods.Conservative;
 internal static class ConservativeStudy
 {
     private const string Guided = "agnn", Sampled = "class by softmax", RandomClass = "random class",
-        Endless = "no restart", Groups = "two classes", Unlearned = "random class, no learning",
-        Evolved = "evolution", Climbed = "local search", Drawn = "random";
+        Endless = "no restart", Groups = "two classes", Unlearned = "random class, no learning";
     private static readonly (string Name, string File)[] Tables =
         [("cora", "nas-bench-graph_cora.bench"), ("arxiv", "nas-bench-graph_arxiv.bench")];
 
@@ -36,13 +35,13 @@ internal static class ConservativeStudy
         Arms = budget => [.. Tables.SelectMany(table => ArmsOf(table.Name, table.File, budget))],
         Judge = runs =>
         {
-            var of = Tables.Select(t => (t.Name, Evolution: Difference(t.Name, Evolved),
-                Random: Difference(t.Name, RandomClass), Chance: Difference(t.Name, Drawn))).ToList();
+            var of = Tables.Select(t => (t.Name, Evolution: Difference(t.Name, Rivals.Evolved),
+                Random: Difference(t.Name, RandomClass), Chance: Difference(t.Name, Rivals.Drawn))).ToList();
             return Verdict.Of(of.All(d => !d.Evolution.IsBelow && d.Random.IsAbove),
                 of.Any(d => d.Random.Mean <= 0 || d.Chance.IsBelow),
                 string.Join(" ", of.Select(d => $"On {d.Name} the method less evolution {d.Evolution}, less a random "
                     + $"class {d.Random}, less random search {d.Chance}, less local search "
-                    + $"{Difference(d.Name, Climbed)}, less itself without restarts {Difference(d.Name, Endless)}.")));
+                    + $"{Difference(d.Name, Rivals.Climbed)}, less itself without restarts {Difference(d.Name, Endless)}.")));
 
             Paired Difference(string table, string other) => Paired.Of(runs, On(Guided, table), On(other, table));
         },
@@ -58,9 +57,8 @@ internal static class ConservativeStudy
         yield return Controlled(Endless, new() { Patience = 0 });
         yield return Controlled(Groups, new() { Classes = "kinds" });
         yield return Controlled(Unlearned, new() { Guide = "random", Policy = "uniform" });
-        yield return Arm(Evolved, (seed, t) => Evolution.Regularised(t.Space!, 20, 5, 1, NetworkRegion.Networks, seed));
-        yield return Arm(Climbed, (seed, t) => new LocalSearch(t.Space!, 1, NetworkRegion.Networks, seed));
-        yield return Arm(Drawn, (seed, t) => new RandomSearch(t.Space!, 1, NetworkRegion.Networks, seed));
+        foreach (var rival in Rivals.Of((name, make) => Arm(name, (seed, t) => make(seed, t.Space!))))
+            yield return rival;
 
         AnyArm Controlled(string name, ConservativeSettings settings) => Arm(name, (seed, t) =>
             new ConservativeSearch(t.Space!, settings, 1, NetworkRegion.Networks, seed));

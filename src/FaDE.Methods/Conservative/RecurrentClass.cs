@@ -24,6 +24,7 @@ public sealed class RecurrentClass : IClassPolicy
     private readonly Embedding[] _words;
     private readonly Dense[] _logits;
     private readonly Lstm _cell;
+    private (byte[] Best, (Tensor Hidden, Tensor Memory) State)? _read; // many proposals are made of one best network
 
     /// <summary>Creates it.</summary>
     /// <param name="fields">Of the space.</param>
@@ -46,8 +47,14 @@ public sealed class RecurrentClass : IClassPolicy
         using var one = new ThreadCount(1);
         using var scope = NewDisposeScope();
         using var still = no_grad();
+        if (_read is not { } read || !read.Best.SequenceEqual(best))
+        {
+            Forget();
+            var (hidden, memory) = Read(best);
+            _read = (best, (hidden.DetachFromDisposeScope(), memory.DetachFromDisposeScope()));
+        }
         var (choices, entropies) = (new List<int>(), new List<double>());
-        Walk(best, probabilities =>
+        Walk(_read.Value.State, probabilities =>
         {
             choices.Add(Categorical.Draw(probabilities, rng));
             entropies.Add(Guide.Entropy(probabilities));
@@ -62,26 +69,44 @@ public sealed class RecurrentClass : IClassPolicy
         using var one = new ThreadCount(1);
         using var scope = NewDisposeScope();
         var next = 0;
-        _weights.Descend(Walk(best, _ => choices[next++]).Times(-advantage), _rate);
+        _weights.Descend(Walk(Read(best), _ => choices[next++]).Times(-advantage), _rate);
+        Forget();
     }
 
     /// <inheritdoc/>
     public JsonNode? Save() => _weights.Save();
 
     /// <inheritdoc/>
-    public void Load(JsonNode? state) => _weights.Load(state!);
+    public void Load(JsonNode? state)
+    {
+        _weights.Load(state!);
+        Forget();
+    }
 
-    /// <summary>Chooses in turn, and returns the log probability of the walk.</summary>
-    private Tensor Walk(byte[] best, Func<double[], int> choose)
+    private void Forget()
+    {
+        _read?.State.Hidden.Dispose();
+        _read?.State.Memory.Dispose();
+        _read = null;
+    }
+
+    /// <summary>The state of the cell after the best network's other fields.</summary>
+    private (Tensor Hidden, Tensor Memory) Read(byte[] best)
     {
         var state = _cell.Step(_start.Of(0), _cell.Start());
         for (var f = 0; f < _fields.Count; f++)
             if (!_own.Contains(f)) state = _cell.Step(_words[f].Of(best[f]), state);
+        return state;
+    }
+
+    /// <summary>Chooses in turn, and returns the log probability of the walk.</summary>
+    private Tensor Walk((Tensor Hidden, Tensor Memory) state, Func<double[], int> choose)
+    {
         var log = zeros(1, ScalarType.Float64);
         for (var i = 0; i < _own.Length; i++)
         {
             var logs = nn.functional.log_softmax(
-                _logits[i].Of(state.Hidden).view(-1).Times(1 / Temperature).tanh().Times(Cap), 0);
+                Categorical.Bounded(_logits[i].Of(state.Hidden).view(-1), Cap, Temperature), 0);
             var taken = choose(logs.exp().detach().data<double>().ToArray());
             log = log.Plus(logs[taken]);
             if (i < _own.Length - 1) state = _cell.Step(_words[_own[i]].Of(taken), state);

@@ -10,8 +10,7 @@ namespace FaDE.Methods.Dominative;
 /// <summary>Whether a policy finds better cells in mined subspaces than chance does (Chen et al. 2024).</summary>
 internal static class DominativeStudy
 {
-    private const string Learned = "dsm-nas", Tabled = "tabled policy", Uniform = "uniform policy",
-        Evolved = "evolution", Climbed = "local search", Drawn = "random";
+    private const string Learned = "dsm-nas", Tabled = "tabled policy", Uniform = "uniform policy";
     private const string File = "mini-bench-arch-cell-accs.pd", DataSet = "cifar100";
 
     /// <summary>The study.</summary>
@@ -33,15 +32,12 @@ internal static class DominativeStudy
             Arm(Learned, budget, (seed, table) => Mined(seed, table, new())),
             Arm(Tabled, budget, (seed, table) => Mined(seed, table, new() { Policy = "tabled", Points = 50 })),
             Arm(Uniform, budget, (seed, table) => Mined(seed, table, new() { Policy = "uniform" })),
-            Arm(Evolved, budget, (seed, table) => Evolution.Regularised(table.Space!, 20, 5, 1,
-                NetworkRegion.Networks, seed)),
-            Arm(Climbed, budget, (seed, table) => new LocalSearch(table.Space!, 1, NetworkRegion.Networks, seed)),
-            Arm(Drawn, budget, (seed, table) => new RandomSearch(table.Space!, 1, NetworkRegion.Networks, seed)),
+            .. Rivals.Of((name, make) => Arm(name, budget, (seed, table) => make(seed, table.Space!))),
         ],
         Judge = runs =>
         {
             var early = runs[Learned][0].Measures.ContainsKey(TableArm.TestAt(200)) ? TableArm.TestAt(200) : null;
-            var (uniform, local) = (Paired.Of(runs, Learned, Uniform, early), Paired.Of(runs, Learned, Climbed));
+            var (uniform, local) = (Paired.Of(runs, Learned, Uniform, early), Paired.Of(runs, Learned, Rivals.Climbed));
             return Verdict.Of(uniform.IsAbove && !local.IsBelow, !uniform.IsAbove,
                 $"{runs.Scores()}. Learned less uniform "
                 + $"{uniform} ({early ?? "at the end"}), the method less local search {local}; the tabled policy less "

@@ -90,13 +90,13 @@ public sealed class RecurrentEdits : IEditPolicy
         var (log, entropy) = (zeros(1, ScalarType.Float64), zeros(1, ScalarType.Float64));
         var state = _cell.Step(nodes.mean([0L], keepdim: true), _cell.Start());
         var attention = _attention.Of(_ofNode.Of(nodes).Plus(_ofState.Of(state.Hidden)).tanh()).view(-1);
-        state = _cell.Step(nodes.narrow(0, Take(attention.tanh().Times(SubspaceCap)), 1), state);
+        state = _cell.Step(nodes.narrow(0, Take(Categorical.Bounded(attention, SubspaceCap)), 1), state);
         for (var e = 0; e < _edits; e++)
         {
-            var field = Take(_field.Of(state.Hidden).view(-1).tanh().Times(EditCap));
+            var field = Take(Categorical.Bounded(_field.Of(state.Hidden).view(-1), EditCap));
             state = _cell.Step(_fieldWords.Of(field), state);
             var values = _fields.All[field].Values;
-            var value = Take(_value.Of(state.Hidden).view(-1).narrow(0, 0, values).tanh().Times(EditCap));
+            var value = Take(Categorical.Bounded(_value.Of(state.Hidden).view(-1).narrow(0, 0, values), EditCap));
             state = _cell.Step(_valueWords.Of(value), state);
         }
         return (log, entropy);

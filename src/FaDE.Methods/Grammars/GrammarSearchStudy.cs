@@ -16,8 +16,7 @@ namespace FaDE.Methods.Grammars;
 /// (Schrodi et al. 2023).</summary>
 internal static class GrammarSearchStudy
 {
-    private const string Trees = "WL of terms", Networks = "WL of networks", OneHot = "one-hot Bayesian",
-        Evolved = "evolution", Climbed = "local search", Drawn = "random";
+    private const string Trees = "WL of terms", Networks = "WL of networks", OneHot = "one-hot Bayesian";
     private const string File = "mini-bench-arch-cell-accs.pd", DataSet = "cifar100";
 
     /// <summary>The cells of NAS-Bench-201 with a non-terminal for every edge: overloading tells the kernel where an
@@ -49,20 +48,17 @@ internal static class GrammarSearchStudy
         SeedsNeeded = 30,
         Arms = budget =>
         [
-            Arm(Networks, budget, (seed, left) => Kernel(seed, true)),
-            Arm(Trees, budget, (seed, left) => Kernel(seed, false)),
-            Arm(OneHot, budget, (seed, left) => new BayesianOptimisation(ArchString.Space, 12, 60, 300, 1,
+            Arm(Networks, budget, seed => Kernel(seed, true)),
+            Arm(Trees, budget, seed => Kernel(seed, false)),
+            Arm(OneHot, budget, seed => new BayesianOptimisation(ArchString.Space, 12, 60, 300, 1,
                 NetworkRegion.Networks, seed)),
-            Arm(Evolved, budget, (seed, left) => Evolution.Regularised(Cells.Space, 20, 5, 1, NetworkRegion.Networks,
-                seed)),
-            Arm(Climbed, budget, (seed, left) => new LocalSearch(Cells.Space, 1, NetworkRegion.Networks, seed)),
-            Arm(Drawn, budget, (seed, left) => new RandomSearch(Cells.Space, 1, NetworkRegion.Networks, seed)),
+            .. Rivals.Of((name, make) => Arm(name, budget, seed => make(seed, Cells.Space))),
         ],
         Judge = runs =>
         {
-            var (evolution, local) = (runs.Above(Networks, Evolved), runs.Above(Networks, Climbed));
-            return Verdict.Of(runs.Score(Networks) >= 60.4 && runs.Score(Networks) > runs.Score(Evolved),
-                runs.Score(Networks) < runs.Score(Evolved),
+            var (evolution, local) = (runs.Above(Networks, Rivals.Evolved), runs.Above(Networks, Rivals.Climbed));
+            return Verdict.Of(runs.Score(Networks) >= 60.4 && runs.Score(Networks) > runs.Score(Rivals.Evolved),
+                runs.Score(Networks) < runs.Score(Rivals.Evolved),
                 $"{runs.Scores()}. The method {Over(evolution)} over "
                     + $"evolution and {Over(local)} over local search.");
         },
@@ -75,11 +71,11 @@ internal static class GrammarSearchStudy
         new(Cells.Space, new HierarchicalSettings { Levels = KernelLevel.Published(0, networks) }, 1,
             NetworkRegion.Networks, seed);
 
-    private static AnyArm Arm(string name, StudyBudget budget, Func<long, int, IOuterSearch> make) =>
+    private static AnyArm Arm(string name, StudyBudget budget, Func<long, IOuterSearch> make) =>
         new(name, $"{Cells} {File} {DataSet} 1", scope =>
     {
         var (table, trainings) = (TableArm.Read(File, DataSet), budget.Name == "smoke" ? 16 : 100);
-        var search = make(scope.Seed, trainings);
+        var search = make(scope.Seed);
         var loop = new SearchLoop(search, new TableEstimator(table), new SearchBudget(Generations: trainings),
             scope.Seed);
         var answer = loop.Run(null, generation => scope.Report((double)generation.Index / trainings), null,

@@ -15,6 +15,5 @@ public sealed class Dense(SmallWeights weights, int inputs, int outputs, double 
     private readonly SmallWeights.Part? _bias = bias ? weights.Uniform(width, outputs) : null;
 
     /// <summary>(..., inputs) to (..., outputs).</summary>
-    public Tensor Of(Tensor x) => x.matmul(weights[_weight].t()) is var product && _bias is { } b
-        ? product.Plus(weights[b]) : product;
+    public Tensor Of(Tensor x) => nn.functional.linear(x, weights[_weight], _bias is { } b ? weights[b] : null);
 }

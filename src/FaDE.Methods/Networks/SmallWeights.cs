@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using FaDE.Search;
+using FaDE.Supernet.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,17 +14,18 @@ namespace FaDE.Methods.Networks;
 /// <param name="seed">Of the initial weights.</param>
 public sealed class SmallWeights(long seed)
 {
-    private const double FirstDecay = 0.9, SecondDecay = 0.999, Least = 1e-8;
+    private static readonly AdamRule Rule = new(0.9, 0.999);
     private readonly List<double> _initial = [];
+    private readonly List<long[]> _shapes = [];
     private readonly Rng _rng = new(seed);
     private double[]? _numbers, _first, _second;
-    private Tensor? _flat;
+    private Tensor? _whole;
+    private Tensor[] _parts = [];
     private int _steps;
 
     /// <summary>Part of the vector.</summary>
-    /// <param name="Start">Its first number.</param>
-    /// <param name="Shape">Its shape.</param>
-    public readonly record struct Part(int Start, long[] Shape);
+    /// <param name="Index">Its place in the order in which parts were added.</param>
+    public readonly record struct Part(int Index);
 
     /// <summary>All weights, in the order in which they were added.</summary>
     public double[] Numbers
@@ -31,29 +33,28 @@ public sealed class SmallWeights(long seed)
         get => _numbers ??= [.. _initial];
         set
         {
-            _flat?.Dispose();
-            (_numbers, _flat) = (value, null);
+            _whole?.Dispose();
+            foreach (var part in _parts) part.Dispose();
+            (_numbers, _whole, _parts) = (value, null, []);
         }
     }
 
     /// <summary>Adds weights drawn uniformly from -width to width. All are added before any is used.</summary>
     public Part Uniform(double width, params long[] shape)
     {
-        var part = new Part(_initial.Count, shape);
         for (var i = Size(shape); i > 0; i--) _initial.Add(width * (2 * _rng.NextDouble() - 1));
-        return part;
+        _shapes.Add(shape);
+        return new Part(_shapes.Count - 1);
     }
 
     /// <summary>Some of the weights, as they are used in a forward pass.</summary>
-    public Tensor this[Part part] => Flat.narrow(0, part.Start, Size(part.Shape)).view(part.Shape);
-
-    private Tensor Flat => _flat ??= tensor(Numbers, ScalarType.Float64).requires_grad_().DetachFromDisposeScope();
+    public Tensor this[Part part] => Cut()[part.Index];
 
     /// <summary>The gradient of a number that depends on the weights.</summary>
     public double[] Gradient(Tensor of)
     {
         using var scope = NewDisposeScope();
-        return autograd.grad([of], [Flat])[0].data<double>().ToArray();
+        return autograd.grad([of], [_whole!])[0].data<double>().ToArray();
     }
 
     /// <summary>One step of Adam down a loss.</summary>
@@ -65,24 +66,22 @@ public sealed class SmallWeights(long seed)
     {
         using var scope = NewDisposeScope();
         // Views of the engine's own memory and arrays that stay: no step leaves garbage.
-        var gradient = MemoryMarshal.Cast<byte, double>(autograd.grad([loss], [Flat])[0].bytes);
+        var gradient = MemoryMarshal.Cast<byte, double>(autograd.grad([loss], [_whole!])[0].bytes);
         var (weights, squares) = (Numbers, 0.0);
         foreach (var g in gradient) squares += g * g;
         var norm = Math.Sqrt(squares);
         var shrink = clip > 0 ? Math.Min(1, clip / (norm + 1e-6)) : 1;
         _first ??= new double[weights.Length];
         _second ??= new double[weights.Length];
-        _steps++;
-        var length = rate / (1 - Math.Pow(FirstDecay, _steps));
-        var correction = 1 - Math.Pow(SecondDecay, _steps);
+        var (mean, deviation) = Rule.Bias(++_steps);
         for (var i = 0; i < weights.Length; i++)
         {
             var g = shrink * gradient[i] + decay * weights[i];
-            _first[i] = FirstDecay * _first[i] + (1 - FirstDecay) * g;
-            _second[i] = SecondDecay * _second[i] + (1 - SecondDecay) * g * g;
-            weights[i] -= length * _first[i] / (Math.Sqrt(_second[i] / correction) + Least);
+            _first[i] = Rule.First * _first[i] + (1 - Rule.First) * g;
+            _second[i] = Rule.Second * _second[i] + (1 - Rule.Second) * g * g;
+            weights[i] -= rate / mean * _first[i] / (Math.Sqrt(_second[i]) / deviation + Rule.Epsilon);
         }
-        Flat.bytes = MemoryMarshal.AsBytes(weights.AsSpan());
+        _whole!.bytes = MemoryMarshal.AsBytes(weights.AsSpan());
     }
 
     /// <summary>Weights and moments.</summary>
@@ -100,6 +99,17 @@ public sealed class SmallWeights(long seed)
         (_steps, Numbers) = ((int)state["steps"]!, Read(state["weights"]!));
         _first = state["first"] is { } first ? Read(first) : null;
         _second = state["second"] is { } second ? Read(second) : null;
+    }
+
+    /// <summary>Cuts all weights into parts, views of them, once: so a step puts the gradient together once, and not
+    /// for every use of a part.</summary>
+    private Tensor[] Cut()
+    {
+        if (_whole is not null) return _parts;
+        using var learning = enable_grad();
+        _whole = tensor(Numbers, ScalarType.Float64).requires_grad_().DetachFromDisposeScope();
+        return _parts = [.. _whole.split([.. _shapes.Select(Size)]).Zip(_shapes,
+            (part, shape) => part.view(shape).DetachFromDisposeScope())];
     }
 
     private static long Size(long[] shape) => shape.Aggregate(1L, (a, b) => a * b);

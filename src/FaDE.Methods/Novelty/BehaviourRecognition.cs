@@ -15,7 +15,7 @@ namespace FaDE.Methods.Novelty;
 public sealed class BehaviourRecognition : INovelty
 {
     private readonly RecognitionSettings _settings;
-    private readonly (Layered Of, SmallWeights Weights)[] _frozen, _learners;
+    private readonly (Layered Frozen, Layered Learner, SmallWeights Weights)[] _pairs;
 
     /// <summary>Creates it, and trains the learners away from the frozen networks.</summary>
     /// <param name="features">Length of a descriptor, at least 1.</param>
@@ -24,16 +24,16 @@ public sealed class BehaviourRecognition : INovelty
     public BehaviourRecognition(int features, RecognitionSettings settings, long seed)
     {
         _settings = settings;
-        _frozen = [.. Enumerable.Range(0, settings.Pairs).Select(p => Make("frozen", p, settings.Frozen))];
-        _learners = [.. Enumerable.Range(0, settings.Pairs).Select(p => Make("learner", p, settings.Learner))];
+        _pairs = [.. Enumerable.Range(0, settings.Pairs).Select(pair =>
+        {
+            var weights = new SmallWeights(Rng.Derive(seed, "learner", pair));
+            return (Of(new SmallWeights(Rng.Derive(seed, "frozen", pair)), settings.Frozen),
+                Of(weights, settings.Learner), weights);
+        })];
         Diverge(features, new Rng(Rng.Derive(seed, "diverge")));
 
-        (Layered, SmallWeights) Make(string name, int pair, int hidden)
-        {
-            var weights = new SmallWeights(Rng.Derive(seed, name, pair));
-            return (new Layered(weights, bias: true,
-                [features, .. Enumerable.Repeat(settings.Units, hidden), Math.Max(features, 8)]), weights);
-        }
+        Layered Of(SmallWeights weights, int hidden) => new(weights, bias: true,
+            [features, .. Enumerable.Repeat(settings.Units, hidden), Math.Max(features, 8)]);
     }
 
     /// <summary>The squared distance of two networks' outputs: the novelty of every row.</summary>
@@ -50,8 +50,7 @@ public sealed class BehaviourRecognition : INovelty
         using var still = no_grad();
         var x = Rows(behaviours);
         var sum = zeros(behaviours.Count, ScalarType.Float64);
-        foreach (var (frozen, learner) in _frozen.Zip(_learners)) 
-            sum = sum.Plus(Distance(learner.Of.Of(x), frozen.Of.Of(x)));
+        foreach (var (frozen, learner, _) in _pairs) sum = sum.Plus(Distance(learner.Of(x), frozen.Of(x)));
         return sum.Times(1.0 / _settings.Pairs).data<double>().ToArray();
     }
 
@@ -64,12 +63,12 @@ public sealed class BehaviourRecognition : INovelty
     }
 
     /// <inheritdoc/>
-    public JsonNode? Save() => new JsonArray([.. _learners.Select(learner => learner.Weights.Save())]);
+    public JsonNode? Save() => new JsonArray([.. _pairs.Select(pair => pair.Weights.Save())]);
 
     /// <inheritdoc/>
     public void Load(JsonNode? state)
     {
-        foreach (var (learner, saved) in _learners.Zip(state!.AsArray())) learner.Weights.Load(saved!);
+        foreach (var (pair, saved) in _pairs.Zip(state!.AsArray())) pair.Weights.Load(saved!);
     }
 
     private void Diverge(int features, Rng rng)
@@ -83,13 +82,11 @@ public sealed class BehaviourRecognition : INovelty
     /// <summary>One step of every learner, on a loss made of squared errors per row and output.</summary>
     private void Step(IReadOnlyList<double[]> behaviours, Func<Tensor, Tensor> loss)
     {
-        foreach (var (frozen, learner) in _frozen.Zip(_learners))
-        {
-            using var one = new ThreadCount(1);
-            using var scope = NewDisposeScope();
-            var x = Rows(behaviours);
-            learner.Weights.Descend(loss((learner.Of.Of(x) - frozen.Of.Of(x).detach()).Squared()), _settings.Rate);
-        }
+        using var one = new ThreadCount(1);
+        using var scope = NewDisposeScope();
+        var x = Rows(behaviours);
+        foreach (var (frozen, learner, weights) in _pairs)
+            weights.Descend(loss((learner.Of(x) - frozen.Of(x).detach()).Squared()), _settings.Rate);
     }
 
     private static Tensor Rows(IReadOnlyList<double[]> behaviours) =>

@@ -21,7 +21,7 @@ internal static class NoveltyStudy
         Immigrants = "random immigrants", Mixed = "score and novelty", Plain = "score alone";
     private const string File = "nas-bench-macro_cifar10.json";
     private const string Unique = "different networks", Slope = "ms per generation, slope", Best = "best accuracy",
-        Times = "ms per generation";
+        Times = "ms per generation", Trap = "trap escaped, %";
     private const int Bins = 10;
 
     /// <summary>The study.</summary>
@@ -34,7 +34,8 @@ internal static class NoveltyStudy
         Differs = "Architectures in place of robots: NAS-Bench-Macro, whose behaviour is its eight digits, its depth "
             + $"and its multiply-adds. '{File}' must lie in the folder of {Benchmark.FolderVariable}.",
         Choices = "Coverage counts the cells of a grid of ten by ten over the logarithm of multiply-adds and accuracy; "
-            + "mutants are the space's; three pairs of networks; rank of the score plus weight times rank of novelty.",
+            + "mutants are the space's; three pairs of networks; rank of the score plus weight times rank of novelty. The "
+            + "trap is a made-up value of the same networks that falls with depth, but for the best one, the widest.",
         Score = "visited share of a grid of 10 x 10 over multiply-adds and accuracy, %",
         SeedsNeeded = 20,
         MeasuresTimes = true,
@@ -57,12 +58,15 @@ internal static class NoveltyStudy
                     + $"random numbers {chance}. Slope of the ms per generation {slope}, with the archive "
                     + $"{Paired.Of([.. runs[Archive].Select(run => run[Slope])])}. Different networks "
                     + $"{runs.Words(Unique, Recognition, Archive, Chance, Immigrants, Mixed, Plain)}. Best accuracy "
-                    + $"{runs.Words(Best, Recognition, Mixed, Plain)}: what novelty costs.");
+                    + $"{runs.Words(Best, Recognition, Mixed, Plain)}: what novelty costs. In a deceptive trap novelty "
+                    + "is to find the best network in more than half of the seeds where the score alone finds it in "
+                    + $"less than a fifth: {(IsEscaped(runs) ? "it does" : "it FAILS to")}, "
+                    + $"{runs.Words(Trap, Recognition, Archive, Chance, Immigrants, Mixed, Plain)}.");
         },
     };
 
     private static AnyArm Arm(string name, StudyBudget budget, NoveltySettings settings) => new(name,
-        $"{settings} 1", scope =>
+        $"{settings} 2", scope =>
     {
         var table = TableArm.Read(File, null);
         var (low, high) = (table.Rows.Min(Log), table.Rows.Max(Log));
@@ -94,16 +98,15 @@ internal static class NoveltyStudy
         return run.With(Times, times).With(
         [
             (Unique, networks.Count), (Best, 100 * new TableJudge(table).Value(search.Best.Network)),
+            (Trap, DeceptiveTrap.IsFound(settings, scope.Seed, generations) ? 100 : 0),
             (Slope, LineFit.Of([.. times.Select(t => t[0])], [.. times.Select(t => t[1])]).Slope),
         ]);
 
-        double[] Behaviour(Block network)
-        {
-            var digits = MacroString.Write(network);
-            return [.. digits.Select(c => c - '1'), Novelty.Behaviour.Scaled(digits.Count(c => c != '0'), (0, 8)),
-                Novelty.Behaviour.Scaled(Log(table.Find(network)), (low, high))];
-        }
+        double[] Behaviour(Block network) => [.. DeceptiveTrap.Behaviour(network),
+            Novelty.Behaviour.Scaled(Log(table.Find(network)), (low, high))];
     });
+
+    private static bool IsEscaped(StudyRuns runs) => runs.Mean(Recognition, Trap) > 50 && runs.Mean(Plain, Trap) < 20;
 
     private static int Bin(double x, double low, double high) =>
         Math.Clamp((int)(Bins * (x - low) / (high - low)), 0, Bins - 1);

@@ -47,8 +47,10 @@ public sealed class EncoderDecoder
     }
 
     /// <summary>0.8 times the mean squared error and 0.2 times the negative log likelihood of tokens.</summary>
-    public static double Loss(double squaredError, double tokens) =>
-        OfPrediction * squaredError + (1 - OfPrediction) * tokens;
+    /// <param name="squaredError">A number.</param>
+    /// <param name="likelihood">Mean log probability of the tokens, a number.</param>
+    public static Tensor Loss(Tensor squaredError, Tensor likelihood) =>
+        squaredError.Times(OfPrediction) - likelihood.Times(1 - OfPrediction);
 
     /// <summary>Trains.</summary>
     /// <param name="tokens">Networks.</param>
@@ -71,8 +73,7 @@ public sealed class EncoderDecoder
                 var code = Code(outputs);
                 var error = Error(Predict(code), known);
                 var likelihood = Likelihood(outputs, code, rows, rng);
-                var loss = error.Times(OfPrediction) - likelihood.Times(1 - OfPrediction);
-                _weights.Descend(loss, Rate, Decay, Clip);
+                _weights.Descend(Loss(error, likelihood), Rate, Decay, Clip);
             }
     }
 

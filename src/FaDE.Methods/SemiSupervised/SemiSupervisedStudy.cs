@@ -14,8 +14,7 @@ namespace FaDE.Methods.SemiSupervised;
 internal static class SemiSupervisedStudy
 {
     private const string Semi = "seminas", Supervised = "supervised", Longer = "longer training",
-        Shuffled = "shuffled pseudo-labels", Rebuilt = "reconstruction only", Evolved = "evolution",
-        Climbed = "local search", Drawn = "random";
+        Shuffled = "shuffled pseudo-labels", Rebuilt = "reconstruction only";
     private const string File = "mini-bench-arch-cell-accs.pd", DataSet = "cifar100",
         Source = "Luo et al. 2020, arXiv 2002.10389", At50 = "50 labels";
 
@@ -65,17 +64,14 @@ internal static class SemiSupervisedStudy
             .. Uses.Where(use => use.Name is Semi or Supervised).Select(use => SearchArm(use.Name, budget,
                 (seed, table) => new SemiSupervisedSearch(table.Space!, Of(budget) with { Use = use.Use }, 25,
                     NetworkRegion.Networks, seed))),
-            SearchArm(Evolved, budget, (seed, table) => Evolution.Regularised(table.Space!, 20, 5, 1,
-                NetworkRegion.Networks, seed)),
-            SearchArm(Climbed, budget, (seed, table) => new LocalSearch(table.Space!, 1, NetworkRegion.Networks, seed)),
-            SearchArm(Drawn, budget, (seed, table) => new RandomSearch(table.Space!, 1, NetworkRegion.Networks, seed)),
+            .. Rivals.Of((name, make) => SearchArm(name, budget, (seed, table) => make(seed, table.Space!))),
         ],
         Judge = runs =>
         {
-            var evolution = Paired.Of(runs, Semi, Evolved);
+            var evolution = Paired.Of(runs, Semi, Rivals.Evolved);
             return Verdict.Of(evolution.Mean >= 0, evolution.IsBelow,
                 $"{runs.Scores()}. SemiNAS less evolution {evolution}, less local "
-                + $"search {Paired.Of(runs, Semi, Climbed)}, less labels alone {Paired.Of(runs, Semi, Supervised)}.");
+                + $"search {Paired.Of(runs, Semi, Rivals.Climbed)}, less labels alone {Paired.Of(runs, Semi, Supervised)}.");
         },
     };
 

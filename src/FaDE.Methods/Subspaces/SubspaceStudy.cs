@@ -12,8 +12,7 @@ namespace FaDE.Methods.Subspaces;
 /// <summary>Whether a policy finds a subspace of bounded memory that holds a good network (Yan et al. 2021).</summary>
 internal static class SubspaceStudy
 {
-    private const string Pruned = "radars", Chance = "random subspace", Plain = "reinforce", Evolved = "evolution",
-        Climbed = "local search", Drawn = "random";
+    private const string Pruned = "radars", Chance = "random subspace", Plain = "reinforce";
     private const string File = "nas-bench-macro_cifar10.json", Inside = "best of the last subspace";
 
     /// <summary>The study.</summary>
@@ -36,10 +35,7 @@ internal static class SubspaceStudy
             Arm(Chance, budget, (seed, table) => Subspaces(seed, table, budget, learns: false)),
             Arm(Plain, budget, (seed, table) => new ReinforceSearch(table.Space!, 0.1, 1, NetworkRegion.Networks,
                 seed)),
-            Arm(Evolved, budget, (seed, table) => Evolution.Regularised(table.Space!, 20, 5, 1,
-                NetworkRegion.Networks, seed)),
-            Arm(Climbed, budget, (seed, table) => new LocalSearch(table.Space!, 1, NetworkRegion.Networks, seed)),
-            Arm(Drawn, budget, (seed, table) => new RandomSearch(table.Space!, 1, NetworkRegion.Networks, seed)),
+            .. Rivals.Of((name, make) => Arm(name, budget, (seed, table) => make(seed, table.Space!))),
         ],
         Judge = runs =>
         {
@@ -48,7 +44,7 @@ internal static class SubspaceStudy
             return Verdict.Of(inside >= 93.05 && plain.IsAbove, inside <= 92.95,
                 $"{runs.Scores()}. The last subspace holds "
                 + $"{runs.Words(Inside, Pruned, Chance)}: {chance} above one left at random; the method less REINFORCE "
-                + $"{plain}, less local search {Paired.Of(runs, Pruned, Climbed)}.");
+                + $"{plain}, less local search {Paired.Of(runs, Pruned, Rivals.Climbed)}.");
         },
     };
 

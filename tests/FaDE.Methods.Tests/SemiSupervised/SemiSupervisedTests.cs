@@ -7,6 +7,8 @@ using FaDE.Search.Graphs;
 using FaDE.Search.Outer;
 using FaDE.Search.Spaces;
 using FaDE.Search.Statistics;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace FaDE.Methods.Tests.SemiSupervised;
 
@@ -50,7 +52,7 @@ public class SemiSupervisedTests
     [Fact]
     public void Loss_standardisation_and_up_sampling_are_those_of_the_oracle()
     {
-        Assert.Equal(.292, EncoderDecoder.Loss((.2 * .2 + .3 * .3) / 2, 1.2), 1e-12);
+        Assert.Equal(.292, EncoderDecoder.Loss(tensor((.2 * .2 + .3 * .3) / 2), tensor(-1.2)).ToDouble(), 1e-12);
         Assert.Equal(1.327477943, new Standardisation(.908192301, .023961).Of(.94), 1e-6);
         Assert.Equal(21_000,
             SemiSupervisedTraining.Joint(new (int, double)[1100], new (int, double)[10_000], 10).Count);

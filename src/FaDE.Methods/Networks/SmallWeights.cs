@@ -68,9 +68,8 @@ public sealed class SmallWeights(long seed)
         // Views of the engine's own memory and arrays that stay: no step leaves garbage.
         var gradient = MemoryMarshal.Cast<byte, double>(autograd.grad([loss], [_whole!])[0].bytes);
         var (weights, squares) = (Numbers, 0.0);
-        foreach (var g in gradient) squares += g * g;
-        var norm = Math.Sqrt(squares);
-        var shrink = clip > 0 ? Math.Min(1, clip / (norm + 1e-6)) : 1;
+        if (clip > 0) foreach (var g in gradient) squares += g * g;
+        var shrink = clip > 0 ? Math.Min(1, clip / (Math.Sqrt(squares) + 1e-6)) : 1;
         _first ??= new double[weights.Length];
         _second ??= new double[weights.Length];
         var (mean, deviation) = Rule.Bias(++_steps);

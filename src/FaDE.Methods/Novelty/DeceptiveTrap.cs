@@ -28,11 +28,13 @@ public static class DeceptiveTrap
 
     /// <summary>Whether a search finds the best network.</summary>
     /// <param name="settings">Of the search.</param>
+    /// <param name="behaviour">Descriptors of networks.</param>
     /// <param name="seed">Of the search.</param>
     /// <param name="generations">Of 25 networks each; 41 are 1,025 evaluations.</param>
-    public static bool IsFound(NoveltySettings settings, long seed, int generations = 41)
+    public static bool IsFound(NoveltySettings settings, Func<Block, double[]> behaviour, long seed,
+        int generations = 41)
     {
-        var search = new NoveltySearch(MacroString.Space, settings, Behaviour, 25, NetworkRegion.Networks, seed);
+        var search = new NoveltySearch(MacroString.Space, settings, behaviour, 25, NetworkRegion.Networks, seed);
         for (var g = 0; g < generations && search.Best is not { Score: 1 }; g++)
         {
             var region = search.Propose().Region;

@@ -98,7 +98,7 @@ internal static class NoveltyStudy
         return run.With(Times, times).With(
         [
             (Unique, networks.Count), (Best, 100 * new TableJudge(table).Value(search.Best.Network)),
-            (Trap, DeceptiveTrap.IsFound(settings, scope.Seed, generations) ? 100 : 0),
+            (Trap, DeceptiveTrap.IsFound(settings, Behaviour, scope.Seed, generations) ? 100 : 0),
             (Slope, LineFit.Of([.. times.Select(t => t[0])], [.. times.Select(t => t[1])]).Slope),
         ]);
 

@@ -70,7 +70,8 @@ public sealed record RenderedLines(int Weights = 2000, int Alphas = 500, int Val
     {
         using var font = new SKFont(typeface, (float)(Height * (0.5 + 0.25 * rng.NextDouble())))
         {
-            Edging = SKFontEdging.Antialias, Hinting = SKFontHinting.None, SkewX = (float)(0.5 * rng.NextDouble() - 0.3),
+            Edging = SKFontEdging.Antialias, Hinting = SKFontHinting.None,
+            SkewX = (float)(0.5 * rng.NextDouble() - 0.3),
         };
         var (room, wide) = (Width - 8f, font.MeasureText(text));
         if (wide > room) font.Size *= room / wide;

@@ -38,7 +38,8 @@ public sealed class LineFolderTests
     public void What_is_missing_or_damaged_is_told_in_one_sentence()
     {
         using var folder = Written(10);
-        Assert.Equal($"Transcripts are made of the characters '0123456789'; met 'a' in that of '{folder.File("0.png")}'.",
+        Assert.Equal("Transcripts are made of the characters '0123456789'; met 'a' in that of "
+            + $"'{folder.File("0.png")}'.",
             Refused(() => LineFolder.Read(folder.Path, alphabet: Alphabet.Digits)));
         File.WriteAllText(folder.File("3.png"), "no picture");
         Assert.Equal($"A line is a picture that can be read; '{folder.File("3.png")}' is none.",

@@ -11,7 +11,10 @@ namespace FaDE.Text.Tests;
 /// need.</summary>
 public sealed class RenderedLinesTests
 {
-    private static readonly RenderedLines Small = new(8, 4, 2, 6, Height: 16, Width: 48) { Words = ["ab", "ba", "cab"] };
+    private static readonly RenderedLines Small = new(8, 4, 2, 6, Height: 16, Width: 48)
+    {
+        Words = ["ab", "ba", "cab"],
+    };
 
     [Fact]
     public void Equal_seeds_give_equal_pictures_and_transcripts_are_made_of_the_words()

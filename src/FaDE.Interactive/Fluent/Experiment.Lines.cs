@@ -21,8 +21,8 @@ public sealed partial class Experiment
     public LineReadings Read(IReadOnlyDictionary<string, Block> networks, int seeds = 2,
         CancellationToken cancellation = default)
     {
-        if (Problem is not { Task: LineReading task } problem) throw new FadeException("Lines are read by an experiment "
-            + $"on lines, such as Fade.Tiles(); met {Task.Name}.");
+        if (Problem is not { Task: LineReading task } problem) throw new FadeException("Lines are read by an "
+            + $"experiment on lines, such as Fade.Tiles(); met {Task.Name}.");
         if (seeds < 1) throw new FadeException($"Networks are trained with at least one seed; met {seeds}.");
         var (test, found) = (problem.Splits.Test, new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>>());
         var training = new StandAloneTraining(Backbone, problem, Here(StandAlone));

@@ -23,7 +23,8 @@ internal sealed class InheritingEstimator(GraphTrial trial, Func<Operation, stri
     /// <inheritdoc/>
     public string Name => "children";
 
-    /// <summary>AGNN's constraint: attention and activation are the same (Zhou et al. 2022); shapes are anyway.</summary>
+    /// <summary>AGNN's constraint: attention and activation are the same (Zhou et al. 2022); shapes are
+    /// anyway.</summary>
     public static string Constrained(Operation layer) =>
         $"{layer.Kind} {layer.Settings.GetValueOrDefault("attention")} {layer.Activation}";
 

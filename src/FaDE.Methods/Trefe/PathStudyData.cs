@@ -21,9 +21,17 @@ internal sealed class PathStudyData(PathGrid grid, StudyScope scope) : IDisposab
     /// <summary>All paths.</summary>
     public IReadOnlyList<PathStep[]> Paths => _paths;
 
-    /// <summary>The lines: two for every image of the budget, half as many for alphas.</summary>
-    public Problem Lines { get; } = new TileLines(2 * scope.Budget.Images, scope.Budget.Images, 1,
-        scope.Budget.Images, Least: 3, Most: 5).Make(scope.Splits.Arrays, "the study's images");
+    /// <summary>The lines of pooled images: two for every image of the budget, at most 4,000, half as many for
+    /// alphas.</summary>
+    public Problem Lines { get; } = new TileLines(Math.Min(2 * scope.Budget.Images, 4000), scope.Budget.Images / 2, 1,
+        scope.Budget.Images, Least: 3, Most: 5, Pool: 2).Make(scope.Splits.Arrays, "the study's images");
+
+    /// <summary>Lines per batch. Reading begins after hundreds of steps in which a network says nothing: many small
+    /// ones.</summary>
+    public const int BatchSize = 10;
+
+    /// <summary>Of Adam at the start.</summary>
+    public const double Rate = 0.01;
 
     /// <summary>The layers around a path: one convolution before it, a head that reads every column.</summary>
     public Backbone Backbone => new(BackboneKind.Conv, Lines.Splits.Weights.Shape, Lines.Splits.Weights.Outputs,
@@ -33,7 +41,7 @@ internal sealed class PathStudyData(PathGrid grid, StudyScope scope) : IDisposab
     public int Channels => 2 * scope.Budget.Cells.Channels;
 
     /// <summary>Trainings of every path.</summary>
-    public int Trainings => scope.Budget.Name switch { "full" => 3, "notebook" => 2, _ => 1 };
+    public int Trainings => scope.Budget.Name == "full" ? 3 : 1;
 
     /// <summary>Character accuracy of every path on test lines after training from scratch, %, the mean of its
     /// trainings; kept in a file that all arms and seeds share.</summary>
@@ -42,7 +50,8 @@ internal sealed class PathStudyData(PathGrid grid, StudyScope scope) : IDisposab
         using var one = Shared.EnterScope();
         var training = new StandAloneTraining(Backbone, Lines, new StandAloneSettings
         {
-            Epochs = scope.Budget.Retraining * 2, BatchSize = 32, LearningRate = 5e-3, // arms run in turn: on all cores
+            // Arms run in turn: on all cores.
+            Epochs = scope.Budget.Retraining * 3 + 1, BatchSize = BatchSize, LearningRate = Rate,
         }) { Log = scope.Shared($"truth-{scope.Budget.Name}.jsonl") };
         var context = new EstimationContext(0, null, scope.Context.Cancellation);
         return [.. training.Measure([.. _paths.Select(PathGrid.Network)],

@@ -32,6 +32,21 @@ public sealed record ImageArrays(InputShape Shape, int Classes, float[] Pixels, 
                 + $"all {Count} images for {purpose} are of class {Labels[0]}.");
     }
 
+    /// <summary>The same images with squares of pixels averaged.</summary>
+    /// <param name="factor">Pixels a side that become one, at least 1.</param>
+    /// <exception cref="DataSetException">It does not divide height and width.</exception>
+    public ImageArrays Pooled(int factor)
+    {
+        var (channels, height, width) = (Shape.Channels, Shape.Height, Shape.Width);
+        if (factor < 1 || height % factor != 0 || width % factor != 0)
+            throw new DataSetException($"Pooling takes squares that divide images of {height}x{width}; met {factor}.");
+        var shape = new InputShape(channels, height / factor, width / factor);
+        var pooled = new float[Count * shape.Size];
+        for (var i = 0; i < Pixels.Length; i++) // rows of all images and channels lie one after the other
+            pooled[i / width / factor * shape.Width + i % width / factor] += Pixels[i] / (factor * factor);
+        return this with { Shape = shape, Pixels = pooled };
+    }
+
     /// <summary>Takes some images of a set, with values in 0..1, average-pooled.</summary>
     /// <param name="raw">The set.</param>
     /// <param name="chosen">Which images, in the order wanted.</param>

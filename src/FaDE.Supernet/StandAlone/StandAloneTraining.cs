@@ -202,8 +202,8 @@ public sealed class StandAloneTraining : IEstimator
     private List<IReadOnlyList<TrainingOutcome>> Outcomes(IReadOnlyList<Block> networks, IReadOnlyList<long> seeds,
         EstimationContext context)
     {
-        if (Store is not null && Log is not null) throw new FadeException("A log holds trainings that depend on nothing "
-            + $"else; met '{Log}' for networks that inherit weights.");
+        if (Store is not null && Log is not null) throw new FadeException("A log holds trainings that depend on "
+            + $"nothing else; met '{Log}' for networks that inherit weights.");
         using var log = Log is null ? null : new TruthLog(Log, TruthLog.Protocol(_backbone, _train, _test, _settings));
         var work = networks.DistinctBy(n => n.ToString())
             .SelectMany(n => seeds.Select(seed => (Network: n, Name: n.ToString(), Seed: seed))).ToList();

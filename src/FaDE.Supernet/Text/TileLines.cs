@@ -18,8 +18,9 @@ namespace FaDE.Supernet.Text;
 /// <param name="Least">Fewest images in a line, at least 1.</param>
 /// <param name="Most">Most images in a line; shorter lines are 0 at the end.</param>
 /// <param name="Seed">Seed of lengths and images.</param>
+/// <param name="Pool">Pixels a side of an image that become one.</param>
 public sealed record TileLines(int Weights = 2000, int Alphas = 500, int Validation = 100, int Test = 500,
-    int Least = 4, int Most = 6, long Seed = 0)
+    int Least = 4, int Most = 6, long Seed = 0, int Pool = 1)
 {
     /// <summary>Makes the lines: those of each use of the images of that use.</summary>
     /// <param name="images">At most ten classes, at least one image for each use.</param>
@@ -35,7 +36,7 @@ public sealed record TileLines(int Weights = 2000, int Alphas = 500, int Validat
         (ImageArrays Images, int Count)[] parts =
             [(images.Weights, Weights), (images.Alphas, Alphas), (images.Validation, Validation), (images.Test, Test)];
         return LineExamples.Problem($"{this} of {name}", Alphabet.Digits,
-            [.. parts.Select((part, i) => Lines(part.Images, part.Count, i))], device);
+            [.. parts.Select((part, i) => Lines(part.Images.Pooled(Pool), part.Count, i))], device);
     }
 
     private LineExamples Lines(ImageArrays images, int count, int use)

@@ -41,6 +41,19 @@ public sealed class TileLinesTests
     }
 
     [Fact]
+    public void TilesArePooledByTheMeanOfTheirPixels()
+    {
+        var tile = new InputShape(2, 4, 2);
+        var image = new ImageArrays(tile, 2, [.. Enumerable.Range(0, 16).Select(i => (float)i)], [1]);
+        Assert.Equal([1.5f, 5.5f, 9.5f, 13.5f], image.Pooled(2).Pixels);
+        using var lines = new TileLines(3, 1, 1, 1, Least: 2, Most: 2, Pool: 2).Make(
+            new SplitArrays(image, image, image, image, new PixelStatistics([0f, 0f], [1f, 1f])), "one image");
+        Assert.Equal(new InputShape(2, 2, 2), lines.Splits.Weights.Shape);
+        Assert.Equal("Pooling takes squares that divide images of 4x2; met 3.",
+            Assert.Throws<DataSetException>(() => image.Pooled(3)).Message);
+    }
+
+    [Fact]
     public void RanksTellWhatLetsLinesThroughFromWhatDoesNot()
     {
         using var problem = Lines(out _);

@@ -9,10 +9,11 @@ using DataType = Onnx.TensorProto.Types.DataType;
 namespace FaDE.Onnx;
 
 /// <summary>
-/// The ONNX graph of a network: the steps of its program under their names, fixed sizes but for the batch.
+/// The ONNX graph of a network: the steps of its program under their names, fixed sizes but for the batch, or for
+/// vertices and edges.
 /// </summary>
 /// <remarks>Operations and their attributes: the ONNX operator set, version <see cref="Opset"/>.</remarks>
-internal sealed class OnnxGraph
+internal sealed partial class OnnxGraph
 {
     /// <summary>Version of the ONNX operator set that is written; the first with Gelu.</summary>
     public const int Opset = 20;
@@ -28,8 +29,15 @@ internal sealed class OnnxGraph
     {
         var (program, input) = (network.Program, network.Backbone.Input);
         _layers = program.Layers.ToDictionary(layer => layer.Name);
-        _graph.Input.Add(Value("x", input.Channels, input.Height, input.Width));
-        _graph.Output.Add(Value("logits", network.Backbone.Classes));
+        var (classes, last) = (network.Backbone.Classes, program.Steps[^1]);
+        if (program.ReadsGraph)
+        {
+            _graph.Input.Add(Value("x", DataType.Float, "vertices", input.Size));
+            _graph.Input.Add(Value("edges", DataType.Int64, 2, "edges"));
+        }
+        else _graph.Input.Add(Value("x", DataType.Float, "batch", input.Channels, input.Height, input.Width));
+        _graph.Output.Add(Value("logits", DataType.Float, [program.ReadsGraph ? "vertices" : "batch",
+            .. last.Kind == StepKind.Lines ? new object[] { last.Numbers[0] } : [], classes]));
         foreach (var weight in network.Weights) Constant(weight.Name, weight.Shape, weight.Values, DataType.Float);
         foreach (var step in program.Steps) Add(step);
     }
@@ -78,6 +86,39 @@ internal sealed class OnnxGraph
             case StepKind.MaxPool: AddPool("MaxPool", x, result, n); break;
             case StepKind.AveragePool: AddPool("AveragePool", x, result, n, Number("count_include_pad", 1)); break;
             case StepKind.AverageTo: AddAverages(x, result, n); break;
+            case StepKind.Columns:
+                Node("Transpose", result + "_turned", [x], List("perm", 0, 3, 1, 2));
+                Node("Flatten", result, [result + "_turned"], Number("axis", 2));
+                break;
+            case StepKind.Lines:
+                Node("Reshape", result, [x, Numbers("shape", [-1, .. n])]);
+                break;
+            default: AddOnGraph(step, x, result, n); break;
+        }
+    }
+
+    private void AddOnGraph(ProgramStep step, string x, string result, IReadOnlyList<int> n)
+    {
+        switch (step.Kind)
+        {
+            case StepKind.Ends: AddEnds(result, n[0], n[1] == 1); break;
+            case StepKind.Gather: Node("Gather", result, step.Operands, Number("axis", 0)); break;
+            case StepKind.SumTo: AddScattered("add", 0, x, step.Operands[1], result, n[0]); break;
+            case StepKind.MaxTo:
+                AddScattered("max", float.NegativeInfinity, x, step.Operands[1], result, n[0]);
+                break;
+            case StepKind.Degrees: AddDegrees(x, result); break;
+            case StepKind.PerHead:
+                Node("Reshape", result + "_apart", [x, Numbers("shape", [0, n[0], -1])]);
+                Node("ReduceSum", result, [result + "_apart", Numbers("axes", [2])], Number("keepdims", 0));
+                break;
+            case StepKind.Repeat:
+                Node("Unsqueeze", result + "_each", [x, Numbers("axes", [2])]);
+                Node("Tile", result + "_often", [result + "_each", Numbers("times", [1, 1, n[0]])]);
+                Node("Flatten", result, [result + "_often"], Number("axis", 1));
+                break;
+            case StepKind.Scale: Node("Mul", result, [x, step.Name]); break;
+            case StepKind.Shift: Node("Add", result, [x, step.Name]); break;
             default: throw new ExportException(
                 $"ONNX is written for the steps that the toolkit's operations take; met {step.Kind}.");
         }
@@ -103,15 +144,19 @@ internal sealed class OnnxGraph
         switch (name)
         {
             case "relu" or "gelu" or "elu" or "selu" or "softplus" or "tanh" or "sigmoid" or "abs" or "sin" or "cos"
-                or "mish":
+                or "mish" or "neg" or "exp" or "reciprocal":
                 Node(char.ToUpperInvariant(name[0]) + name[1..], result, [x]);
                 break;
             case "hardswish":
                 Node("HardSwish", result, [x]);
                 break;
-            case "leakyrelu":
-                Node("LeakyRelu", result, [x],
-                    new AttributeProto { Name = "alpha", Type = AttributeType.Float, F = 0.01f });
+            case "leakyrelu" or "leakyrelu0.2":
+                Node("LeakyRelu", result, [x], new AttributeProto
+                { Name = "alpha", Type = AttributeType.Float, F = name == "leakyrelu" ? 0.01f : 0.2f });
+                break;
+            case "rsqrt":
+                Node("Sqrt", result + "_root", [x]);
+                Node("Reciprocal", result, [result + "_root"]);
                 break;
             case "silu":
                 Node("Sigmoid", result + "_gate", [x]);
@@ -191,11 +236,13 @@ internal sealed class OnnxGraph
     private static AttributeProto List(string name, params long[] values) =>
         new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
 
-    private static ValueInfoProto Value(string name, params int[] shape)
+    /// <summary>An input or output; sizes that are not fixed have a name.</summary>
+    private static ValueInfoProto Value(string name, DataType type, params object[] shape)
     {
-        var tensor = new TypeProto.Types.Tensor { ElemType = (int)DataType.Float, Shape = new() };
-        tensor.Shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "batch" });
-        tensor.Shape.Dim.AddRange(shape.Select(n => new TensorShapeProto.Types.Dimension { DimValue = n }));
+        var tensor = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = new() };
+        tensor.Shape.Dim.AddRange(shape.Select(n => n is int size
+            ? new TensorShapeProto.Types.Dimension { DimValue = size }
+            : new TensorShapeProto.Types.Dimension { DimParam = $"{n}" }));
         return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = tensor } };
     }
 }

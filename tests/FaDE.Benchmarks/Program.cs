@@ -14,6 +14,7 @@ internal static class Program
         ("search", "[--networks N] [--json]", Outer.SearchBenchmark.Run),
         ("kernel", "[--rounds N] [--kernel EXECUTABLE] [--json]", Kernel.KernelBenchmark.Run),
         ("units", "[--json]", Units.UnitsBenchmark.Run),
+        ("latency", "[--networks N] [--json]", Latency.LatencyBenchmark.Run),
     ];
 
     private static int Main(string[] args)

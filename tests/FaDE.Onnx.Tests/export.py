@@ -1,5 +1,7 @@
-"""Loads every exported architecture below a folder, runs it on the images stored beside it, stores the logits, and exports it as ONNX."""
+"""Loads every exported architecture below a folder, runs it on the samples stored beside it, stores the logits, and exports it as ONNX."""
+import glob
 import importlib.util
+import json
 import os
 import sys
 import warnings
@@ -8,20 +10,34 @@ import torch
 
 torch.set_num_threads(1)
 warnings.simplefilter("ignore")
+
+
+def read(path, dtype, shape):
+    with open(path, "rb") as file:
+        return torch.frombuffer(bytearray(file.read()), dtype=dtype).reshape(shape)
+
+
 root = sys.argv[1]
 for name in sorted(os.listdir(root)):
     folder = os.path.join(root, name)
-    spec = importlib.util.spec_from_file_location("architecture_" + name, os.path.join(folder, "architecture.py"))
+    source = os.path.join(folder, "architecture.py")
+    spec = importlib.util.spec_from_file_location("architecture_" + name, source)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     network = module.load(os.path.join(folder, "weights.safetensors"))
-    shape = [int(n) for n in module.Architecture.__doc__.split("(batch, ")[1].split(")")[0].split(", ")]
-    for batch in (1, 17):
-        with open(os.path.join(folder, "images%d.bin" % batch), "rb") as file:
-            images = torch.frombuffer(bytearray(file.read()), dtype=torch.float32).reshape([batch] + shape)
+    for described in sorted(glob.glob(os.path.join(folder, "[0-9]*.json"))):
+        sample = described[:-len(".json")]
+        with open(described) as file:
+            inputs = [read(sample + ".x", torch.float32, json.load(file))]
+        if os.path.exists(sample + ".edges"):
+            inputs.append(read(sample + ".edges", torch.int64, [2, -1]))
         with torch.no_grad():
-            logits = network(images)
-        with open(os.path.join(folder, "logits%d.bin" % batch), "wb") as file:
+            logits = network(*inputs)
+        with open(sample + ".logits", "wb") as file:
             file.write(logits.contiguous().numpy().tobytes())
-    torch.onnx.export(network, images, os.path.join(folder, "exported.onnx"), opset_version=16, input_names=["x"],
-                      output_names=["logits"], dynamic_axes={"x": {0: "batch"}, "logits": {0: "batch"}})
+    with open(source) as file:
+        if file.read().count("maxima(") > 1:
+            continue  # this exporter does not know scatter_reduce
+    names = ["x", "edges"][:len(inputs)]
+    torch.onnx.export(network, tuple(inputs), os.path.join(folder, "exported.onnx"), opset_version=16, input_names=names,
+                      output_names=["logits"], dynamic_axes={"x": {0: "batch"}, "edges": {1: "edges"}, "logits": {0: "batch"}})

@@ -81,14 +81,14 @@ public sealed partial class Experiment
     {
         if (networks.Count == 0) throw new FadeException("Latencies are those of at least one network; met none.");
         var (blocks, finished) = (networks.Select(n => n.Network).ToList(), new List<IReadOnlyList<MeasuredLatency>>());
+        var others = new OtherWork();
         return Run("latency", cancellation, Work, () => Result(false));
 
         NetworkLatencies Work(EstimationContext context)
         {
-            foreach (var part in blocks.Chunk(20))
+            foreach (var row in Supernet.Latencies.Latency.Of(Engines, Backbone, blocks, settings, context.Cancellation))
             {
-                finished.AddRange(Supernet.Latencies.Latency.Of(Engines, Backbone, part, settings,
-                    cancellation: context.Cancellation));
+                finished.Add(row);
                 context.Progress?.Report(new Progress("latency", (double)finished.Count / blocks.Count));
             }
             return Result(true);
@@ -99,6 +99,7 @@ public sealed partial class Experiment
                 finished, settings, complete)
             {
                 Asked = networks.Count,
+                Others = others.Share(),
             };
     }
 }

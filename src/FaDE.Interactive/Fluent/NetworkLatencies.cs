@@ -36,6 +36,11 @@ public sealed class NetworkLatencies : Result
     /// <inheritdoc/>
     public override Figure Figure => Bars();
 
+    /// <summary>
+    /// How much of the processors' time other processes took meanwhile, 0 to 1; NaN where the system does not tell.
+    /// </summary>
+    public double Others { get; internal init; } = double.NaN;
+
     internal int Asked { get; init; }
 
     private protected override string Outcome =>
@@ -48,7 +53,8 @@ public sealed class NetworkLatencies : Result
                 + $"{Typography.Fixed(medians.Max(m => m.Median), 3)} ms, interquartile range "
                 + $"{Typography.Fixed(100 * Quantile.Median([.. medians.Select(m => m.Spread)]), 1)} % of the "
                 + $"median, {far} passes far out";
-        })) + ".";
+        })) + (double.IsNaN(Others) ? "." : $"; other processes took {Typography.Fixed(100 * Others, 0)} % of the "
+            + "processors' time.");
 
     private protected override string Rest => $"{_networks.Count} of {Asked} networks are measured";
 
@@ -111,7 +117,7 @@ public sealed class NetworkLatencies : Result
     /// <summary>
     /// How well the order of latencies is predicted: by LA-DARTS's regressor (Xu et al. 2020), which sees four fifths
     /// of the architectures and is asked about the fifth that it has not seen, by the sum of their operations, and by
-    /// multiply-adds; 95 % intervals from resampling candidates.
+    /// multiply-adds; 95 % intervals from resampling networks.
     /// </summary>
     /// <param name="table">What operations take alone; left out if null.</param>
     /// <param name="engine">The engine; TorchSharp if null.</param>
@@ -124,8 +130,7 @@ public sealed class NetworkLatencies : Result
             throw new FadeException(
                 $"A latency is predicted from at least 25 architectures of a region; met {_networks.Count} networks.");
         double[] measured = [.. In(engine ?? Engines[0]).Select(m => m.Median)];
-        var samples = Bootstrap.OverCandidates(_region, [.. _networks.Select(n => n.Architecture!)], seed: seed);
-        var architectures = Bootstrap.OverArchitectures(_networks.Count, seed: seed);
+        var samples = Bootstrap.OverArchitectures(_networks.Count, seed: seed);
         return new([
             Row("learned (LA-DARTS)", Learned(measured, seed), Role.Method),
             .. table is null ? []
@@ -138,11 +143,8 @@ public sealed class NetworkLatencies : Result
 
         Estimate Row(string name, double[] predicted, Role role)
         {
-            double Spearman(int[] sample) => Correlation.Spearman([.. sample.Select(i => predicted[i])],
-                [.. sample.Select(i => measured[i])]);
-            var interval = samples.Of(Spearman);
-            // Of many choices a draw of candidates leaves hardly an architecture: then architectures are drawn.
-            if (double.IsNaN(interval.Low)) interval = architectures.Of(Spearman);
+            var interval = samples.Of(sample => Correlation.Spearman([.. sample.Select(i => predicted[i])],
+                [.. sample.Select(i => measured[i])]));
             return new(name, Correlation.Spearman(predicted, measured), interval.Low, interval.High, role);
         }
     }

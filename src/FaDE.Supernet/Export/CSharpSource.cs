@@ -19,12 +19,32 @@ public static class CSharpSource
 
         """;
 
+    private const string GraphFunctions = """
+
+            /// <summary>Per vertex of x, the sum over the edges that end there.</summary>
+            private static Tensor Sums(Tensor messages, Tensor ends, Tensor x) =>
+                x.new_zeros([x.shape[0], messages.shape[1]]).index_add(0, ends, messages, 1);
+
+            /// <summary>Per vertex of x, the greatest over the edges that end there, value by value.</summary>
+            private static Tensor Maxima(Tensor messages, Tensor ends, Tensor x)
+            {
+                var (sorted, order) = sort(ends, stable: true); // a table with a row per vertex, filled up with -inf
+                var counts = ends.bincount(minlength: x.shape[0]);
+                var before = (counts.cumsum(0) - counts).index_select(0, sorted);
+                var places = arange(ends.shape[0], ScalarType.Int64, x.device) - before;
+                var width = counts.max().item<long>();
+                var table = x.new_full([x.shape[0] * width, messages.shape[1]], float.NegativeInfinity);
+                table.index_copy_(0, sorted * width + places, messages.index_select(0, order));
+                return table.reshape(x.shape[0], width, -1).amax([1]);
+            }
+
+        """;
+
     /// <summary>Writes the source.</summary>
     /// <param name="program">The network.</param>
     /// <param name="className">Name of the module class.</param>
     public static string Of(NetworkProgram program, string className = "Architecture")
     {
-        var input = program.Backbone.Input;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $$"""
             // {{program.Network}}
@@ -36,22 +56,20 @@ public static class CSharpSource
             using static TorchSharp.torch;
             using static TorchSharp.torch.nn;
 
-            /// <summary>
-            /// Images (batch, {{input.Channels}}, {{input.Height}}, {{input.Width}}) to logits (batch, {{program.Backbone.Classes}}).
-            /// </summary>
-            public sealed class {{className}} : Module<Tensor, Tensor>
+            /// <summary>{{program.Interface}}</summary>
+            public sealed class {{className}} : Module<Tensor, {{(program.ReadsGraph ? "Tensor, " : "")}}Tensor>
             {
 
             """);
         foreach (var layer in program.Layers)
             text.Append(CultureInfo.InvariantCulture,
-                $"    private readonly {(layer.Kernel == 0 ? "Linear" : "Conv2d")} {layer.Name} = "
+                $"    private readonly {TypeOf(layer)} {layer.Name} = "
                     + $"{Declaration(layer)};\n");
         text.Append(CultureInfo.InvariantCulture, $$"""
 
                 public {{className}}() : base("{{className}}") => RegisterComponents();
 
-                public override Tensor forward(Tensor x)
+                public override Tensor forward(Tensor x{{(program.ReadsGraph ? ", Tensor edges" : "")}})
                 {
                     using var scope = NewDisposeScope();
 
@@ -61,7 +79,7 @@ public static class CSharpSource
         text.Append(CultureInfo.InvariantCulture, $$"""
                     return {{program.Steps[^1].Result}}.MoveToOuterDisposeScope();
                 }
-            {{(program.Steps.Any(step => step.Kind == StepKind.Normalization) ? NormalFunction : "")}}
+            {{Functions(program)}}
                 /// <summary>Reads the weights of a safetensors file.</summary>
                 public static {{className}} Load(string path)
                 {
@@ -87,8 +105,16 @@ public static class CSharpSource
         return text.ToString();
     }
 
+    private static string Functions(NetworkProgram program) =>
+        (program.Steps.Any(step => step.Kind == StepKind.Normalization) ? NormalFunction : "")
+        + (program.ReadsGraph ? GraphFunctions : "");
+
+    private static string TypeOf(ProgramLayer layer) =>
+        layer.IsVector ? "Parameter" : layer.Kernel == 0 ? "Linear" : "Conv2d";
+
     private static string Declaration(ProgramLayer layer)
     {
+        if (layer.IsVector) return $"Parameter(zeros({layer.Outputs}))";
         var bias = layer.Bias ? "" : layer.Kernel == 0 ? ", hasBias: false" : ", bias: false";
         if (layer.Kernel == 0) return $"Linear({layer.Inputs}, {layer.Outputs}{bias})";
         var (height, width) = (layer.Stride.Height, layer.Stride.Width);
@@ -120,6 +146,18 @@ public static class CSharpSource
             StepKind.Zeros => $"{x}.new_zeros([{x}.shape[0], {string.Join(", ", n)}])",
             StepKind.MaxPool => $"functional.max_pool2d({x}, {Pairs(n)})",
             StepKind.AveragePool => $"functional.avg_pool2d({x}, {Pairs(n)})",
+            StepKind.Columns => $"{x}.permute(0, 3, 1, 2).flatten(2).flatten(0, 1)",
+            StepKind.Lines => $"{x}.reshape(-1, {n[0]}, {n[1]})",
+            StepKind.Ends when n[1] == 0 => $"edges[{n[0]}]",
+            StepKind.Ends => $"cat([edges[{n[0]}], arange(x.shape[0], ScalarType.Int64, x.device)])",
+            StepKind.Gather => $"{x}.index_select(0, {step.Operands[1]})",
+            StepKind.SumTo => $"Sums({x}, {step.Operands[1]}, x)",
+            StepKind.MaxTo => $"Maxima({x}, {step.Operands[1]}, x)",
+            StepKind.Degrees => $"Sums(x.new_ones([{x}.shape[0], 1]), {x}, x).clamp_min(1)",
+            StepKind.PerHead => $"{x}.reshape({x}.shape[0], {n[0]}, -1).sum(2)",
+            StepKind.Repeat => $"{x}.unsqueeze(2).repeat(1, 1, {n[0]}).flatten(1)",
+            StepKind.Scale => $"{x} * this.{step.Name}",
+            StepKind.Shift => $"{x} + this.{step.Name}",
             StepKind.AverageTo => $"functional.adaptive_avg_pool2d({x}, ({n[2]}, {n[3]}))",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),
         };
@@ -133,6 +171,8 @@ public static class CSharpSource
         "elu" => $"functional.elu({x}, 1.0)",
         "softplus" => $"functional.softplus({x})",
         "leakyrelu" => $"functional.leaky_relu({x}, 0.01)",
+        "leakyrelu0.2" => $"functional.leaky_relu({x}, 0.2)",
+        "neg" or "exp" or "reciprocal" or "rsqrt" => $"{x}.{name}()",
         "tanh" or "sigmoid" or "abs" or "sin" or "cos" or "square" => $"{x}.{name}()",
         _ => throw new ExportException($"Source can be written for the activations of the toolkit; met '{name}'."),
     };

@@ -4,9 +4,8 @@ using FaDE.Supernet.HyperArchitectures;
 namespace FaDE.Supernet.Export;
 
 /// <summary>
-/// A network without choices as a straight-line program for images of one size: layers declared, then one assignment
-/// after the other. What every
-/// export prints in its own language.
+/// A network without choices as a straight-line program for images of one size, or for the vertices of any graph:
+/// layers declared, then one assignment after the other. What every export prints in its own language.
 /// </summary>
 public sealed class NetworkProgram
 {
@@ -26,9 +25,6 @@ public sealed class NetworkProgram
         (Backbone, Network) = (backbone, network);
         CheckKnown(network);
         var layout = BackboneLayout.Of(backbone, network);
-        if (backbone.HeadPerColumn)
-            throw new ExportException("A network is written with one head for all of an image; "
-                + "met one that reads every column.");
         var conv = backbone.Kind == BackboneKind.Conv;
         var writing = new ProgramWriting(this);
         var x = conv ? "x" : Step(StepKind.Flatten, "flat", ["x"]);
@@ -51,9 +47,11 @@ public sealed class NetworkProgram
             shape = stage.After;
         }
         if (conv && backbone.HeadSize > 0) x = Resize("head_pool", x, shape, backbone.HeadSize);
-        if (conv) x = Step(StepKind.Flatten, "flat", [x]);
+        var columns = conv && backbone.HeadPerColumn;
+        if (conv) x = columns ? Step(StepKind.Columns, "columns", [x]) : Step(StepKind.Flatten, "flat", [x]);
         _layers.Add(new ProgramLayer("head", (int)layout.Head.Size, backbone.Classes, Bias: backbone.HeadBias));
-        Step(StepKind.Layer, "logits", [x], "head");
+        x = Step(StepKind.Layer, columns ? "column_logits" : "logits", [x], "head");
+        if (columns) Step(StepKind.Lines, "logits", [x], "", layout.HeadColumns, backbone.Classes);
     }
 
     /// <summary>The fixed layers.</summary>
@@ -71,6 +69,25 @@ public sealed class NetworkProgram
     /// <summary>The assignments; the last one assigns "logits".</summary>
     public IReadOnlyList<ProgramStep> Steps => _steps;
 
+    /// <summary>
+    /// Whether it reads the vertices of a graph, (vertices, values), and beside them "edges", (2, edges), 64-bit: every
+    /// edge in both directions, without loops.
+    /// </summary>
+    public bool ReadsGraph => _steps.Exists(step => step.Kind == StepKind.Ends);
+
+    /// <summary>What it takes and puts out, in a sentence.</summary>
+    public string Interface
+    {
+        get
+        {
+            var (input, classes) = (Backbone.Input, Backbone.Classes);
+            var output = Backbone.HeadPerColumn ? $"(batch, columns, {classes})" : $"(batch, {classes})";
+            return ReadsGraph ? $"Vertices (vertices, {input.Size}) and edges (2, edges), each in both directions, to "
+                + $"logits (vertices, {classes})."
+                : $"Images (batch, {input.Channels}, {input.Height}, {input.Width}) to logits {output}.";
+        }
+    }
+
     /// <summary>Declares a layer of a stage.</summary>
     internal void Declare(ProgramLayer layer) => _layers.Add(layer);
 
@@ -83,6 +100,10 @@ public sealed class NetworkProgram
         _steps.Add(new(result, kind, operands, what, numbers));
         return result;
     }
+
+    /// <summary>A value that several layers use, assigned where the first of them asks for it.</summary>
+    internal string Once(string name, StepKind kind, IReadOnlyList<string> operands, params IReadOnlyList<int> numbers)
+        => _named.ContainsKey(name) ? name : Step(kind, name, operands, "", numbers);
 
     /// <summary>Adaptive average pooling for the one size that comes in.</summary>
     private string Resize(string name, string x, Shape from, int to)

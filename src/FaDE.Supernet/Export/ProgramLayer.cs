@@ -16,12 +16,20 @@ public sealed record ProgramLayer(string Name, int Inputs, int Outputs, int Kern
     /// <summary>Pixels from one output to the next.</summary>
     public Stride Stride { get; init; } = Stride.One;
 
+    /// <summary>Whether it is a parameter by itself, as many values as it has outputs, under its own name.</summary>
+    public bool IsVector { get; init; }
+
     /// <summary>Padding that keeps height and width where the stride is 1.</summary>
     public int Padding => Dilation * (Kernel / 2);
 
     /// <summary>Names and shapes of its parameters, in their order.</summary>
     public IEnumerable<(string Name, long[] Shape)> Parameters()
     {
+        if (IsVector)
+        {
+            yield return (Name, [Outputs]);
+            yield break;
+        }
         yield return (Name + ".weight", Kernel == 0 ? [Outputs, Inputs] : [Outputs, Inputs / Groups, Kernel, Kernel]);
         if (Bias) yield return (Name + ".bias", [Outputs]);
     }

@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Graphs.Layers;
 
 namespace FaDE.Supernet.Export;
 
@@ -26,6 +27,7 @@ internal sealed class ProgramWriting(NetworkProgram program) : IFlow<ProgramValu
     public ProgramValue Operation(Operation operation, ProgramValue x)
     {
         var (from, to) = (x.Shape, operation.Output(x.Shape));
+        if (operation.Kind == "arma") operation = GraphLayers.Rectified(operation);
         if (operation.Kind == "none") return new ProgramValue(null, x.In(program), _name, to);
         var y = operation.Kind switch
         {
@@ -34,16 +36,18 @@ internal sealed class ProgramWriting(NetworkProgram program) : IFlow<ProgramValu
                 x.In(program)),
             "maxpool" => Pool(StepKind.MaxPool, operation, x, to),
             "avgpool" => Pool(StepKind.AveragePool, operation, x, to),
-            "linear" => Layer(new(_name, from.Channels, to.Channels), x.In(program)),
+            "linear" or "fc" => Layer(new(_name, from.Channels, to.Channels), x.In(program)),
             "conv" => Layer(new(_name, from.Channels, to.Channels, operation.Kernel) { Stride = operation.Stride },
                 x.In(program)),
             "sepconv" or "dilconv" => Separable(operation, x, to),
             "batchnorm" => Normal(operation, x, from.Kind == BackboneKind.Conv ? [0, 2, 3] : [0]),
             "instancenorm" => Normal(operation, x, [2, 3]),
             "layernorm" => Normal(operation, x, from.Kind == BackboneKind.Conv ? [1, 2, 3] : [1]),
+            _ when GraphLayers.All.ContainsKey(operation.Kind) =>
+                new GraphWriting(program, operation, _name, from, to).Write(x.In(program)),
             _ => throw new ExportException(
-                "Source can be written for linear, conv, sepconv, dilconv, maxpool, avgpool, skip, none, batchnorm, "
-                + $"instancenorm and layernorm; met '{operation}'."),
+                "Source can be written for linear, fc, conv, sepconv, dilconv, maxpool, avgpool, skip, none, "
+                + $"batchnorm, instancenorm, layernorm, {string.Join(", ", GraphLayers.All.Keys)}; met '{operation}'."),
         };
         if (operation.Activation is not ("" or "identity"))
             y = program.Step(StepKind.Activation, $"{_name}_{operation.Activation}", [y], operation.Activation);

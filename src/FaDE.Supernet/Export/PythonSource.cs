@@ -31,12 +31,33 @@ public static class PythonSource
 
         """;
 
+    private const string GraphFunctions = """
+        def sums(messages, ends, x, values):
+            "Per vertex of x, the sum over the edges that end there."
+            rows = ends.unsqueeze(1).repeat(1, values)
+            messages = messages.reshape(ends.shape[0], values)  # exporters want to see that sizes are equal
+            return x.new_zeros((x.shape[0], values)).scatter_add(0, rows, messages)
+
+
+        def maxima(messages, ends, x, values):
+            "Per vertex of x, the greatest over the edges that end there, value by value."
+            rows = ends.unsqueeze(1).repeat(1, values)
+            return x.new_zeros((x.shape[0], values)).scatter_reduce(0, rows, messages, "amax", include_self=False)
+
+
+        def degrees_of(ends, x):
+            "Per vertex of x, how many edges end there, at least 1."
+            return sums(x.new_ones((ends.shape[0], 1)), ends, x, 1).clamp(min=1)
+
+
+
+        """;
+
     /// <summary>Writes the source.</summary>
     /// <param name="program">The network.</param>
     /// <param name="className">Name of the module class.</param>
     public static string Of(NetworkProgram program, string className = "Architecture")
     {
-        var input = program.Backbone.Input;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
             # {program.Network}
@@ -49,7 +70,7 @@ public static class PythonSource
 
 
             {Functions(program)}class {className}(nn.Module):
-                "Images (batch, {input.Channels}, {input.Height}, {input.Width}) to logits (batch, {program.Backbone.Classes})."
+                "{program.Interface}"
 
                 def __init__(self):
                     super().__init__()
@@ -60,7 +81,7 @@ public static class PythonSource
         foreach (var (from, to) in Averages(program))
             text.Append(CultureInfo.InvariantCulture,
                 $"        self.register_buffer(\"average_{from}_{to}\", averages({from}, {to}), persistent=False)\n");
-        text.Append("\n    def forward(self, x):\n");
+        text.Append(program.ReadsGraph ? "\n    def forward(self, x, edges):\n" : "\n    def forward(self, x):\n");
         foreach (var step in program.Steps)
             text.Append(CultureInfo.InvariantCulture, $"        {step.Result} = {Expression(step)}\n");
         text.Append(CultureInfo.InvariantCulture, $$"""
@@ -86,7 +107,8 @@ public static class PythonSource
     }
 
     private static string Functions(NetworkProgram program) => (Averages(program).Any() ? AveragesFunction : "")
-        + (program.Steps.Any(step => step.Kind == StepKind.Normalization) ? NormalFunction : "");
+        + (program.Steps.Any(step => step.Kind == StepKind.Normalization) ? NormalFunction : "")
+        + (program.ReadsGraph ? GraphFunctions : "");
 
     private static IEnumerable<(int From, int To)> Averages(NetworkProgram program) => program.Steps
         .Where(step => step.Kind == StepKind.AverageTo)
@@ -95,6 +117,7 @@ public static class PythonSource
 
     private static string Declaration(ProgramLayer layer)
     {
+        if (layer.IsVector) return $"nn.Parameter(torch.zeros({layer.Outputs}))";
         var bias = layer.Bias ? "" : ", bias=False";
         if (layer.Kernel == 0) return $"nn.Linear({layer.Inputs}, {layer.Outputs}{bias})";
         var (height, width) = (layer.Stride.Height, layer.Stride.Width);
@@ -122,6 +145,18 @@ public static class PythonSource
             StepKind.Zeros => $"{x}.new_zeros(({x}.shape[0], {string.Join(", ", n)}))",
             StepKind.MaxPool => $"F.max_pool2d({x}, {Pair(n[0], n[1])}, {Pair(n[2], n[3])}, {Pair(n[4], n[5])})",
             StepKind.AveragePool => $"F.avg_pool2d({x}, {Pair(n[0], n[1])}, {Pair(n[2], n[3])}, {Pair(n[4], n[5])})",
+            StepKind.Columns => $"{x}.permute(0, 3, 1, 2).flatten(2).flatten(0, 1)",
+            StepKind.Lines => $"{x}.reshape(-1, {n[0]}, {n[1]})",
+            StepKind.Ends when n[1] == 0 => $"edges[{n[0]}]",
+            StepKind.Ends => $"torch.cat((edges[{n[0]}], torch.arange(x.shape[0], device=x.device)))",
+            StepKind.Gather => $"{x}[{step.Operands[1]}]",
+            StepKind.SumTo => $"sums({x}, {step.Operands[1]}, x, {n[0]})",
+            StepKind.MaxTo => $"maxima({x}, {step.Operands[1]}, x, {n[0]})",
+            StepKind.Degrees => $"degrees_of({x}, x)",
+            StepKind.PerHead => $"{x}.reshape({x}.shape[0], {n[0]}, -1).sum(2)",
+            StepKind.Repeat => $"{x}.unsqueeze(2).repeat(1, 1, {n[0]}).flatten(1)",
+            StepKind.Scale => $"{x} * self.{step.Name}",
+            StepKind.Shift => $"{x} + self.{step.Name}",
             StepKind.AverageTo => $"self.average_{n[0]}_{n[2]} @ {x} @ self.average_{n[1]}_{n[3]}.T",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),
         };
@@ -133,6 +168,8 @@ public static class PythonSource
     {
         "relu" or "gelu" or "silu" or "elu" or "selu" or "softplus" or "hardswish" or "mish" => $"F.{name}({x})",
         "leakyrelu" => $"F.leaky_relu({x}, 0.01)",
+        "leakyrelu0.2" => $"F.leaky_relu({x}, 0.2)",
+        "neg" or "exp" or "reciprocal" or "rsqrt" => $"torch.{name}({x})",
         "tanh" or "sigmoid" or "abs" or "sin" or "cos" or "square" => $"torch.{name}({x})",
         _ => throw new ExportException($"Source can be written for the activations of the toolkit; met '{name}'."),
     };

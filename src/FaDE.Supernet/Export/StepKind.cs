@@ -51,4 +51,43 @@ public enum StepKind
     /// cref="AverageMatrix"/>.
     /// </summary>
     AverageTo,
+
+    /// <summary>Images to columns: (batch, channels, height, width) to (batch * width, channels * height).</summary>
+    Columns,
+
+    /// <summary>Rows to lines: (batch * n, values) to (batch, n, values), n and values in its numbers.</summary>
+    Lines,
+
+    /// <summary>
+    /// One end of every edge of the graph, (edges), 64-bit: its numbers say which, 0 or 1, and whether a loop at every
+    /// vertex comes after them.
+    /// </summary>
+    Ends,
+
+    /// <summary>Rows of the first operand, as the second, (rows), numbers them.</summary>
+    Gather,
+
+    /// <summary>
+    /// Per vertex the sum of the rows of the first operand, (edges, values), whose end in the second it is; the number
+    /// of values is its number.
+    /// </summary>
+    SumTo,
+
+    /// <summary>The same with the greatest, value by value; at least one edge ends at every vertex.</summary>
+    MaxTo,
+
+    /// <summary>Per vertex, (vertices, 1), how often it stands in the operand, at least 1.</summary>
+    Degrees,
+
+    /// <summary>The sums of the values of every head, (rows, values) to (rows, heads); heads is its number.</summary>
+    PerHead,
+
+    /// <summary>Every value as often as its number says, side by side.</summary>
+    Repeat,
+
+    /// <summary>The product with a parameter by itself.</summary>
+    Scale,
+
+    /// <summary>The sum with a parameter by itself.</summary>
+    Shift,
 }

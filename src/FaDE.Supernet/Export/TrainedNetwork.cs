@@ -4,6 +4,7 @@ using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Graphs;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.StandAlone;
 using TorchSharp;
@@ -26,11 +27,16 @@ public sealed class TrainedNetwork
     /// weight before bias.</param>
     /// <exception cref="ExportException">The parameters do not fit.</exception>
     public TrainedNetwork(Backbone backbone, Block network, IReadOnlyList<float[]> values)
+        : this(new NetworkProgram(backbone, network), values)
     {
-        Program = new NetworkProgram(backbone, network);
+    }
+
+    private TrainedNetwork(NetworkProgram program, IReadOnlyList<float[]> values)
+    {
+        Program = program;
         var expected = Program.Layers.SelectMany(layer => layer.Parameters()).ToList();
         if (values.Count != expected.Count)
-            throw new ExportException($"{network} has {expected.Count} parameters; met {values.Count}.");
+            throw new ExportException($"{program.Network} has {expected.Count} parameters; met {values.Count}.");
         Weights = [.. expected.Zip(values, (e, v) => e.Shape.Aggregate(1L, (a, b) => a * b) == v.Length
             ? new WeightTensor(e.Name, e.Shape, v)
             : throw new ExportException($"'{e.Name}' has the shape ({string.Join(", ", e.Shape)}); "
@@ -85,6 +91,27 @@ public sealed class TrainedNetwork
             throw new ExportException($"The network takes images of {Backbone.Input}; met {images.Shape}.");
         using var module = ToModule();
         return ModuleTraining.Logits(module, images with { Classes = Backbone.Classes });
+    }
+
+    /// <summary>The class of every vertex of a graph, which need not be the one of the training.</summary>
+    /// <param name="data">The graph with its features.</param>
+    /// <returns>One number from 0 per vertex: that of the largest logit.</returns>
+    /// <exception cref="ExportException">Another number of features.</exception>
+    public int[] Predict(VertexData data) =>
+        [.. Logits(data).Chunk(Backbone.Classes).Select(row => Array.IndexOf(row, row.Max()))];
+
+    /// <summary>The logits of the vertices of a graph.</summary>
+    /// <inheritdoc cref="Predict(VertexData)"/>
+    /// <returns>Vertex after vertex, one logit per class.</returns>
+    public float[] Logits(VertexData data)
+    {
+        if (data.Features.Length != data.Graph.Vertices * Backbone.Input.Size)
+            throw new ExportException($"The network takes {Backbone.Input.Size} features per vertex; "
+                + $"met {data.Features.Length} of {data.Graph}.");
+        using var module = ToModule(new NetworkSettings { Graph = data.Graph });
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        return module.call(tensor(data.Features, [data.Graph.Vertices, data.Width])).data<float>().ToArray();
     }
 
     /// <summary>Takes the weights of a module, for instance one extracted from a supernet.</summary>
@@ -153,15 +180,14 @@ public sealed class TrainedNetwork
     public static TrainedNetwork Load(string folder)
     {
         var path = Path.Combine(folder, Description);
-        Backbone backbone;
-        Block network;
+        NetworkProgram program;
         PixelStatistics? pixels;
         try
         {
             var json = JsonNode.Parse(File.ReadAllText(path));
             pixels = json?["mean"] is null ? null
                 : new PixelStatistics(Numbers(json["mean"]), Numbers(json["deviation"]));
-            (backbone, network) = (Backbone.FromJson(json?["backbone"]?.ToJsonString() ?? "null"),
+            program = new NetworkProgram(Backbone.FromJson(json?["backbone"]?.ToJsonString() ?? "null"),
                 Block.FromJson(json?["network"]?.ToJsonString() ?? "null"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException
@@ -170,11 +196,11 @@ public sealed class TrainedNetwork
             throw new ExportException($"{path} is no architecture that can be read: {e.Message}", e);
         }
         var stored = SafetensorsFile.Read(Path.Combine(folder, Weighty)).ToDictionary(t => t.Name);
-        var expected = new NetworkProgram(backbone, network).Layers.SelectMany(layer => layer.Parameters()).ToList();
+        var expected = program.Layers.SelectMany(layer => layer.Parameters()).ToList();
         foreach (var surplus in stored.Keys.Except(expected.Select(e => e.Name)))
-            throw new ExportException($"{Path.Combine(folder, Weighty)} must hold the parameters of {network} alone; "
-                + $"met '{surplus}'.");
-        return new TrainedNetwork(backbone, network, [.. expected.Select(e => Stored(e.Name, e.Shape))])
+            throw new ExportException($"{Path.Combine(folder, Weighty)} must hold the parameters of "
+                + $"{program.Network} alone; met '{surplus}'.");
+        return new TrainedNetwork(program, [.. expected.Select(e => Stored(e.Name, e.Shape))])
         {
             Pixels = pixels,
         };

@@ -14,23 +14,23 @@ public static class Latency
 {
     private const int Together = 20; // networks held at once
 
-    /// <summary>The latencies of networks in engines.</summary>
+    /// <summary>
+    /// The latencies of networks in engines, as they are measured: whoever stops taking them has those that are done.
+    /// </summary>
     /// <param name="engines">At least one.</param>
     /// <param name="backbone">The layers around the networks.</param>
     /// <param name="networks">Blocks without choices.</param>
     /// <param name="settings">Batch, threads, passes.</param>
-    /// <param name="done">Told of how many networks are done, or null.</param>
     /// <param name="cancellation">Looked at between passes.</param>
     /// <returns>Per network one latency per engine.</returns>
     /// <exception cref="FaDE.Search.FadeException">A setting is out of range, or an engine cannot run a
     /// network.</exception>
-    public static IReadOnlyList<IReadOnlyList<MeasuredLatency>> Of(IReadOnlyList<ILatencyEngine> engines,
-        Backbone backbone, IReadOnlyList<Block> networks, LatencySettings settings, Action<int>? done = null,
+    public static IEnumerable<IReadOnlyList<MeasuredLatency>> Of(IReadOnlyList<ILatencyEngine> engines,
+        Backbone backbone, IReadOnlyList<Block> networks, LatencySettings settings,
         CancellationToken cancellation = default)
     {
         settings.Check();
         using var threads = new ThreadCount(settings.Threads);
-        var measured = new List<IReadOnlyList<MeasuredLatency>>();
         foreach (var part in networks.Chunk(Together))
         {
             var passes = new List<PreparedPass>();
@@ -40,16 +40,14 @@ public static class Latency
                     foreach (var engine in engines) passes.Add(engine.Prepare(backbone, network, settings));
                 var times = InTurn([.. passes.Select(pass => (Action)pass.Run)], settings.WarmUp, settings.Runs,
                     cancellation);
-                measured.AddRange(times.Select((ms, i) => new MeasuredLatency(engines[i % engines.Count].Name,
-                    settings, ms)).Chunk(engines.Count));
-                done?.Invoke(measured.Count);
+                foreach (var row in times.Select((ms, i) => new MeasuredLatency(engines[i % engines.Count].Name,
+                    settings, ms)).Chunk(engines.Count)) yield return row;
             }
             finally
             {
                 foreach (var pass in passes) pass.Dispose();
             }
         }
-        return measured;
     }
 
     /// <summary>Times actions, all of them in turn.</summary>

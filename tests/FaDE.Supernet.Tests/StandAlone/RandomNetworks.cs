@@ -42,6 +42,29 @@ internal static class RandomNetworks
                 Merging(rng, mine, activations))));
     }
 
+    /// <summary>Stages over all layers on graphs; their width is a multiple of 6.</summary>
+    public static Chain OnGraphs(Rng rng, int stages, params string[] activations) =>
+        new(Enumerable.Range(0, stages).Select(_ => Cell(rng, 0, r => Told(r, activations), activations)));
+
+    private static Operation Told(Rng rng, string[] activations)
+    {
+        Operation Of(string kind) => new(kind, 0, rng.Pick(activations));
+        return rng.Next(9) switch
+        {
+            0 => Of("gcn"),
+            1 => Of("sage"),
+            2 => Of("graph"),
+            3 => Of("arma"),
+            4 => Of("cheb").With("order", $"{1 + rng.Next(4)}"),
+            5 => Of("gin"),
+            6 => Of("fc"),
+            _ => Of("gat").With("heads", $"{1 + rng.Next(3)}")
+                .With("attention", rng.Pick(["const", "gcn", "gat", "sym-gat", "cos", "linear", "gene-linear"]))
+                .With("aggregation", rng.Pick(["sum", "mean", "max"]))
+                .With("combination", rng.Pick(["identity", "mlp"])),
+        };
+    }
+
     /// <summary>A cell of two inputs; where it reduces, operations on inputs have stride 2.</summary>
     private static Cell Merging(Rng rng, Operation[] mine, string[] activations)
     {

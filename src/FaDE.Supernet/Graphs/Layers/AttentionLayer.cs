@@ -1,4 +1,3 @@
-using System.Globalization;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
 using TorchSharp;
@@ -41,17 +40,12 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
     public AttentionLayer(Operation operation, Shape shape, SparseGraph graph) : base(nameof(AttentionLayer))
     {
         var width = operation.Output(shape).Channels;
-        _attention = Setting(operation, "attention", "gat", "const", "gcn", "sym-gat", "cos", "linear", "gene-linear");
-        _aggregation = Setting(operation, "aggregation", "sum", "mean", "max");
-        var heads = operation.Settings.GetValueOrDefault("heads", "1");
-        if (!int.TryParse(heads, NumberStyles.None, CultureInfo.InvariantCulture, out _heads) || _heads < 1
-            || width % _heads != 0)
-            throw new SpaceException($"The heads of an attention divide its width, {width} here; met '{heads}'.");
+        (_attention, _aggregation, _heads, var combines) = AttentionSettings.Of(operation, width);
         values = Linear(shape.Channels, width, hasBias: false);
         bias = Learned.From(zeros(width));
         if (_attention is not ("const" or "gcn")) (left, right) = (Vector(), Vector());
         if (_attention == "gene-linear") bent = Vector();
-        if (Setting(operation, "combination", "identity", "mlp") == "mlp") combined = Linear(width, width);
+        if (combines) combined = Linear(width, width);
         (_graph, _around, _activate) = (graph, graph.Products.Closed, Activation.Named(operation.Activation));
         RegisterComponents();
 
@@ -100,12 +94,4 @@ public sealed class AttentionLayer : Module<Tensor, Tensor>
     }
 
     private static Tensor Leaky(Tensor x) => x.leaky_relu(0.2.Held());
-
-    private static string Setting(Operation operation, string name, params IReadOnlyList<string> known)
-    {
-        var value = operation.Settings.GetValueOrDefault(name, known[0]);
-        return known.Contains(value) ? value
-            : throw new SpaceException($"The {name} of a layer on a graph is one of "
-                + $"{string.Join(", ", known)}; met '{value}'.");
-    }
 }

@@ -51,12 +51,15 @@ internal static class GraphLayers
         return terms;
     }
 
-    private static Operation Rectified(Operation operation) =>
+    /// <summary>The operation with a rectifier where it names no activation.</summary>
+    public static Operation Rectified(Operation operation) =>
         operation.Activation != "" ? operation
             : operation.Settings.Aggregate(new Operation(operation.Kind, operation.Kernel, "relu"),
             (copy, setting) => copy.With(setting.Key, setting.Value));
 
-    private static int Order(Operation operation)
+    /// <summary>How many polynomials a Chebyshev layer has.</summary>
+    /// <exception cref="SpaceException">No number from 1 to 16.</exception>
+    public static int Order(Operation operation)
     {
         var text = operation.Settings.GetValueOrDefault("order", "2");
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var order) && order is >= 1

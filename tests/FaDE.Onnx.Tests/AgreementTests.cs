@@ -107,7 +107,7 @@ public sealed class AgreementTests
             var own = one.Sample.Sensitivity(network, one.Exact) / Math.Max(1, one.Exact.Max(Math.Abs));
             Assert.True(difference <= MostOfRounding * own, $"{network.Block}, {engine}, {one.Path}: {difference}, "
                 + $"where rounding what layers hand on moves the logits by {own}");
-            output.WriteLine($"network {Path.GetFileName(Path.GetDirectoryName(one.Path))}, {engine}: {difference:0.0e0}, "
+            output.WriteLine($"{network.Block}, {engine}: {difference:0.0e0}, "
                 + $"of which no engine with 32-bit numbers is rid: {own:0.0e0}");
         }
     }

@@ -66,6 +66,7 @@ internal sealed class CSharpInterpreter : IInterpreter
         Console.SetError(new CellConsole("stderr"));
         Console.SetIn(new CellInput());
         StrayExceptions.Show();
+        NativeMemory.GiveBack();
     }
 
     public ExecutionOutcome Execute(string code, int count, ICellOutput output)

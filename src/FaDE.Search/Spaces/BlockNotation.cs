@@ -20,6 +20,7 @@ internal sealed class BlockNotation
     /// <summary>Reads a whole text.</summary>
     public static Block Parse(string text)
     {
+        OtherNotation.Refuse(text);
         var reader = new BlockNotation(text);
         var block = reader.Read(0);
         if (reader._at < text.Length) throw reader.Refuse("The notation of a block ends where the block ends");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace FaDE.Cli.Tests.Notebooks;
 
@@ -59,6 +60,23 @@ public sealed class RunTests : IDisposable
         Assert.Contains("name the folder that holds the four IDX files", File.ReadAllText(page));
         Assert.DoesNotContain("<pre class=\"text\">not reached", File.ReadAllText(page));
         Assert.Equal(before, File.ReadAllText(notebook));
+    }
+
+    /// <summary>2 GB of tensors, one after the other, each in nobody's hands at once.</summary>
+    [Theory]
+    [InlineData("for (var i = 0; i < 2000; i++) { var z = torch.randn(500, 500); }")]
+    [InlineData("Enumerable.Range(0, 1000).Sum(i => (torch.ones(500, 500) + i)[0, 0].item<float>())")]
+    [InlineData("var z = torch.zeros(500, 500);\nfor (var i = 0; i < 2000; i++) z = z + 1;\nz[0, 0].item<float>()")]
+    public void TensorsThatNobodyHoldsDoNotFillTheMemory(string cell)
+    {
+        if (!File.Exists("/proc/self/status")) return; // Linux tells how much was taken
+        var notebook = Notebook("# Tensors", [cell],
+            ["Console.WriteLine(File.ReadLines(\"/proc/self/status\").First(l => l.StartsWith(\"VmHWM\")));"]);
+        var page = Path.Combine(_folder, "page.html");
+        var (code, text) = Run(notebook, "--out", page);
+        Assert.True(code == 0, text);
+        var peak = long.Parse(Regex.Match(File.ReadAllText(page), @"VmHWM:\s+(\d+) kB").Groups[1].Value);
+        Assert.InRange(peak, 1, 1_500_000);
     }
 
     [Theory]

@@ -75,6 +75,16 @@ public class TextTests
     [InlineData("{a|}", "'}'")]
     [InlineData("x_y{a}", "'_y{a}'")]
     [InlineData("chain({x|x}", "follows")]
+    [InlineData("Genotype(normal=[('sep_conv_3x3', 0)], normal_concat=range(2, 6))", "DartsGenotype.Parse")]
+    [InlineData(" Genotype(", "a genotype of DARTS")]
+    [InlineData("|nor_conv_3x3~0|+|skip_connect~0|none~1|+|avg_pool_3x3~0|nor_conv_1x1~1|none~2|", "ArchString.Parse")]
+    [InlineData("|none~0|", "a string of NAS-Bench-201")]
+    [InlineData("sep_conv_3x3", "such as conv3:relu, sepconv5:relu")]
+    [InlineData("dil_conv_5x5", "'dil_conv_5x5', an operation of DARTS")]
+    [InlineData("skip_connect", "met 'skip_connect'")]
+    [InlineData("{\"matrix\": [[0, 1], [0, 0]], \"operations\": [\"input\", \"output\"]}", "MatrixCell.Parse")]
+    [InlineData("digraph network {", "DotText.Parse")]
+    [InlineData("flowchart LR", "MermaidText.Parse")]
     public void Bad_notation_is_refused_with_the_place(string text, string reason) =>
     Assert.Contains(reason, Assert.Throws<SpaceException>(() => Block.Parse(text)).Message);
 

@@ -51,9 +51,9 @@ internal static class LatencyBenchmark
                     spread = (medians.Max() - medians.Min()) / Quantile.Median(medians),
                     interquartile_range = Quantile.Median([.. repeated.Select(r => r.In(engine)[0].Spread)]),
                     networks,
-                    spearman = predictions["name"].Select((name, i) => new
+                    spearman = predictions["name"].Cast<string>().Select((name, i) => new
                     {
-                        predictor = $"{name}",
+                        predictor = name,
                         value = predictions.Numbers("value")[i],
                         low = predictions.Numbers("low")[i],
                         high = predictions.Numbers("high")[i],

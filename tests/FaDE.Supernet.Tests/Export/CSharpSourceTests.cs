@@ -4,6 +4,7 @@ using FaDE.Search.Graphs;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
+using FaDE.Supernet.Graphs;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.StandAlone.Dense;
 using FaDE.Supernet.Tests.Data;
@@ -79,6 +80,40 @@ public sealed class CSharpSourceTests
             Assert.True(met.allclose(expected, 1e-5, 1e-5), $"{networks[i].Region.Root}");
             networks[i].Dispose();
         }
+    }
+
+    [Fact]
+    public void SourceOfEveryLayerOnGraphsComputesTheSameOnGraphsOfAnySize()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        var backbone = new Backbone(BackboneKind.Linear, new(5, 1, 1), 3, [new(6), new(6)]);
+        var trained = Enumerable.Range(0, 12).Select(seed =>
+        {
+            using var network = new Network(backbone, new Region(RandomNetworks.OnGraphs(new Rng(seed), 2, "relu", "")),
+                new NetworkSettings { Seed = seed, Graph = Graph(9).Graph });
+            return TrainedNetwork.Of(network);
+        }).ToList();
+        var assembly = Compile([.. trained.Select((one, i) => CSharpSource.Of(one.Program, $"G{i}"))]);
+        foreach (var (one, i) in trained.Select((one, i) => (one, i)))
+        {
+            one.Save(folder.File($"{i}"), ExportedFiles.Weights);
+            var module = assembly.GetType($"G{i}")!.GetMethod("Load")!.Invoke(null,
+                [Path.Combine(folder.File($"{i}"), "weights.safetensors")])!;
+            foreach (var data in new[] { Graph(9), Graph(31) })
+            {
+                var x = tensor(data.Features, [data.Graph.Vertices, data.Width]);
+                var edges = tensor(data.Graph.Edges.SelectMany(e => new[] { (long)e.From, e.To }).ToArray(),
+                    [data.Graph.Edges.Length, 2]).t();
+                var met = module is nn.Module<Tensor, Tensor, Tensor> onGraph ? onGraph.call(x, edges)
+                    : ((nn.Module<Tensor, Tensor>)module).call(x); // without a layer that gathers
+                Assert.True(met.allclose(tensor(one.Logits(data), met.shape), 1e-5, 1e-5), $"{one.Block}");
+            }
+        }
+        Assert.Contains(trained, one => one.Program.Steps.Any(step => step.Kind == StepKind.MaxTo));
+
+        static VertexData Graph(int vertices) => new StochasticBlocks(vertices, 3, 2, 1, Features: 5).Draw();
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public static class Fade
         "FaDE.Search.Ranks", "FaDE.Search.Spaces", "FaDE.Search.Statistics", "FaDE.Supernet.Data",
         "FaDE.Supernet.Estimators", "FaDE.Supernet.Export", "FaDE.Supernet.Graphs", "FaDE.Supernet.HyperArchitectures",
         "FaDE.Supernet.Latencies", "FaDE.Supernet.LatinSquares", "FaDE.Supernet.Relaxations",
-        "FaDE.Supernet.StandAlone", "FaDE.Supernet.Tasks", "FaDE.Supernet.Text", "FaDE.Supernet.Training", "TorchSharp",
+        "FaDE.Supernet.StandAlone", "FaDE.Supernet.Tasks", "FaDE.Supernet.Tensors", "FaDE.Supernet.Text",
+        "FaDE.Supernet.Training", "TorchSharp",
     ];
 
     /// <summary>One of three values, by <see cref="Budget"/>.</summary>

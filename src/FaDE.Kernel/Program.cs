@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using FaDE.Kernel;
 using FaDE.Kernel.CSharp;
+using FaDE.Kernel.Interpreter;
 using FaDE.Kernel.Notebooks;
 using FaDE.Kernel.Protocol;
 

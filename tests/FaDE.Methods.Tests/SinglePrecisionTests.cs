@@ -2,6 +2,7 @@ using FaDE.Methods.Wiring;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Tests.Training;
 using static TorchSharp.torch;
 

@@ -10,6 +10,7 @@ using FaDE.Supernet;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Derivations;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Relaxations;
 using FaDE.Supernet.Terms;
 using FaDE.Supernet.Tests.Data;
 using FaDE.Supernet.Tests.Training;
@@ -124,7 +125,7 @@ public sealed class StudyTests
         Assert.Equal(2 * 3 * 4, sizes[0]);
         Assert.True(sizes[^1] < sizes[0]);
         Assert.Equal(sizes.OrderDescending().Distinct(), sizes);
-        Assert.Equal(series.Count - 1, training.Memory.Numbers(GradualCutting.Gaps)!.Length);
+        Assert.Equal(series.Count - 1, training.Memory.Numbers(Measured.Gaps)!.Length);
         Assert.Equal(series[^1].ToString(), new Support().Derive(new TrainedSupernet(supernet, [], 0))[0].ToString());
         Assert.All(series,
             s => Assert.All(FaDE.Supernet.Groups.Grouping.Nodes.Of(s.Region),

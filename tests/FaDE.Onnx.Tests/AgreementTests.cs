@@ -6,6 +6,7 @@ using FaDE.Supernet.Cells;
 using FaDE.Supernet.Export;
 using FaDE.Supernet.Graphs;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Tests.Data;
 using FaDE.Supernet.Tests.StandAlone;
 using Xunit.Abstractions;

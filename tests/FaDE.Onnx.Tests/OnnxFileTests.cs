@@ -6,6 +6,7 @@ using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Tests.Data;
 using static TorchSharp.torch;
 

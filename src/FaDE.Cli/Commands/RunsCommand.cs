@@ -31,7 +31,7 @@ public static class RunsCommand
         {
             var table = new Table().AddColumns("run", "status", "method", "estimator", "seed", "created", "generations",
                 "steps", "seconds", "value").Border(TableBorder.Simple);
-            foreach (var run in Runs(parsed.GetValue(root)!))
+            foreach (var run in RunSummary.List(parsed.GetValue(root)!.FullName))
                 table.AddRow(new[]
                 {
                     run.Path, run.Status.ToString().ToLowerInvariant(), run.Method, run.Estimator, $"{run.Seed}",
@@ -102,7 +102,7 @@ public static class RunsCommand
         csv.SetAction(parsed =>
         {
             var lines = parsed.GetValue(folder) is { } one ? TraceLines(RunFolder.Open(one.FullName))
-                : RunLines(Runs(parsed.GetValue(root)!));
+                : RunLines(RunSummary.List(parsed.GetValue(root)!.FullName));
             if (parsed.GetValue(file) is { } to) File.WriteAllLines(to.FullName, lines);
             else
                 foreach (var line in lines) Console.Out.WriteLine(line);
@@ -112,12 +112,6 @@ public static class RunsCommand
     }
 
     private static Argument<DirectoryInfo> Folder() => new("DIR") { Description = "Folder of the run" };
-
-    private static IReadOnlyList<RunSummary> Runs(DirectoryInfo root)
-    {
-        using var index = RunIndex.Open(root.FullName);
-        return index.List();
-    }
 
     private static IEnumerable<GenerationRecord> Trace(RunFolder run, IReadOnlyDictionary<int, double> clock) =>
         RunLog.Read(run.LogFile).Select(GenerationRecord.FromJson)

@@ -7,7 +7,7 @@ namespace FaDE.Interactive.Figures;
 /// <summary>
 /// Named columns of equal length: the data of a figure or a table, for people who think in data frames.
 /// </summary>
-public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>, Tables.ITabular
+public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>, ITabular
 {
     private readonly List<KeyValuePair<string, Array>> _columns = [];
 
@@ -65,7 +65,7 @@ public sealed class Columns : IReadOnlyCollection<KeyValuePair<string, Array>>, 
         return csv.ToString();
     }
 
-    Columns Tables.ITabular.ToColumns() => this;
+    Columns ITabular.ToColumns() => this;
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, Array>> GetEnumerator() => _columns.GetEnumerator();

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using FaDE.Interactive.Figures.Plotting;
-using FaDE.Interactive.Formatting;
 using FaDE.Search;
 using FaDE.Search.Drawings;
 
@@ -12,7 +11,7 @@ namespace FaDE.Interactive.Figures;
 /// interactive chart where scripts run.
 /// </summary>
 [TypeFormatterSource(typeof(FigureFormatterSource))]
-public abstract class Figure : Tables.ITabular
+public abstract class Figure : ITabular
 {
     /// <summary>Width of a figure in pixels: what a notebook shows without scaling.</summary>
     public const double FigureWidth = 900;

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using FaDE.Interactive.Formatting;
 using FaDE.Search;
 using FaDE.Search.Drawings;
 using FaDE.Search.Estimators;

@@ -1,5 +1,4 @@
 using FaDE.Interactive.Figures;
-using FaDE.Interactive.Formatting;
 using FaDE.Interactive.Tables;
 using FaDE.Search;
 using FaDE.Search.Drawings;

@@ -1,3 +1,4 @@
+using FaDE.Interactive.Figures;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
@@ -15,7 +16,7 @@ public static class FromFrames
         /// The truth that a frame holds in its columns "architecture" (for instance "2-0-1"), "seed" and "accuracy" (0
         /// to 1): one row per training.
         /// </summary>
-        /// <param name="frame">As <see cref="DataFrames.ToDataFrame(Tables.ITabular)"/> of a truth makes it.</param>
+        /// <param name="frame">As <see cref="DataFrames.ToDataFrame(ITabular)"/> of a truth makes it.</param>
         /// <param name="region">What the architectures belong to.</param>
         /// <exception cref="FadeException">A column is missing or holds something else, an architecture is none of the
         /// region, or a seed stands twice.</exception>

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using FaDE.Interactive.Figures;
-using FaDE.Interactive.Formatting;
 using FaDE.Search;
 using FaDE.Search.Drawings;
 using FaDE.Search.Spaces;

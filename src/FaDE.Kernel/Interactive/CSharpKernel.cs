@@ -16,12 +16,12 @@ internal sealed class CSharpKernel : Microsoft.DotNet.Interactive.Kernel, IKerne
     /// <summary>What commands and directives call it.</summary>
     public const string KernelName = "csharp";
 
-    private readonly CSharpInterpreter _interpreter;
+    private readonly ICells _cells;
     private readonly CellThread _thread;
 
-    public CSharpKernel(CSharpInterpreter interpreter, CellThread thread) : base(KernelName)
+    public CSharpKernel(ICells cells, CellThread thread) : base(KernelName)
     {
-        (_interpreter, _thread) = (interpreter, thread);
+        (_cells, _thread) = (cells, thread);
         (KernelInfo.LanguageName, KernelInfo.LanguageVersion) = ("C#", "14.0");
         RegisterCommandHandler<CellWork>((command, _) => thread.Post(command.Work));
     }
@@ -29,17 +29,17 @@ internal sealed class CSharpKernel : Microsoft.DotNet.Interactive.Kernel, IKerne
     Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context) =>
         _thread.Post(() =>
         {
-            var value = _interpreter.RunNested(command.Code, out var hasValue);
+            var value = _cells.RunNested(command.Code, out var hasValue);
             if (hasValue) context.Publish(new ReturnValueProduced(value, command, InteractiveFormatting.Values(value)));
         });
 
     Task IKernelCommandHandler<SendValue>.HandleAsync(SendValue command, KernelInvocationContext context) =>
         SetValueAsync(command, context,
-            (name, value, declared) => _thread.Post(() => _interpreter.Declare(name, value, declared)));
+            (name, value, declared) => _thread.Post(() => _cells.Declare(name, value, declared)));
 
     Task IKernelCommandHandler<RequestValue>.HandleAsync(RequestValue command, KernelInvocationContext context)
     {
-        if (_interpreter.Session.Variables().FirstOrDefault(variable => variable.Name == command.Name)
+        if (_cells.Session.Variables().FirstOrDefault(variable => variable.Name == command.Name)
             is not { Name: not null } found)
         {
             context.Fail(command,
@@ -56,7 +56,7 @@ internal sealed class CSharpKernel : Microsoft.DotNet.Interactive.Kernel, IKerne
     Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(RequestValueInfos command,
         KernelInvocationContext context)
     {
-        var infos = _interpreter.Session.Variables().Select(variable => (variable.Name, Value: variable.Value()))
+        var infos = _cells.Session.Variables().Select(variable => (variable.Name, Value: variable.Value()))
             .Select(variable => new KernelValueInfo(variable.Name,
                 new(PlainTextSummaryFormatter.MimeType,
                     variable.Value.ToDisplayString(PlainTextSummaryFormatter.MimeType)),

@@ -19,9 +19,9 @@ internal sealed class InteractiveHost
     private readonly CompositeKernel _root = new("fade");
     private int _depth;
 
-    public InteractiveHost(CSharpInterpreter interpreter)
+    public InteractiveHost(ICells cells)
     {
-        var csharp = new CSharpKernel(interpreter, _thread);
+        var csharp = new CSharpKernel(cells, _thread);
         _root.Add(csharp, ["c#"]);
         _root.Add(new KeyValueStoreKernel());
         _root.DefaultKernelName = csharp.Name;

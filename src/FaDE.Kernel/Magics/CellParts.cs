@@ -1,4 +1,5 @@
 using FaDE.Kernel.CSharp;
+using FaDE.Kernel.Notebooks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,16 +11,6 @@ namespace FaDE.Kernel.Magics;
 /// </summary>
 internal static class CellParts
 {
-    /// <summary>Directives whose content is the rest of the cell, and the mime type it is shown as.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Contents = new Dictionary<string, string>
-    {
-        ["#!html"] = "text/html",
-        ["#!markdown"] = "text/markdown",
-        ["#!javascript"] = "application/javascript",
-        ["#!js"] = "application/javascript",
-        ["#!mermaid"] = "text/vnd.mermaid",
-    };
-
     // What code needs before it compiles comes first, wherever in the cell it stands.
     private static readonly string[] First = ["#i", "#r"];
 
@@ -29,7 +20,7 @@ internal static class CellParts
         if (!code.Contains('#')) return [new("", code)];
         var start = code.TrimStart();
         var firstLine = start.Split('\n')[0].Trim();
-        if (Contents.ContainsKey(firstLine))
+        if (CellLanguage.MimeTypeOf(firstLine) is not null)
             return [new(firstLine, start[(start.IndexOf('\n') + 1 is var after and > 0 ? after : start.Length)..])];
         var lines = code.Split('\n');
         var directives = Lines(code);

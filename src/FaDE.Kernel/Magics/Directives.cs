@@ -1,13 +1,14 @@
 using FaDE.Kernel.CSharp;
 using FaDE.Kernel.Display;
 using FaDE.Kernel.Interactive;
+using FaDE.Kernel.Notebooks;
 using FaDE.Kernel.NuGet;
 using Microsoft.CodeAnalysis;
 
 namespace FaDE.Kernel.Magics;
 
 /// <summary>Carries out the directives of a cell.</summary>
-internal sealed class Directives(CSharpInterpreter interpreter, References references)
+internal sealed class Directives(ICells cells, Lazy<InteractiveHost> interactive, References references)
 {
     private static readonly (string Name, string Use)[] Known =
     [
@@ -54,25 +55,25 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
                 Import(part.Text.Trim('"'), execution);
                 break;
             case "#!who":
-                Notebook.display(string.Join("\n", interpreter.Session.Variables().Select(variable => variable.Name)));
+                Notebook.display(string.Join("\n", cells.Session.Variables().Select(variable => variable.Name)));
                 break;
             case "#!whos":
-                Notebook.display(interpreter.Session.Variables()
+                Notebook.display(cells.Session.Variables()
                     .Select(variable => new { variable.Name, Type = Name(variable.Type), Value = variable.Value() }));
                 break;
             case "#!lsmagic":
-                var others = (interpreter.Interactive.Directives).Except(Names)
+                var others = interactive.Value.Directives.Except(Names)
                     .Where(name => name.StartsWith("#!", StringComparison.Ordinal));
                 Notebook.display(string.Join("\n", Known.Select(known => $"{known.Name,-13} {known.Use}")
                     .Concat(others)));
                 break;
             case "#!time" or "#!csharp" or "#!c#":
                 break;
-            case var name when CellParts.Contents.TryGetValue(name, out var mimeType):
+            case var name when CellLanguage.MimeTypeOf(name) is { } mimeType:
                 Notebook.display(new MimeContent(mimeType, part.Text));
                 break;
             default:
-                interpreter.Interactive.Directive($"{part.Directive} {part.Text}".TrimEnd(), execution);
+                interactive.Value.Directive($"{part.Directive} {part.Text}".TrimEnd(), execution);
                 break;
         }
     }
@@ -110,7 +111,7 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
         foreach (var extension in added.Extensions)
         {
             if (extension.EndsWith(".dib", StringComparison.OrdinalIgnoreCase)) Import(extension, execution);
-            else ExtensionLoader.Load(extension, interpreter.Interactive, execution);
+            else ExtensionLoader.Load(extension, interactive.Value, execution);
         }
     }
 
@@ -121,7 +122,7 @@ internal sealed class Directives(CSharpInterpreter interpreter, References refer
             throw new KernelException($"A file must not load itself; met '{path}', which is being loaded already.");
         try
         {
-            foreach (var code in CodeFile.Read(path, Say)) interpreter.RunCell(code, Path.GetFileName(path), execution,
+            foreach (var code in CodeFile.Read(path, Say)) cells.RunCell(code, Path.GetFileName(path), execution,
                 null);
         }
         finally

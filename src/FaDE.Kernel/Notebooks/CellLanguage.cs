@@ -1,5 +1,3 @@
-using FaDE.Kernel.Magics;
-
 namespace FaDE.Kernel.Notebooks;
 
 /// <summary>The languages of polyglot notebooks, under the names that their metadata and magic commands have for
@@ -13,6 +11,12 @@ internal static class CellLanguage
     {
         ["c#"] = CSharp, [".net-csharp"] = CSharp, ["fade-csharp"] = CSharp, ["js"] = "javascript", ["f#"] = "fsharp",
             ["powershell"] = "pwsh",
+    };
+
+    private static readonly Dictionary<string, string> Shown = new()
+    {
+        ["html"] = "text/html", ["markdown"] = "text/markdown", ["javascript"] = "application/javascript",
+        ["js"] = "application/javascript", ["mermaid"] = "text/vnd.mermaid",
     };
 
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -36,7 +40,13 @@ internal static class CellLanguage
     }
 
     /// <summary>Whether cells of it are shown as they are.</summary>
-    public static bool IsShown(string language) => CellParts.Contents.ContainsKey("#!" + language);
+    public static bool IsShown(string language) => Shown.ContainsKey(language);
+
+    /// <summary>
+    /// The mime type that the rest of a cell is shown as after a line such as <c>#!html</c>; null for any other line.
+    /// </summary>
+    public static string? MimeTypeOf(string line) =>
+        line.StartsWith("#!", StringComparison.Ordinal) ? Shown.GetValueOrDefault(line[2..]) : null;
 
     /// <summary>Whether cells of it do anything here.</summary>
     public static bool IsOurs(string language) => language == CSharp || IsShown(language);

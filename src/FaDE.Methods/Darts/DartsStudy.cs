@@ -1,4 +1,3 @@
-using FaDE.Methods.DartsPrime;
 using FaDE.Methods.Studies;
 using FaDE.Supernet.Derivations;
 using FaDE.Supernet.Training;

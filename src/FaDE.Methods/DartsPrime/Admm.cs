@@ -1,3 +1,4 @@
+using FaDE.Methods.Studies;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Groups;
 using FaDE.Supernet.Terms;

@@ -1,3 +1,4 @@
+using FaDE.Methods.Studies;
 using FaDE.Supernet.Terms;
 
 namespace FaDE.Methods.DartsPrime;

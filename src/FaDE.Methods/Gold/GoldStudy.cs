@@ -1,5 +1,6 @@
 using FaDE.Methods.Studies;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Relaxations;
 using FaDE.Supernet.Terms;
 using FaDE.Supernet.Training;
 using static FaDE.Methods.Studies.StudyRuns;
@@ -31,7 +32,7 @@ public static class GoldStudy
             + "networks of the series are kept.",
         Panels =
         [
-            new("What every round of cuts loses", "round of cuts", "points on held-out images", GradualCutting.Gaps),
+            new("What every round of cuts loses", "round of cuts", "points on held-out images", Measured.Gaps),
             new("The series of one run", "multiply-adds", "retrained accuracy, %", Measured.Series,
                 Measured.RandomSeries),
         ],
@@ -58,7 +59,7 @@ public static class GoldStudy
         },
         Judge = runs =>
         {
-            double[] gaps = [.. runs[Own].SelectMany(run => run.Curves.GetValueOrDefault(GradualCutting.Gaps, []))
+            double[] gaps = [.. runs[Own].SelectMany(run => run.Curves.GetValueOrDefault(Measured.Gaps, []))
                 .Select(point => point[1])];
             if (gaps.Length == 0) return Verdict.Undecided("Nothing was cut in the epochs of this budget.");
             var (gap, other) = (gaps.Average(), runs.Mean("darts", Measured.Gap));

@@ -31,11 +31,6 @@ public sealed record GradualCutting(int Cuts = 4, double Certain = 0.01, double 
     /// <summary>Per candidate the epoch at whose end it was cut; -1 while it is there.</summary>
     public const string CutAt = "cut at";
 
-    /// <summary>
-    /// The name of the accuracy that every epoch's cuts lost, in points, in the memory of a training.
-    /// </summary>
-    public const string Gaps = "gold-nas gaps";
-
     private const string Climb = "gold-nas step";
 
     /// <inheritdoc/>
@@ -73,7 +68,7 @@ public sealed record GradualCutting(int Cuts = 4, double Certain = 0.01, double 
         {
             var gap = 100 * (before - Mixture.Accuracy(scope.Supernet, scope.HeldOut.Inputs, scope.HeldOut.Targets,
                 Mixture.Draws(scope.Supernet)));
-            scope.Memory.Keep(Gaps, [.. scope.Memory.Numbers(Gaps) ?? [], gap]);
+            scope.Memory.Keep(Measured.Gaps, [.. scope.Memory.Numbers(Measured.Gaps) ?? [], gap]);
             scope.Log(FormattableString.Invariant($"{count} cuts lost {gap:0.00} points on held-out examples"));
         }
         var controller = new PriceController(scope.Memory.Or(ResourcePrice.Price, 0),

@@ -1,4 +1,4 @@
-using FaDE.Methods.DartsPrime;
+using FaDE.Methods.Studies;
 using FaDE.Supernet.Relaxations;
 using FaDE.Supernet.Terms;
 

@@ -1,6 +1,7 @@
 using FaDE.Search;
 using FaDE.Search.Statistics;
 using FaDE.Supernet.Cells;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Training;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,4 +1,3 @@
-using FaDE.Methods.DartsPrime;
 using FaDE.Methods.Studies;
 using FaDE.Methods.Wiring;
 using FaDE.Supernet.Derivations;

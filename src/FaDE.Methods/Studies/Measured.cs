@@ -12,6 +12,11 @@ public static class Measured
     /// <summary>|supernet - derived|, in points.</summary>
     public const string Gap = "gap";
 
+    /// <summary>
+    /// What every round of cuts lost on held-out examples, in points: a curve, and its name in the memory of trainings.
+    /// </summary>
+    public const string Gaps = "gold-nas gaps";
+
     /// <summary>Work of the search per step, in steps of one candidate per choice.</summary>
     public const string Work = "work per step";
 

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Training;
 
 namespace FaDE.Methods.Studies;
 
@@ -60,7 +61,8 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
     public MethodResult Run(EstimationContext context)
     {
         Directory.CreateDirectory(folder);
-        var (arms, most) = (method.Arms(budget), method.MeasuresTimes ? 1 : int.MaxValue);
+        var arms = method.Arms(budget);
+        var workers = method.MeasuresTimes ? 1 : Math.Min(arms.Count, Environment.ProcessorCount);
         var (found, leftOut, longest, spent) = (new List<ArmRun>(), new List<long>(), 0.0, 0.0);
         for (var i = 0; i < budget.Seeds; i++)
         {
@@ -74,10 +76,10 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
             var runs = stored.ToArray();
             var left = Enumerable.Range(0, arms.Count).Where(a => stored[a] is null).ToList();
             var parts = new double[arms.Count];
-            SideBySide.Run(left.Count, (j, stop) => runs[left[j]] = Run(arms[left[j]], seed, context with
-            { Cancellation = stop }, part => Report(left[j], part)), context.Cancellation, most);
+            SideBySide.Run(left.Count, workers, threads: 1, (j, stop) => runs[left[j]] = Run(arms[left[j]], seed,
+                context with { Cancellation = stop }, part => Report(left[j], part)), context.Cancellation);
             found.AddRange(runs!);
-            var work = runs.Sum(run => run!.Seconds) / Math.Min(most, SideBySide.Workers(arms.Count));
+            var work = runs.Sum(run => run!.Seconds) / workers;
             (longest, spent) = (Math.Max(longest, work), spent + work);
 
             void Report(int arm, double part)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using FaDE.Search;
 
 namespace FaDE.Methods.Studies;
@@ -7,18 +8,17 @@ namespace FaDE.Methods.Studies;
 /// </summary>
 public sealed record PublishedMethod
 {
-    /// <summary>All, in alphabetical order.</summary>
+    /// <summary>
+    /// All, in alphabetical order: every static property of this type in this assembly, so that a method is its own
+    /// file and stands in no list.
+    /// </summary>
     public static IReadOnlyList<PublishedMethod> All { get; } =
     [
-        Conservative.ConservativeStudy.Study, Conservative.GraphStudy.Study, AllMethods.Study,
-        Novelty.NoveltyStudy.Study,
-        Grammars.KernelStudy.Study, Grammars.GrammarSearchStudy.Study, Darts.DartsStudy.Study,
-        DartsPrime.DartsPrimeStudy.Study, Dominative.DominativeStudy.Study, Relaxed.DsnasStudy.Study,
-        EnTran.EnTranStudy.Study, Relaxed.GdasStudy.Study, Gold.GoldStudy.Study, Stages.HdasStudy.Study,
-        Ista.IstaStudy.Study, Latency.LaDartsStudy.Study, Relaxed.ProxylessStudy.Study,
-        Subspaces.SubspaceStudy.Study, Subspaces.MemoryStudy.Study,
-        SemiSupervised.SemiSupervisedStudy.Predictor, SemiSupervised.SemiSupervisedStudy.Search,
-        Relaxed.SnasStudy.Study, Trefe.TrefeStudy.Study,
+        .. typeof(PublishedMethod).Assembly.GetTypes()
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
+            .Where(property => property.PropertyType == typeof(PublishedMethod))
+            .Select(property => (PublishedMethod)property.GetValue(null)!)
+            .OrderBy(method => method.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>Its name on the command line.</summary>

@@ -1,4 +1,3 @@
-using FaDE.Methods.DartsPrime;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
 using FaDE.Supernet.Training;

@@ -1,9 +1,8 @@
-using FaDE.Methods.DartsPrime;
-using FaDE.Methods.Gold;
 using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Derivations;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Relaxations;
 using FaDE.Supernet.Training;
 
 namespace FaDE.Methods.Studies;
@@ -34,8 +33,8 @@ public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDer
             (Measured.AlphaSteps, training.AlphaSteps),
             (Measured.Distance, Projection.Distance(Region, [.. draws.Select(draw => draw.Weights.ToArray())])),
         ]);
-        if (training.Memory.Numbers(GradualCutting.Gaps) is { } gaps)
-            run = run.With(GradualCutting.Gaps, [.. gaps.Select((gap, i) => new[] { i, gap })]);
+        if (training.Memory.Numbers(Measured.Gaps) is { } gaps)
+            run = run.With(Measured.Gaps, [.. gaps.Select((gap, i) => new[] { i, gap })]);
         return Retraining.Of(this, scope, derived, run).With(Also(derived[^1], scope));
     });
 

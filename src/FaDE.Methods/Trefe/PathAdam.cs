@@ -1,4 +1,5 @@
 using FaDE.Supernet.Cells;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Training;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -5,6 +5,7 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Training;
 using static TorchSharp.torch;
 

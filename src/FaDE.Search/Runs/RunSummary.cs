@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace FaDE.Search.Runs;
 
 /// <summary>One line about a run.</summary>
-/// <param name="Path">Its folder, relative to the root of the index.</param>
+/// <param name="Path">Its folder, relative to the root of the list.</param>
 /// <param name="Status">Running, interrupted, finished or unreadable.</param>
 /// <param name="Method">Name of the method.</param>
 /// <param name="Estimator">Name of the estimator.</param>
@@ -19,8 +19,18 @@ public sealed record RunSummary(
     string Path, RunStatus Status, string Method, string Estimator, long Seed, string Created, int Generations,
     double SupernetSteps, double Seconds, string Network, double Score, double Value)
 {
+    private const int Depth = 4;
+
+    /// <summary>All runs below a folder, in the order of their creation.</summary>
+    /// <param name="root">Runs are looked for in it and down to four folders below.</param>
+    /// <exception cref="RunException">There is no such folder.</exception>
+    public static IReadOnlyList<RunSummary> List(string root) => !Directory.Exists(root)
+        ? throw new RunException($"Runs are listed below a folder that exists; met '{root}'.")
+        : [.. Folders(root, Depth).Select(folder => Of(root, folder))
+            .OrderBy(run => run.Created, StringComparer.Ordinal).ThenBy(run => run.Path, StringComparer.Ordinal)];
+
     /// <summary>Reads the summary of a folder; a folder that cannot be read is summarised as such.</summary>
-    /// <param name="root">The root of the index.</param>
+    /// <param name="root">The root of the list.</param>
     /// <param name="folder">The folder.</param>
     public static RunSummary Of(string root, string folder)
     {
@@ -45,6 +55,15 @@ public sealed record RunSummary(
         {
             return new RunSummary(path, RunStatus.Unreadable, "", "", 0, "", 0, 0, 0, "", double.NaN, double.NaN);
         }
+    }
+
+    private static IEnumerable<string> Folders(string folder, int depth)
+    {
+        if (RunFolder.Exists(folder)) yield return folder;
+        if (depth == 0) yield break;
+        foreach (var inner in Directory.EnumerateDirectories(folder, "*",
+            new EnumerationOptions { IgnoreInaccessible = true }))
+            foreach (var found in Folders(inner, depth - 1)) yield return found;
     }
 
     private static string NameOf(JsonNode? node) => (node is JsonObject o ? o["name"] : node)?.ToString() ?? "";

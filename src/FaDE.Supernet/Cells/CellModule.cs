@@ -1,5 +1,5 @@
 using FaDE.Search.Graphs;
-using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

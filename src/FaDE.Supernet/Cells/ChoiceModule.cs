@@ -1,4 +1,4 @@
-using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -17,7 +18,7 @@ public sealed class ConvOperation : Module<Tensor, Tensor>
     {
         (layer, pointwise) = (first, second);
         Activation = activation;
-        _activate = Cells.Activation.Consuming(activation);
+        _activate = Tensors.Activation.Consuming(activation);
         RegisterComponents();
     }
 

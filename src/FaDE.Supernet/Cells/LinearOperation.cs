@@ -1,3 +1,4 @@
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -20,7 +21,7 @@ public sealed class LinearOperation : Module<Tensor, Tensor>
     {
         layer = Linear(inputs, outputs, bias);
         Activation = activation;
-        _activate = Cells.Activation.Consuming(activation);
+        _activate = Tensors.Activation.Consuming(activation);
         RegisterComponents();
     }
 

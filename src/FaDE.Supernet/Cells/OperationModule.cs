@@ -1,6 +1,6 @@
 using FaDE.Search.Spaces;
-using FaDE.Supernet.Graphs;
-using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using FaDE.Search.Spaces;
-using FaDE.Supernet.Graphs;
+using FaDE.Supernet.Data;
 using FaDE.Supernet.Graphs.Layers;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

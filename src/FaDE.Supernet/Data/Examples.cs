@@ -1,6 +1,5 @@
 using FaDE.Search;
 using FaDE.Search.Spaces;
-using FaDE.Supernet.Graphs;
 using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Data;

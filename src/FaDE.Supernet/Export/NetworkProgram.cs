@@ -1,5 +1,7 @@
 using FaDE.Search.Spaces;
+using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tensors;
 
 namespace FaDE.Supernet.Export;
 

@@ -6,7 +6,6 @@ using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Graphs;
 using FaDE.Supernet.HyperArchitectures;
-using FaDE.Supernet.StandAlone;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -90,7 +89,7 @@ public sealed class TrainedNetwork
         if (images.Shape != Backbone.Input)
             throw new ExportException($"The network takes images of {Backbone.Input}; met {images.Shape}.");
         using var module = ToModule();
-        return ModuleTraining.Logits(module, images with { Classes = Backbone.Classes });
+        return module.Logits(images with { Classes = Backbone.Classes });
     }
 
     /// <summary>The class of every vertex of a graph, which need not be the one of the training.</summary>
@@ -135,7 +134,7 @@ public sealed class TrainedNetwork
     public Network ToModule(NetworkSettings? settings = null)
     {
         var module = new Network(Backbone, new Region(Block), settings ?? new());
-        ModuleTraining.Load(module, [.. Weights.Select(w => w.Values)]);
+        module.Load([.. Weights.Select(w => w.Values)]);
         return module;
     }
 

@@ -1,5 +1,3 @@
-using FaDE.Supernet.Hooks;
-
 namespace FaDE.Supernet.Groups;
 
 /// <summary>

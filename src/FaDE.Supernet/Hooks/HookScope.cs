@@ -2,7 +2,7 @@ using FaDE.Search;
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.Groups;
 using FaDE.Supernet.HyperArchitectures;
-using FaDE.Supernet.Training;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,11 +11,11 @@ namespace FaDE.Supernet.Hooks;
 /// <summary>A training as a hook sees it.</summary>
 public sealed class HookScope
 {
-    private readonly SupernetTraining _training;
+    private readonly IHooked _training;
     private readonly IHook _hook;
     private readonly long _seed;
 
-    internal HookScope(SupernetTraining training, IHook hook, long seed) =>
+    internal HookScope(IHooked training, IHook hook, long seed) =>
         (_training, _hook, _seed) = (training, hook, seed);
 
     /// <summary>The supernet.</summary>
@@ -27,9 +27,6 @@ public sealed class HookScope
     /// </summary>
     public IReadOnlyList<GroupParameters> Groups => Supernet.Alphas.Groups;
 
-    /// <summary>How the supernet is trained.</summary>
-    public Recipe Recipe => _training.Recipe;
-
     /// <summary>Steps done.</summary>
     public long Step => _training.Steps;
 
@@ -37,7 +34,8 @@ public sealed class HookScope
     public int Epoch { get; internal set; }
 
     /// <summary>How far training is, 0 to 1.</summary>
-    public double Progress => Math.Clamp((double)_training.Steps / _training.StepsPerEpoch / Recipe.Epochs, 0, 1);
+    public double Progress =>
+        Math.Clamp((double)_training.Steps / _training.StepsPerEpoch / _training.Epochs, 0, 1);
 
     /// <summary>Architecture steps done.</summary>
     public long AlphaSteps => _training.AlphaSteps;

@@ -1,3 +1,5 @@
+using FaDE.Supernet.Tensors;
+
 namespace FaDE.Supernet.HyperArchitectures;
 
 /// <summary>

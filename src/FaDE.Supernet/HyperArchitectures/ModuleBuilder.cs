@@ -1,6 +1,6 @@
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
-using FaDE.Supernet.Graphs;
+using FaDE.Supernet.Data;
 
 namespace FaDE.Supernet.HyperArchitectures;
 

@@ -1,5 +1,6 @@
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Training;
 using TorchSharp;
 using static TorchSharp.torch;

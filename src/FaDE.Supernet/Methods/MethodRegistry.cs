@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using FaDE.Search;
 using FaDE.Search.Runs;
-using FaDE.Supernet.Units;
 using FaDE.Search.Searches;
 
 namespace FaDE.Supernet.Methods;
@@ -63,7 +62,7 @@ public static class MethodRegistry
         if (!settings.Has(setting)) return missing;
         try
         {
-            return UnitJson.Read<T>(settings.Json[setting]);
+            return SettingsJson.Read<T>(settings.Json[setting]);
         }
         catch (JsonException e)
         {

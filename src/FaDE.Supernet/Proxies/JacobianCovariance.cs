@@ -2,6 +2,7 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tensors;
 using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Proxies;

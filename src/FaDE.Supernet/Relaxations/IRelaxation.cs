@@ -1,6 +1,5 @@
 using FaDE.Search;
 using FaDE.Supernet.Groups;
-using FaDE.Supernet.HyperArchitectures;
 
 namespace FaDE.Supernet.Relaxations;
 

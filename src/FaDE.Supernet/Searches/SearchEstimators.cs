@@ -10,7 +10,6 @@ using FaDE.Supernet.LatinSquares;
 using FaDE.Supernet.Methods;
 using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Training;
-using FaDE.Supernet.Units;
 using TorchSharp;
 
 namespace FaDE.Supernet.Searches;
@@ -25,6 +24,7 @@ namespace FaDE.Supernet.Searches;
 /// </remarks>
 public static class SearchEstimators
 {
+    private static readonly string Code = CodeVersion.Of(typeof(SearchEstimators).Assembly);
     private static readonly Dictionary<SplitSettings, SplitArrays> Loaded = [];
 
     /// <summary>What the layers around cells are called in configurations.</summary>
@@ -41,7 +41,7 @@ public static class SearchEstimators
     /// <summary>Everything that a configuration may name.</summary>
     /// <param name="threads">Networks that are trained alone side by side; 0 for one per core. It does not
     /// change the numbers.</param>
-    public static SearchCatalogue Catalogue(int threads = 0) => new SearchCatalogue { Code = KnownKinds.CodeVersion }
+    public static SearchCatalogue Catalogue(int threads = 0) => new SearchCatalogue { Code = Code }
         .AddEstimator("fade", (s, space) =>
         {
             var world = World.Read(s, space, threads);

@@ -3,6 +3,7 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Tasks;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Training;
 using FaDE.Supernet.Weights;
 using TorchSharp;
@@ -13,7 +14,6 @@ namespace FaDE.Supernet.StandAlone;
 /// <summary>A network trained as a module, on any device, with any operation that the registry knows.</summary>
 internal sealed class ModuleTraining : ITrainedNetwork
 {
-    private const int EvaluatedAtOnce = 500;
     private readonly Network _network;
 
     private readonly PackedAdam _adam;
@@ -62,7 +62,7 @@ internal sealed class ModuleTraining : ITrainedNetwork
         var adam = new PackedAdam(network.Weights);
         try
         {
-            if (initial is not null) Load(network, initial);
+            if (initial is not null) network.Load(initial);
             store?.Give(network);
             network.Weights.RequireGradients(true);
             var (first, end) = span.Steps(plan);
@@ -131,33 +131,16 @@ internal sealed class ModuleTraining : ITrainedNetwork
     private IEnumerable<T> Parts<T>(Examples set, Func<Tensor, long, T> make)
     {
         using var still = no_grad();
-        for (var start = 0L; start < set.Count; start += set.BatchSize(EvaluatedAtOnce))
+        for (var start = 0L; start < set.Count; start += set.BatchSize(PlainNetwork.EvaluatedAtOnce))
         {
             using var scope = NewDisposeScope();
-            var rows = Math.Min(set.BatchSize(EvaluatedAtOnce), set.Count - start);
+            var rows = Math.Min(set.BatchSize(PlainNetwork.EvaluatedAtOnce), set.Count - start);
             yield return make(_network.call(set.Inputs.narrow(0, start, rows)), start);
         }
     }
 
     /// <inheritdoc/>
-    public float[] Logits(ImageArrays images) => Logits(_network, images);
-
-    /// <summary>The logits of a network, image by image; large sets go through it in parts.</summary>
-    internal static float[] Logits(Network network, ImageArrays images)
-    {
-        var logits = new float[images.Count * images.Classes];
-        using var still = no_grad();
-        for (var start = 0; start < images.Count; start += EvaluatedAtOnce)
-        {
-            using var scope = NewDisposeScope();
-            var rows = Math.Min(EvaluatedAtOnce, images.Count - start);
-            var part = images.Pixels.AsSpan(start * images.Shape.Size, rows * images.Shape.Size).ToArray();
-            var x = tensor(part, [rows, images.Shape.Channels, images.Shape.Height,
-                images.Shape.Width]).to(network.Settings.Device);
-            network.call(x).cpu().data<float>().ToArray().CopyTo(logits, start * images.Classes);
-        }
-        return logits;
-    }
+    public float[] Logits(ImageArrays images) => _network.Logits(images);
 
     /// <inheritdoc/>
     public IReadOnlyList<float[]> Parameters()
@@ -184,16 +167,5 @@ internal sealed class ModuleTraining : ITrainedNetwork
         })
             values.copy_(tensor(stored, values.shape));
         adam.Steps = steps;
-    }
-
-    /// <summary>
-    /// Sets all parameters of a network without choices, given as <see cref="Parameters"/> returns them.
-    /// </summary>
-    internal static void Load(Network network, IReadOnlyList<float[]> parameters)
-    {
-        using var scope = NewDisposeScope();
-        using var still = no_grad();
-        foreach (var (parameter, values) in network.parameters().Zip(parameters))
-            parameter.copy_(tensor(values, parameter.shape));
     }
 }

@@ -1,9 +1,8 @@
-using System.Runtime.ExceptionServices;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.StandAlone.Dense;
+using FaDE.Supernet.Training;
 using FaDE.Supernet.Weights;
-using TorchSharp;
 
 namespace FaDE.Supernet.StandAlone;
 
@@ -45,21 +44,15 @@ internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, Stan
         Func<int, TrainingSpan>? span = null)
     {
         var gate = new Lock();
-        var next = -1;
-        var failure = default(ExceptionDispatchInfo);
-        void Worker()
+        // small networks train faster side by side than one after the other on several threads
+        var modules = store is not null || train.Arrays is null
+            || work.Any(w => DenseGraph.TryOf(backbone, w.Network) is null);
+        SideBySide.Run(work.Count, store is null ? settings.Workers : 1, modules ? 1 : 0, (i, _) =>
         {
-            for (int i; failure is null && (i = Interlocked.Increment(ref next)) < work.Count;)
-                try
-                {
-                    var result = One(work[i].Network, work[i].Seed, span?.Invoke(i) ?? default);
-                    lock (gate) done(i, result);
-                }
-                catch (Exception e)
-                {
-                    Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
-                }
-        }
+            var result = One(work[i].Network, work[i].Seed, span?.Invoke(i) ?? default);
+            lock (gate) done(i, result);
+        }, cancellation);
+
         T One(Block network, long seed, TrainingSpan span)
         {
             try
@@ -72,17 +65,6 @@ internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, Stan
                 return diverged(e);
             }
         }
-        var (threads, modules) = (torch.get_num_threads(), store is not null || train.Arrays is null
-            || work.Any(w => DenseGraph.TryOf(backbone, w.Network) is null));
-        // small networks train faster side by side than one after the other on several threads
-        if (modules) torch.set_num_threads(1);
-        var others = Enumerable.Range(1, Math.Max(0, Math.Min(store is null ? settings.Workers : 1, work.Count) - 1))
-            .Select(_ => new Thread(Worker)).ToList();
-        others.ForEach(thread => thread.Start());
-        Worker();
-        others.ForEach(thread => thread.Join());
-        if (modules) torch.set_num_threads(threads);
-        failure?.Throw();
     }
 
     /// <inheritdoc/>

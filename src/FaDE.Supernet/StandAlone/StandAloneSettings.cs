@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FaDE.Search;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tensors;
 using static TorchSharp.torch;
 
 namespace FaDE.Supernet.StandAlone;

@@ -7,6 +7,7 @@ using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Tasks;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Training;
 using FaDE.Supernet.Weights;
 using TorchSharp;

@@ -1,7 +1,7 @@
 using FaDE.Search.Spaces;
-using FaDE.Supernet.Cells;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Tasks;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 

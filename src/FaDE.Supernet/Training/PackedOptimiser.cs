@@ -1,5 +1,6 @@
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -3,6 +3,7 @@ using FaDE.Supernet.Cells;
 using FaDE.Supernet.Hooks;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Terms;
 
 namespace FaDE.Supernet.Training;

@@ -1,9 +1,14 @@
+using System.Diagnostics;
 using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Tasks;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace FaDE.Supernet.Training;
 
@@ -60,9 +65,29 @@ public sealed class SupernetEnsemble(Backbone backbone, ExampleSplits splits, Re
     {
         if (members < 1) throw new FadeException($"An ensemble has at least 1 supernet; met {members}.");
         if (_last is { } last && last.Seed == context.Seed && last.Region.Equals(region)) return last.Result;
-        _last?.Result.Dispose();
-        _last = null;
-        var result = TrainedEnsemble.Train(this, region, context);
+        Dispose();
+        var start = Stopwatch.GetTimestamp();
+        SupernetMemory.Check(region, backbone, recipe, members, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        if (CheckpointFolder is { } folder) Directory.CreateDirectory(folder);
+        var (trained, threads) = (new TrainedSupernet?[members], get_num_threads());
+        var onDevice = splits.Weights.Inputs.device_type != DeviceType.CPU;
+        var workers = Math.Min(members, Workers > 0 ? Workers : onDevice ? 1 : threads);
+        var report = new EnsembleProgress(context.Progress, members);
+        try
+        {
+            SideBySide.Run(members, workers, Math.Max(1, threads / workers), (m, stop) =>
+            {
+                trained[m] =
+                    TrainOne(region, context.Seed, m, (fraction, loss) => report.Report(m, fraction, loss), stop);
+                report.Finish(m);
+            }, context.Cancellation);
+        }
+        catch
+        {
+            foreach (var member in trained) member?.Supernet.Dispose();
+            throw;
+        }
+        var result = new TrainedEnsemble(trained!, Stopwatch.GetElapsedTime(start).TotalSeconds);
         _last = (region, context.Seed, result);
         return result;
     }
@@ -71,8 +96,22 @@ public sealed class SupernetEnsemble(Backbone backbone, ExampleSplits splits, Re
     /// The supernets of a region that the checkpoints show to be finished; trains nothing. The caller disposes of them.
     /// </summary>
     /// <exception cref="CheckpointException">A file is damaged or belongs to another run.</exception>
-    public TrainedEnsemble Finished(Region region, EstimationContext context) =>
-        TrainedEnsemble.Finished(this, region, context.Seed);
+    public TrainedEnsemble Finished(Region region, EstimationContext context)
+    {
+        var (start, done, stopped) =
+            (Stopwatch.GetTimestamp(), new List<TrainedSupernet>(), new CancellationToken(canceled: true));
+        for (var m = 0; m < members; m++)
+            if (CheckpointFile(region, context.Seed, m) is { } file && File.Exists(file))
+                try
+                {
+                    done.Add(TrainOne(region, context.Seed, m, null, stopped));
+                }
+                catch (OperationCanceledException)
+                {
+                    // on its way, not finished
+                }
+        return new TrainedEnsemble(done, Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
 
     /// <summary>Disposes of the supernets kept.</summary>
     public void Dispose()
@@ -80,4 +119,49 @@ public sealed class SupernetEnsemble(Backbone backbone, ExampleSplits splits, Re
         _last?.Result.Dispose();
         _last = null;
     }
+
+    /// <summary>The seed of a member: all that tells the members of an ensemble apart.</summary>
+    internal static long MemberSeed(long runSeed, int member) => Rng.Derive(runSeed, "supernet", member);
+
+    /// <summary>Trains one supernet.</summary>
+    internal static TrainedSupernet TrainOne(Backbone backbone, ExampleSplits splits, Recipe recipe, Region region,
+        long seed, Action<double, double>? report, CancellationToken cancellation, string? checkpoint = null,
+        ITask? task = null, (WeightStore Store, string Owner)? inherits = null)
+    {
+        MixedPrecision.Check(recipe.Precision, backbone, splits.Weights.Inputs.device);
+        var settings = new NetworkSettings
+        {
+            Normalization = recipe.Normalization,
+            Precision = recipe.Precision,
+            Device = splits.Weights.Inputs.device,
+            Graph = splits.Weights.Graph,
+            Seed = Rng.Derive(seed, "init")
+        };
+        var supernet = new HyperArchitecture(region, backbone, settings, recipe.AlphaInit, recipe.AlphaRelaxation)
+        {
+            Task = task ?? Classification.Task,
+        };
+        try
+        {
+            using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, seed);
+            inherits?.Store.Give(supernet.Network, inherits.Value.Owner);
+            training.Run(report, cancellation, checkpoint);
+            inherits?.Store.Keep(supernet.Network, inherits.Value.Owner);
+            return new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps)
+            { Events = [.. training.Events] };
+        }
+        catch
+        {
+            supernet.Dispose();
+            throw;
+        }
+    }
+
+    private TrainedSupernet TrainOne(Region region, long runSeed, int member, Action<double, double>? report,
+        CancellationToken cancellation) => TrainOne(backbone, splits, recipe, region, MemberSeed(runSeed, member),
+            report, cancellation, CheckpointFile(region, runSeed, member), Task,
+            Store is { } store ? (store, $"{member}") : null);
+
+    private string? CheckpointFile(Region region, long seed, int member) => CheckpointFolder is { } folder
+        ? Path.Combine(folder, $"{region.Hash}-{seed}-{member}.checkpoint") : null;
 }

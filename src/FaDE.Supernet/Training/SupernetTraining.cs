@@ -16,10 +16,11 @@ namespace FaDE.Supernet.Training;
 /// All chance of a step is a function of the seed and the step's number: the same seed and thread count give
 /// bit-identical results, from any checkpoint on.
 /// </remarks>
-public sealed class SupernetTraining : IDisposable
+public sealed class SupernetTraining : IHooked, IDisposable
 {
     private readonly BatchOrder _weightBatches;
     private readonly BatchOrder _alphaBatches;
+    private readonly Examples _heldOut;
     private readonly long _seed;
     private readonly string _images;
     private readonly List<EpochRecord> _history = [];
@@ -47,7 +48,7 @@ public sealed class SupernetTraining : IDisposable
         if (supernet.Alphas.Relaxation.Grouping != recipe.AlphaRelaxation.Grouping)
             throw new FadeException("A supernet's alphas are laid out for the relaxation of the recipe, "
                 + $"{recipe.AlphaRelaxation.Name}; met those of {supernet.Alphas.Relaxation.Name}.");
-        (Supernet, Recipe, _seed) = (supernet, recipe, seed);
+        (Supernet, Recipe, _heldOut, _seed) = (supernet, recipe, alphas, seed);
         _images = $"{Content(weights)} and {Content(alphas)}";
         _weightBatches = new BatchOrder(weights, recipe.BatchSize, Rng.Derive(seed, "weights"));
         _alphaBatches = new BatchOrder(alphas, recipe.BatchSize, Rng.Derive(seed, "alphas"));
@@ -55,7 +56,6 @@ public sealed class SupernetTraining : IDisposable
             : new PackedAdam(supernet.Network.Weights);
         AlphaOptimiser = new AlphaOptimiser(supernet.Alphas.Groups,
             new AdamRule(recipe.AlphaBetas.First, recipe.AlphaBetas.Second), recipe.AlphaMomentum);
-        HeldOut = (alphas.Inputs, alphas.Targets);
         _hooks = [.. recipe.Hooks.Select(hook => (hook, new HookScope(this, hook, seed)))];
     }
 
@@ -85,8 +85,9 @@ public sealed class SupernetTraining : IDisposable
 
     internal PackedOptimiser WeightOptimiser { get; }
 
-    /// <summary>What alphas learn from, and its labels.</summary>
-    internal (Tensor Inputs, Tensor Targets) HeldOut { get; }
+    int IHooked.Epochs => Recipe.Epochs;
+
+    (Tensor Inputs, Tensor Targets) IHooked.HeldOut => (_heldOut.Inputs, _heldOut.Targets);
 
     /// <summary>Architecture steps done.</summary>
     public long AlphaSteps { get; internal set; }
@@ -182,12 +183,14 @@ public sealed class SupernetTraining : IDisposable
         _events.AddRange(events);
     }
 
-    internal void Log(HookEvent written) => _events.Add(written);
+    void IHooked.Log(HookEvent written) => _events.Add(written);
 
     /// <summary>One step of the alphas' optimiser.</summary>
-    internal void Move(IReadOnlyList<ParameterGradients> gradients) => AlphaOptimiser.Step(
+    private void Move(IReadOnlyList<ParameterGradients> gradients) => AlphaOptimiser.Step(
         [.. gradients.SelectMany(g => g.Values)], Recipe.AlphaRate.Rate((double)Steps / StepsPerEpoch, Recipe.Epochs),
         Recipe.AlphaDecay);
+
+    void IHooked.Move(IReadOnlyList<ParameterGradients> gradients) => Move(gradients);
 
     private static string Content(Examples set)
     {

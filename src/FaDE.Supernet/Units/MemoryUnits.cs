@@ -3,6 +3,8 @@ using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Search.Units;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Methods;
+using FaDE.Supernet.Relaxations;
 using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.Units;
@@ -24,7 +26,7 @@ public static class MemoryUnits
     {
         recipe.Check();
         var json = task.Settings();
-        json["recipe"] = UnitJson.Of(recipe);
+        json["recipe"] = SettingsJson.Of(recipe);
         (json["region"], json["steps"]) = (JsonNode.Parse(region.ToJson()), steps);
         return new WorkUnit(Kind, json, 0, KnownKinds.CodeVersion);
     }
@@ -36,7 +38,7 @@ public static class MemoryUnits
     {
         var (backbone, splits) = TrainingUnits.Begin(unit, images);
         using var threads = new ThreadCount(1);
-        var recipe = UnitJson.Read<Recipe>(unit.Settings["recipe"]);
+        var recipe = SettingsJson.Read<Recipe>(unit.Settings["recipe"]);
         var region = Region.FromJson(unit.Settings["region"]!.ToJsonString());
         using var supernet = new HyperArchitecture(region, backbone, new NetworkSettings { Seed = unit.Seed },
             recipe.AlphaInit, recipe.AlphaRelaxation);

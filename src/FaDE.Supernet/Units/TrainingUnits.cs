@@ -3,6 +3,7 @@ using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Search.Units;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Methods;
 using FaDE.Supernet.StandAlone;
 using FaDE.Supernet.Training;
 using TorchSharp;
@@ -41,7 +42,7 @@ public static class TrainingUnits
     public static WorkUnit Of(UnitTask task, StandAloneSettings settings, Block network, long seed)
     {
         var json = task.Settings();
-        json["protocol"] = UnitJson.Of(settings with { Seeds = 1, Architectures = 0, Threads = 0 });
+        json["protocol"] = SettingsJson.Of(settings with { Seeds = 1, Architectures = 0, Threads = 0 });
         json["network"] = network.ToString();
         return new WorkUnit(Truth, json, seed, KnownKinds.CodeVersion);
     }
@@ -56,7 +57,7 @@ public static class TrainingUnits
     {
         recipe.Check();
         var json = task.Settings();
-        json["recipe"] = UnitJson.Of(recipe);
+        json["recipe"] = SettingsJson.Of(recipe);
         json["region"] = JsonNode.Parse(region.ToJson());
         return new WorkUnit(Supernet, json, seed, KnownKinds.CodeVersion);
     }
@@ -66,7 +67,7 @@ public static class TrainingUnits
         var (backbone, splits) = Begin(unit, images);
         using var threads = new ThreadCount(1);
         using var trainer = new NetworkTrainer(backbone, splits.Arrays.Weights,
-            UnitJson.Read<StandAloneSettings>(unit.Settings["protocol"]) with
+            SettingsJson.Read<StandAloneSettings>(unit.Settings["protocol"]) with
             { Device = splits.Weights.Images.device });
         try
         {
@@ -84,11 +85,11 @@ public static class TrainingUnits
         var (backbone, splits) = Begin(unit, images);
         using var threads = new ThreadCount(1);
         var (recipe, region) =
-            (UnitJson.Read<Recipe>(unit.Settings["recipe"]), Region.FromJson(unit.Settings["region"]!.ToJsonString()));
+            (SettingsJson.Read<Recipe>(unit.Settings["recipe"]), Region.FromJson(unit.Settings["region"]!.ToJsonString()));
         SupernetMemory.Check(region, backbone, recipe, 1, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         try
         {
-            var trained = TrainedEnsemble.TrainOne(backbone, splits, recipe, region, unit.Seed, null, stop);
+            var trained = SupernetEnsemble.TrainOne(backbone, splits, recipe, region, unit.Seed, null, stop);
             using var supernet = trained.Supernet;
             return SupernetRecord.Of(trained).ToJson();
         }

@@ -38,7 +38,7 @@ public sealed class UnitEnsemble(UnitTask task, Recipe recipe, int members, Unit
         recipe.CheckAlphasLearn();
         if (members < 1) throw new FadeException($"An ensemble has at least 1 supernet; met {members}.");
         return [.. Enumerable.Range(0, members)
-            .Select(m => TrainingUnits.Of(task, recipe, region, TrainedEnsemble.MemberSeed(seed, m)))];
+            .Select(m => TrainingUnits.Of(task, recipe, region, SupernetEnsemble.MemberSeed(seed, m)))];
     }
 
     /// <summary>Trains the supernets; those that the store has are not trained again.</summary>

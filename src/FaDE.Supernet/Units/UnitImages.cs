@@ -7,6 +7,7 @@ using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Search.Units;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Methods;
 
 namespace FaDE.Supernet.Units;
 
@@ -46,7 +47,7 @@ public sealed class UnitImages(string store) : IDisposable
 
     /// <summary>How a unit names its images.</summary>
     public static JsonObject Name(DataSet data, SplitSettings splits) =>
-        new() { ["name"] = data.Name, ["images"] = HashOf(data), ["splits"] = UnitJson.Of(splits) };
+        new() { ["name"] = data.Name, ["images"] = HashOf(data), ["splits"] = SettingsJson.Of(splits) };
 
     /// <summary>Sees to it that other processes find a data set.</summary>
     public void Keep(DataSet data)
@@ -81,7 +82,7 @@ public sealed class UnitImages(string store) : IDisposable
             if (_splits.TryGetValue(key, out var known)) return known;
             var data = Find((string)name["name"]!, (string)name["images"]!);
             return _splits[key] =
-                new Splits(SplitArrays.Of(data, UnitJson.Read<SplitSettings>(name["splits"])), device);
+                new Splits(SplitArrays.Of(data, SettingsJson.Read<SplitSettings>(name["splits"])), device);
         }
     }
 

@@ -1,4 +1,3 @@
-using FaDE.Interactive.Formatting;
 using FaDE.Search;
 using FaDE.Search.Drawings;
 using FaDE.Search.Estimators;

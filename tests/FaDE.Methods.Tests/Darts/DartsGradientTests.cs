@@ -2,6 +2,8 @@ using FaDE.Methods.Darts;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Tests.Training;
 using FaDE.Supernet.Training;
 using TorchSharp;

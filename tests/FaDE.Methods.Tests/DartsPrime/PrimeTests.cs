@@ -1,4 +1,5 @@
 using FaDE.Methods.DartsPrime;
+using FaDE.Methods.Studies;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Relaxations;
 

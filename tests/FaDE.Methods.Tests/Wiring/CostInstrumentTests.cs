@@ -3,6 +3,7 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Tests.Training;
 using FaDE.Supernet.Training;
 using FaDE.Methods.Wiring;

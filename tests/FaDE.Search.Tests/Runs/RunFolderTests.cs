@@ -75,34 +75,23 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void An_index_follows_the_folders_and_is_built_again_when_lost_or_damaged()
+    public void A_list_reads_the_folders()
     {
         RunFolder.Create(_folder["a"], Settings(1))
             .WriteResult(new JsonObject { ["network"] = "skip", ["score"] = 0.5, ["value"] = 0.25 });
         RunFolder.Create(_folder[Path.Combine("deep", "b")], Settings(2));
         var broken = Directory.CreateDirectory(_folder["c"]);
         File.WriteAllText(Path.Combine(broken.FullName, "settings.json"), "{}");
-        var expected = List();
-        Assert.Equal([("a", RunStatus.Finished), ("deep/b", RunStatus.Interrupted), ("c", RunStatus.Unreadable)],
-            expected.Select(r => (r.Path, r.Status))
-                .OrderBy(r => r.Status switch { RunStatus.Finished => 0, RunStatus.Interrupted => 1, _ => 2 }));
-        Assert.Equal(0.25, expected.Single(r => r.Path == "a").Value);
+        Assert.Equal([("c", RunStatus.Unreadable), ("a", RunStatus.Finished), ("deep/b", RunStatus.Interrupted)],
+            RunSummary.List(_folder.Path).Select(r => (r.Path, r.Status)));
+        Assert.Equal(0.25, RunSummary.List(_folder.Path).Single(r => r.Path == "a").Value);
 
-        File.Delete(_folder["runs.sqlite"]);
-        Assert.Equal(expected, List());
-        File.WriteAllText(_folder["runs.sqlite"],
-            "this is no database, however long one looks at it; it is a line of text and nothing else");
-        Assert.Equal(expected, List());
         Directory.Delete(_folder["a"], true);
         using (RunLock.Take(_folder["deep/b"]))
-            Assert.Equal(RunStatus.Running, List().Single(r => r.Path == "deep/b").Status);
-        Assert.Equal(2, List().Count);
-    }
-
-    private IReadOnlyList<RunSummary> List()
-    {
-        using var index = RunIndex.Open(_folder.Path);
-        return index.List();
+            Assert.Equal(RunStatus.Running, RunSummary.List(_folder.Path).Single(r => r.Path == "deep/b").Status);
+        Assert.Equal(2, RunSummary.List(_folder.Path).Count);
+        Assert.Contains("a folder that exists",
+            Assert.Throws<RunException>(() => RunSummary.List(_folder["nowhere"])).Message);
     }
 
     private static JsonObject Settings(int seed) =>

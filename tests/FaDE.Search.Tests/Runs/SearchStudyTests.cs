@@ -50,8 +50,7 @@ public sealed class SearchStudyTests : IDisposable
         Assert.Equal(5, result["verdicts"]!.AsArray().Count);
         Assert.All(result["runs"]!.AsArray(), r => Assert.InRange((double)r!["steps"]!, 1, 120));
         Assert.Equal(12, SearchStudy.Finished(_folder["out"]).Count());
-        using var index = RunIndex.Open(_folder.Path);
-        Assert.Equal(12, index.List().Count(r => r.Status == RunStatus.Finished));
+        Assert.Equal(12, RunSummary.List(_folder.Path).Count(r => r.Status == RunStatus.Finished));
         Assert.Equal(result.ToJsonString(), SearchStudy.Open(_folder["out"], new SearchCatalogue())
             .Run().ToJsonString());
     }

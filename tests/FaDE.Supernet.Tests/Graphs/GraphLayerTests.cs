@@ -1,5 +1,6 @@
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
+using FaDE.Supernet.Data;
 using FaDE.Supernet.Graphs;
 using TorchSharp;
 using static TorchSharp.torch;

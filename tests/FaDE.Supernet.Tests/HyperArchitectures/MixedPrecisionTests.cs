@@ -4,6 +4,7 @@ using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
 using FaDE.Supernet.StandAlone;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Tests.Training;
 using FaDE.Supernet.Training;
 using TorchSharp;

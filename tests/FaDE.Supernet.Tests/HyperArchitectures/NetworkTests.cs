@@ -3,6 +3,7 @@ using FaDE.Search.Graphs;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Tests.Training;
 using TorchSharp;
 using TorchSharp.Modules;

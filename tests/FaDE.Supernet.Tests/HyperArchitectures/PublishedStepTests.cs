@@ -4,6 +4,7 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -4,6 +4,7 @@ using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Proxies;
 using FaDE.Supernet.StandAlone.Dense;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Tests.StandAlone;
 using MathNet.Numerics.LinearAlgebra;
 using TorchSharp;

@@ -2,6 +2,7 @@ using FaDE.Search;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Tests.HyperArchitectures;
 using FaDE.Supernet.Training;
 using TorchSharp;

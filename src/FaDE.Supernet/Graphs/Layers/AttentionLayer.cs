@@ -1,5 +1,6 @@
 using FaDE.Search.Spaces;
-using FaDE.Supernet.Cells;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

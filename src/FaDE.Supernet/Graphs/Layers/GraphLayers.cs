@@ -1,6 +1,7 @@
 using System.Globalization;
 using FaDE.Search.Spaces;
-using FaDE.Supernet.Cells;
+using FaDE.Supernet.Data;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,6 +1,7 @@
 using FaDE.Search;
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Tensors;
 using static TorchSharp.torch;
 
 namespace FaDE.Methods.BlackBox;

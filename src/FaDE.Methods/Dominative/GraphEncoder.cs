@@ -1,5 +1,6 @@
 using FaDE.Methods.Networks;
 using FaDE.Supernet.Cells;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FaDE.Methods.BlackBox;
 using FaDE.Methods.Networks;
 using FaDE.Search;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Training;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using FaDE.Supernet.Cells;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using FaDE.Supernet.Cells;
+using FaDE.Supernet.Tensors;
 using static TorchSharp.torch;
 
 namespace FaDE.Methods.Networks;

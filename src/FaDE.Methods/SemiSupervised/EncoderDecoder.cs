@@ -2,6 +2,7 @@ using FaDE.Supernet.Cells;
 using System.Text.Json.Nodes;
 using FaDE.Methods.Networks;
 using FaDE.Search;
+using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Training;
 using TorchSharp;
 using static TorchSharp.torch;

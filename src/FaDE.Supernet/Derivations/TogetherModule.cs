@@ -1,4 +1,5 @@
 using FaDE.Supernet.Cells;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

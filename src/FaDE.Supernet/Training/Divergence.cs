@@ -1,6 +1,7 @@
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Relaxations;
+using FaDE.Supernet.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using FaDE.Search;
+using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
 using FaDE.Supernet.Graphs;
 using Microsoft.ML.OnnxRuntime;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using FaDE.Search;
+using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
 using FaDE.Supernet.Graphs;
 using FaDE.Supernet.HyperArchitectures;

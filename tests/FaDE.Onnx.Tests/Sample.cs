@@ -5,6 +5,7 @@ using FaDE.Supernet.Data;
 using FaDE.Supernet.Export;
 using FaDE.Supernet.Graphs;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Tensors;
 using static TorchSharp.torch;
 
 namespace FaDE.Onnx.Tests;

@@ -86,7 +86,8 @@ public sealed partial class Experiment
 
         NetworkLatencies Work(EstimationContext context)
         {
-            foreach (var row in Supernet.Latencies.Latency.Of(Engines, Backbone, blocks, settings, context.Cancellation))
+            var rows = Supernet.Latencies.Latency.Of(Engines, Backbone, blocks, settings, context.Cancellation);
+            foreach (var row in rows)
             {
                 finished.Add(row);
                 context.Progress?.Report(new Progress("latency", (double)finished.Count / blocks.Count));

@@ -29,11 +29,11 @@ public static class CSharpSource
             private static Tensor Maxima(Tensor messages, Tensor ends, Tensor x)
             {
                 var (sorted, order) = sort(ends, stable: true); // a table with a row per vertex, filled up with -inf
-                var counts = ends.bincount(minlength: x.shape[0]);
+                var counts = ends.bincount(null, x.shape[0]);
                 var before = (counts.cumsum(0) - counts).index_select(0, sorted);
                 var places = arange(ends.shape[0], ScalarType.Int64, x.device) - before;
                 var width = counts.max().item<long>();
-                var table = x.new_full([x.shape[0] * width, messages.shape[1]], float.NegativeInfinity);
+                var table = full([x.shape[0] * width, messages.shape[1]], float.NegativeInfinity, x.dtype, x.device);
                 table.index_copy_(0, sorted * width + places, messages.index_select(0, order));
                 return table.reshape(x.shape[0], width, -1).amax([1]);
             }
@@ -153,7 +153,7 @@ public static class CSharpSource
             StepKind.Gather => $"{x}.index_select(0, {step.Operands[1]})",
             StepKind.SumTo => $"Sums({x}, {step.Operands[1]}, x)",
             StepKind.MaxTo => $"Maxima({x}, {step.Operands[1]}, x)",
-            StepKind.Degrees => $"Sums(x.new_ones([{x}.shape[0], 1]), {x}, x).clamp_min(1)",
+            StepKind.Degrees => $"Sums(x.new_ones({x}.shape[0], 1), {x}, x).clamp_min(1)",
             StepKind.PerHead => $"{x}.reshape({x}.shape[0], {n[0]}, -1).sum(2)",
             StepKind.Repeat => $"{x}.unsqueeze(2).repeat(1, 1, {n[0]}).flatten(1)",
             StepKind.Scale => $"{x} * this.{step.Name}",

@@ -7,6 +7,7 @@ internal sealed record KernelOptions
     public const string Usage = """
         fade-kernel --connection-file FILE [CELLS]
         fade-kernel run NOTEBOOK [--out FILE.html] [--figures FOLDER] [--record] [CELLS]
+        fade-kernel run NOTEBOOK --recorded [--out FILE.html]
         fade-kernel install [--prefix FOLDER] [--replace] [CELLS]
         CELLS, what cells see: [--reference PATH.dll ...] [--using NAMESPACE ...] [--static-using CLASS ...] [--extension PATH.dll ...] [--interrupt-property NAME]
         """;
@@ -30,6 +31,9 @@ internal sealed record KernelOptions
 
     /// <summary>Whether the outputs of a notebook that is run are written into it.</summary>
     public bool Record { get; private set; }
+
+    /// <summary>Whether a page is made of the outputs that a notebook has, and nothing run.</summary>
+    public bool Recorded { get; private set; }
 
     /// <summary>Where to install; null for the user's own folder.</summary>
     public string? Prefix { get; private set; }
@@ -83,6 +87,9 @@ internal sealed record KernelOptions
                     break;
                 case "--record" when run:
                     options.Record = true;
+                    break;
+                case "--recorded" when run:
+                    options.Recorded = true;
                     break;
                 case "--prefix" when options.Install:
                     options.Prefix = Value();

@@ -29,6 +29,19 @@ public sealed class NotebookRunTests : IDisposable
         Assert.Contains("seen it", page);
     }
 
+    [Fact]
+    public void Recorded_outputs_become_a_page_and_nothing_is_run()
+    {
+        var ran = Path.Combine(_folder, "ran");
+        var notebook = Cells($"System.IO.File.WriteAllText(\"{ran}\", \"\");");
+        notebook["cells"]![0]!["outputs"] = new JsonArray(new JsonObject
+        { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = "as it was recorded" });
+        var (code, errors, page) = Run(notebook, options: "--recorded");
+        Assert.True(code == 0, errors);
+        Assert.Contains("as it was recorded", page);
+        Assert.False(File.Exists(ran));
+    }
+
     [Theory]
     [InlineData("/proc/nowhere/page.html")]
     [InlineData("/dev/full/page.html")]
@@ -145,11 +158,11 @@ public sealed class NotebookRunTests : IDisposable
             new JsonObject(), ["source"] = text })]),
     };
 
-    private (int Code, string Errors, string Page) Run(JsonObject notebook, string? page = null)
+    private (int Code, string Errors, string Page) Run(JsonObject notebook, string? page = null, params string[] options)
     {
         var file = Path.Combine(_folder, "test.ipynb");
         File.WriteAllText(file, notebook.ToJsonString());
-        var (code, _, errors) = KernelProcess.Run(KernelProcess.Executable, ["run", file, "--out", page ?? Page]);
+        var (code, _, errors) = KernelProcess.Run(KernelProcess.Executable, ["run", file, "--out", page ?? Page, .. options]);
         return (code, errors, File.Exists(Page) ? File.ReadAllText(Page) : "");
     }
 }

@@ -40,10 +40,16 @@ internal sealed partial class NotebookRun
         if (options.Record && NotebookFile.IsDib(options.Notebook))
             throw new KernelException("--record writes the outputs into an .ipynb, since a .dib keeps none; "
                 + $"met '{options.Notebook}'.");
+        var page = Path.GetFullPath(options.Out != "" ? options.Out : Path.ChangeExtension(options.Notebook, ".html"));
+        if (options.Recorded)
+        {
+            NotebookFile.Write(page, NotebookPage.Of(notebook));
+            log.WriteLine($"Nothing was run; written: {page}");
+            return 0;
+        }
         NameOtherLanguages(notebook, log);
         var figures = options.Figures == "" ? "" : Path.GetFullPath(options.Figures);
-        var run = new NotebookRun(notebook, Path.GetFullPath(options.Out != "" ? options.Out
-            : Path.ChangeExtension(options.Notebook, ".html")), log);
+        var run = new NotebookRun(notebook, page, log);
         run.WritePage(); // what cannot be written is known before anything runs
         Environment.CurrentDirectory = Path.GetDirectoryName(notebook.Path)!; // where Jupyter starts kernels
         var interpreter = new CSharpInterpreter(options, log);

@@ -24,6 +24,18 @@ public sealed class ArenaTests : IDisposable
             file => Assert.True(File.Exists(Path.Combine(Place("local"), file))));
     }
 
+    [Fact]
+    public void Two_searches_that_answer_alike_have_no_p_and_names_with_commas_are_one_field()
+    {
+        var config = Config("""[ "random", { "name": "random", "label": "random, again" } ], "ours": ["random"]""");
+        var (code, _, errors) = Command.Run("arena", config, "--out", Place("alike"));
+        Assert.True(code == 0, errors);
+        var summary = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Place("alike"),
+            "summary.json")))!;
+        Assert.Null(summary["tests"]![0]!["p"]);
+        Assert.Contains(",\"random, again\",18,", File.ReadAllText(Path.Combine(Place("alike"), "results.csv")));
+    }
+
     [Theory]
     [InlineData("""[ "random", "locl" ]""", "did you mean 'local'")]
     [InlineData("""[ "random", { "name": "linear-thompson", "start": 40 } ]""", "at least what the first batch costs")]

@@ -65,7 +65,8 @@ public sealed class KilledSearchTests : IDisposable
 
     private string Place(string name) => Path.Combine(_folder, name);
 
-    /// <summary>A search of 729 networks of made-up values: a table, which the grammar's terms are found in, too.</summary>
+    /// <summary>A search of 729 networks of made-up values: a table, in which the grammar's terms are found, too.
+    /// </summary>
     private string Config(int generations, string search)
     {
         var rng = new Rng(1);
@@ -74,7 +75,8 @@ public sealed class KilledSearchTests : IDisposable
                 [rng.NextDouble()], [rng.NextDouble()]))]);
         var space = search.Contains("hierarchical", StringComparison.Ordinal) ? Terms : Chains;
         File.WriteAllText(Place("config.json"), $$"""
-            { "space": {{space.ToJson()}}, "search": {{search}}, "estimator": { "name": "table", "file": "{{Place("table.csv")}}" },
+            { "space": {{space.ToJson()}}, "search": {{search}},
+              "estimator": { "name": "table", "file": "{{Place("table.csv")}}" },
               "budget": { "generations": {{generations}} }, "seed": 3, "retrain": 1 }
             """);
         return Place("config.json");

@@ -41,7 +41,8 @@ internal static class ConservativeStudy
                 of.Any(d => d.Random.Mean <= 0 || d.Chance.IsBelow),
                 string.Join(" ", of.Select(d => $"On {d.Name} the method less evolution {d.Evolution}, less a random "
                     + $"class {d.Random}, less random search {d.Chance}, less local search "
-                    + $"{Difference(d.Name, Rivals.Climbed)}, less itself without restarts {Difference(d.Name, Endless)}.")));
+                    + $"{Difference(d.Name, Rivals.Climbed)}, less itself without restarts "
+                    + $"{Difference(d.Name, Endless)}.")));
 
             Paired Difference(string table, string other) => Paired.Of(runs, On(Guided, table), On(other, table));
         },

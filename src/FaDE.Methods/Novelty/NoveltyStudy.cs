@@ -34,8 +34,8 @@ internal static class NoveltyStudy
         Differs = "Architectures in place of robots: NAS-Bench-Macro, whose behaviour is its eight digits, its depth "
             + $"and its multiply-adds. '{File}' must lie in the folder of {Benchmark.FolderVariable}.",
         Choices = "Coverage counts the cells of a grid of ten by ten over the logarithm of multiply-adds and accuracy; "
-            + "mutants are the space's; three pairs of networks; rank of the score plus weight times rank of novelty. The "
-            + "trap is a made-up value of the same networks that falls with depth, but for the best one, the widest.",
+            + "mutants are the space's; three pairs of networks; rank of the score plus weight times rank of novelty. "
+            + "The trap is a made-up value of these networks that falls with depth, but for the best, the widest.",
         Score = "visited share of a grid of 10 x 10 over multiply-adds and accuracy, %",
         SeedsNeeded = 20,
         MeasuresTimes = true,

@@ -71,7 +71,8 @@ internal static class SemiSupervisedStudy
             var evolution = Paired.Of(runs, Semi, Rivals.Evolved);
             return Verdict.Of(evolution.Mean >= 0, evolution.IsBelow,
                 $"{runs.Scores()}. SemiNAS less evolution {evolution}, less local "
-                + $"search {Paired.Of(runs, Semi, Rivals.Climbed)}, less labels alone {Paired.Of(runs, Semi, Supervised)}.");
+                + $"search {Paired.Of(runs, Semi, Rivals.Climbed)}, less labels alone "
+                + $"{Paired.Of(runs, Semi, Supervised)}.");
         },
     };
 

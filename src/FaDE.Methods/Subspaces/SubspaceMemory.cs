@@ -8,8 +8,8 @@ namespace FaDE.Methods.Subspaces;
 
 /// <summary>
 /// What supernets of subspaces take, measured: each trains some steps in a fresh process, and its largest resident
-/// size less that before the first step is its memory. That of a candidate is fitted (ours): a part that every
-/// process takes, and one per candidate and layer.
+/// size less that before the first step is its memory. That of a candidate is fitted (ours): what it keeps per layer
+/// until the backward pass adds up, what it takes in passing does not.
 /// </summary>
 /// <param name="task">Backbone and images.</param>
 /// <param name="recipe">How supernets are trained; the batch counts.</param>
@@ -29,18 +29,19 @@ public sealed class SubspaceMemory(UnitTask task, Recipe recipe, string place)
             .Select(MemoryUnits.Bytes)];
     }
 
-    /// <summary>What every process takes, and what a candidate takes in a layer.</summary>
+    /// <summary>What every candidate keeps in a layer, and what it takes in passing, with what every process
+    /// takes: from supernets that hold it once, and twice, in every layer.</summary>
     /// <param name="layers">Number of layers.</param>
-    /// <param name="candidates">Of every layer, at least two.</param>
+    /// <param name="candidates">Of every layer.</param>
     /// <param name="context">Progress and cancellation.</param>
-    public (double Fixed, double[] PerCandidate) Fit(int layers, IReadOnlyList<Block> candidates,
-        EstimationContext context)
+    /// <returns>Bytes per candidate.</returns>
+    public (double[] Kept, double[] Passing) Fit(int layers, IReadOnlyList<Block> candidates, EstimationContext context)
     {
-        // One supernet per candidate alone, and one of the first two: what they share is what every process takes.
-        var met = Of([Region(layers, [candidates[0], candidates[1]]), .. candidates.Select(c => Region(layers, [c]))],
-            context);
-        var common = Math.Max(0, met[1] + met[2] - met[0]);
-        return (common, [.. met.Skip(1).Select(bytes => Math.Max(0, bytes - common) / layers)]);
+        var met = Of([.. candidates.Select(c => Region(layers, [c])),
+            .. candidates.Select(c => Region(layers, [c, c]))], context);
+        double[] kept = [.. Enumerable.Range(0, candidates.Count).Select(c =>
+            Math.Max(0, met[candidates.Count + c] - met[c]) / layers)];
+        return (kept, [.. kept.Select((bytes, c) => Math.Max(0, met[c] - layers * bytes))]);
     }
 
     /// <summary>Layers with a choice among the same candidates each.</summary>

@@ -81,12 +81,12 @@ public sealed class ArenaResults
 
     /// <summary>One line per run, without times.</summary>
     public string ToCsv() => Lines("table,search,budget,seed,value,spent,generations,network",
-        r => string.Create(CultureInfo.InvariantCulture, $"{r.Table},{r.Search},{r.Budget},{r.Seed},"
+        r => string.Create(CultureInfo.InvariantCulture, $"{Field(r.Table)},{Field(r.Search)},{r.Budget},{r.Seed},"
             + $"{r.Value:0.########},{r.Spent},{r.Generations},\"{r.Network}\""));
 
     /// <summary>What depends on the clock, one line per run.</summary>
     public string Timings() => Lines("table,search,budget,seed,seconds_in_search,ms_per_proposal",
-        r => string.Create(CultureInfo.InvariantCulture, $"{r.Table},{r.Search},{r.Budget},{r.Seed},"
+        r => string.Create(CultureInfo.InvariantCulture, $"{Field(r.Table)},{Field(r.Search)},{r.Budget},{r.Seed},"
             + $"{r.Seconds:0.######},{1000 * r.Seconds / r.Generations:0.####}"));
 
     /// <summary>All numbers that a reader asks for.</summary>
@@ -106,8 +106,8 @@ public sealed class ArenaResults
         ["tests"] = new JsonArray([.. Tests.Select(t => new JsonObject
         {
             ["table"] = t.Table, ["budget"] = t.Budget, ["first"] = t.Verdict.First, ["second"] = t.Verdict.Second,
-            ["difference"] = t.Verdict.Difference, ["p"] = t.Verdict.PValue, ["p_corrected"] = t.Corrected,
-            ["outcome"] = t.Outcome,
+            ["difference"] = t.Verdict.Difference, ["p"] = Finite(t.Verdict.PValue),
+            ["p_corrected"] = Finite(t.Corrected), ["outcome"] = t.Outcome,
         })]),
         ["config"] = Plan.Config.DeepClone(),
     };
@@ -124,6 +124,9 @@ public sealed class ArenaResults
         (row["regret"], row["low"], row["high"]) = (Finite(regret), Finite(interval.Low), Finite(interval.High));
         return row;
     }
+
+    private static string Field(string label) => label.IndexOfAny([',', '"']) < 0 ? label
+        : $"\"{label.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static JsonNode? Finite(double x) => double.IsFinite(x) ? x : null;
 

@@ -91,12 +91,12 @@ public class NoveltyTests
         Assert.Equal(MadeUp.Value(search.Best!.Network), search.Best.Score);
     }
 
-    /// <summary>1,025 evaluations. Recognition found the best network for 5 of the 20 seeds: its study says so.</summary>
+    /// <summary>1,025 evaluations. Recognition finds the best network for fewer seeds: its study counts them.</summary>
     [Fact]
     public void A_trap_holds_greed_and_novelty_by_an_archive_leaves_it()
     {
-        Assert.Equal(DeceptiveTrap.Value(MacroString.Parse("22222222")), MacroString.Space.Blocks().Max(DeceptiveTrap.Value));
-        Assert.Equal(.9, MacroString.Space.Blocks().Select(DeceptiveTrap.Value).Order().ElementAt(6559));
+        var values = MacroString.Space.Blocks().Select(DeceptiveTrap.Value).Order().ToList();
+        Assert.Equal((.9, 1, 1), (values[^2], values[^1], DeceptiveTrap.Value(MacroString.Parse("22222222"))));
         int Found(double weight) => Enumerable.Range(0, 20).Count(seed =>
             DeceptiveTrap.IsFound(new() { Weight = weight, Novelty = "archive" }, DeceptiveTrap.Behaviour, seed));
         var (greedy, novel) = (Found(0), Found(double.PositiveInfinity));

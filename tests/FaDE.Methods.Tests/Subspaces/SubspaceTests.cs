@@ -20,6 +20,11 @@ public class SubspaceTests
         Assert.Equal([50.0, 87, 109, 120], Enumerable.Range(1, 4).Select(r => MemoryBound.Of(Memory, r)));
         Assert.Equal(2, MemoryBound.Width(Memory, 100, Names));
         Assert.Equal(3, MemoryBound.Width(Memory, 110, Names));
+        Assert.Equal(87, MemoryBound.Of(Memory, 2, [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]]));
+        // The last candidate of the second layer in place of its second, with 40 in passing; or the first, with 25.
+        Assert.Equal(87 - 24 + 6 + 40, MemoryBound.Of(Memory, 2, [[21, 0, 0, 0], [0, 0, 0, 40], [0, 0, 0, 0]]));
+        Assert.Equal(87 + 25, MemoryBound.Of(Memory, 2, [[25, 0, 0, 0], [0, 0, 0, 40], [0, 0, 0, 0]]));
+        Assert.Equal(1, MemoryBound.Width([[10], [30]], 45, Names, [[5], [5]]));
         Assert.Equal(2, MemoryBound.Width([[10, 10, 10], [30, 30, 30], [5, 5, 5]], 100, Names));
     }
 

@@ -85,7 +85,8 @@ public static class TrainingUnits
         var (backbone, splits) = Begin(unit, images);
         using var threads = new ThreadCount(1);
         var (recipe, region) =
-            (SettingsJson.Read<Recipe>(unit.Settings["recipe"]), Region.FromJson(unit.Settings["region"]!.ToJsonString()));
+            (SettingsJson.Read<Recipe>(unit.Settings["recipe"]),
+                Region.FromJson(unit.Settings["region"]!.ToJsonString()));
         SupernetMemory.Check(region, backbone, recipe, 1, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         try
         {

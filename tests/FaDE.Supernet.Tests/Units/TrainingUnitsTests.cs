@@ -179,7 +179,8 @@ public sealed class TrainingUnitsTests : IDisposable
             { Terms = [new(new Entropy(), -0.1), new(new Entropy(), Schedule.Cosine(0, 1))], AlphaMomentum = 0.5 } })
             {
                 var written = recipe with { AlphaRelaxation = relaxation, ClipNorm = 0.1 + 0.2 };
-                Assert.Equal(written, SettingsJson.Read<Recipe>(JsonNode.Parse(SettingsJson.Of(written).ToJsonString())));
+                Assert.Equal(written,
+                    SettingsJson.Read<Recipe>(JsonNode.Parse(SettingsJson.Of(written).ToJsonString())));
             }
         var own = Assert.Throws<UnitException>(() =>
             TrainingUnits.Of(Task(), Short with { AlphaRelaxation = new Own() }, Synthetic.Region(), 1)).Message;

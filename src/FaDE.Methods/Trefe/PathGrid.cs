@@ -71,17 +71,21 @@ public sealed record PathGrid(int Layers, int Heights, int Widths)
         return path;
     }
 
-    /// <summary>The operation of a layer: a convolution of 3 x 3 pixels with the stride of the step,
-    /// rectified.</summary>
-    public static Operation OperationOf(PathStep step) => step switch
-    {
-        PathStep.Height => Operation.Conv().Strided(2, 1),
-        PathStep.Both => Operation.Conv().Strided(2, 2),
-        _ => Operation.Conv(),
-    };
+    /// <summary>The operations of a layer: a convolution of 3 x 3 pixels with the stride of the step, normalised by its
+    /// batch (ours: without, most paths say nothing for thousands of steps) and rectified.</summary>
+    public static IReadOnlyList<Operation> OperationsOf(PathStep step) =>
+    [
+        step switch
+        {
+            PathStep.Height => Operation.Conv(3, "").Strided(2, 1),
+            PathStep.Both => Operation.Conv(3, "").Strided(2, 2),
+            _ => Operation.Conv(3, ""),
+        },
+        new Operation("batchnorm", 0, "relu"),
+    ];
 
     /// <summary>The network of a path, to be trained alone.</summary>
-    public static Block Network(IEnumerable<PathStep> path) => new Chain(path.Select(step => (Block)OperationOf(step)));
+    public static Block Network(IEnumerable<PathStep> path) => new Chain(path.SelectMany(OperationsOf));
 
     private static long Choose(int n, int k) => Enumerable.Range(1, k)
         .Aggregate(1L, (product, i) => product * (n - k + i) / i);

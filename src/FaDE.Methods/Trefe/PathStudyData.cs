@@ -26,8 +26,8 @@ internal sealed class PathStudyData(PathGrid grid, StudyScope scope) : IDisposab
     public Problem Lines { get; } = new TileLines(Math.Min(2 * scope.Budget.Images, 4000), scope.Budget.Images / 2, 1,
         scope.Budget.Images, Least: 3, Most: 5, Pool: 2).Make(scope.Splits.Arrays, "the study's images");
 
-    /// <summary>Lines per batch. Reading begins after hundreds of steps in which a network says nothing: many small
-    /// ones.</summary>
+    /// <summary>Lines per batch of the supernet, half of those of a path alone. Reading begins after hundreds of steps
+    /// in which a network says nothing: many small ones.</summary>
     public const int BatchSize = 10;
 
     /// <summary>Of Adam at the start.</summary>
@@ -51,7 +51,7 @@ internal sealed class PathStudyData(PathGrid grid, StudyScope scope) : IDisposab
         var training = new StandAloneTraining(Backbone, Lines, new StandAloneSettings
         {
             // Arms run in turn: on all cores.
-            Epochs = scope.Budget.Retraining * 3 + 1, BatchSize = BatchSize, LearningRate = Rate,
+            Epochs = scope.Budget.Retraining * 3 + 1, BatchSize = 2 * BatchSize, LearningRate = Rate,
         }) { Log = scope.Shared($"truth-{scope.Budget.Name}.jsonl") };
         var context = new EstimationContext(0, null, scope.Context.Cancellation);
         return [.. training.Measure([.. _paths.Select(PathGrid.Network)],

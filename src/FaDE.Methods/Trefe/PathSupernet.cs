@@ -11,9 +11,9 @@ using static TorchSharp.torch.nn;
 namespace FaDE.Methods.Trefe;
 
 /// <summary>
-/// All paths of a grid at once: a convolution for every layer, state and step, shared by the paths through it. It is
-/// cut into blocks along its depth,
-/// each with a head of its own, so that block after block can be trained (TREFE's first stage).
+/// All paths of a grid at once: a convolution for every layer, state and step, shared by the paths through it and
+/// normalised by the batch at hand, state by state. It is cut into blocks along its depth, each with a head of its own,
+/// so that block after block can be trained (TREFE's first stage).
 /// </summary>
 /// <remarks>As the networks of paths alone: a 3 x 3 convolution before the path, and a head that reads every column.
 /// The heads of inner blocks, whose
@@ -67,8 +67,11 @@ public sealed class PathSupernet : Module<Tensor, Tensor>
     public Tensor Forward(Tensor images, IReadOnlyList<PathStep> path, int block)
     {
         var (x, states) = (Convolutions.ChannelsLast(Convolve(images, "stem", PathStep.Keep)), PathGrid.States(path));
-        for (var layer = 0; layer < First(block + 1); layer++) x = functional.relu(Convolve(x,
-            Key(layer, states[layer], path[layer]), path[layer]));
+        for (var layer = 0; layer < First(block + 1); layer++)
+        {
+            x = Convolve(x, Key(layer, states[layer], path[layer]), path[layer]);
+            x = functional.relu(functional.batch_norm(x, null!, null!, training: true));
+        }
         x = block == _blocks - 1 ? x.flatten(1, 2) : x.mean([2]);
         return functional.linear(x.transpose(1, 2), _weights[$"head{block}-weight"], _weights[$"head{block}-bias"]);
     }

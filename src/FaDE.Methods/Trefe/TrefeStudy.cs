@@ -24,7 +24,7 @@ public static class TrefeStudy
         Source = "Zhang, Yao, Kwok, Bai 2023, arXiv 2209.13139",
         Claim = "Where to halve matters, and the path found within a latency limit is among the best tenth and better "
             + "than fixed strides of equal latency.",
-        Differs = "Lines of Fashion-MNIST tiles of 7 x 7 pixels, not text; 6 layers of one convolution, "
+        Differs = "Lines of Fashion-MNIST tiles of 7 x 7 pixels, not text; 6 layers of one normalised convolution, "
             + "so that all 60 paths are trained alone; no transformer layers.",
         Choices = "Blocks of half the depth; heads of inner blocks read the mean of a column; uniform legal steps; the "
             + "limit is the median latency of all paths, one line on one thread; per-layer probabilities of steps; 30 "

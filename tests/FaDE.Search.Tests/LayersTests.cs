@@ -44,6 +44,8 @@ public partial class LayersTests
         ["Search/Spaces/ChainSpace.cs"] = 1, ["Search/Spaces/RepeatSpace.cs"] = 1,
         // "Then" lengthens a chain of spaces instead of nesting it.
         ["Search/Spaces/Space.cs"] = 1,
+        // A space of an operation's settings holds operations.
+        ["Search/Spaces/SettingsSpace.cs"] = 1,
         // The only adapter that a text can give is an operation.
         ["Search/Spaces/BlockNotation.cs"] = 1,
         // The texts of published benchmarks are those of one kind of block, and a made-up world scores chains of cells.

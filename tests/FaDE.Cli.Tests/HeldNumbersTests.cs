@@ -3,7 +3,7 @@ using Mono.Cecil;
 namespace FaDE.Cli.Tests;
 
 /// <summary>
-/// TorchSharp's numbers may be freed while libtorch reads them (see <see cref="Supernet.Cells.Scalars"/>), on busy
+/// TorchSharp's numbers may be freed while libtorch reads them (see <see cref="Supernet.Tensors.Scalars"/>), on busy
 /// machines only. So the compiled code of the toolkit is read: it calls nothing that makes a number by the way.
 /// </summary>
 public class HeldNumbersTests
@@ -17,7 +17,7 @@ public class HeldNumbersTests
         Assert.Contains(careless, name => name.EndsWith("Tensor::square()", StringComparison.Ordinal));
         var met = Directory.GetFiles(Folder, "FaDE.*.dll").Where(file => !file.EndsWith("Tests.dll"))
             .SelectMany(file => Methods(file))
-            .Where(method => method.DeclaringType.FullName != "FaDE.Supernet.Cells.Scalars")
+            .Where(method => method.DeclaringType.FullName != "FaDE.Supernet.Tensors.Scalars")
             .SelectMany(method => Calls(method).Where(call => Makes(call) || careless.Contains(Name(call)))
                 .Select(call => $"{method.DeclaringType.FullName}.{method.Name} calls {Name(call)}"));
         Assert.Empty(met);
@@ -39,7 +39,8 @@ public class HeldNumbersTests
     }
 
     private static bool Makes(MethodReference method) =>
-        method.ReturnType.FullName == "TorchSharp.Scalar" && (method.Name == "op_Implicit" || method.Name.Contains("To"));
+        method.ReturnType.FullName == "TorchSharp.Scalar"
+        && (method.Name == "op_Implicit" || method.Name.Contains("To"));
 
     private static IEnumerable<MethodDefinition> Methods(string file)
     {

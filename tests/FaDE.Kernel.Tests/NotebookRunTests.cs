@@ -158,11 +158,13 @@ public sealed class NotebookRunTests : IDisposable
             new JsonObject(), ["source"] = text })]),
     };
 
-    private (int Code, string Errors, string Page) Run(JsonObject notebook, string? page = null, params string[] options)
+    private (int Code, string Errors, string Page) Run(
+        JsonObject notebook, string? page = null, params string[] options)
     {
         var file = Path.Combine(_folder, "test.ipynb");
         File.WriteAllText(file, notebook.ToJsonString());
-        var (code, _, errors) = KernelProcess.Run(KernelProcess.Executable, ["run", file, "--out", page ?? Page, .. options]);
+        var (code, _, errors) = KernelProcess.Run(KernelProcess.Executable,
+            ["run", file, "--out", page ?? Page, .. options]);
         return (code, errors, File.Exists(Page) ? File.ReadAllText(Page) : "");
     }
 }

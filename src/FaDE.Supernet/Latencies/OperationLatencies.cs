@@ -45,7 +45,8 @@ public sealed class OperationLatencies
         {
             var (module, shape) = (OperationRegistry.Make(place.Operation, place.Shape), place.Shape);
             var x = shape.Kind == BackboneKind.Conv // as networks lie in memory
-                ? Convolutions.ChannelsLast(full([settings.Batch, shape.Channels, shape.Height, shape.Width], 0.5.Held()))
+                ? Convolutions.ChannelsLast(full(
+                    [settings.Batch, shape.Channels, shape.Height, shape.Width], 0.5.Held()))
                 : full([settings.Batch, shape.Channels], 0.5.Held());
             return (Action)(() =>
             {

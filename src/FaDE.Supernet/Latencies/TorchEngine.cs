@@ -17,7 +17,8 @@ public sealed class TorchEngine : ILatencyEngine
     public PreparedPass Prepare(Backbone backbone, Block network, LatencySettings settings)
     {
         var module = new Network(backbone, new Region(network), new NetworkSettings());
-        var images = full([settings.Batch, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width], 0.5.Held())
+        var images = full(
+            [settings.Batch, backbone.Input.Channels, backbone.Input.Height, backbone.Input.Width], 0.5.Held())
             .DetachFromDisposeScope();
         return new PreparedPass(() =>
         {

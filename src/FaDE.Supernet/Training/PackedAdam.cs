@@ -34,7 +34,7 @@ public sealed class PackedAdam(ParameterPack pack, double beta1 = 0.9, double be
         var (mean, deviation) = _rule.Bias(Steps);
         First.mul_(_rule.First.Held()).add_(gradients, (1 - _rule.First).Held());
         Second.mul_(_rule.Second.Held()).addcmul_(gradients, gradients, (1 - _rule.Second).Held());
-        weights.addcdiv_(First, Second.sqrt().mul_((1 / deviation).Held()).add_(_rule.Epsilon.Held(), Scalars.One), (-rate / mean)
-            .Held());
+        var root = Second.sqrt().mul_((1 / deviation).Held()).add_(_rule.Epsilon.Held(), Scalars.One);
+        weights.addcdiv_(First, root, (-rate / mean).Held());
     }
 }

@@ -75,11 +75,24 @@ internal static partial class NotebookPage
     // With its formulas drawn, and its pasted pictures in it.
     private static string Formatted(string text, NotebookCell? cell)
     {
-        var html = Math().Replace(Markdown.ToHtml(text, Pipeline), match =>
+        var html = Math().Replace(Marked(text), match =>
             Formula.ToHtml(WebUtility.HtmlDecode(match.Groups["tex"].Value), match.Groups["tag"].Value == "div"));
         return cell is null ? html : Attached().Replace(html, match =>
             cell.Attachment(WebUtility.UrlDecode(match.Groups[1].Value)) is { } data
             ? $"src=\"{WebUtility.HtmlEncode(data)}\"" : match.Value);
+    }
+
+    // Markdig refuses what nests deeper than anybody writes; that is shown as it stands.
+    private static string Marked(string text)
+    {
+        try
+        {
+            return Markdown.ToHtml(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return Preformatted(text, "text");
+        }
     }
 
     // As Markdig marks them: <span class="math">\(...\)</span>, <div class="math">\[...\]</div>.

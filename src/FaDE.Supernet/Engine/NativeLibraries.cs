@@ -52,6 +52,7 @@ public static class NativeLibraries
         var folder = LibtorchFolder(platform);
         Reproducible.Ask();
         SharedProcessors.Ask();
+        QuietLog.Ask();
         KeptMemory.Ask();
         var handles = new Dictionary<string, nint>();
         foreach (var name in Libtorch)

@@ -31,6 +31,13 @@ public sealed class CorpusTests : IDisposable
     [InlineData("""{"cells": [{"cell_type": "markdown", "source": "![p](attachment:a)", "attachments": ["a"]}]}""")]
     public void Notebooks_that_are_shown(string json) => Assert.Contains("<body>", NotebookPage.Of(Read(json)));
 
+    [Fact]
+    public void Text_that_nests_too_deeply_is_shown_as_it_stands()
+    {
+        var text = string.Concat(Enumerable.Repeat("![[", 2000));
+        Assert.Contains(text, NotebookPage.Of(Read($$"""{"cells": [{"cell_type": "markdown", "source": "{{text}}"}]}""")));
+    }
+
     [Theory]
     [InlineData("""{"msg_id": "1", "msg_type": "a", "msg_type": "b"}""", "{}")]
     [InlineData("""{"msg_id": "1", "msg_type": "\ud800"}""", "{}")]

@@ -55,6 +55,7 @@ public sealed partial class NativeLibrariesTests
         Assert.True(NativeVariable.IsAny("FADE_NO_SUCH_VARIABLE", "FADE_TEST_VARIABLE"));
         Assert.False(NativeVariable.IsAny("FADE_NO_SUCH_VARIABLE"));
         Assert.Equal("7", Marshal.PtrToStringUTF8(Native("FADE_TEST_VARIABLE")));
+        Assert.NotEqual(0, Native("TORCH_CPP_LOG_LEVEL"));
         Assert.NotEqual(0, Native("GOMP_SPINCOUNT") + Native("OMP_WAIT_POLICY"));
     }
 

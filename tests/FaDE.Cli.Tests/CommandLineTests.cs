@@ -15,7 +15,7 @@ public sealed class CommandLineTests
     [InlineData("The system refused", "plan", "/proc/self/mem")]
     [InlineData("no-such-folder", "runs", "export", "csv", "--root", ".", "--out", "no-such-folder/runs.csv")]
     [InlineData("smoke, notebook, full; met 'huge'", "wiring", "--budget", "huge", "--out", "no-such-folder")]
-    [InlineData("A method is one of agnn, all, br-ns, cfg-hwl, cfg-hwl-search,", "method", "x", "--out",
+    [InlineData("A method is one of agnn, agnn-graphs, all, br-ns, cfg-hwl,", "method", "x", "--out",
         "no-such-folder")]
     [InlineData("at least 1 seed; met 0", "method", "ista-nas", "--seeds", "0", "--out", "no-such-folder")]
     public void WrongInputIsOneSentenceAndExitCodeTwo(string met, params string[] args)

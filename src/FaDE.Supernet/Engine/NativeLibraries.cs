@@ -52,7 +52,6 @@ public static class NativeLibraries
         var folder = LibtorchFolder(platform);
         Reproducible.Ask();
         SharedProcessors.Ask();
-        QuietLog.Ask();
         KeptMemory.Ask();
         var handles = new Dictionary<string, nint>();
         foreach (var name in Libtorch)
@@ -61,6 +60,7 @@ public static class NativeLibraries
             if (!name.Contains("cuda") || File.Exists(path)) handles[name] = NativeFile.Load(path);
         }
 
+        QuietLog.Ask(handles["c10"]);
         handles[Layer] = LoadLayer(platform);
         // Where the system does not find loaded libraries by their short names, as macOS.
         AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly)!.ResolvingUnmanagedDll +=

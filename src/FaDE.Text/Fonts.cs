@@ -29,7 +29,11 @@ internal static class Fonts
             .Order(StringComparer.Ordinal);
         var fonts = new List<SKTypeface>();
         foreach (var file in files)
-            if (SKTypeface.FromFile(file) is { } font && Has(font, characters)) fonts.Add(font);
+            if (SKTypeface.FromFile(file) is { } font)
+            {
+                if (Has(font, characters)) fonts.Add(font);
+                else font.Dispose();
+            }
         return fonts.Count > 0 ? fonts : throw new DataSetException("Lines are rendered with a font that has the "
             + $"characters '{characters}' (on Debian the package fonts-dejavu-core brings some); met none in "
             + $"{string.Join(", ", places)}.");

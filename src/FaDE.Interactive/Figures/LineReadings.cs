@@ -63,12 +63,13 @@ public sealed class LineReadings : Figure
     {
         var (count, scale) = (Math.Min(Shown, _truth.Count), Math.Min(5, Room / _shape.Width));
         var picture = _shape.Height * scale;
+        var (low, high) = (_pixels.Min(), _pixels.Max());
         var height = Math.Max(picture, Row * (1 + _read.Count)) + Gap;
         return Drawing.Of(FigureWidth - 2 * Left, count * height, Summary, canvas =>
         {
             for (var line = 0; line < count; line++)
             {
-                canvas.Place(Picture(line), 0, line * height, scale);
+                canvas.Place(Picture(line, low, high), 0, line * height, scale);
                 Say(line, 0, "stands there", _truth[line], canvas.Theme.Ink, bold: true);
                 for (var r = 0; r < _read.Count; r++)
                     Say(line, r + 1, _read[r].Network, _read[r].Seeds[0][line],
@@ -86,10 +87,9 @@ public sealed class LineReadings : Figure
     }
 
     /// <summary>The first channel in a few greys: dark is high.</summary>
-    private Drawing Picture(int line)
+    private Drawing Picture(int line, float low, float high)
     {
         var pixels = _pixels.AsSpan(line * _shape.Size, _shape.Width * _shape.Height).ToArray();
-        var (low, high) = (_pixels.Min(), _pixels.Max());
         int[] levels = [.. pixels.Select(p =>
             high > low ? Math.Min(Greys - 1, (int)(Greys * (p - low) / (high - low))) : 0)];
         return Drawing.Of(_shape.Width, _shape.Height, $"A line: {_truth[line]}.", canvas =>

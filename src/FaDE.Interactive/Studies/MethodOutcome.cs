@@ -21,20 +21,20 @@ public sealed class MethodOutcome : Result
     /// <summary>The scores of all arms, with 95 % intervals over seeds.</summary>
     public override Figure Figure =>
         new BarComparison(
-            Study.Runs.Arms.Select((arm, i) => Row(arm.Arm, Study.Runs.Scored(arm.Arm), i == 0 ? Role.Method
-        : Role.Baseline)))
+            Study.Runs.Arms.Select(arm => Row(arm.Arm, Study.Runs.Scored(arm.Arm), RoleOf(arm.Arm))))
     {
         Title = $"{Study.Method.Name}: {Study.Verdict.Word}",
         Measure = Study.Method.Score,
     };
 
     /// <summary>
-    /// By how much the method scores above every other arm, seed by seed, with 95 % intervals; null where it is alone.
+    /// By how much the method scores above every other arm on the same problem, seed by seed, with 95 % intervals; null
+    /// where it is alone.
     /// </summary>
     public Figure? Differences => Study.Runs.Arms.Count < 2 ? null
         : new BarComparison(
-            Study.Runs.Arms.Skip(1)
-                .Select(arm => Row(arm.Arm, Study.Runs.Above(Study.Runs.Arms[0].Arm, arm.Arm), Role.Method)))
+            Study.Runs.Arms.Where(arm => RoleOf(arm.Arm) != Role.Method)
+                .Select(arm => Row(arm.Arm, Study.Runs.Above(Study.Runs.MethodOf(arm.Arm), arm.Arm), Role.Method)))
         {
             Title = $"How far {Study.Runs.Arms[0].Arm} is above",
             Measure = "difference of scores, seed by seed",
@@ -44,9 +44,9 @@ public sealed class MethodOutcome : Result
     public IReadOnlyList<Figure> Curves =>
     [
         .. Study.Method.Panels.Select(
-            panel => (Panel: panel, Curves: Study.Runs.Arms.SelectMany((arm, i) => panel.Curves.Select(curve =>
+            panel => (Panel: panel, Curves: Study.Runs.Arms.SelectMany(arm => panel.Curves.Select(curve =>
             (Name: panel.Curves.Count == 1 ? arm.Arm : $"{arm.Arm}: {curve}", Points: Mean(arm.Runs, curve),
-                Role: i == 0 ? Role.Method : Role.Baseline)))
+                Role: RoleOf(arm.Arm))))
                 .Where(curve => curve.Points.Count > 0).ToList())).Where(panel => panel.Curves.Count > 0)
             .Select(
                 panel =>
@@ -61,13 +61,16 @@ public sealed class MethodOutcome : Result
 
     private protected override string Rest => "";
 
-    /// <summary>One row per arm: score with its interval, how far the method is above, every measure.</summary>
+    /// <summary>One row per arm: its problem where there are several, score with its interval, how far the method is
+    /// above on the same problem, every measure.</summary>
     public Columns Table()
     {
         var (runs, arms) = (Study.Runs, Study.Runs.Arms.Select(arm => arm.Arm).ToList());
         var scored = arms.Select(runs.Scored).ToList();
-        var above = arms.Select(arm => runs.Above(arms[0], arm)).ToList();
-        var columns = new Columns().Add("arm", arms).Add("score", scored.Select(s => s.Mean)).Add("low",
+        var above = arms.Select(arm => runs.Above(runs.MethodOf(arm), arm)).ToList();
+        var columns = new Columns().Add("arm", arms);
+        if (arms.Exists(arm => runs.On(arm) != "")) columns.Add("on", arms.Select(runs.On));
+        columns.Add("score", scored.Select(s => s.Mean)).Add("low",
             scored.Select(s => s.Interval.Low))
             .Add("high", scored.Select(s => s.Interval.High)).Add("method_above", above.Select(s => s.Mean))
             .Add("method_above_low", above.Select(s => s.Interval.Low)).Add("method_above_high",
@@ -86,6 +89,8 @@ public sealed class MethodOutcome : Result
         foreach (var measure in Study.Measures) columns.Add(measure, runs.Select(run => run[measure]));
         return columns.Add("seconds", runs.Select(run => run.Seconds)).Add("found", runs.Select(run => run.Found));
     }
+
+    private Role RoleOf(string arm) => Study.Runs.MethodOf(arm) == arm ? Role.Method : Role.Baseline;
 
     private static Estimate Row(string name, (double Mean, Search.Statistics.Interval Interval) found, Role role) =>
         new(name, found.Mean, found.Interval.Low, found.Interval.High, role);

@@ -63,7 +63,7 @@ public static class MethodReport
             {string.Concat(outcome.Curves.Select(figure => figure.Html()))}
             <h2>All arms</h2>
             <p>Means over seeds; intervals hold 95 %, from drawing seeds again.
-            "Method above" is the difference seed by seed.</p>
+            "Method above" is the difference seed by seed, on the same problem.</p>
             <div class="wide"><table>
             """);
         Arms(page, study);
@@ -85,10 +85,11 @@ public static class MethodReport
 
     private static void Arms(StringBuilder page, MethodResult study)
     {
-        var (runs, own) = (study.Runs, study.Runs.Arms[0].Arm);
+        var runs = study.Runs;
         Row(page, "th", ["arm", study.Method.Score, "method above", .. study.Measures, "seconds"]);
         foreach (var (arm, list) in runs.Arms)
-            Row(page, "td", [arm, Interval(runs.Scored(arm)), arm == own ? "" : Interval(runs.Above(own, arm)),
+            Row(page, "td", [arm, StudyRuns.Words(runs.Scored(arm)),
+                runs.MethodOf(arm) is var own && own == arm ? "" : StudyRuns.Words(runs.Above(own, arm)),
                 .. study.Measures.Select(measure => runs.Mean(arm, measure) is var mean
                     && double.IsFinite(mean) ? Typography.Number(mean) : ""),
                 Fixed(list.Average(run => run.Seconds))]);
@@ -97,9 +98,6 @@ public static class MethodReport
     private static void Row(StringBuilder page, string cell, IEnumerable<string> texts) =>
         page.Append("<tr>").Append(string.Concat(texts.Select(text => $"<{cell}>{Text(text)}</{cell}>")))
             .Append("</tr>\n");
-
-    private static string Interval((double Mean, Search.Statistics.Interval Interval) found) =>
-        $"{Fixed(found.Mean)} [{Fixed(found.Interval.Low)}, {Fixed(found.Interval.High)}]";
 
     private static string Fixed(double value) => Typography.Fixed(value, 2);
 

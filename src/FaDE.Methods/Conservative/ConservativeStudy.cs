@@ -66,6 +66,6 @@ internal static class ConservativeStudy
 
         AnyArm Arm(string name, Func<long, Table, IOuterSearch> make) => TableArm.Of(On(name, table), "", file, null,
             budget.Name == "smoke" ? [12, 24] : budget.Name == "notebook" ? [100, 200] : [100, 500], make,
-            byValidation: true);
+            byValidation: true) with { On = table };
     }
 }

@@ -9,6 +9,10 @@ namespace FaDE.Methods.Studies;
 /// <param name="Name">For tables and files.</param>
 public abstract record Arm(string Name)
 {
+    /// <summary>The problem that it is about where a study has several, for instance "cora"; "" where it has one. The
+    /// first arm on a problem is the method there, which the others are compared with.</summary>
+    public string On { get; init; } = "";
+
     /// <summary>
     /// Runs it with one seed. What takes long is kept in <see cref="StudyScope.File"/>, so that a killed run goes on
     /// from there.

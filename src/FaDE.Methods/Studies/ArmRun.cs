@@ -6,6 +6,9 @@ public sealed record ArmRun
     /// <summary>The arm.</summary>
     public required string Arm { get; init; }
 
+    /// <summary>The arm's problem, <see cref="Studies.Arm.On"/>.</summary>
+    public string On { get; init; } = "";
+
     /// <summary>The seed.</summary>
     public required long Seed { get; init; }
 

@@ -26,10 +26,14 @@ public sealed record MethodResult(PublishedMethod Method, StudyBudget Budget, St
     public IReadOnlyList<string> Measures =>
         [.. Runs.Arms.SelectMany(arm => arm.Runs).SelectMany(run => run.Measures.Keys).Distinct()];
 
-    /// <summary>method, claim, measured, control, verdict, seconds, differs.</summary>
+    /// <summary>
+    /// method, claim, measured, control, verdict, seconds, differs. Where a study has several problems, every arm says
+    /// which ("on") and is compared with the method there; the method on the others is "measured_also".
+    /// </summary>
     public JsonObject Json()
     {
         var own = Runs.Arms[0].Arm;
+        string[] also = [.. Runs.Arms.Skip(1).Select(arm => arm.Arm).Where(arm => Runs.MethodOf(arm) == arm)];
         return new JsonObject
         {
             ["method"] = Method.Name,
@@ -37,7 +41,8 @@ public sealed record MethodResult(PublishedMethod Method, StudyBudget Budget, St
             ["claim"] = Method.Claim,
             ["score"] = Method.Score,
             ["measured"] = Of(own),
-            ["control"] = new JsonArray([.. Runs.Arms.Skip(1).Select(arm => Of(arm.Arm))]),
+            ["measured_also"] = new JsonArray([.. also.Select(Of)]),
+            ["control"] = new JsonArray([.. Runs.Arms.Skip(1).Select(arm => arm.Arm).Except(also).Select(Of)]),
             ["verdict"] = Verdict.Word,
             ["why"] = Verdict.Why,
             ["seeds_left_out"] = new JsonArray([.. LeftOut.Select(seed => (JsonNode)seed)]),
@@ -49,8 +54,10 @@ public sealed record MethodResult(PublishedMethod Method, StudyBudget Budget, St
         JsonObject Of(string arm)
         {
             var (mean, interval) = Runs.Scored(arm);
-            var json = new JsonObject { ["name"] = arm, ["score"] = Number(mean), ["interval"] = Pair(interval) };
-            if (arm != own && Runs.Above(own, arm) is var above)
+            var json = new JsonObject { ["name"] = arm };
+            if (Runs.On(arm) is { Length: > 0 } problem) json["on"] = problem;
+            (json["score"], json["interval"]) = (Number(mean), Pair(interval));
+            if (Runs.MethodOf(arm) is var method && method != arm && Runs.Above(method, arm) is var above)
                 (json["method_above"], json["method_above_interval"]) = (Number(above.Mean), Pair(above.Interval));
             foreach (var measure in Measures.Where(m => double.IsFinite(Runs.Mean(arm, m)))) json[measure] =
                 Number(Runs.Mean(arm, measure));

@@ -100,7 +100,7 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
     {
         var watch = Stopwatch.StartNew();
         var run = arm.Run(new StudyScope(budget, splits, seed, kind => PathOf(arm, seed, kind), context, report));
-        run = run with { Seconds = watch.Elapsed.TotalSeconds };
+        run = run with { On = arm.On, Seconds = watch.Elapsed.TotalSeconds };
         WholeFile.Write(PathOf(arm, seed, "json"), stream => JsonSerializer.Serialize(stream, run, Json));
         return run;
     }

@@ -18,6 +18,12 @@ public sealed class StudyRuns(IReadOnlyList<(string Arm, IReadOnlyList<ArmRun> R
     /// <summary>The runs of an arm.</summary>
     public IReadOnlyList<ArmRun> this[string arm] => arms.First(a => a.Arm == arm).Runs;
 
+    /// <summary>The problem of an arm, <see cref="Arm.On"/>.</summary>
+    public string On(string arm) => this[arm].Select(run => run.On).FirstOrDefault("");
+
+    /// <summary>The arm of the method on the problem of an arm: the first one there.</summary>
+    public string MethodOf(string arm) => Arms.First(a => On(a.Arm) == On(arm)).Arm;
+
     /// <summary>The mean score of an arm.</summary>
     public double Score(string arm) => this[arm].Average(run => run.Score);
 
@@ -31,6 +37,17 @@ public sealed class StudyRuns(IReadOnlyList<(string Arm, IReadOnlyList<ArmRun> R
     public (double Mean, Interval Interval) Above(string arm, string other) =>
         Of([.. this[arm].Zip(this[other], (a, b) => a.Score - b.Score)]);
 
+    /// <summary>The same of a measure, over the seeds in which both arms have it; NaN where there is none.</summary>
+    public (double Mean, Interval Interval) Above(string arm, string other, string measure)
+    {
+        double[] both = [.. this[arm].Zip(this[other], (a, b) => a[measure] - b[measure]).Where(double.IsFinite)];
+        return both.Length > 0 ? Of(both) : (double.NaN, new Interval(double.NaN, double.NaN));
+    }
+
+    /// <summary>A mean and its interval as verdicts write them.</summary>
+    public static string Words((double Mean, Interval Interval) found) =>
+        $"{Fixed(found.Mean)} [{Fixed(found.Interval.Low)}, {Fixed(found.Interval.High)}]";
+
     /// <summary>In how many of the seeds something holds between two arms.</summary>
     public int Count(string arm, string other, Func<ArmRun, ArmRun, bool> holds) =>
         this[arm].Zip(this[other]).Count(pair => holds(pair.First, pair.Second));
@@ -41,11 +58,8 @@ public sealed class StudyRuns(IReadOnlyList<(string Arm, IReadOnlyList<ArmRun> R
     /// <summary>Mean scores with their intervals, and whose they are.</summary>
     /// <param name="arms">Of which; all if none is given.</param>
     public string Scores(params IReadOnlyList<string> arms) =>
-        string.Join(", ", (arms.Count > 0 ? arms : [.. Arms.Select(arm => arm.Arm)]).Select(arm =>
-        {
-            var (mean, interval) = Scored(arm);
-            return $"{Fixed(mean)} [{Fixed(interval.Low)}, {Fixed(interval.High)}] ({arm})";
-        }));
+        string.Join(", ", (arms.Count > 0 ? arms : [.. Arms.Select(arm => arm.Arm)])
+            .Select(arm => $"{Words(Scored(arm))} ({arm})"));
 
     /// <summary>Means of a measure, and whose they are.</summary>
     public string Words(string measure, string first, params IReadOnlyList<string> others) =>

@@ -47,9 +47,48 @@ public sealed class GraphStudyTests : IDisposable
         Assert.Equal(12, result.Runs.Arms.Count);
         Assert.Contains("On cora the method is ", result.Verdict.Why, StringComparison.Ordinal);
         Assert.All(result.Runs.Arms, arm => Assert.InRange(Assert.Single(arm.Runs).Score, 0, 100));
+
+        // The summary has the method on both graphs, and compares an arm with the method on its own graph.
+        var json = result.Json();
+        Assert.Equal("block models", (string?)json["measured"]!["on"]);
+        var also = Assert.Single(json["measured_also"]!.AsArray())!;
+        Assert.Equal(("agnn, cora", "cora"), ((string?)also["name"], (string?)also["on"]));
+        Assert.Null(also["method_above"]);
+        Assert.Equal(10, json["control"]!.AsArray().Count);
+        var random = json["control"]!.AsArray().Single(arm => (string?)arm!["name"] == "random, cora")!;
+        Assert.Equal(result.Runs.Score("agnn, cora") - result.Runs.Score("random, cora"),
+            (double)random["method_above"]!, 5);
         File.Delete(_folder.File("ind.cora.tx"));
         Assert.Contains("holds no ind.cora.tx.", Assert.Throws<DataSetException>(() => Run("missing")).Message,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("supports", 5, 0.1, 0.2)] // all differences of correlations are above 0
+    [InlineData("undecided", 5, -0.1, 0.2)] // their mean is, their interval is not
+    [InlineData("refutes", 5, -0.2, -0.1)]
+    [InlineData("refutes", -5, 0.1, 0.2)] // random search is better
+    [InlineData("undecided", 5, double.NaN, double.NaN)] // scores that are all equal have no ranks
+    public void The_verdict_takes_an_interval_of_the_difference_of_rank_correlations(string word, double above,
+        double first, double second)
+    {
+        var runs = Runs("");
+        Assert.Equal(word, PublishedMethod.Named("agnn-graphs").Decide(new StudyRuns(runs), []).Word);
+        if (word != "supports") return;
+        TinyPlanetoid.Write(_folder, "cora"); // now the claim has to hold there, too
+        above = -5;
+        runs = [.. runs, .. Runs("cora")];
+        Assert.Equal("refutes", PublishedMethod.Named("agnn-graphs").Decide(new StudyRuns(runs), []).Word);
+
+        (string, IReadOnlyList<ArmRun>)[] Runs(string graph) =>
+        [
+            .. new[] { "agnn", "no sharing", "sharing without constraints", "random class", "random", "fade" }
+                .Select(arm => (Arm: graph == "" ? arm : $"{arm}, {graph}", Is: arm)).Select(arm => (arm.Arm,
+                    (IReadOnlyList<ArmRun>)[.. Enumerable.Range(0, 6).Select(seed => new ArmRun
+                    {
+                        Arm = arm.Arm, Seed = seed, On = graph, Score = 60 + (arm.Is == "agnn" ? above : 0) + seed % 2,
+                    }.With([("Spearman of scores", arm.Is == "agnn" ? 0.5 + (seed % 2 == 0 ? first : second) : 0.5)]))])),
+        ];
     }
 
     private string At(string folder) => Path.Combine(_folder.Path, folder);

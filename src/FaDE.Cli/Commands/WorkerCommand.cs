@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaDE.Onnx;
 using FaDE.Search;
 using FaDE.Search.Units;
 using FaDE.Supernet.Units;
@@ -22,7 +23,7 @@ public static class WorkerCommand
             WorkerParent.EndWithIt();
             var batch = UnitBatch.Open(parsed.GetValue(file)!);
             using var images = new UnitImages(batch.Store.Folder);
-            batch.Run(parsed.GetValue(task), KnownKinds.For(images), Interruption.Token);
+            batch.Run(parsed.GetValue(task), KnownKinds.For(images, LatencyEngines.All), Interruption.Token);
             return 0;
         });
         return command;

@@ -5,13 +5,12 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Export;
 using FaDE.Supernet.Latencies;
 using FaDE.Supernet.StandAlone;
+using FaDE.Supernet.Units;
 
 namespace FaDE.Interactive;
 
 public sealed partial class Experiment
 {
-    private static readonly ILatencyEngine[] Engines = [new TorchEngine(), new OnnxEngine()];
-
     /// <summary>
     /// Trains one network to be taken away, as <see cref="Truth"/> trains it:
     /// <c>Train(ranks.Region.Resolve(ranks.Best)).ToOnnx("best.onnx")</c>.
@@ -32,8 +31,15 @@ public sealed partial class Experiment
 
     /// <summary>
     /// What networks take on this machine, through TorchSharp and through ONNX Runtime in turn; nothing else should
-    /// run meanwhile.
+    /// run meanwhile. After <see cref="Through"/>, every network in every engine is a unit of work.
     /// </summary>
+    /// <remarks>
+    /// Latencies that are measured at once on one machine disturb each other, so that "workers:N" starts one worker
+    /// at a time for them; on a cluster the profile asks for whole nodes, or <c>at_most</c> 1. Units are kept in
+    /// <see cref="Folder"/> and what was measured is not measured again, under the same <see cref="Seed"/>; the
+    /// machine stands beside the numbers. They follow one another, so that what else a machine does does not meet
+    /// networks alike, as it does where they take turns.
+    /// </remarks>
     /// <param name="networks">Blocks without choices.</param>
     /// <param name="settings">Batch, threads, warm-up, runs; one image and one thread if null.</param>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
@@ -63,7 +69,8 @@ public sealed partial class Experiment
             .Select(a => (Region.Resolve(a), (Architecture?)a))], settings ?? new(), cancellation);
 
     /// <summary>
-    /// What every operation takes alone, at the shapes where it stands in the candidates of the region.
+    /// What every operation takes alone, at the shapes where it stands in the candidates of the region; in this
+    /// process in any case.
     /// </summary>
     /// <param name="settings">Batch, threads, warm-up, runs; one image and one thread if null.</param>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
@@ -80,27 +87,56 @@ public sealed partial class Experiment
         LatencySettings settings, CancellationToken cancellation)
     {
         if (networks.Count == 0) throw new FadeException("Latencies are those of at least one network; met none.");
-        var (blocks, finished) = (networks.Select(n => n.Network).ToList(), new List<IReadOnlyList<MeasuredLatency>>());
-        var others = new OtherWork();
-        return Run("latency", cancellation, Work, () => Result(false));
+        var blocks = networks.Select(n => n.Network).ToList();
+        return RunsOn is null ? InTurn() : ByUnits();
 
-        NetworkLatencies Work(EstimationContext context)
+        NetworkLatencies InTurn()
         {
-            var rows = Supernet.Latencies.Latency.Of(Engines, Backbone, blocks, settings, context.Cancellation);
-            foreach (var row in rows)
+            var (finished, others) = (new List<IReadOnlyList<MeasuredLatency>>(), new OtherWork());
+            return Run("latency", cancellation, Work, () => Result(false));
+
+            NetworkLatencies Work(EstimationContext context)
             {
-                finished.Add(row);
-                context.Progress?.Report(new Progress("latency", (double)finished.Count / blocks.Count));
+                var rows = Supernet.Latencies.Latency.Of(LatencyEngines.All, Backbone, blocks, settings,
+                    context.Cancellation);
+                foreach (var row in rows)
+                {
+                    finished.Add(row);
+                    context.Progress?.Report(new Progress("latency", (double)finished.Count / blocks.Count));
+                }
+                return Result(true);
             }
-            return Result(true);
+
+            NetworkLatencies Result(bool complete) => Of([.. networks.Take(finished.Count)], finished, complete,
+                others.Share(), []);
         }
 
-        NetworkLatencies Result(bool complete) =>
-            new(networks[0].Architecture is null ? null : Region, Backbone, [.. networks.Take(finished.Count)],
-                finished, settings, complete)
+        NetworkLatencies ByUnits()
+        {
+            using var place = _workshop.LatencyPlace(RunsOn, Profile, Folder);
+            var units = new UnitLatencies(Backbone, LatencyEngines.All, settings, place);
+            return Run("latency", cancellation, context => Result(units.Measure(blocks, context), true),
+                () => Result(units.Finished(blocks, Seed), false));
+
+            NetworkLatencies Result(IReadOnlyList<IReadOnlyList<LatencyRecord>> rows, bool complete)
+            {
+                var whole = networks.Zip(rows).Where(row => row.Second.Count > 0).ToList();
+                var records = whole.SelectMany(row => row.Second).ToList();
+                return Of([.. whole.Select(row => row.First)],
+                    [.. whole.Select(row => row.Second.Select(record => record.Latency).ToList())], complete,
+                    records.Select(record => record.Others).DefaultIfEmpty(double.NaN).Max(),
+                    [.. records.Select(record => record.Machine).Distinct()]);
+            }
+        }
+
+        NetworkLatencies Of(IReadOnlyList<(Block, Architecture?)> measured,
+            IReadOnlyList<IReadOnlyList<MeasuredLatency>> rows, bool complete, double others,
+            IReadOnlyList<string> machines) =>
+            new(networks[0].Architecture is null ? null : Region, Backbone, measured, rows, settings, complete)
             {
                 Asked = networks.Count,
-                Others = others.Share(),
+                Others = others,
+                Machines = machines,
             };
     }
 }

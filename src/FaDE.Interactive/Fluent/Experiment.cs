@@ -111,7 +111,7 @@ public sealed partial class Experiment : IDisposable
     public string? Folder { get; set; }
 
     /// <summary>
-    /// Where supernets and stand-alone trainings run: "local", "workers:4" for worker processes, "slurm" for a cluster;
+    /// Where supernets and stand-alone trainings run and latencies are measured: "local", "workers:4" for worker processes, "slurm" for a cluster;
     /// in this process, on all its threads, where it is null.
     /// </summary>
     public string? RunsOn { get; set; }
@@ -182,7 +182,7 @@ public sealed partial class Experiment : IDisposable
 
     /// <summary>
     /// Sets where <see cref="Ranks"/> and <see cref="Truth"/> do their trainings: each is a unit of work of its own,
-    /// with one thread, and the numbers are the same wherever it runs.
+    /// with one thread, and the numbers are the same wherever it runs. Latencies are measured there, too.
     /// </summary>
     /// <param name="on">"local", in this process; "workers:4", in so many processes on this machine; "slurm", as
     /// jobs of a cluster.</param>

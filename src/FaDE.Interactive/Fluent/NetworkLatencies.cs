@@ -37,9 +37,16 @@ public sealed class NetworkLatencies : Result
     public override Figure Figure => Bars();
 
     /// <summary>
-    /// How much of the processors' time other processes took meanwhile, 0 to 1; NaN where the system does not tell.
+    /// How much of the processors' time other processes took meanwhile, 0 to 1, and where units were measured, at
+    /// most; NaN where the system does not tell.
     /// </summary>
     public double Others { get; internal init; } = double.NaN;
+
+    /// <summary>
+    /// Where units were measured: name, processor, number of processors; none where networks took turns in this
+    /// process.
+    /// </summary>
+    public IReadOnlyList<string> Machines { get; internal init; } = [];
 
     internal int Asked { get; init; }
 
@@ -53,8 +60,16 @@ public sealed class NetworkLatencies : Result
                 + $"{Typography.Fixed(medians.Max(m => m.Median), 3)} ms, interquartile range "
                 + $"{Typography.Fixed(100 * Quantile.Median([.. medians.Select(m => m.Spread)]), 1)} % of the "
                 + $"median, {far} passes far out";
-        })) + (double.IsNaN(Others) ? "." : $"; other processes took {Typography.Fixed(100 * Others, 0)} % of the "
-            + "processors' time.");
+        })) + Units + (double.IsNaN(Others) ? "." : "; other processes took "
+            + $"{(Machines.Count > 0 ? "at most " : "")}{Typography.Fixed(100 * Others, 0)} % of the processors' time.");
+
+    private string Units => Machines.Count switch
+    {
+        0 => "",
+        1 => $"; unit by unit on {Machines[0]}",
+        _ => $"; unit by unit on {Machines.Count} machines, whose times are not to be compared: "
+            + string.Join(", ", Machines),
+    };
 
     private protected override string Rest => $"{_networks.Count} of {Asked} networks are measured";
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FaDE.Onnx;
 using FaDE.Search;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
@@ -61,16 +62,21 @@ internal sealed class Workshop : IDisposable
     /// </summary>
     public UnitPlace UnitPlace(string on, string? profile, string? folder)
     {
-        if (on == "slurm" && folder is null)
-            throw new FadeException("Work on a cluster is kept in a folder that its machines share; "
-                + "this experiment has none: add .In(\"folder\").");
         var from = (on, profile, folder);
         if (_place is { } known && known.From.Equals(from)) return known.Place;
         _place?.Place.Dispose();
-        var place = Supernet.Units.UnitPlace.Open(on, Path.Combine(Root(folder), "units"), profile);
+        var place = Supernet.Units.UnitPlace.Open(on, Units(on, folder), profile);
         _place = (from, place);
         return place;
     }
+
+    /// <summary>
+    /// Where latencies are measured: the same, but in one worker process at a time, since measurements at once on one
+    /// machine disturb each other. It is the caller's.
+    /// </summary>
+    public UnitPlace LatencyPlace(string on, string? profile, string? folder) => Supernet.Units.UnitPlace.Open(
+        on.StartsWith("workers:", StringComparison.Ordinal) ? "workers:1" : on, Units(on, folder), profile,
+        LatencyEngines.All);
 
     /// <summary>A place for what was made under some settings.</summary>
     /// <param name="folder">The user's folder, or null.</param>
@@ -97,6 +103,11 @@ internal sealed class Workshop : IDisposable
         Forget();
         RemoveFolder();
     }
+
+    private string Units(string on, string? folder) => on != "slurm" || folder is not null
+        ? Path.Combine(Root(folder), "units")
+        : throw new FadeException("Work on a cluster is kept in a folder that its machines share; "
+            + "this experiment has none: add .In(\"folder\").");
 
     private string Root(string? folder) =>
         folder ?? (_folder ??= Path.Combine(Path.GetTempPath(), $"fade-{Guid.NewGuid():N}"));

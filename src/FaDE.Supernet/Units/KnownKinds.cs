@@ -1,6 +1,7 @@
 using FaDE.Search.Arena;
 using FaDE.Search;
 using FaDE.Search.Units;
+using FaDE.Supernet.Latencies;
 
 namespace FaDE.Supernet.Units;
 
@@ -12,8 +13,9 @@ public static class KnownKinds
 
     /// <summary>Every kind of unit.</summary>
     /// <param name="images">Where units find their images, and the folder of their results.</param>
-    public static UnitKinds For(UnitImages images) => new UnitKinds(CodeVersion).Add(ProbeUnit.Kind, ProbeUnit.Run)
-        .Add(ArenaUnit.Kind, ArenaUnit.Run)
-        .AddTraining(images).AddMemory(images)
+    /// <param name="engines">What latencies are measured in; TorchSharp alone if null.</param>
+    public static UnitKinds For(UnitImages images, IReadOnlyList<ILatencyEngine>? engines = null) =>
+        new UnitKinds(CodeVersion).Add(ProbeUnit.Kind, ProbeUnit.Run).Add(ArenaUnit.Kind, ArenaUnit.Run)
+        .AddTraining(images).AddMemory(images).AddLatency(engines ?? [new TorchEngine()])
         .Add(SearchUnits.Kind, (unit, stop) => SearchUnits.Run(unit, images.Store, stop));
 }

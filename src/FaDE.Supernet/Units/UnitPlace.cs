@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FaDE.Search.Estimators;
 using FaDE.Search.Units;
 using FaDE.Supernet.Data;
+using FaDE.Supernet.Latencies;
 
 namespace FaDE.Supernet.Units;
 
@@ -15,11 +16,14 @@ public sealed record UnitPlace(IUnitExecutor Executor, UnitStore Store, UnitImag
     /// <param name="on">"local", "workers:N" or "slurm".</param>
     /// <param name="folder">Where results are kept, seen by every machine that works on them.</param>
     /// <param name="profile">File with a cluster's settings, or null.</param>
+    /// <param name="engines">What this process measures latencies in; TorchSharp alone if null.</param>
     /// <exception cref="UnitException">Another word, a bad profile, or no cluster here.</exception>
-    public static UnitPlace Open(string on, string folder, string? profile = null)
+    public static UnitPlace Open(string on, string folder, string? profile = null,
+        IReadOnlyList<ILatencyEngine>? engines = null)
     {
         var images = new UnitImages(folder);
-        return new UnitPlace(UnitExecutor.Parse(on, KnownKinds.For(images), profile), new UnitStore(folder), images);
+        return new UnitPlace(UnitExecutor.Parse(on, KnownKinds.For(images, engines), profile), new UnitStore(folder),
+            images);
     }
 
     /// <summary>Runs units; what the store has is not run again.</summary>

@@ -33,12 +33,18 @@ internal static class Retraining
         }.Measure(networks, [scope.Seed], scope.Context with { Progress = null });
         double[][] points = [
             .. networks.Zip(accuracies, (n, a) => new double[] { CostModel.Of(backbone, n).MultiplyAdds, 100 * a[0] })];
-        var cost = CostModel.Of(backbone, networks[0]);
-        run = run with { Score = points[0][1], Found = arm.Notation(kept) };
-        run = run.With([(Measured.Parameters, cost.Parameters), (Measured.MultiplyAdds, cost.MultiplyAdds)]);
+        run = Described(arm, scope, kept, run with { Score = points[0][1] });
         return series.Count == 0 ? run
             : run.With(Measured.Series, points[1..(1 + series.Count)]).With(Measured.RandomSeries,
                 points[(1 + series.Count)..]);
+    }
+
+    /// <summary>Adds what was found, and its size.</summary>
+    public static ArmRun Described(NetworkArm arm, StudyScope scope, Selection kept, ArmRun run)
+    {
+        var cost = CostModel.Of(arm.BackboneIn(scope), kept.Network);
+        return (run with { Found = arm.Notation(kept) })
+            .With([(Measured.Parameters, cost.Parameters), (Measured.MultiplyAdds, cost.MultiplyAdds)]);
     }
 
     /// <summary>Some of a series, its ends among them.</summary>

@@ -17,8 +17,13 @@ namespace FaDE.Methods.Studies;
 public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDerivation Derivation)
     : NetworkArm(Name, Region)
 {
+    /// <summary>
+    /// Whether the supernet ends as the network itself, whose accuracy counts as it is: nothing is trained from scratch.
+    /// </summary>
+    public bool IsOneStage { get; init; }
+
     /// <inheritdoc/>
-    protected override string Settings => $"{Name} {Recipe} {Derivation}";
+    protected override string Settings => $"{Name} {Recipe} {Derivation}{(IsOneStage ? " one stage" : "")}";
 
     /// <inheritdoc/>
     public override ArmRun Run(StudyScope scope) => Search(scope, "checkpoint", (supernet, training, derived) =>
@@ -35,7 +40,8 @@ public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDer
         ]);
         if (training.Memory.Numbers(Measured.Gaps) is { } gaps)
             run = run.With(Measured.Gaps, [.. gaps.Select((gap, i) => new[] { i, gap })]);
-        return Retraining.Of(this, scope, derived, run).With(Also(derived[^1], scope));
+        return (IsOneStage ? Retraining.Described(this, scope, derived[^1], run with { Score = whole })
+            : Retraining.Of(this, scope, derived, run)).With(Also(derived[^1], scope));
     });
 
     /// <summary>The search alone, for methods that go on from what it keeps.</summary>

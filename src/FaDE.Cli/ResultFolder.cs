@@ -48,6 +48,24 @@ internal static class ResultFolder
         }
     }
 
+    /// <summary>Makes a folder where it is not there, and tries it, before the work whose results go there.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="FadeException">It cannot be written to.</exception>
+    public static void Try(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".{Guid.NewGuid():n}");
+            WholeFile.Write(probe, "tried\n");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FadeException($"Results go to a folder that can be written to; met '{folder}': {e.Message}", e);
+        }
+    }
+
     private static JsonObject Read(string file)
     {
         try

@@ -36,6 +36,20 @@ public sealed class ArenaTests : IDisposable
         Assert.Contains(",\"random, again\",18,", File.ReadAllText(Path.Combine(Place("alike"), "results.csv")));
     }
 
+    [Fact]
+    public void AFolderHoldsTheResultsOfOneArena()
+    {
+        Assert.Equal(0, Command.Run("arena", Config("""[ "random", "local" ]"""), "--out", Place("a")).ExitCode);
+        var results = File.ReadAllText(Path.Combine(Place("a"), "results.csv"));
+        var other = Config("""[ "random", "evolution" ]""");
+        var (code, _, errors) = Command.Run("arena", other, "--out", Place("a"));
+        Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
+        Assert.Contains("searches is ", errors);
+        Assert.Equal(results, File.ReadAllText(Path.Combine(Place("a"), "results.csv")));
+        Assert.Equal(0, Command.Run("arena", other, "--out", Place("a"), "--overwrite").ExitCode);
+        Assert.NotEqual(results, File.ReadAllText(Path.Combine(Place("a"), "results.csv")));
+    }
+
     [Theory]
     [InlineData("""[ "random", "locl" ]""", "did you mean 'local'")]
     [InlineData("""[ "random", { "name": "linear-thompson", "start": 40 } ]""", "at least what the first batch costs")]

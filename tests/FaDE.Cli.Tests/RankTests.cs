@@ -76,6 +76,11 @@ public sealed class RankTests : IDisposable
     [InlineData("60000 training", """{ "region": { "set": "diverse" }, "truth": {}, "data": { "weights": 70000 } }""")]
     [InlineData("12 epochs and 12 of warm-up", """{ "region": { "set": "diverse" }, "ranks": { "warm_up": 12 } }""")]
     [InlineData("2 epochs and 3 of warm-up", """{ "region": { "set": "diverse" }, "ranks": { "epochs": 2 } }""")]
+    [InlineData("images of their own, at least 1; met 0",
+        """{ "region": { "set": "diverse" }, "ranks": {}, "data": { "alphas": 0 } }""")]
+    [InlineData("rate above 0; met 0: supernets without training",
+        """{ "region": { "set": "diverse" }, "ranks": { "rate": 0 } }""")]
+    [InlineData("LearningRate is above 0; met 0", """{ "region": { "set": "diverse" }, "truth": { "rate": 0 } }""")]
     [InlineData("is not: ", "{ region")]
     public void WrongInputIsOneSentenceAndNothingIsWritten(string met, string config, params string[] options)
     {
@@ -83,6 +88,25 @@ public sealed class RankTests : IDisposable
         Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
         Assert.Contains(met, errors);
         Assert.False(Directory.Exists(Place("out")));
+    }
+
+    [Theory]
+    [InlineData("labels of several classes; all 100 images for test are of class 3", 3, null)]
+    [InlineData("The pixels of images vary; all those of the 100 images for test are 0", null, 0)]
+    public void AMeasureThatSaysNothingIsRefused(string met, int? label, int? pixel)
+    {
+        var noise = new Random(4);
+        MadeImages.Write(Place("images"), 400, 4,
+            (part, _, _) => part == "t10k" && pixel is { } p ? (byte)p : (byte)noise.Next(256),
+            (part, i) => part == "t10k" && label is { } l ? (byte)l : (byte)(i % 10));
+        var config = Config($$"""
+            { "region": { "set": "diverse-4", "stages": 1 }, "network": { "width": 4 }, "truth": { "epochs": 1 }, "data": { "name": "mnist",
+              "folder": "{{Place("images")}}", "weights": 200, "alphas": 100, "test": 100, "pixels": 4 } }
+            """);
+        var (code, _, errors) = Command.Run("rank", config, "--out", Place("a"));
+        Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
+        Assert.Contains(met, errors);
+        Assert.False(File.Exists(Path.Combine(Place("a"), "truth.csv")));
     }
 
     [Fact]

@@ -26,9 +26,11 @@ public static class ArenaCommand
             "Folder of units and results: results.csv, timings.csv, summary.json, report.html", Required = true };
         var on = new Option<string>("--on")
         { Description = "local, workers:N or slurm", DefaultValueFactory = _ => "local" };
+        var overwrite = new Option<bool>("--overwrite")
+        { Description = "Take away results of other settings that the folder holds first" };
         var profile = RankCommand.Profile();
         var command = new Command("arena", "Searches against one another on tables of networks whose accuracies "
-            + "are known") { config, folder, on, profile };
+            + "are known") { config, folder, overwrite, on, profile };
         command.SetAction(parsed =>
         {
             var (file, path) = (parsed.GetValue(config)!, parsed.GetValue(folder)!.FullName);
@@ -36,7 +38,7 @@ public static class ArenaCommand
             var watch = Stopwatch.StartNew();
             var plan = ArenaPlan.Read(SettingsReader.Parse(File.ReadAllText(file.FullName), file.ToString(),
                 "an arena"), file.DirectoryName!);
-            Directory.CreateDirectory(path);
+            ResultFolder.Claim(path, "arena", plan.Description(), ArenaFiles.Names, parsed.GetValue(overwrite));
             ArenaResults? results = null;
             ConsoleProgress.Run(progress => progress.Part($"{plan.Entries.Count} runs", p =>
             {
@@ -64,10 +66,7 @@ public static class ArenaCommand
                 .Border(TableBorder.Simple);
             foreach (var search in results.Plan.Searches)
                 table.AddRow([Markup.Escape(search), .. results.Plan.Budgets.Select(b =>
-                    results.RegretWithInterval(tables, search, b) is var (regret, interval)
-                        ? Markup.Escape(string.Create(CultureInfo.InvariantCulture,
-                            $"{regret:0.00} [{interval.Low:0.00}, {interval.High:0.00}]"))
-                        : "")]);
+                    Markup.Escape(results.RegretInWords(tables, search, b)))]);
             StudyView.Write(table);
         }
         foreach (var own in results.Plan.Ours)
@@ -80,7 +79,7 @@ public static class ArenaCommand
             foreach (var test in tests.Where(t => t.Outcome == "loss" || t.Verdict.Second == results.Plan.Searches[0]))
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"  {test.Outcome} against {test.Verdict.Second} on {test.Table} at {test.Budget}: "
-                    + $"{test.Verdict.Difference:+0.00000;-0.00000;0}, p = {test.Corrected:0.0000}"));
+                    + $"{test.Verdict.Difference:+0.00000;-0.00000;0}, p = {test.P}"));
         }
     }
 }

@@ -19,6 +19,7 @@ public static class DemoCommand
         command.SetAction(parsed =>
         {
             var folder = parsed.GetRequiredValue(output);
+            ResultFolder.Try(folder);
             var result = ConsoleProgress.Run(progress => DemoExperiment.Run(parsed.GetRequiredValue(seed), progress));
             new DemoFiles(result).Write(folder);
             new DemoConsole(result).Print(AnsiConsole.Console);

@@ -39,11 +39,12 @@ public static class ExportCommand
             var path = parsed.GetValue(run)!.FullName;
             if (!Directory.Exists(path))
                 throw new FadeException($"A run is a folder; '{parsed.GetValue(run)}' does not exist.");
+            var to = parsed.GetValue(folder)?.FullName ?? Path.Combine(path, "network");
+            ResultFolder.Try(to);
             var network = RunNetwork.Of(path, Interruption.Token);
             var files = (parsed.GetValue(pytorch) ? ExportedFiles.PyTorch | ExportedFiles.Weights : ExportedFiles.None)
                 | (parsed.GetValue(safetensors) ? ExportedFiles.Weights : ExportedFiles.None);
             var all = files == ExportedFiles.None && !parsed.GetValue(onnx);
-            var to = parsed.GetValue(folder)?.FullName ?? Path.Combine(path, "network");
             var written = network.Save(to, all ? ExportedFiles.All : files);
             if (all || parsed.GetValue(onnx))
                 written = [.. written, network.ToOnnx(Path.Combine(to, "network.onnx")).FilePath];

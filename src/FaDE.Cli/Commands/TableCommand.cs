@@ -38,6 +38,7 @@ public static class TableCommand
                 EdgeBlocks.Shared).Repeat(parsed.GetValue(stages));
             if (space.Size.AtMost > 10_000)
                 throw new FadeException($"A table lists at most 10000 networks; {space.Size} were asked for.");
+            ResultFolder.Try(path.DirectoryName!);
             var splits = SplitArrays.Of(DataSet.FashionMnist(),
                 new SplitSettings
                 { Weights = parsed.GetValue(images), Alphas = 100, Validation = 10_000, Seed = parsed.GetValue(seed) });
@@ -57,7 +58,6 @@ public static class TableCommand
                 ["made by"] = $"./fade table {path} " + string.Join(' ',
                     numbers.Select(n => FormattableString.Invariant($"{n.Name} {parsed.GetValue(n)}"))),
             };
-            path.Directory?.Create();
             TableFile.WriteCsv(path.FullName, notes, rows);
             Console.WriteLine($"{rows.Count} networks with {settings.Seeds} seeds each are in {path}.");
             return 0;

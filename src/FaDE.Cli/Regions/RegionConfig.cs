@@ -59,7 +59,7 @@ public sealed class RegionConfig : IDisposable
     {
         var experiment = new Experiment { Seed = settings.Wholes("seed", [0])[0] };
         ReadRegion(settings, experiment);
-        ReadData(settings.Inner("data"), experiment);
+        var images = ReadData(settings.Inner("data"), experiment);
         var network = settings.Inner("network");
         experiment.Kind = network.OneOf("kind", BackboneKind.Linear, SearchEstimators.Networks);
         experiment.Width = network.Whole("width", 16, 1);
@@ -79,6 +79,7 @@ public sealed class RegionConfig : IDisposable
         ReadRanks(settings.Inner("ranks"), experiment);
         ReadTruth(settings.Inner("truth"), experiment);
         settings.Done();
+        experiment.Data = DataSet.Named(images.Name, images.Folder); // last: files are read when all settings are right
         return new RegionConfig(settings.Json, experiment, ranks, truth);
     }
 
@@ -129,7 +130,7 @@ public sealed class RegionConfig : IDisposable
         region.Done();
     }
 
-    private static void ReadData(SettingsReader data, Experiment experiment)
+    private static (string Name, string? Folder) ReadData(SettingsReader data, Experiment experiment)
     {
         var (standard, name) = (experiment.SplitSettings, data.Text("name", "fashion-mnist"));
         experiment.SplitSettings = new SplitSettings
@@ -143,7 +144,7 @@ public sealed class RegionConfig : IDisposable
         };
         var folder = data.Has("folder") ? data.Text("folder", null) : null;
         data.Done();
-        experiment.Data = DataSet.Named(name, folder);
+        return (name, folder);
     }
 
     private static void ReadRanks(SettingsReader ranks, Experiment experiment)

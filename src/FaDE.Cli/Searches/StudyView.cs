@@ -72,7 +72,9 @@ internal static class StudyView
                 $"{Number(run["value"], "0.0000")} ± {Number(run["retrained"]?["deviation"], "0.0000")}",
             }.Select(Markup.Escape).ToArray());
         Write(table);
-        foreach (var run in runs) Console.WriteLine($"{run["name"]}, seed {run["seed"]}: {run["network"]}");
+        foreach (var run in runs)
+            Console.WriteLine($"{run["name"]}, seed {run["seed"]}: {run["network"]}" + (run["tie"] is { } count
+                ? $"; all {count} networks that were scored tie, so nothing says that it is the best" : ""));
         foreach (var verdict in result["verdicts"]?.AsArray() ?? []) Console.WriteLine((string)verdict!["sentence"]!);
     }
 

@@ -3,6 +3,9 @@ namespace FaDE.Search.Arena;
 /// <summary>The files of an arena: results.csv, timings.csv, summary.json, report.html.</summary>
 public static class ArenaFiles
 {
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["results.csv", "timings.csv", "summary.json", "report.html"];
+
     /// <summary>Writes them, each whole or not at all.</summary>
     /// <param name="results">What was found.</param>
     /// <param name="folder">Where; it exists.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FaDE.Search.Runs;
+using FaDE.Search.Statistics;
 
 namespace FaDE.Search.Arena;
 
@@ -34,6 +35,15 @@ public sealed class ArenaPlan
     /// <summary>The configuration as it was given.</summary>
     public JsonObject Config { get; }
 
+    /// <summary>What its results depend on: the configuration, and what its tables hold.</summary>
+    public JsonObject Description()
+    {
+        var description = (JsonObject)Config.DeepClone();
+        description["hashes"] = new JsonObject([.. Tables
+            .Select(t => KeyValuePair.Create(t.Label, t.Settings["hash"]?.DeepClone()))]);
+        return description;
+    }
+
     /// <summary>
     /// Reads a configuration; every search is made once for every table, so that what is wrong is said before
     /// anything runs.
@@ -59,6 +69,11 @@ public sealed class ArenaPlan
             .Concat(tables.GroupBy(t => t.Label, t => (t.Label, t.Settings))).Where(g => g.Count() > 1))
             throw new FadeException("Searches and tables of an arena have a 'label' each; "
                 + $"'{twice.Key}' is there twice.");
+        foreach (var table in tables)
+            if (table.Table.Rows.Select(row => Variation.Mean(row.Test)).ToList() is var values
+                && !Variation.BeyondRounding(values))
+                throw new FadeException("Searches compete on networks of different worth; "
+                    + FormattableString.Invariant($"all {values.Count} of '{table.Label}' are worth {values[0]:0.####}."));
         foreach (var name in ours)
             if (searches.All(s => s.Label != name))
                 throw SettingsReader.Unknown("A search in 'ours'", name, searches.Select(s => s.Label));

@@ -47,10 +47,7 @@ public static class ArenaReport
             {
                 page.Append(Text("<tr><td>", search, "</td>"));
                 foreach (var of in tables.Select(t => (IReadOnlyList<string>)[t]).Prepend(tables))
-                {
-                    var (regret, interval) = results.RegretWithInterval(of, search, budget);
-                    page.Append(Invariant($"<td>{regret:0.00} [{interval.Low:0.00}, {interval.High:0.00}]</td>"));
-                }
+                    page.Append(Text("<td>", results.RegretInWords(of, search, budget), "</td>"));
                 page.Append("</tr>");
             }
             page.Append("</table>");
@@ -73,7 +70,7 @@ public static class ArenaReport
                 .Append(Text("<td>", test.Verdict.Second, "</td>"))
                 .Append(Text("<td>", test.Table, "</td>"))
                 .Append(Invariant($"<td>{test.Budget}</td><td>{test.Verdict.Difference:+0.00000;-0.00000;0}</td>"))
-                .Append(Invariant($"<td>{test.Corrected:0.0000}</td>"))
+                .Append(Text("<td>", test.P, "</td>"))
                 .Append($"<td class=\"{test.Outcome.Split(' ')[0]}\">{test.Outcome}</td></tr>");
         page.Append("</table>");
     }

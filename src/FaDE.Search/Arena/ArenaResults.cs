@@ -63,10 +63,17 @@ public sealed class ArenaResults
         (Regret(tables, search, budget), Bootstrap.OverArchitectures(Plan.Seeds)
             .Of(drawn => Regret(tables, search, budget, drawn)));
 
+    /// <summary>The same in words, for instance "0.81 [0.70, 0.93]"; "n/a" where the first search has none to compare
+    /// with, since it always found the optimum.</summary>
+    public string RegretInWords(IReadOnlyList<string> tables, string search, double budget) =>
+        RegretWithInterval(tables, search, budget) is var (regret, interval) && double.IsFinite(regret)
+            ? string.Create(CultureInfo.InvariantCulture, $"{regret:0.00} [{interval.Low:0.00}, {interval.High:0.00}]")
+            : "n/a";
+
     /// <summary>Mean ranks over tables.</summary>
     public RankComparison Ranks(IReadOnlyList<string> tables, double budget) =>
         RankComparison.Of([.. tables.Select(t =>
-            (IReadOnlyList<double>)[.. Plan.Searches.Select(s => Values(t, s, budget).Average())])]);
+            (IReadOnlyList<double>)[.. Plan.Searches.Select(s => Variation.Mean(Values(t, s, budget)))])]);
 
     /// <summary>What the answer of a search is worth after so many trainings.</summary>
     public AnytimeCurve Curve(string table, string search, double budget, int points = 60)
@@ -119,7 +126,7 @@ public sealed class ArenaResults
     {
         var (regret, interval) = RegretWithInterval(tables, search, budget);
         var row = new JsonObject { ["search"] = search, ["budget"] = budget };
-        if (table is not null) (row["table"], row["mean"]) = (table, Values(table, search, budget).Average());
+        if (table is not null) (row["table"], row["mean"]) = (table, Variation.Mean(Values(table, search, budget)));
         else row["rank"] = Ranks(tables, budget).Ranks[Plan.Searches.ToList().IndexOf(search)];
         (row["regret"], row["low"], row["high"]) = (Finite(regret), Finite(interval.Low), Finite(interval.High));
         return row;
@@ -137,7 +144,8 @@ public sealed class ArenaResults
     private double Distance(string table, string search, double budget, int[]? drawn)
     {
         var values = Values(table, search, budget);
-        return Optima[table] - (drawn is null ? values.Average() : drawn.Average(i => values[i]));
+        return Variation.Difference(Optima[table],
+            Variation.Mean(drawn is null ? values : Array.ConvertAll(drawn, i => values[i])));
     }
 
     private List<ArenaTest> FindTests()

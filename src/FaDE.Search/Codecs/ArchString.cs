@@ -29,12 +29,12 @@ public static class ArchString
         [.. Enumerable.Repeat(Space.OneOf(Vocabulary.Select(v => Space.Of(v.Operation))), Wiring.EdgeCount),
             Space.Of(Operation.Skip)]);
 
-    /// <summary>The cell of a string.</summary>
+    /// <summary>The cell of a string; quotes and white space around it do not count.</summary>
     /// <exception cref="CodecException">The text is no such string.</exception>
     public static Block Parse(string text)
     {
         var edges = new Dictionary<(int From, int To), Operation>();
-        var nodes = text.Split('+');
+        var nodes = text.Trim().Trim('\'', '"').Split('+', StringSplitOptions.TrimEntries);
         if (nodes.Length != Nodes - 1) throw Refuse(text);
         for (var to = 1; to < Nodes; to++)
         {

@@ -10,7 +10,8 @@ namespace FaDE.Search.Codecs;
 /// </summary>
 /// <remarks>
 /// "Genotype(normal=[('sep_conv_3x3', 1), ...], normal_concat=range(2, 6), reduce=[...], reduce_concat=range(2, 6))",
-/// the vertices put out also as a list. Operations keep their names, not their inside: our separable and dilated
+/// the vertices put out also as a list; as it stands in a file of Python or a log, too: with a name before it, over
+/// several lines, with double quotes, lists in place of tuples, commas at ends, comments. Operations keep their names, not their inside: our separable and dilated
 /// convolutions are one layer each, without batch normalisation.
 /// </remarks>
 /// <param name="Normal">The cell that keeps the shape.</param>
@@ -32,7 +33,7 @@ public sealed partial record DartsGenotype(DartsCell Normal, DartsCell Reduction
     /// <exception cref="CodecException">The text is none; the message says where.</exception>
     public static DartsGenotype Parse(string text)
     {
-        var match = Whole().Match(text);
+        var match = Whole().Match(Plain(text));
         if (!match.Success)
             throw new CodecException("A genotype of DARTS reads 'Genotype(normal=[('op', from), ...], "
                 + $"normal_concat=range(2, 6), reduce=[...], reduce_concat=range(2, 6))'; met '{Excerpt.Of(text)}'.");
@@ -98,11 +99,20 @@ public sealed partial record DartsGenotype(DartsCell Normal, DartsCell Reduction
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : throw new CodecException($"A vertex is a small whole number; met '{Excerpt.Of(digits)}'.");
 
-    [GeneratedRegex(@"^\s*Genotype\(\s*normal\s*=\s*\[(?<normal>(?:\s*\('\w+',\s*\d+\)\s*,?)*)\]\s*,\s*normal_concat\s*=\s*(?<normalOut>range\(\d+,\s*\d+\)|\[[\d,\s]*\])\s*,"
-        + @"\s*reduce\s*=\s*\[(?<reduce>(?:\s*\('\w+',\s*\d+\)\s*,?)*)\]\s*,\s*reduce_concat\s*=\s*(?<reduceOut>range\(\d+,\s*\d+\)|\[[\d,\s]*\])\s*\)\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    // One way of writing: without comments and white space, single quotes, no comma before a bracket.
+    private static string Plain(string text) => Blank().Replace(text, "").Replace('"', '\'')
+        .Replace(",)", ")", StringComparison.Ordinal).Replace(",]", "]", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"#[^\n]*|\s", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Blank();
+
+    [GeneratedRegex(@"^([^=(]*=)?(\w+\.)*Genotype\("
+        + @"normal=\[(?<normal>([(\[]'\w+',\d+[)\]],?)*)\],normal_concat=(?<normalOut>range\(\d+,\d+\)|[(\[][\d,]*[)\]]),"
+        + @"reduce=\[(?<reduce>([(\[]'\w+',\d+[)\]],?)*)\],reduce_concat=(?<reduceOut>range\(\d+,\d+\)|[(\[][\d,]*[)\]])\)$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"\('(\w+)',\s*(\d+)\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"'(\w+)',(\d+)", RegexOptions.CultureInvariant)]
     private static partial Regex Term();
 
     [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]

@@ -24,10 +24,11 @@ public static class MacroString
     public static Space Space { get; } =
         new RepeatSpace(Space.OneOf(Operations.Select(Space.Of)), Layers, Repetition.Separate);
 
-    /// <summary>The network of a string.</summary>
+    /// <summary>The network of a string; white space around it does not count.</summary>
     /// <exception cref="CodecException">The text is not eight digits 0 to 2.</exception>
-    public static Block Parse(string text) => text.Length == Layers && text.All(c => c is >= '0' and <= '2')
-        ? new Chain(text.Select(c => Operations[c - '0']))
+    public static Block Parse(string text) =>
+        text.Trim() is { Length: Layers } digits && digits.All(c => c is >= '0' and <= '2')
+        ? new Chain(digits.Select(c => Operations[c - '0']))
         : throw new CodecException($"A network of NAS-Bench-Macro is {Layers} digits 0, 1 or 2; "
             + $"met '{Excerpt.Of(text)}'.");
 

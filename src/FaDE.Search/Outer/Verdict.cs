@@ -29,7 +29,7 @@ public sealed record Verdict(string First, string Second, int Seeds, double Diff
         if (firstValues.Count != secondValues.Count || firstValues.Count == 0)
             throw new FadeException("A paired test needs one value per seed of both methods; "
                 + $"met {firstValues.Count} of {first} and {secondValues.Count} of {second}.");
-        var differences = firstValues.Zip(secondValues, (a, b) => a - b).ToList();
+        var differences = firstValues.Zip(secondValues, Variation.Difference).ToList();
         var several = differences.Count > 1;
         return new Verdict(
             first, second, differences.Count, Variation.Mean(differences),

@@ -3,6 +3,7 @@ using FaDE.Search.Estimators;
 using FaDE.Search.Outer;
 using FaDE.Search.Runs;
 using FaDE.Search.Spaces;
+using FaDE.Search.Statistics;
 
 namespace FaDE.Search.Searches;
 
@@ -54,6 +55,14 @@ public sealed class SearchRun
     /// <summary>Seed of the run.</summary>
     public long Seed => _seed;
 
+    /// <summary>How many networks were scored where all scores are equal, so that none is the best; else null.</summary>
+    private static int? Tie(RunFolder folder)
+    {
+        var scores = RunLog.Read(folder.LogFile).Select(GenerationRecord.FromJson).SelectMany(g => g.Proposals)
+            .Select(p => p.Score).Where(double.IsFinite).ToList();
+        return scores.Count > 1 && !Variation.BeyondRounding(scores) ? scores.Count : null;
+    }
+
     /// <summary>Runs in a folder, or goes on in it, to the result; a finished run is left as it is.</summary>
     /// <param name="folder">The run's folder; its lock is held by the caller.</param>
     /// <param name="onGeneration">Told of every generation, or null.</param>
@@ -87,6 +96,7 @@ public sealed class SearchRun
                 ["steps"] = retraining.Cost.SupernetSteps,
             },
         };
+        if (Tie(folder) is { } count) result["tie"] = count;
         folder.WriteResult(result);
         return folder.ReadResult()!;
     }

@@ -8,4 +8,7 @@ public sealed record InputShape(int Channels, int Height, int Width)
 {
     /// <summary>Number of values in an image.</summary>
     public int Size => Channels * Height * Width;
+
+    /// <summary>For instance "1x14x14".</summary>
+    public override string ToString() => $"{Channels}x{Height}x{Width}";
 }

@@ -27,6 +27,11 @@ public static class Variation
     public static bool BeyondRounding(IReadOnlyList<double> values) =>
         In(values) && values.Max() - values.Min() > Rounding * values.Max(Math.Abs);
 
+    /// <summary>What one number that was computed lies above another; exactly 0 where rounding alone parts them.</summary>
+    /// <param name="a">The one.</param>
+    /// <param name="b">The other.</param>
+    public static double Difference(double a, double b) => BeyondRounding([a, b]) ? a - b : 0;
+
     /// <summary>The mean; of equal numbers that number, and of the same numbers in any order the same mean.</summary>
     /// <param name="values">At least one number.</param>
     public static double Mean(IReadOnlyList<double> values) => In(values) ? values.Order().Average() : values[0];

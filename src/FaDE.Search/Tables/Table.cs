@@ -1,4 +1,5 @@
 using FaDE.Search.Spaces;
+using FaDE.Search.Statistics;
 
 namespace FaDE.Search.Tables;
 
@@ -130,8 +131,8 @@ public sealed class Table
     /// <param name="measure">One of <see cref="Measures"/>.</param>
     /// <exception cref="TableException">A measure that is not recorded.</exception>
     public double Value(TableRow row, Measure measure) =>
-        measure == Measure.ValidationAccuracy ? row.Validation.Average()
-        : measure == Measure.TestAccuracy ? row.Test.Average()
+        measure == Measure.ValidationAccuracy ? Variation.Mean(row.Validation)
+        : measure == Measure.TestAccuracy ? Variation.Mean(row.Test)
         : row.Costs.TryGetValue(measure.Name, out var cost) ? cost
         : throw new TableException($"The measures of table '{Name}' are "
             + $"{string.Join(", ", Measures.Select(m => m.Name))}; met '{measure.Name}'.");

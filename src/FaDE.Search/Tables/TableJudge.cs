@@ -1,5 +1,6 @@
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
+using FaDE.Search.Statistics;
 
 namespace FaDE.Search.Tables;
 
@@ -16,17 +17,16 @@ public sealed class TableJudge(Table table, Objective? objective = null) : IEsti
     public string Name => $"test split of table {table.Name}";
 
     /// <summary>The value of one network.</summary>
-    public double Value(Block network)
-    {
-        var row = table.Find(network);
-        return _objective.Value(row.Test.Average(), row);
-    }
+    public double Value(Block network) => Value(table.Find(network));
 
     /// <summary>The best value in the table.</summary>
-    public double Optimum => table.Rows.Max(row => _objective.Value(row.Test.Average(), row));
+    public double Optimum => table.Rows.Max(Value);
 
     /// <inheritdoc/>
     public Scores Score(Region region, EstimationContext context) =>
         new TabulatedScores(region, Name, default, region.Architectures()
             .ToDictionary(a => a, a => Value(region.Resolve(a))));
+
+    // Two rows with the same accuracies are worth the same, in whatever order their seeds stand.
+    private double Value(TableRow row) => _objective.Value(Variation.Mean(row.Test), row);
 }

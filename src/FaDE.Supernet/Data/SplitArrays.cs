@@ -13,9 +13,12 @@ namespace FaDE.Supernet.Data;
 public sealed record SplitArrays(ImageArrays Weights, ImageArrays Alphas, ImageArrays Validation, ImageArrays Test,
     PixelStatistics Statistics)
 {
+    // Fewer images may be of one class by chance.
+    private const int Telling = 20;
+
     /// <summary>Cuts a data set.</summary>
     /// <exception cref="DataSetException">More images asked for than there are, none to train on, or nothing in
-    /// them to learn.</exception>
+    /// them to learn or to measure.</exception>
     public static SplitArrays Of(DataSet data, SplitSettings settings)
     {
         Check(data, settings);
@@ -26,9 +29,11 @@ public sealed record SplitArrays(ImageArrays Weights, ImageArrays Alphas, ImageA
         var alphas = ImageArrays.Take(data.Train, train.Slice(settings.Weights, settings.Alphas), settings.Pixels);
         var validation = ImageArrays.Take(data.Train, train[(settings.Weights + settings.Alphas)..wanted],
             settings.Pixels);
+        var measured = ImageArrays.Take(data.Test, test, settings.Pixels);
         if (weights.Count > 1) weights.CheckContent("weights");
-        var splits = new SplitArrays(weights, alphas, validation, ImageArrays.Take(data.Test, test, settings.Pixels),
-            PixelStatistics.Of(weights));
+        foreach (var (part, purpose) in new[] { (alphas, "alphas"), (validation, "validation"), (measured, "test") })
+            if (part.Count >= Telling) part.CheckContent(purpose);
+        var splits = new SplitArrays(weights, alphas, validation, measured, PixelStatistics.Of(weights));
         foreach (var part in new[] { splits.Weights, splits.Alphas, splits.Validation, splits.Test })
             splits.Statistics.Apply(part);
         return splits;

@@ -95,6 +95,8 @@ public static class SearchEstimators
     {
         var (start, end) = (recipe.WeightRate.Start, recipe.WeightRate.End);
         var rate = settings.Number("rate", start, 0);
+        if (rate == 0 && start > 0) throw new FadeException("Weights learn at a rate above 0; met 0: "
+            + "supernets without training, a control, are the recipe 'untrained' of fade rank.");
         return recipe with
         {
             WeightRate = start > 0 ? recipe.WeightRate with { Start = rate, End = end * rate / start }

@@ -36,6 +36,8 @@ public sealed class UnitEnsemble(UnitTask task, Recipe recipe, int members, Unit
     public IReadOnlyList<WorkUnit> Units(Region region, long seed)
     {
         recipe.CheckAlphasLearn();
+        if (task.Splits.Alphas < 1) throw new FadeException(
+            $"Alphas are trained on images of their own, at least 1; met {task.Splits.Alphas}.");
         if (members < 1) throw new FadeException($"An ensemble has at least 1 supernet; met {members}.");
         return [.. Enumerable.Range(0, members)
             .Select(m => TrainingUnits.Of(task, recipe, region, SupernetEnsemble.MemberSeed(seed, m)))];

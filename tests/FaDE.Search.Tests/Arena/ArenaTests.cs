@@ -65,6 +65,33 @@ public sealed class ArenaTests : IDisposable
     public void What_is_wrong_is_said_before_anything_runs(string searches, string message) =>
         Assert.Contains(message, Assert.ThrowsAny<FadeException>(() => Plan(searches)).Message);
 
+    [Theory]
+    [InlineData("0.1 0.1 0.1")]
+    [InlineData("0.11 0.23 0.37")] // in another order in every row
+    public void A_table_whose_networks_are_all_worth_the_same_is_refused(string accuracies)
+    {
+        var rng = new Rng(3);
+        WriteTests(_ => Array.ConvertAll(rng.Permutation(3), i => double.Parse(accuracies.Split(' ')[i])));
+        Assert.Contains("Searches compete on networks of different worth; all ",
+            Assert.Throws<FadeException>(() => Plan("\"random\", \"local\"")).Message);
+    }
+
+    [Fact]
+    public void Where_every_search_finds_the_optimum_there_is_no_regret_no_p_and_one_rank()
+    {
+        // All but the dearest network are best, their seeds in another order each.
+        var (rng, dearest) = (new Rng(3), Cells.Blocks().Max(b => b.OperationCount));
+        WriteTests(b => b.OperationCount == dearest ? [0, 0, 0]
+            : Array.ConvertAll(rng.Permutation(3), i => ((double[])[0.11, 0.23, 0.37])[i]));
+        var results = Run(Plan("\"random\", \"local\", {\"name\": \"linear-thompson\", \"start\": 8}"));
+        string[] tables = ["world"];
+        Assert.All(results.Plan.Searches, s => Assert.Equal("n/a", results.RegretInWords(tables, s, 30)));
+        Assert.All(results.Tests, t => Assert.Equal(("n/a", "no difference shown"), (t.P, t.Outcome)));
+        Assert.Equal([2, 2, 2], results.Ranks(tables, 30).Ranks);
+        Assert.DoesNotContain("NaN", ArenaReport.ToHtml(results));
+        Assert.DoesNotContain("NaN", results.ToJson().ToJsonString());
+    }
+
     [Fact]
     public void A_table_that_is_missing_has_no_space_or_has_changed_is_refused()
     {
@@ -81,6 +108,11 @@ public sealed class ArenaTests : IDisposable
             SettingsReader.Parse($"{{\"tables\": [{table}], \"searches\": [\"random\", \"local\"]}}", "test"),
             _folder.Path)).Message;
     }
+
+    private void WriteTests(Func<Block, double[]> accuracies) => TableFile.WriteCsv(_folder["world.csv"],
+        new Dictionary<string, string>(), [.. Cells.Blocks().Select(b => (b, Accuracies: accuracies(b))).Select(row =>
+            new TableRow(row.b.ToString(), new Dictionary<string, double> { ["operations"] = row.b.OperationCount },
+                row.Accuracies, row.Accuracies))]);
 
     private static ArenaResults Run(ArenaPlan plan) =>
         new(plan, [.. plan.Entries.Select(e => ArenaUnit.Run(e.Settings, e.Seed, default))]);

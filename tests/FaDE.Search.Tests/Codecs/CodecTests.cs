@@ -163,6 +163,32 @@ public sealed class CodecTests
             }, iter: 100);
     }
 
+    /// <summary>As people paste them: from genotypes.py, a log, a formatter, JSON, a spreadsheet.</summary>
+    [Theory]
+    [InlineData("DARTS_V2 = ", "")]
+    [InlineData("11/05 03:12:21 PM genotype = gt.", "  # the best of four\n")]
+    [InlineData("\n", "\n", ", ", ",\n    ")]
+    [InlineData("", "", ")]", "),]", "5])", "5,],)")]
+    [InlineData("", "", "'", "\"")]
+    [InlineData("", "", "('", "['", "), ", "], ", ")]", "]]")]
+    public void A_genotype_is_read_as_it_stands_elsewhere(string before, string after, params string[] changes)
+    {
+        var text = DartsV2;
+        foreach (var change in changes.Chunk(2)) text = text.Replace(change[0], change[1], StringComparison.Ordinal);
+        Assert.Equal(DartsGenotype.Parse(DartsV2), DartsGenotype.Parse(before + text + after));
+    }
+
+    [Fact]
+    public void Strings_of_benchmarks_may_have_quotes_and_spaces_and_no_operation_that_is_unknown()
+    {
+        const string cell = "|nor_conv_3x3~0|+|skip_connect~0|none~1|+|avg_pool_3x3~0|nor_conv_1x1~1|none~2|";
+        Assert.All([$"\"{cell}\"\r\n", $" '{cell}'", cell.Replace("+", " + ")],
+            text => Assert.Equal(cell, ArchString.Write(ArchString.Parse(text))));
+        Assert.Contains("met '|nor_conv_5x5~0|",
+            Assert.Throws<CodecException>(() => ArchString.Parse(cell.Replace("3x3~0|+", "5x5~0|+"))).Message);
+        Assert.Equal("02012120", MacroString.Write(MacroString.Parse(" 02012120\n")));
+    }
+
     [Theory]
     [InlineData("Genotype()", "A genotype of DARTS reads")]
     [InlineData("Genotype(normal=[('conv', 0), ('none', 1)], normal_concat=[2], reduce=[('none', 0), ('none', 1)], "

@@ -127,5 +127,56 @@ public sealed class VariationTests
         Assert.Equal("a and b tie on all 9 seeds", verdict.ToString());
     }
 
+    [Fact]
+    public void Methods_that_tie_on_every_table_share_a_rank_and_have_no_p_value() =>
+        Gen.Select(Value, Gen.Int[1, 12], Gen.Int[2, 12]).Sample((value, tables, methods) =>
+        {
+            var ranks = RankComparison.Of([.. Enumerable.Repeat(Constant(value, methods), tables)]);
+            Assert.All(ranks.Ranks, rank => Assert.Equal((methods + 1) / 2.0, rank));
+            Assert.True(double.IsNaN(ranks.PValue));
+        });
+
+    [Fact]
+    public void Numbers_that_rounding_alone_parts_are_ties() =>
+        Gen.Select(Varying, Gen.Int[2, 30], Gen.Int).Sample((x, n, seed) =>
+        {
+            // means of the same numbers, summed in other orders
+            var rng = new Rng(seed);
+            double[] Means() => [.. Enumerable.Range(0, n)
+                .Select(_ => Array.ConvertAll(rng.Permutation(x.Length), i => 1 + Math.Abs(x[i])).Average())];
+            var verdict = Verdict.Of("a", Means(), "b", Means());
+            Assert.Equal((0, 0, 0), (verdict.Wins, verdict.Losses, verdict.Difference));
+            Assert.Equal((0, 0), (verdict.Interval.Low, verdict.Interval.High));
+            Assert.True(double.IsNaN(verdict.PValue));
+            var ranks = RankComparison.Of([Means(), Means()]);
+            Assert.All(ranks.Ranks, rank => Assert.Equal((n + 1) / 2.0, rank));
+            Assert.True(double.IsNaN(ranks.PValue));
+        });
+
+    [Fact]
+    public void A_constant_is_its_quantiles_its_interval_and_one_front() =>
+        Gen.Select(Value, Gen.Int[1, 40], Gen.Double[0, 1]).Sample((value, n, q) =>
+        {
+            var constant = Constant(value, n);
+            Assert.Equal(value, Quantile.Of(constant, q));
+            var interval = Bootstrap.OverArchitectures(n, 20)
+                .Of(drawn => Variation.Mean(Array.ConvertAll(drawn, i => constant[i])));
+            Assert.Equal((value, value), (interval.Low, interval.High));
+            Assert.All(Midranks.Of(constant), rank => Assert.Equal((n + 1) / 2.0, rank));
+            double[][] points = [.. constant.Select(c => (double[])[c, value])];
+            Assert.All(ParetoFront.Sort(points), front => Assert.Equal(0, front));
+            Assert.DoesNotContain(double.NaN, ParetoFront.Crowding(points));
+            Assert.Equal(0, ParetoFront.Hypervolume(points, [value, value]));
+        });
+
+    [Fact]
+    public void Tests_that_say_nothing_are_not_counted_as_tests() =>
+        Gen.Select(Gen.Double[0, 1].Array[0, 20], Gen.Int[0, 20]).Sample((p, silent) =>
+        {
+            var corrected = MultipleTests.Holm([.. p, .. Constant(double.NaN, silent)]);
+            Assert.Equal(MultipleTests.Holm(p), corrected.Take(p.Length));
+            Assert.All(corrected.Skip(p.Length), c => Assert.True(double.IsNaN(c)));
+        });
+
     private static double[] Constant(double value, int count) => [.. Enumerable.Repeat(value, count)];
 }

@@ -93,7 +93,9 @@ internal sealed partial class OnnxGraph
             case StepKind.Lines:
                 Node("Reshape", result, [x, Numbers("shape", [-1, .. n])]);
                 break;
-            default: AddOnGraph(step, x, result, n); break;
+            default:
+                if (!AddOnSequence(step, x, result, n)) AddOnGraph(step, x, result, n);
+                break;
         }
     }
 

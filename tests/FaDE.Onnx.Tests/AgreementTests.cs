@@ -131,14 +131,18 @@ public sealed class AgreementTests
         },
         RandomNetworks.Anything(rng, 2, Activations));
 
-    /// <summary>Every column is read by itself, as lines of text are.</summary>
-    private static (Backbone, Block) Lines(Rng rng, int seed) => (
-        new Backbone(BackboneKind.Conv, new(1, 16, 24), 5, [new(2, ExitPool: 2), new(3)])
+    /// <summary>Every column is read by itself, as lines of text are; transformer layers come last.</summary>
+    private static (Backbone, Block) Lines(Rng rng, int seed)
+    {
+        var stages = RandomNetworks.Anything(rng, 2, Activations).Stages;
+        var transformer = Transformers.Space(1 + seed % 3, seed % 2 == 0 ? 4 : 2).Sample(rng);
+        return (new Backbone(BackboneKind.Conv, new(1, 16, 24), 5, [new(2, ExitPool: 2), new(4)])
         {
             HeadPerColumn = true,
             HeadBias = seed % 2 == 0,
         },
-        RandomNetworks.Anything(rng, 2, Activations));
+        new Chain(stages[0], new Chain(stages[1], transformer)));
+    }
 
     private static (Backbone, Block) OnGraphs(Rng rng, int seed) => (
         new Backbone(BackboneKind.Linear, new(5, 1, 1), 3, [new(6), new(seed % 2 == 0 ? 6 : 12)]),

@@ -1,3 +1,4 @@
+using FaDE.Methods.BlackBox;
 using FaDE.Search;
 using FaDE.Search.Spaces;
 
@@ -58,34 +59,46 @@ public sealed record PathGrid(int Layers, int Heights, int Widths)
         return states;
     }
 
-    /// <summary>A path drawn step by step, each legal one as probable as the others.</summary>
+    /// <summary>A path, each as probable as the others: a step is drawn in proportion to the paths that go on from
+    /// it.</summary>
+    /// <remarks>Steps of equal probability would draw paths that halve early many times as often as those that halve
+    /// late, and a supernet trained on them would prefer what it has seen.</remarks>
     public PathStep[] Draw(Rng rng)
     {
         var (path, state) = (new PathStep[Layers], (U: 0, V: 0));
         for (var layer = 0; layer < Layers; layer++)
         {
-            var legal = Legal(layer, state);
-            path[layer] = legal[rng.Next(legal.Count)];
+            var all = (double)Ways(layer, state);
+            path[layer] = (PathStep)Categorical.Draw(
+                [.. Steps.Select(step => Ways(layer + 1, After(state, step)) / all)], rng);
             state = After(state, path[layer]);
         }
         return path;
     }
 
-    /// <summary>The operations of a layer: a convolution of 3 x 3 pixels with the stride of the step, normalised by its
-    /// batch (ours: without, most paths say nothing for thousands of steps) and rectified.</summary>
-    public static IReadOnlyList<Operation> OperationsOf(PathStep step) =>
+    /// <summary>The operations of a layer: a convolution of 3 x 3 pixels, or of another kernel, with the stride of the
+    /// step, normalised by its batch (ours: without, most paths say nothing for thousands of steps) and
+    /// rectified.</summary>
+    public static IReadOnlyList<Operation> OperationsOf(PathStep step, int kernel = 3) =>
     [
         step switch
         {
-            PathStep.Height => Operation.Conv(3, "").Strided(2, 1),
-            PathStep.Both => Operation.Conv(3, "").Strided(2, 2),
-            _ => Operation.Conv(3, ""),
+            PathStep.Height => Operation.Conv(kernel, "").Strided(2, 1),
+            PathStep.Both => Operation.Conv(kernel, "").Strided(2, 2),
+            _ => Operation.Conv(kernel, ""),
         },
         new Operation("batchnorm", 0, "relu"),
     ];
 
     /// <summary>The network of a path, to be trained alone.</summary>
-    public static Block Network(IEnumerable<PathStep> path) => new Chain(path.SelectMany(OperationsOf));
+    public static Block Network(IEnumerable<PathStep> path) => new Chain(path.SelectMany(step => OperationsOf(step)));
+
+    /// <summary>The number of ways from a state to the end.</summary>
+    private long Ways(int layer, (int U, int V) state)
+    {
+        var rest = new PathGrid(Layers - layer, Heights - state.U, Widths - state.V);
+        return rest.Widths >= 0 && rest.Heights >= rest.Widths && rest.Layers >= rest.Heights ? rest.Count : 0;
+    }
 
     private static long Choose(int n, int k) => Enumerable.Range(1, k)
         .Aggregate(1L, (product, i) => product * (n - k + i) / i);

@@ -3,21 +3,20 @@ using FaDE.Search;
 namespace FaDE.Methods.Trefe;
 
 /// <summary>
-/// TREFE's second stage: paths are drawn, scored by the supernet whose weights no longer move, and their distribution
-/// is moved along the natural
-/// gradient; a path above the latency limit ranks below all that keep it (batch size, rate and least probability as the
-/// spec's, ours).
+/// TREFE's second stage: networks are drawn, scored by the supernet whose weights no longer move, and their
+/// distribution, over the path and all other choices, is moved along the natural gradient; a network above the latency
+/// limit ranks below all that keep it (batch size, rate and least probability as the spec's, ours).
 /// </summary>
-/// <param name="grid">The grid.</param>
-/// <param name="score">Of a path, more is better; asked once per path.</param>
-/// <param name="latency">Of a path, in the unit of the limit.</param>
+/// <param name="space">The space.</param>
+/// <param name="score">Of a network, more is better; asked once per network.</param>
+/// <param name="latency">Of a network, in the unit of the limit.</param>
 /// <param name="limit">T.</param>
-public sealed class PathSearch(PathGrid grid, Func<PathStep[], double> score, Func<PathStep[], double> latency,
+public sealed class PathSearch(LineSpace space, Func<LineNetwork, double> score, Func<LineNetwork, double> latency,
     double limit)
 {
     private readonly Dictionary<string, double> _scores = new(StringComparer.Ordinal);
 
-    /// <summary>Paths that were scored.</summary>
+    /// <summary>Networks that were scored.</summary>
     public int Scored => _scores.Count;
 
     /// <summary>By how much a latency is above a limit: max(0, latency / limit - 1).</summary>
@@ -26,34 +25,35 @@ public sealed class PathSearch(PathGrid grid, Func<PathStep[], double> score, Fu
     /// <summary>Searches.</summary>
     /// <param name="batches">Steps of the distribution, at least 1.</param>
     /// <param name="rng">For the draws.</param>
-    /// <returns>The best path seen that keeps the limit.</returns>
-    /// <exception cref="FadeException">No path was seen that keeps the limit.</exception>
-    public PathStep[] Run(int batches, Rng rng)
+    /// <returns>The best network seen that keeps the limit.</returns>
+    /// <exception cref="FadeException">No network was seen that keeps the limit.</exception>
+    public LineNetwork Run(int batches, Rng rng)
     {
-        var policy = new PathPolicy(grid);
-        var samples = 2 * (int)Math.Ceiling(Math.Log2(PathGrid.Steps.Count)) + 2;
-        var (rate, least) = (Math.Pow(grid.Layers, -0.5), 0.1 / PathGrid.Steps.Count);
-        (PathStep[]? Path, double Score) best = (null, double.NegativeInfinity);
+        var policy = new PathPolicy(space);
+        var widest = space.Choices.Append(PathGrid.Steps.Count).Max();
+        var samples = 2 * (int)Math.Ceiling(Math.Log2(widest)) + 2;
+        var rate = Math.Pow(policy.Count, -0.5);
+        (LineNetwork? Network, double Score) best = (null, double.NegativeInfinity);
         for (var batch = 0; batch < batches; batch++)
         {
-            PathStep[][] paths = [.. Enumerable.Range(0, samples).Select(_ => policy.Draw(rng))];
-            double[] violations = [.. paths.Select(path => Violation(latency(path), limit))];
-            double[] values = [.. paths.Select((path, i) => violations[i] > 0 ? 0 : Score(path))];
+            LineNetwork[] drawn = [.. Enumerable.Range(0, samples).Select(_ => policy.Draw(rng))];
+            double[] violations = [.. drawn.Select(network => Violation(latency(network), limit))];
+            double[] values = [.. drawn.Select((network, i) => violations[i] > 0 ? 0 : Score(network))];
             for (var i = 0; i < samples; i++)
-                if (violations[i] == 0 && values[i] > best.Score) best = (paths[i], values[i]);
+                if (violations[i] == 0 && values[i] > best.Score) best = (drawn[i], values[i]);
             // Rewards whose order is: all that keep the limit by score, then the others by how little they are above
             // it.
             var floor = values.Min() - 1;
-            policy.Move(paths, NaturalGradient.Utilities([.. values.Select((v, i) => violations[i] > 0
-                ? floor - violations[i] : v)]), rate, least);
+            policy.Move(drawn, NaturalGradient.Utilities([.. values.Select((v, i) => violations[i] > 0
+                ? floor - violations[i] : v)]), rate, 0.1);
         }
-        return best.Path ?? throw new FadeException($"A path keeps the latency limit of {limit:g4}; met none among "
+        return best.Network ?? throw new FadeException($"A path keeps the latency limit of {limit:g4}; met none among "
             + $"{batches * samples} drawn.");
     }
 
-    private double Score(PathStep[] path)
+    private double Score(LineNetwork network)
     {
-        var key = string.Concat(path.Select(step => (int)step));
-        return _scores.TryGetValue(key, out var known) ? known : _scores[key] = score(path);
+        var key = network.ToString();
+        return _scores.TryGetValue(key, out var known) ? known : _scores[key] = score(network);
     }
 }

@@ -15,7 +15,8 @@ namespace FaDE.Search.Spaces;
 /// graphs, for one vertex: "fc" and "gcn" are as "linear"; "sage", "graph", "arma" take two values of w and "cheb" as
 /// many as its order; "gin" is two layers and a number; "gat" a layer, two vectors (three for "gene-linear", none for
 /// "const" and "gcn"), a bias, and another layer where its combination is "mlp". What is summed along edges
-/// is not counted.</para>
+/// is not counted. "transformer": at every position of a layer four layers of c x c; then c to 4 c and back, or 3 c to
+/// c twice and c x c; two vectors where distances count. Products of values with values are not counted.</para>
 /// <para>A stride steps over pixels, rounding up; channels set in an operation are those of its output. A skip that
 /// changes the shape is then a Conv2d of one pixel without bias. The fixed layers around blocks:
 /// <see cref="BackboneLayout"/>.</para>
@@ -49,6 +50,7 @@ public static class CostModel
             Strided)),
         new("gin", new((op, x) => Mixed(op, x, 1) + Mixed(op, Strided(op, x), 1) + new NetworkCost(1, 0, 0), Strided)),
         new("gat", new(Attentive, Strided)),
+        new(Transformers.Kind, new(Transformers.Cost, Strided)),
     ]);
 
     /// <summary>Teaches the cost of a kind of operation that users register; replaces a rule that is known.</summary>

@@ -3,6 +3,7 @@ using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.Graphs.Layers;
 using FaDE.Supernet.Tensors;
+using FaDE.Supernet.Text.Sequences;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -41,6 +42,8 @@ public static class OperationRegistry
             ["instancenorm"] = (operation, shape) =>
                 On(BackboneKind.Conv, operation, shape,
                     () => Normal(operation, shape, x => functional.instance_norm(x))),
+            [Transformers.Kind] = (operation, shape) => On(BackboneKind.Conv, operation, shape,
+                () => new TransformerOperation(operation, shape)),
             ["layernorm"] = (operation, shape) => Normal(operation, shape, x => functional.layer_norm(x, x.shape[1..])),
         };
 

@@ -40,6 +40,37 @@ public static class CSharpSource
 
         """;
 
+    private const string DistanceFunction = """
+
+            /// <summary>Products with sinusoids of distances: (rows, heads, n, width) to (rows, heads, n, n).</summary>
+            private static Tensor ByDistance(Tensor queries, long heads, int n, int width)
+            {
+                var table = new float[n * width * n];
+                for (var i = 0; i < table.Length; i++)
+                {
+                    var (t, m, j) = (i / n / width, i / n % width, i % n);
+                    var angle = Math.Pow(10000, -2.0 * (m / 2) / width) * (t - j);
+                    table[i] = (float)(m % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle));
+                }
+                var distances = tensor(table, [n, width, n], queries.dtype, queries.device);
+                var products = queries.permute(2, 0, 1, 3).reshape(n, -1, width).matmul(distances);
+                return products.reshape(n, -1, heads, n).permute(1, 2, 0, 3);
+            }
+
+        """;
+
+    private const string ThreeFunction = """
+
+            /// <summary>What stands before, at and after every position of a row of n, 0 beyond its ends.</summary>
+            private static Tensor Three(Tensor x, long n, long values)
+            {
+                var padded = functional.pad(x.reshape(-1, n, values), [0, 0, 1, 1]);
+                return cat([padded.narrow(1, 0, n), padded.narrow(1, 1, n), padded.narrow(1, 2, n)], 2)
+                    .reshape(-1, 3 * values);
+            }
+
+        """;
+
     /// <summary>Writes the source.</summary>
     /// <param name="program">The network.</param>
     /// <param name="className">Name of the module class.</param>
@@ -107,6 +138,8 @@ public static class CSharpSource
 
     private static string Functions(NetworkProgram program) =>
         (program.Steps.Any(step => step.Kind == StepKind.Normalization) ? NormalFunction : "")
+        + (program.Steps.Any(step => step.Kind == StepKind.ByDistance) ? DistanceFunction : "")
+        + (program.Steps.Any(step => step.Kind == StepKind.Three) ? ThreeFunction : "")
         + (program.ReadsGraph ? GraphFunctions : "");
 
     private static string TypeOf(ProgramLayer layer) =>
@@ -158,6 +191,16 @@ public static class CSharpSource
             StepKind.Repeat => $"{x}.unsqueeze(2).repeat(1, 1, {n[0]}).flatten(1)",
             StepKind.Scale => $"{x} * this.{step.Name}",
             StepKind.Shift => $"{x} + this.{step.Name}",
+            StepKind.Positions => $"{x}.permute(0, 2, 3, 1).reshape(-1, {n[0]})",
+            StepKind.Pixels => $"{x}.reshape(-1, {n[0]}, {n[1]}, {n[2]}).permute(0, 3, 1, 2)",
+            StepKind.Heads => $"{x}.reshape(-1, {n[0]}, {n[1]}, {n[2]}).transpose(1, 2)",
+            StepKind.Together => $"{x}.transpose(1, 2).reshape(-1, {n[0]})",
+            StepKind.Scores => $"{x}.matmul({step.Operands[1]}.transpose(2, 3))",
+            StepKind.Weighted => $"{x}.matmul({step.Operands[1]})",
+            StepKind.ByDistance => $"ByDistance({x}, {n[0]}, {n[1]}, {n[2]})",
+            StepKind.ByRoot => $"{x} / Math.Sqrt({n[0]})",
+            StepKind.Softmax => $"{x}.softmax(-1)",
+            StepKind.Three => $"Three({x}, {n[0]}, {n[1]})",
             StepKind.AverageTo => $"functional.adaptive_avg_pool2d({x}, ({n[2]}, {n[3]}))",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),
         };

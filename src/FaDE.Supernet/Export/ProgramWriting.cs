@@ -43,11 +43,13 @@ internal sealed class ProgramWriting(NetworkProgram program) : IFlow<ProgramValu
             "batchnorm" => Normal(operation, x, from.Kind == BackboneKind.Conv ? [0, 2, 3] : [0]),
             "instancenorm" => Normal(operation, x, [2, 3]),
             "layernorm" => Normal(operation, x, from.Kind == BackboneKind.Conv ? [1, 2, 3] : [1]),
+            Transformers.Kind => new TransformerWriting(program, operation, _name, from).Write(x.In(program)),
             _ when GraphLayers.All.ContainsKey(operation.Kind) =>
                 new GraphWriting(program, operation, _name, from, to).Write(x.In(program)),
             _ => throw new ExportException(
                 "Source can be written for linear, fc, conv, sepconv, dilconv, maxpool, avgpool, skip, none, "
-                + $"batchnorm, instancenorm, layernorm, {string.Join(", ", GraphLayers.All.Keys)}; met '{operation}'."),
+                + $"batchnorm, instancenorm, layernorm, transformer, "
+                + $"{string.Join(", ", GraphLayers.All.Keys)}; met '{operation}'."),
         };
         if (operation.Activation is not ("" or "identity"))
             y = program.Step(StepKind.Activation, $"{_name}_{operation.Activation}", [y], operation.Activation);

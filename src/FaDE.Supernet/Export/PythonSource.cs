@@ -53,6 +53,36 @@ public static class PythonSource
 
         """;
 
+    private const string DistanceFunctions = """
+        def distances(n, width):
+            "Sinusoids of the distance t - j as (t, value, j)."
+            places = torch.arange(n, dtype=torch.float64)
+            values = torch.arange(width)
+            speeds = 10000 ** (-2.0 * (values // 2).double() / width)
+            angles = (places[:, None, None] - places) * speeds[:, None]
+            return torch.where((values % 2 == 0)[:, None], angles.sin(), angles.cos()).float()
+
+
+        def by_distance(queries, table, heads):
+            "Products with the sinusoids of distances: (rows, heads, n, width) to (rows, heads, n, n)."
+            n, width = table.shape[:2]
+            products = queries.permute(2, 0, 1, 3).reshape(n, -1, width) @ table
+            return products.reshape(n, -1, heads, n).permute(1, 2, 0, 3)
+
+
+
+        """;
+
+    private const string ThreeFunction = """
+        def three(x, n, values):
+            "What stands before, at and after every position of a row of n, 0 beyond its ends."
+            padded = F.pad(x.reshape(-1, n, values), (0, 0, 1, 1))
+            return torch.cat((padded[:, :n], padded[:, 1:n + 1], padded[:, 2:]), 2).reshape(-1, 3 * values)
+
+
+
+        """;
+
     /// <summary>Writes the source.</summary>
     /// <param name="program">The network.</param>
     /// <param name="className">Name of the module class.</param>
@@ -81,6 +111,9 @@ public static class PythonSource
         foreach (var (from, to) in Averages(program))
             text.Append(CultureInfo.InvariantCulture,
                 $"        self.register_buffer(\"average_{from}_{to}\", averages({from}, {to}), persistent=False)\n");
+        foreach (var (n, width) in Tables(program))
+            text.Append(CultureInfo.InvariantCulture, $"        self.register_buffer(\"distances_{n}_{width}\", "
+                + $"distances({n}, {width}), persistent=False)\n");
         text.Append(program.ReadsGraph ? "\n    def forward(self, x, edges):\n" : "\n    def forward(self, x):\n");
         foreach (var step in program.Steps)
             text.Append(CultureInfo.InvariantCulture, $"        {step.Result} = {Expression(step)}\n");
@@ -108,7 +141,12 @@ public static class PythonSource
 
     private static string Functions(NetworkProgram program) => (Averages(program).Any() ? AveragesFunction : "")
         + (program.Steps.Any(step => step.Kind == StepKind.Normalization) ? NormalFunction : "")
+        + (Tables(program).Any() ? DistanceFunctions : "")
+        + (program.Steps.Any(step => step.Kind == StepKind.Three) ? ThreeFunction : "")
         + (program.ReadsGraph ? GraphFunctions : "");
+
+    private static IEnumerable<(int Positions, int Width)> Tables(NetworkProgram program) => program.Steps
+        .Where(step => step.Kind == StepKind.ByDistance).Select(step => (step.Numbers[1], step.Numbers[2])).Distinct();
 
     private static IEnumerable<(int From, int To)> Averages(NetworkProgram program) => program.Steps
         .Where(step => step.Kind == StepKind.AverageTo)
@@ -157,6 +195,16 @@ public static class PythonSource
             StepKind.Repeat => $"{x}.unsqueeze(2).repeat(1, 1, {n[0]}).flatten(1)",
             StepKind.Scale => $"{x} * self.{step.Name}",
             StepKind.Shift => $"{x} + self.{step.Name}",
+            StepKind.Positions => $"{x}.permute(0, 2, 3, 1).reshape(-1, {n[0]})",
+            StepKind.Pixels => $"{x}.reshape(-1, {n[0]}, {n[1]}, {n[2]}).permute(0, 3, 1, 2)",
+            StepKind.Heads => $"{x}.reshape(-1, {n[0]}, {n[1]}, {n[2]}).transpose(1, 2)",
+            StepKind.Together => $"{x}.transpose(1, 2).reshape(-1, {n[0]})",
+            StepKind.Scores => $"{x} @ {step.Operands[1]}.transpose(2, 3)",
+            StepKind.Weighted => $"{x} @ {step.Operands[1]}",
+            StepKind.ByDistance => $"by_distance({x}, self.distances_{n[1]}_{n[2]}, {n[0]})",
+            StepKind.ByRoot => $"{x} / {n[0]} ** 0.5",
+            StepKind.Softmax => $"{x}.softmax(-1)",
+            StepKind.Three => $"three({x}, {n[0]}, {n[1]})",
             StepKind.AverageTo => $"self.average_{n[0]}_{n[2]} @ {x} @ self.average_{n[1]}_{n[3]}.T",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),
         };

@@ -90,4 +90,40 @@ public enum StepKind
 
     /// <summary>The sum with a parameter by itself.</summary>
     Shift,
+
+    /// <summary>Images to their pixels, row after row: (batch, channels, height, width) to (batch * height * width,
+    /// channels); channels is its number.</summary>
+    Positions,
+
+    /// <summary>The reverse; height, width and channels in its numbers.</summary>
+    Pixels,
+
+    /// <summary>Positions to heads: (rows * n, heads * width) to (rows, heads, n, width); the last three in its
+    /// numbers.</summary>
+    Heads,
+
+    /// <summary>The reverse; heads * width in its number.</summary>
+    Together,
+
+    /// <summary>Products of queries and keys, (rows, heads, n, width) each, to (rows, heads, n, n).</summary>
+    Scores,
+
+    /// <summary>The sum of values, (rows, heads, n, width), as the first operand, (rows, heads, n, n), weighs
+    /// them.</summary>
+    Weighted,
+
+    /// <summary>Products of queries with the sinusoids of their distances, (rows, heads, n, width) to (rows, heads, n,
+    /// n), the last three of which are in its numbers as heads, n, width: <see cref="Text.Sequences.Distances"/>.
+    /// </summary>
+    ByDistance,
+
+    /// <summary>Divided by the square root of its number.</summary>
+    ByRoot,
+
+    /// <summary>exp(x) divided by its sum along the last axis.</summary>
+    Softmax,
+
+    /// <summary>What stands before, at and after every position of a row side by side, 0 beyond its ends: (rows * n,
+    /// values) to (rows * n, 3 values); n and values in its numbers.</summary>
+    Three,
 }

@@ -72,7 +72,10 @@ public sealed class OperationLatencies
             $"The table of latencies has {Rows.Count} operations at their shapes; met {place.Operation} at "
                 + $"{place.Shape}."));
 
-    private static List<(Operation Operation, Shape Shape)> Places(Backbone backbone, Block network)
+    /// <summary>The operations of a network and the shapes that they are given: what a latency sums up.</summary>
+    /// <param name="backbone">The layers around it.</param>
+    /// <param name="network">A block without choices.</param>
+    public static IReadOnlyList<(Operation Operation, Shape Shape)> Places(Backbone backbone, Block network)
     {
         var places = new Walk();
         foreach (var stage in BackboneLayout.Of(backbone, network).Stages) stage.Block!.Flow([stage.Inside], places);

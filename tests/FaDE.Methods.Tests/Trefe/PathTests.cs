@@ -35,7 +35,8 @@ public sealed class PathTests
             .Count());
         Assert.Equal(75, paths.SelectMany(p => p.path.Select((step, layer) => (layer, p.states[layer], step)))
             .Distinct().Count());
-        using var supernet = new PathSupernet(new PathGrid(7, 5, 2), new InputShape(1, 32, 8), 3, 2, 2, 0);
+        using var supernet = new PathSupernet(new LineSpace(new PathGrid(7, 5, 2)), new InputShape(1, 32, 8), 3, 2, 2,
+            0);
         Assert.Equal(75, supernet.Edges);
     }
 
@@ -64,21 +65,52 @@ public sealed class PathTests
     }
 
     [Fact]
+    public void PathsAreDrawnWithEqualProbability()
+    {
+        var rng = new Rng(1);
+        var counts = Enumerable.Range(0, 6000).Select(_ => string.Concat(Small.Draw(rng))).GroupBy(p => p)
+            .Select(group => group.Count()).ToList();
+        Assert.Equal(60, counts.Count);
+        // chi-squared with 59 degrees of freedom: above 98 once in a thousand
+        Assert.InRange(counts.Sum(n => (n - 100) * (n - 100) / 100.0), 20, 98);
+    }
+
+    [Fact]
+    public void PathKernelsAndTransformerLayersAreSearchedTogether()
+    {
+        var space = new LineSpace(Small) { Kernels = [3, 5], Transformers = 4 };
+        Assert.Equal(60L * 64 * 65536, space.Count);
+        Assert.Equal(6 + 12, space.Choices.Count);
+        var target = space.Draw(new Rng(5));
+        double Alike(LineNetwork network) => network.Path.Zip(target.Path).Count(p => p.First == p.Second)
+            + network.Choices.Zip(target.Choices).Count(p => p.First == p.Second);
+        double Latency(LineNetwork network) => 1 + network.Choices[0]; // the first kernel
+        var search = new PathSearch(space, Alike, Latency, 2);
+        Assert.True(Alike(search.Run(200, new Rng(3))) >= 23); // of 24; a random network agrees in about 11
+        var limited = new PathSearch(space, Alike, Latency, 1.5).Run(200, new Rng(3));
+        Assert.Equal(0, limited.Choices[0]);
+        var block = space.Block(limited);
+        Assert.Equal(block, Block.Parse($"{block}"));
+        Assert.Equal(13, block.Children.Count);
+        Assert.Equal(space.Layers(limited), Transformers.Read((Operation)block.Children[12], 8).Layers);
+    }
+
+    [Fact]
     public void APolicyDrawsLegalPathsAndLearnsWhichIsBest()
     {
         var target = Small.Paths().ElementAt(17);
         var latencies = Small.Paths().Select((path, i) => (Key: string.Concat(path), i))
             .ToDictionary(p => p.Key, p => p.i % 2 == 0 ? 1.0 : 2.0);
-        var search = new PathSearch(Small, path => path.Zip(target).Count(p => p.First == p.Second), path =>
-            latencies[string.Concat(path)], 2);
-        Assert.Equal(target, search.Run(60, new Rng(3)));
+        var space = new LineSpace(Small);
+        double Alike(LineNetwork network) => network.Path.Zip(target).Count(p => p.First == p.Second);
+        var search = new PathSearch(space, Alike, network => latencies[string.Concat(network.Path)], 2);
+        Assert.Equal(target, search.Run(60, new Rng(3)).Path);
         Assert.InRange(search.Scored, 1, 60);
-        var limited = new PathSearch(Small, path => path.Zip(target).Count(p => p.First == p.Second), path =>
-            latencies[string.Concat(path)], 1.5);
+        var limited = new PathSearch(space, Alike, network => latencies[string.Concat(network.Path)], 1.5);
         Assert.Equal(1.0, latencies[string.Concat(limited.Run(60,
-            new Rng(3)))]); // the best, of latency 2, is above the limit
+            new Rng(3)).Path)]); // the best, of latency 2, is above the limit
         Assert.Equal(0.25, PathSearch.Violation(12.5, 10), 12);
-        Assert.Contains("met none among", Assert.Throws<FadeException>(() => new PathSearch(Small, _ => 0, _ => 2, 1)
+        Assert.Contains("met none among", Assert.Throws<FadeException>(() => new PathSearch(space, _ => 0, _ => 2, 1)
             .Run(2, new Rng(0))).Message);
     }
 }

@@ -117,6 +117,28 @@ public sealed class CSharpSourceTests
     }
 
     [Fact]
+    public void SourceOfTransformerLayersComputesTheSame()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        var backbone = new Backbone(BackboneKind.Conv, new(1, 4, 9), 5, [new(4)]) { HeadPerColumn = true };
+        var networks = Enumerable.Range(0, 8).Select(i => new Network(backbone, new Region(Transformers.Of(
+            [TransformerLayer.All[i], TransformerLayer.All[15 - i]], 2)), new NetworkSettings { Seed = i })).ToList();
+        var assembly = Compile([.. networks.Select((network, i) =>
+            CSharpSource.Of(TrainedNetwork.Of(network).Program, $"T{i}"))]);
+        for (var i = 0; i < networks.Count; i++)
+        {
+            TrainedNetwork.Of(networks[i]).Save(folder.File($"{i}"), ExportedFiles.Weights);
+            using var module = (nn.Module<Tensor, Tensor>)assembly.GetType($"T{i}")!.GetMethod("Load")!.Invoke(null,
+                [Path.Combine(folder.File($"{i}"), "weights.safetensors")])!;
+            var x = randn(3, 1, 4, 9);
+            Assert.True(module.call(x).allclose(networks[i].call(x), 1e-5, 1e-5), $"{networks[i].Region.Root}");
+            networks[i].Dispose();
+        }
+    }
+
+    [Fact]
     public void EveryOperationOfConvolutionalNetworksCompiles()
     {
         var operations = new[] { Operation.Conv(), Operation.Conv(5, "leakyrelu"), Operation.SepConv(),

@@ -84,23 +84,23 @@ internal sealed class CodeCompletion(Session session, InteractiveHost? interacti
         var symbol = model.GetSymbolInfo(left).Symbol
             ?? model.GetAliasInfo(left as IdentifierNameSyntax ?? SyntaxFactory.IdentifierName("_"))?.Target;
         if (symbol is INamespaceSymbol space)
-            return Describe(model.LookupNamespacesAndTypes(position, space), model, position);
+            return Describe(model.LookupNamespacesAndTypes(position, space));
         if (symbol is ITypeSymbol type)
             return Describe(
                 model.LookupStaticMembers(position, type)
-                    .Concat(model.LookupNamespacesAndTypes(position, type)), model, position);
+                    .Concat(model.LookupNamespacesAndTypes(position, type)));
         var container = model.GetTypeInfo(left).Type;
         if (left.Parent is ConditionalAccessExpressionSyntax
             && container is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             container = nullable.TypeArguments[0];
         if (container is null or IErrorTypeSymbol or { SpecialType: SpecialType.System_Void }) return [];
         return Describe(model.LookupSymbols(position, container, includeReducedExtensionMethods: true)
-            .Where(member => !member.IsStatic && member is not INamedTypeSymbol), model, position);
+            .Where(member => !member.IsStatic && member is not INamedTypeSymbol));
     }
 
     private static IEnumerable<Completion> Scope(SemanticModel model, SyntaxNode root, int position)
     {
-        var symbols = Describe(model.LookupSymbols(position), model, position);
+        var symbols = Describe(model.LookupSymbols(position));
         var named = root.FindToken(Math.Max(0, position - 1)).Parent
             is ArgumentListSyntax { Parent: InvocationExpressionSyntax call }
             ? model.GetMemberGroup(call.Expression).OfType<IMethodSymbol>().SelectMany(method => method.Parameters)
@@ -108,11 +108,11 @@ internal sealed class CodeCompletion(Session session, InteractiveHost? interacti
         return named.Concat(symbols).Concat(Keywords.Select(keyword => new Completion(keyword, "keyword")));
     }
 
-    private static IEnumerable<Completion> Describe(IEnumerable<ISymbol> symbols, SemanticModel model, int position) =>
+    private static IEnumerable<Completion> Describe(IEnumerable<ISymbol> symbols) =>
         from symbol in symbols
         where symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared && symbol.Name is not "Submission"
             && symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.UserDefinedOperator }
-        select new Completion(symbol.Name, Kind(symbol), Signature(symbol, model, position));
+        select new Completion(symbol.Name, Kind(symbol), Signature(symbol));
 
     private static Completion Merge(IGrouping<string, Completion> overloads)
     {
@@ -121,7 +121,7 @@ internal sealed class CodeCompletion(Session session, InteractiveHost? interacti
             : first with { Signature = $"{first.Signature} (+ {more})" };
     }
 
-    private static string Signature(ISymbol symbol, SemanticModel model, int position) => symbol switch
+    private static string Signature(ISymbol symbol) => symbol switch
     {
         IMethodSymbol method => "(" + string.Join(", ",
             method.Parameters.Select(parameter => Text(parameter.Type) + " " + parameter.Name)) + "): "

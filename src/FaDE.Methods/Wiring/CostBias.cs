@@ -29,9 +29,6 @@ public sealed record CostBias
     /// <summary>Spearman correlation of alpha with what the candidate saves: alphas do what the costs say.</summary>
     public double AlphaSaving => Correlate(c => c.Alpha, c => c.Saving);
 
-    /// <summary>Spearman correlation of savings with accuracy.</summary>
-    public double SavingAccuracy => Correlate(c => c.Saving, c => c.Accuracy);
-
     /// <summary>Spearman correlation of alpha with depth; below 0 where shallow cells are preferred.</summary>
     public double AlphaDepth => Correlate(c => c.Alpha, c => c.Depth);
 

@@ -77,7 +77,7 @@ public sealed class CellDrawing : Drawing
     {
         for (var e = _cell.Edges.Count; e < _edges.Count; e++)
         {
-            var path = Course(e, 0, 0);
+            var path = Course(e, 0);
             canvas.Path(Outline.Through(path), "none", canvas.Theme.Muted, _compact ? 0.8 : 1.2,
                 _compact ? "2 2" : "3 3");
             if (!_compact) Arrow(canvas, path[^1], canvas.Theme.Muted, 1.2);
@@ -124,7 +124,7 @@ public sealed class CellDrawing : Drawing
             var width = (_compact ? 0.9 : 1.5) + (known ? strength * (_compact ? 2.4 : 4.5) : 0);
             var colour = _colours.Blocks.Count == 1 && known ? canvas.Theme.Ramp(0.35 + 0.65 * strength)
                 : _colours.Colour(blocks[i], canvas.Theme);
-            var path = Course(edge, (i - (blocks.Length - 1) / 2.0) * gap, width);
+            var path = Course(edge, (i - (blocks.Length - 1) / 2.0) * gap);
             var text = _colours.Label(blocks[i]) + (known ? " " + Typography.Fixed(weight, 2) : "");
             canvas.Path(Outline.Through(path), "none", colour, width, _colours.Dash(blocks[i]),
                 known ? 0.35 + 0.65 * strength : 1, _compact ? null
@@ -163,7 +163,7 @@ public sealed class CellDrawing : Drawing
     }
 
     // The points of an edge from border to border, its ends fanned out so that no two edges meet a vertex at one point.
-    private List<(double X, double Y)> Course(int edge, double offset, double width)
+    private List<(double X, double Y)> Course(int edge, double offset)
     {
         var route = _layout.Route(edge);
         var points = new List<(double X, double Y)>();
@@ -206,7 +206,7 @@ public sealed class CellDrawing : Drawing
     {
         for (var e = 0; e < _cell.Edges.Count; e++)
         {
-            var (block, course) = (_cell.Edges[e], Course(e, 0, 0));
+            var (block, course) = (_cell.Edges[e], Course(e, 0));
             var text = _colours.Label(block) + (_weights is null ? "" : " " + Typography.Fixed(_weights[e][0], 2));
             var width = Typography.Width(text, 10) + 12;
             var free = false;

@@ -52,7 +52,7 @@ public sealed class SpaceDrawing : Drawing
         canvas.Text(Total - 10, 12, "networks", 11, theme.Muted, Anchor.End);
         for (var i = 0; i < _rows.Count; i++)
         {
-            var (node, depth, y, height, parent) = _rows[i];
+            var (_, _, y, height, _) = _rows[i];
             if (i % 2 == 0) canvas.Rectangle(0, y, Total, height, theme.Panel, radius: 4);
         }
         for (var i = 0; i < _rows.Count; i++)

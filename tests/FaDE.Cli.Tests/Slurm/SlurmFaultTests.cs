@@ -14,7 +14,6 @@ public sealed class SlurmFaultTests(OneNodeCluster cluster) : IDisposable
     private const int Count = 24;
     private readonly string _folder = Directory.CreateTempSubdirectory("fade-faults-").FullName;
     private readonly List<UnitProgress> _heard = [];
-    private readonly UnitKinds _kinds = new UnitKinds(KnownKinds.CodeVersion).Add(ProbeUnit.Kind, ProbeUnit.Run);
 
     private static IReadOnlyList<WorkUnit> Units { get; } =
         [.. Enumerable.Range(0, Count)

@@ -143,10 +143,6 @@ public sealed partial class FigureTests
     [GeneratedRegex("https?:|//[a-z]+\\.[a-z]+", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
-    // The packed library, and the data of images: both are base64, in which anything may occur by chance.
-    [GeneratedRegex("\\(\"[A-Za-z0-9+/=]{100000,}\"\\)|base64,[A-Za-z0-9+/=]+(?=\")")]
-    private static partial Regex Base64();
-
     [GeneratedRegex("\\(\"[A-Za-z0-9+/=]{100000,}\"\\)")]
     private static partial Regex Packed();
 }

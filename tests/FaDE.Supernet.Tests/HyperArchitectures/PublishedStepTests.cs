@@ -47,7 +47,7 @@ public sealed class PublishedStepTests
             : Precision.Single, Normalization = whole ? Normalization.WholeTensor : Normalization.None };
         using var supernet = new HyperArchitecture(region, backbone, settings);
         var parameters = supernet.Network.named_parameters().ToDictionary(p => p.name, p => p.parameter);
-        var names = Names(dags, stages, conv);
+        var names = Names(dags, stages);
         using (no_grad())
             foreach (var (theirs, ours) in names)
                 parameters[ours].copy_(Read(recorded.GetProperty("parameters").GetProperty(theirs), type));
@@ -85,7 +85,7 @@ public sealed class PublishedStepTests
         }
     }
 
-    private static Dictionary<string, string> Names(List<Dag> dags, int stages, bool conv)
+    private static Dictionary<string, string> Names(List<Dag> dags, int stages)
     {
         var names = new Dictionary<string, string>();
         foreach (var kind in new[] { "weight", "bias" })

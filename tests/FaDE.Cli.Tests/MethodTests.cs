@@ -29,6 +29,7 @@ public sealed class MethodTests : IDisposable
     [InlineData("gdas")]
     [InlineData("h-das")]
     [InlineData("la-darts")]
+    [InlineData("radars-images")]
     public void The_smoke_budget_of_a_method_ends_with_a_verdict_and_is_found_again(string name)
     {
         Assert.Equal(0, Command.Run("method", name, "--out", _folder).ExitCode);

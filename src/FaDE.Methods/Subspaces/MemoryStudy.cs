@@ -13,10 +13,11 @@ internal static class MemoryStudy
 {
     private const string Largest = "largest subspace", Drawn = "random subspace", Whole = "whole supernet";
     private const string Peak = "peak, MB", Bound = "bound, MB", Width = "candidates per layer";
-    private const int Layers = 4;
+    internal const int Layers = 4;
     private const double Slack = 1.15;
 
-    private static readonly Block[] Candidates =
+    /// <summary>What every layer chooses from.</summary>
+    internal static readonly Block[] Candidates =
     [
         Operation.Conv(1), Operation.Conv(3), Operation.Conv(5), Operation.SepConv(3), Operation.SepConv(5),
         Operation.DilConv(3), Operation.MaxPool(3), Operation.AvgPool(3),

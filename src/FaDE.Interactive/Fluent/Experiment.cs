@@ -111,8 +111,8 @@ public sealed partial class Experiment : IDisposable
     public string? Folder { get; set; }
 
     /// <summary>
-    /// Where supernets and stand-alone trainings run and latencies are measured: "local", "workers:4" for worker processes, "slurm" for a cluster;
-    /// in this process, on all its threads, where it is null.
+    /// Where supernets and stand-alone trainings run and latencies are measured: "local", "workers:4" for worker
+    /// processes, "slurm" for a cluster; in this process, on all its threads, where it is null.
     /// </summary>
     public string? RunsOn { get; set; }
 

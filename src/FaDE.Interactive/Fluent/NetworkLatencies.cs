@@ -60,8 +60,8 @@ public sealed class NetworkLatencies : Result
                 + $"{Typography.Fixed(medians.Max(m => m.Median), 3)} ms, interquartile range "
                 + $"{Typography.Fixed(100 * Quantile.Median([.. medians.Select(m => m.Spread)]), 1)} % of the "
                 + $"median, {far} passes far out";
-        })) + Units + (double.IsNaN(Others) ? "." : "; other processes took "
-            + $"{(Machines.Count > 0 ? "at most " : "")}{Typography.Fixed(100 * Others, 0)} % of the processors' time.");
+        })) + Units + (double.IsNaN(Others) ? "." : $"; other processes took {(Machines.Count > 0 ? "at most " : "")}"
+            + $"{Typography.Fixed(100 * Others, 0)} % of the processors' time.");
 
     private string Units => Machines.Count switch
     {

@@ -4,9 +4,9 @@ using FaDE.Supernet.Training;
 namespace FaDE.Methods.Subspaces;
 
 /// <summary>
-/// What RADARS searches on images: layers one after the other with a choice among the same candidates each, normalised, and the
-/// memory of their supernets as <see cref="SupernetMemory"/> counts it. Unlike a measured one it repeats, and sums
-/// over candidates.
+/// What RADARS searches on images: layers one after the other, each a choice among the same candidates and a
+/// normalisation, and the memory of their supernets as <see cref="SupernetMemory"/> counts it. Unlike a measured one
+/// it repeats, and sums over candidates.
 /// </summary>
 /// <param name="input">The images.</param>
 /// <param name="classes">Their classes.</param>

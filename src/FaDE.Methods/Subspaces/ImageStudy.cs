@@ -7,7 +7,8 @@ using FaDE.Supernet.Training;
 
 namespace FaDE.Methods.Subspaces;
 
-/// <summary>Whether a policy that supernets reward leaves a subspace that is worth searching (Yan et al. 2021).</summary>
+/// <summary>Whether a policy that supernets reward leaves a subspace that is worth searching (Yan et al.
+/// 2021).</summary>
 internal static class ImageStudy
 {
     private const string Own = "radars", Chance = "random subspace", Best = "best of drawn subspaces",
@@ -27,11 +28,11 @@ internal static class ImageStudy
             + "is the matter of radars-memory. The whole supernet is shown for what the bound costs. Plain "
             + "reinforcement learning, which the paper is faster than, is not an arm.",
         Choices = "The bound is the supernet of the largest subspace of two candidates per layer. Supernets of "
-            + "episodes begin anew, so that rewards of early and late ones are alike; a subspace is worth the accuracy "
-            + "of the mixture on the images that alphas learned from. First-order DARTS inside, with Adam for the weights; the strongest "
-            + "candidate of every layer is kept.",
-        Panels = [new StudyPanel("What the supernets of episodes are worth", "episode", "accuracy on held-out images, %",
-            SubspaceArm.Reward)],
+            + "episodes begin anew, so that rewards of early and late ones are alike; their weights alone learn, and a "
+            + "subspace is worth the accuracy of the even mixture on the images for alphas, which are held out then. "
+            + "First-order DARTS inside, with Adam for the weights; the strongest candidate of every layer is kept.",
+        Panels = [new StudyPanel("What the supernets of episodes are worth", "episode",
+            "accuracy on held-out images, %", SubspaceArm.Reward)],
         Arms = budget =>
         [
             Arm(Own, budget, SubspaceChoice.Policy),
@@ -73,7 +74,7 @@ internal static class ImageStudy
         Also = (kept, scope) => Counted(budget, kept, scope),
     };
 
-    // DARTS's rates of descent need more steps than a budget has: after 30 its supernets are no better than chance.
+    // DARTS's descent takes more steps than a budget has: after 30 its supernets are no better than chance.
     private static Recipe Recipe(StudyBudget budget) => Recipes.Darts(budget) with
     {
         WeightMomentum = null, WeightRate = Schedule.Cosine(0.01, 5e-4), WeightDecay = 0,

@@ -64,7 +64,8 @@ public sealed class ImageStudyTests : IDisposable
         var whole = Run("whole");
         Assert.Equal("undecided", whole.Verdict.Word); // one seed
         Assert.Matches("The method is .* above a random subspace, .* above the best of as many drawn ones, .* above "
-            + "the whole supernet, .* above a random network. Supernets take .* MB under a bound of", whole.Verdict.Why);
+            + "the whole supernet, .* above a random network. Supernets take .* MB under a bound of",
+            whole.Verdict.Why);
         Assert.All(whole.Runs.Arms, arm => Assert.InRange(Assert.Single(arm.Runs).Score, 0, 100));
         var own = whole.Runs["radars"][0];
         Assert.Equal(own["supernets of episodes"], own.Curves["reward"].Count);

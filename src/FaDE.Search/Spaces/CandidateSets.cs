@@ -15,6 +15,12 @@ public static class CandidateSets
     private static readonly string[] Twelve =
         ["relu", "tanh", "sigmoid", "gelu", "silu", "elu", "selu", "leakyrelu", "softplus", "abs", "sin", "identity"];
 
+    private static readonly Operation[] Seven =
+    [
+        Operation.Conv(3), Operation.Conv(5), Operation.SepConv(3), Operation.DilConv(3), Operation.MaxPool(3),
+        Operation.AvgPool(3), Operation.Skip,
+    ];
+
     private static readonly Dictionary<string, Func<int, Operation, IReadOnlyList<Block>>> Sets = new()
     {
         ["diverse"] = (_, operation) => Diverse(operation),
@@ -125,12 +131,33 @@ public static class CandidateSets
         var graphs = DagClasses.Of(5).Where(graph => graph.OperationCount is >= 6 and <= 8).ToList();
         var graph = graphs[rng.Next(graphs.Count)];
         var names = Enumerable.Range(0, graph.OperationCount).Select(_ => Twelve[rng.Next(Twelve.Length)]).ToArray();
+        return Different(graph, k, () =>
+        {
+            rng.Shuffle<string>(names);
+            return [.. names.Select(name => new Operation(operation.Kind, operation.Kernel, name))];
+        });
+    }
+
+    /// <summary>
+    /// One graph of four vertices with four or five operations, drawn for every edge of every candidate from
+    /// convolutions (3 and 5 pixels, separable, dilated), poolings and the identity (ours).
+    /// </summary>
+    /// <param name="k">How many, at least 2.</param>
+    /// <param name="seed">Equal seeds draw equal sets.</param>
+    /// <exception cref="SpaceException">There are not so many different ones.</exception>
+    public static IReadOnlyList<Block> Operations(int k, long seed)
+    {
+        var rng = new Rng(Rng.Derive(seed, "operations"));
+        var graph = rng.Pick(DagClasses.Of(4).Where(graph => graph.OperationCount is 4 or 5).ToList());
+        return Different(graph, k, () => [.. Enumerable.Range(0, graph.OperationCount).Select(_ => rng.Pick(Seven))]);
+    }
+
+    private static IReadOnlyList<Block> Different(Dag graph, int k, Func<Block[]> draw)
+    {
         var (cells, known) = (new List<Block>(), new HashSet<string>());
         for (var tries = 0; cells.Count < k && tries < Math.Min(100 * k, 20_000); tries++)
         {
-            rng.Shuffle<string>(names);
-            var blocks = names.Select(name => (Block)new Operation(operation.Kind, operation.Kernel, name)).ToList();
-            var cell = new Cell(graph, blocks);
+            var cell = new Cell(graph, draw());
             if (known.Add(cell.Canonical().Hash)) cells.Add(cell);
         }
 

@@ -74,6 +74,23 @@ public sealed class CandidateSetsTests
     }
 
     [Fact]
+    public void Candidates_of_operations_have_one_graph_and_different_operations_on_its_edges()
+    {
+        var kinds = new HashSet<string>();
+        for (var seed = 0L; seed < 20; seed++)
+        {
+            var cells = CandidateSets.Operations(6, seed).Cast<Cell>().ToList();
+            Assert.Equal(4, Assert.Single(cells.Select(cell => cell.Dag).Distinct()).Vertices);
+            Assert.Equal(6, cells.Select(cell => cell.Canonical().Hash).Distinct().Count());
+            Assert.InRange(cells[0].Edges.Count, 4, 5);
+            Assert.Equal(cells, CandidateSets.Operations(6, seed));
+            kinds.UnionWith(cells.SelectMany(cell => cell.Edges).Select(edge => edge.ToString()!));
+        }
+        Assert.Equal(["avgpool3", "conv3:relu", "conv5:relu", "dilconv3:relu", "maxpool3", "sepconv3:relu", "skip"],
+            kinds.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Places_that_are_too_few_are_refused() =>
         Assert.Throws<SpaceException>(() => CandidateSets.Places(Operation.Linear(), 1_000_000, 0));
 }

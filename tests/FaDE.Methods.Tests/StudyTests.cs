@@ -53,6 +53,31 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void What_all_arms_share_is_done_once_and_its_time_counts()
+    {
+        using var folder = new TemporaryFolder();
+        var (prepared, images) = (0, new Lazy<Splits>(() => throw new DataSetException("No images are asked for.")));
+        var method = PublishedMethod.Named("ista-nas") with
+        {
+            Prepare = scope => File.WriteAllText(scope.Shared("truth"), $"{++prepared}"),
+            Arms = _ => [new AnyArm("one", "", scope => new ArmRun
+                { Arm = "one", Seed = scope.Seed, Found = File.ReadAllText(scope.Shared("truth")) })],
+            Judge = _ => Verdict.Undecided(""),
+        };
+        MethodResult Run(double minutes) => new MethodStudy(method, Tiny with { Seeds = 2, Minutes = minutes }, images,
+            folder.Path).Run(new EstimationContext(0));
+        var brief = Run(1e-12);
+        Assert.Equal([1L], brief.LeftOut); // the first seed always runs, the second does not fit
+        var whole = Run(1);
+        Assert.Equal(1, prepared);
+        Assert.Empty(whole.LeftOut);
+        Assert.All(whole.Runs["one"], run => Assert.Equal("1", run.Found));
+        Assert.True(whole.Prepared > 0);
+        Assert.Equal(brief.Prepared, whole.Prepared);
+        Assert.Equal(whole.Prepared + whole.Runs["one"].Sum(run => run.Seconds), whole.Seconds, 12);
+    }
+
+    [Fact]
     public void A_study_goes_on_where_it_was_stopped_to_the_same_result()
     {
         using var folder = new TemporaryFolder();

@@ -13,8 +13,11 @@ public sealed record MethodResult(PublishedMethod Method, StudyBudget Budget, St
     /// <summary>The verdict.</summary>
     public Verdict Verdict => Method.Decide(Runs, LeftOut);
 
-    /// <summary>Seconds that all runs took.</summary>
-    public double Seconds => Runs.Arms.Sum(arm => arm.Runs.Sum(run => run.Seconds));
+    /// <summary>Seconds that what all runs share took, 0 where they share nothing.</summary>
+    public double Prepared { get; init; }
+
+    /// <summary>Seconds that all runs took, and what they share.</summary>
+    public double Seconds => Prepared + Runs.Arms.Sum(arm => arm.Runs.Sum(run => run.Seconds));
 
     /// <summary>What differs from the paper, the budget included.</summary>
     public string Differs =>

@@ -56,14 +56,15 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
 
     /// <summary>
     /// Runs what is not in the folder yet, the arms of a seed side by side, seed by seed while they fit in the minutes
-    /// of the budget; the first seed always runs.
+    /// of the budget, what they share included; the first seed always runs.
     /// </summary>
     public MethodResult Run(EstimationContext context)
     {
         Directory.CreateDirectory(folder);
         var arms = method.Arms(budget);
         var workers = method.MeasuresTimes ? 1 : Math.Min(arms.Count, Environment.ProcessorCount);
-        var (found, leftOut, longest, spent) = (new List<ArmRun>(), new List<long>(), 0.0, 0.0);
+        var prepared = Prepare(context);
+        var (found, leftOut, longest, spent) = (new List<ArmRun>(), new List<long>(), 0.0, prepared);
         for (var i = 0; i < budget.Seeds; i++)
         {
             var seed = context.Seed + i;
@@ -93,7 +94,24 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
             }
         }
         return new MethodResult(method, budget, new StudyRuns([.. arms.Select(arm =>
-            (arm.Name, (IReadOnlyList<ArmRun>)[.. found.Where(run => run.Arm == arm.Name)]))]), leftOut);
+            (arm.Name, (IReadOnlyList<ArmRun>)[.. found.Where(run => run.Arm == arm.Name)]))]), leftOut)
+        {
+            Prepared = prepared,
+        };
+    }
+
+    /// <summary>Does what all arms share, once; the seconds that it took.</summary>
+    private double Prepare(EstimationContext context)
+    {
+        if (method.Prepare is not { } prepare) return 0;
+        var file = PathOf("shared", context.Seed, "", "json");
+        if (File.Exists(file)) return JsonSerializer.Deserialize<double>(File.ReadAllText(file));
+        var watch = Stopwatch.StartNew();
+        prepare(new StudyScope(budget, splits, context.Seed, kind => PathOf("shared", context.Seed, "", kind),
+            context, part => context.Progress?.Report(new Progress("what all arms share", part))));
+        var seconds = watch.Elapsed.TotalSeconds;
+        WholeFile.Write(file, stream => JsonSerializer.Serialize(stream, seconds));
+        return seconds;
     }
 
     private ArmRun Run(Arm arm, long seed, EstimationContext context, Action<double> report)
@@ -105,11 +123,13 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
         return run;
     }
 
-    private string PathOf(Arm arm, long seed, string kind)
+    private string PathOf(Arm arm, long seed, string kind) => PathOf(arm.Name, seed, arm.Identity(splits), kind);
+
+    private string PathOf(string name, long seed, string settings, string kind)
     {
-        var identity = $"{Code} {method.Name} {budget with { Seeds = 0, Minutes = 0 }} {arm.Identity(splits)} {seed}";
+        var identity = $"{Code} {method.Name} {budget with { Seeds = 0, Minutes = 0 }} {settings} {seed}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..12];
-        return Path.Combine(folder, $"{arm.Name.Replace(' ', '-')}-{seed}-{hash}.{kind}");
+        return Path.Combine(folder, $"{name.Replace(' ', '-')}-{seed}-{hash}.{kind}");
     }
 
     private ArmRun? Read(Arm arm, long seed)

@@ -42,6 +42,13 @@ public sealed record PublishedMethod
     /// <summary>The method first, then its rivals and controls.</summary>
     public required Func<StudyBudget, IReadOnlyList<Arm>> Arms { get; init; }
 
+    /// <summary>
+    /// What all arms and seeds share and find done, for instance the truth of all networks, or latencies, which nothing
+    /// else may disturb; null for nothing. It keeps its results in <see cref="StudyScope.Shared"/> and does nothing
+    /// where they are.
+    /// </summary>
+    public Action<StudyScope>? Prepare { get; init; }
+
     /// <summary>Judges.</summary>
     public required Func<StudyRuns, Verdict> Judge { get; init; }
 

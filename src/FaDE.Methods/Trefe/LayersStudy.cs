@@ -36,12 +36,17 @@ public static class LayersStudy
             + $"The one-shot Spearman is that of {Sample} random networks.",
         Score = "character accuracy of the network trained from scratch, mean of its trainings, %; what is missing to "
             + "100 is the character error rate, line by line and at most 100",
+        Prepare = scope =>
+        {
+            using var data = new PathStudyData(Space, scope);
+            data.Latency(All());
+            data.Alone([.. Sampled(), ByHand]);
+        },
         Arms = _ =>
         [
-            Arm(Own, (data, scope, latency, limit) =>
+            Arm(Own, (data, _, latency, limit) =>
             {
-                var rng = new Rng(0); // the same ones for all seeds
-                LineNetwork[] sample = [.. Enumerable.Range(0, Sample).Select(_ => data.Space.Draw(rng))];
+                LineNetwork[] sample = [.. Sampled()];
                 var (found, scored, oneShot) = data.Search(Blocks, latency, limit, sample);
                 double[] truth = [.. data.Alone(sample).Select(trainings => trainings.Average())];
                 return (found, [(Scored, scored), (Spearman, PathStudyData.Rank(oneShot, truth))]);
@@ -53,7 +58,7 @@ public static class LayersStudy
                     if (data.Space.Draw(rng) is var drawn && latency(drawn) <= limit) return (drawn, []);
                 throw new FadeException($"A random network keeps the latency limit of {limit:g4}; met none in 1000.");
             }),
-            Arm(Hand, (data, scope, latency, limit) => (ByHand, [])),
+            Arm(Hand, (_, _, _, _) => (ByHand, [])),
             new AnyArm(Bare, "1", scope =>
             {
                 using var data = new PathStudyData(new LineSpace(TrefeStudy.Grid) { Kernels = [5] }, scope);
@@ -74,6 +79,13 @@ public static class LayersStudy
 
     /// <summary>Kernels of 5, and scaled attention with relative positions.</summary>
     private static LineNetwork ByHand => new(Even, [.. Enumerable.Repeat(1, Space.Grid.Layers), 1, 0, 0, 1, 0, 0]);
+
+    /// <summary>Networks by which the supernet's order is judged, the same ones for all seeds.</summary>
+    private static IEnumerable<LineNetwork> Sampled()
+    {
+        var rng = new Rng(0);
+        return Enumerable.Range(0, Sample).Select(_ => Space.Draw(rng));
+    }
 
     private static AnyArm Arm(string name, Func<PathStudyData, StudyScope, Func<LineNetwork, double>, double,
         (LineNetwork, (string, double)[])> find) => new(name, $"{Space} {Blocks} 1", scope =>

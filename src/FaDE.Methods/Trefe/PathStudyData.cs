@@ -56,7 +56,8 @@ internal sealed class PathStudyData(LineSpace space, StudyScope scope) : IDispos
     }
 
     /// <summary>The latency of a network, ms for one line on one thread: the sum of what its layers take.</summary>
-    /// <remarks>Layers are measured once, before any arm trains, and read from a file from then on.</remarks>
+    /// <remarks>Layers are measured once, in the preparation, when nothing else trains, and read from a file from then
+    /// on.</remarks>
     /// <param name="all">Networks that have all layers between them, always the same ones.</param>
     public Func<LineNetwork, double> Latency(IEnumerable<LineNetwork> all)
     {

@@ -34,6 +34,11 @@ public static class TrefeStudy
             + "and valued by the others, where there are several.",
         Score = "character accuracy of the path trained from scratch, mean of its trainings, %; what is missing to "
             + "100 is the character error rate, line by line and at most 100",
+        Prepare = scope =>
+        {
+            using var data = new PathStudyData(new LineSpace(Grid), scope);
+            AllPaths(data);
+        },
         Arms = _ =>
         [
             Arm(Own, (study, scope) => Search(study, scope, Blocks)),
@@ -73,10 +78,8 @@ public static class TrefeStudy
         (string, double)[] Also)> find) => new(name, $"{Grid} {Blocks} 2", scope =>
         {
             using var data = new PathStudyData(new LineSpace(Grid), scope);
-            LineNetwork[] all = [.. Grid.Paths().Select(data.Space.Plain)];
-            // Every arm begins with both, so that none trains while another measures times.
-            double[] latencies = [.. all.Select(data.Latency(all))];
-            var paths = new Paths(data, all, data.Alone(all), latencies);
+            var paths = AllPaths(data);
+            var (all, latencies) = (paths.All, paths.Latencies);
             var (path, without, also) = find(paths, scope);
             var (at, values) = (paths.Index(path), paths.Values(without));
             double Worse(IReadOnlyCollection<int> of) => of.Count < 2 ? double.NaN
@@ -86,6 +89,14 @@ public static class TrefeStudy
                     (Within, latencies[at] <= paths.Limit ? Worse(paths.Feasible) : double.NaN),
                     (Limit, paths.Limit), .. also]);
         });
+
+    /// <summary>Latencies and truth of all paths, from files where they are there.</summary>
+    private static Paths AllPaths(PathStudyData data)
+    {
+        LineNetwork[] all = [.. Grid.Paths().Select(data.Space.Plain)];
+        double[] latencies = [.. all.Select(data.Latency(all))];
+        return new Paths(data, all, data.Alone(all), latencies);
+    }
 
     /// <summary>Both stages.</summary>
     private static (IReadOnlyList<PathStep>, int, (string, double)[]) Search(Paths paths, StudyScope scope, int blocks)

@@ -76,7 +76,7 @@ public sealed class TrefeStudyTests
             using var supernet = new PathSupernet(space, lines.Splits.Weights.Shape, lines.Splits.Weights.Outputs, 4, 2,
                 1);
             double[] first = Values(supernet.Of(0)), last = Values(supernet.Of(1));
-            new PathTraining(6, 10).Run(supernet, space, 2, lines.Splits.Weights, lines.Task, 5);
+            new PathTraining(3, 10).Run(supernet, space, 2, lines.Splits.Weights, lines.Task, 5);
             Assert.NotEqual(first, Values(supernet.Of(0)));
             Assert.DoesNotContain(Values(supernet.Of(1)).Zip(last).GroupBy(pair => pair.First == pair.Second),
                 same => same.Key && same.Count() > last.Length / 10); // of all kinds some weights have moved
@@ -123,6 +123,22 @@ public sealed class TrefeStudyTests
             "value" or "gate" or "closing" => kind.Convolves,
             _ => true,
         };
+    }
+
+    [Fact]
+    public void LayersAreSearchedWithinTheLatencyOfTheNetworkMadeByHand()
+    {
+        using var folder = new TemporaryFolder();
+        using var splits = Synthetic.Splits(40, new InputShape(1, 8, 8));
+        var result = new MethodStudy(PublishedMethod.Named("trefe-layers"), Tiny, new Lazy<Splits>(splits), folder.Path)
+            .Run(new EstimationContext(0));
+        Assert.Equal("undecided", result.Verdict.Word); // one seed
+        foreach (var arm in new[] { "trefe-layers", "random network", "hand-made, equal latency" })
+        {
+            var run = result.Runs[arm][0];
+            Assert.InRange(run["latency, ms"], 0, run["latency limit, ms"]);
+            Assert.Equal("transformer", ((Operation)Block.Parse(run.Found).Children[^1]).Kind);
+        }
     }
 
     private static double[] Values(IReadOnlyList<TorchSharp.Modules.Parameter> parameters) =>

@@ -19,12 +19,8 @@ public static class Program
     /// <summary>Runs one command.</summary>
     public static int Main(string[] args)
     {
-        using var interrupted = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, e) =>
-        {
-            e.Cancel = !interrupted.IsCancellationRequested; // a second Ctrl-C ends the process
-            interrupted.Cancel();
-        };
+        var interrupted = new CancellationTokenSource(); // not disposed: a signal may come while the process ends
+        Console.CancelKeyPress += Cancel;
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         Interruption.Token = interrupted.Token;
@@ -56,7 +52,14 @@ public static class Program
         }
         finally
         {
-            Interruption.Token = CancellationToken.None; // its source ends here
+            Console.CancelKeyPress -= Cancel;
+            Interruption.Token = CancellationToken.None;
+        }
+
+        void Cancel(object? sender, ConsoleCancelEventArgs e)
+        {
+            e.Cancel = !interrupted.IsCancellationRequested; // a second Ctrl-C ends the process
+            interrupted.Cancel();
         }
 
         // What asks to end is obeyed as Ctrl-C is: what is finished is kept, workers end. Asked again, the

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using FaDE.Kernel;
 using FaDE.Kernel.CSharp;
@@ -5,6 +6,8 @@ using FaDE.Kernel.Interpreter;
 using FaDE.Kernel.Notebooks;
 using FaDE.Kernel.Protocol;
 
+// Numbers look the same on every machine; a cell may ask for another culture.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 var errors = Console.Error;
 try
 {

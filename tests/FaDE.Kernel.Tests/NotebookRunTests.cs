@@ -20,6 +20,15 @@ public sealed class NotebookRunTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_killed_leaves_the_page_of_the_cells_before()
+    {
+        var (code, _, page) = Run(Cells("Console.WriteLine(\"first \" + 6 * 7);",
+            "System.Diagnostics.Process.GetCurrentProcess().Kill(); Thread.Sleep(5000);", "1"));
+        Assert.NotEqual(0, code);
+        Assert.Contains("first 42", page);
+    }
+
+    [Fact]
     public void The_page_is_there_after_every_cell()
     {
         var (code, _, page) = Run(Cells("Console.WriteLine(\"so \" + \"far\");",
@@ -52,6 +61,38 @@ public sealed class NotebookRunTests : IDisposable
         Assert.Equal(2, code);
         Assert.Contains(page, errors);
         Assert.False(File.Exists(ran));
+    }
+
+    [Theory]
+    [InlineData("--figures", "/dev/full/figures")]
+    [InlineData("--figures", "/proc/nowhere")]
+    [InlineData("--record", "")]
+    public void What_else_cannot_be_written_is_known_before_anything_runs_too(string option, string place)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var ran = Path.Combine(_folder, "ran");
+        var cells = Cells($"System.IO.File.WriteAllText(\"{ran}\", \"\");");
+        // Where nothing can be written aside, whoever asks: a folder stands there.
+        if (place == "") Directory.CreateDirectory(Path.Combine(_folder, "test.ipynb.new", "in the way"));
+        var (code, errors, _) = Run(cells, null, [option, .. place == "" ? Array.Empty<string>() : [place]]);
+        Assert.Equal(2, code);
+        Assert.Contains(place == "" ? "test.ipynb" : place, errors);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+        Assert.False(File.Exists(ran));
+    }
+
+    [Fact]
+    public void Cells_may_go_elsewhere_and_count_in_another_way()
+    {
+        var (code, errors, page) = Run(Cells("var comma = (System.Globalization.CultureInfo)"
+            + "System.Globalization.CultureInfo.InvariantCulture.Clone();\n"
+            + "comma.NumberFormat.NumberDecimalSeparator = \",\";\n"
+            + "System.Globalization.CultureInfo.DefaultThreadCurrentCulture = "
+            + "System.Globalization.CultureInfo.CurrentCulture = comma;\nEnvironment.CurrentDirectory = \"/\";",
+            "Console.WriteLine($\"{1.5}\" + \" it is\");"));
+        Assert.Equal(0, code);
+        Assert.Contains("1,5 it is", page);
+        Assert.Matches("Cell 2 of 2: [0-9.]+ s", errors);
     }
 
     [Fact]

@@ -248,6 +248,28 @@ class Displays(Session):
         self.assertEqual(first["data"]["text/html"], "<i>x</i>")
         self.assertEqual(second["data"], {"text/plain": "5"})
 
+    def test_cultures_are_the_users_and_numbers_invariant(self):
+        self.assertEqual(self.value('$"{System.Globalization.CultureInfo.CurrentCulture.Name}|{1.5}"'), "|1.5")
+        self.assertEqual(self.value('1.5.ToString(new System.Globalization.CultureInfo("de-DE"))'), "1,5")
+        self.assertEqual(self.value('"I".ToLower(new System.Globalization.CultureInfo("tr-TR"))'), "\u0131")
+        self.assertEqual(self.value('"é".Normalize(System.Text.NormalizationForm.FormD).Length'), "2")
+
+    def test_values_that_hold_themselves(self):
+        code = '''
+record Node(string Name) { public Node Next { get; set; } }
+class Endless { public Endless Next => new Endless(); public override string ToString() => "endless"; }
+var node = new Node("a"); node.Next = node;
+var bag = new List<object>(); bag.Add(bag);
+IEnumerable<object> Self() { yield return Self(); yield return 1; }'''
+        self.value(code)
+        for value in ("node", "bag", "Self()", "new Endless()", "new[] { node, node }", "new Dictionary<string, object> { [\"bag\"] = bag }"):
+            reply, outputs = self.run_cell(value)
+            self.assertEqual(reply["status"], "ok", value)
+            self.assertLess(len(str(self.shown(outputs, "execute_result")[0]["data"])), 20000, value)
+        reply, _ = self.run_cell("node.ToString()")
+        self.assertEqual((reply["status"], reply["ename"]), ("error", "System.InsufficientExecutionStackException"))
+        self.assertEqual(self.value("node.Name"), "a")
+
     def test_javascript(self):
         _, outputs = self.run_cell('Javascript("1");')
         self.assertEqual(self.shown(outputs)[0]["data"]["application/javascript"], "1")

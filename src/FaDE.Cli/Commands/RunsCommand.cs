@@ -103,7 +103,8 @@ public static class RunsCommand
         {
             var lines = parsed.GetValue(folder) is { } one ? TraceLines(RunFolder.Open(one.FullName))
                 : RunLines(RunSummary.List(parsed.GetValue(root)!.FullName));
-            if (parsed.GetValue(file) is { } to) WholeFile.Write(to.FullName, string.Concat(lines.Select(line => $"{line}\n")));
+            if (parsed.GetValue(file) is { } to)
+                WholeFile.Write(to.FullName, string.Concat(lines.Select(line => $"{line}\n")));
             else
                 foreach (var line in lines) Console.Out.WriteLine(line);
             return 0;

@@ -51,6 +51,8 @@ internal sealed partial class NotebookRun
         var figures = options.Figures == "" ? "" : Path.GetFullPath(options.Figures);
         var run = new NotebookRun(notebook, page, log);
         run.WritePage(); // what cannot be written is known before anything runs
+        if (options.Record) NotebookFile.Try(notebook.Path);
+        if (figures != "") NotebookFile.Try(run.FigureFile(figures, 0));
         Environment.CurrentDirectory = Path.GetDirectoryName(notebook.Path)!; // where Jupyter starts kernels
         var interpreter = new CSharpInterpreter(options, log);
         interpreter.TakeConsole([]);
@@ -65,7 +67,7 @@ internal sealed partial class NotebookRun
 
         run._done = run._code.Count;
         run.WriteFigures(figures);
-        log.WriteLine($"{since.Elapsed.TotalSeconds:0.0} s; written: {run._page}");
+        log.WriteLine(FormattableString.Invariant($"{since.Elapsed.TotalSeconds:0.0} s; written: {run._page}"));
         if (!options.Record || failed) return failed ? 1 : 0;
         foreach (var output in notebook.Cells.SelectMany(c => c.Outputs)) Settle(output);
         notebook.Save();
@@ -94,7 +96,7 @@ internal sealed partial class NotebookRun
         if (outcome.Error is { } error) record.Error(error);
         _log.WriteLine(outcome.Error is { } failure
             ? $"Cell {number} of {_code.Count} failed: {failure.Name}: {failure.Value}"
-            : $"Cell {number} of {_code.Count}: {seconds:0.0} s");
+            : FormattableString.Invariant($"Cell {number} of {_code.Count}: {seconds:0.0} s"));
         lock (_lock)
         {
             TakeRunning();
@@ -141,9 +143,11 @@ internal sealed partial class NotebookRun
         foreach (var (cell, i) in _code.Select((cell, i) => (cell, i)))
             if (cell.Outputs.Select(output => output["data"]?["image/svg+xml"]).LastOrDefault(svg =>
                 svg is not null) is { } picture)
-                NotebookFile.Write(Path.Combine(folder,
-                    $"{Path.GetFileNameWithoutExtension(_notebook.Path)}-{i + 1}.svg"), NotebookCell.Text(picture));
+                NotebookFile.Write(FigureFile(folder, i), NotebookCell.Text(picture));
     }
+
+    private string FigureFile(string folder, int cell) =>
+        Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(_notebook.Path)}-{cell + 1}.svg");
 
     /// <summary>An output as it is kept: without scripts, so that it shows the same everywhere, and in lines.</summary>
     private static void Settle(JsonObject output)

@@ -71,14 +71,31 @@ internal sealed class NotebookFile
 
     /// <summary>Writes a text aside and puts it in place.</summary>
     /// <exception cref="KernelException">The file cannot be written.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) => Write(path, text, place: true);
+
+    /// <summary>Whether a file could be written is found out before the work whose result it is to hold.</summary>
+    /// <exception cref="KernelException">It cannot.</exception>
+    public static void Try(string path) => Write(path, "tried", place: false);
+
+    private static void Write(string path, string text, bool place)
     {
         try
         {
             if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder)
                 Directory.CreateDirectory(folder);
-            File.WriteAllText(path + ".new", text);
-            File.Move(path + ".new", path, overwrite: true);
+            try
+            {
+                using (var aside = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
+                {
+                    aside.Write(System.Text.Encoding.UTF8.GetBytes(text));
+                    aside.Flush(flushToDisk: true);
+                }
+                if (place) File.Move(path + ".new", path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(path + ".new");
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -73,7 +73,8 @@ public sealed class ArenaPlan
             if (table.Table.Rows.Select(row => Variation.Mean(row.Test)).ToList() is var values
                 && !Variation.BeyondRounding(values))
                 throw new FadeException("Searches compete on networks of different worth; "
-                    + FormattableString.Invariant($"all {values.Count} of '{table.Label}' are worth {values[0]:0.####}."));
+                    + FormattableString.Invariant(
+                        $"all {values.Count} of '{table.Label}' are worth {values[0]:0.####}."));
         foreach (var name in ours)
             if (searches.All(s => s.Label != name))
                 throw SettingsReader.Unknown("A search in 'ours'", name, searches.Select(s => s.Label));

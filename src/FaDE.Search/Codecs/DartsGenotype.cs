@@ -11,8 +11,8 @@ namespace FaDE.Search.Codecs;
 /// <remarks>
 /// "Genotype(normal=[('sep_conv_3x3', 1), ...], normal_concat=range(2, 6), reduce=[...], reduce_concat=range(2, 6))",
 /// the vertices put out also as a list; as it stands in a file of Python or a log, too: with a name before it, over
-/// several lines, with double quotes, lists in place of tuples, commas at ends, comments. Operations keep their names, not their inside: our separable and dilated
-/// convolutions are one layer each, without batch normalisation.
+/// several lines, with double quotes, lists in place of tuples, commas at ends, comments. Operations keep their
+/// names, not their inside: our separable and dilated convolutions are one layer each, without batch normalisation.
 /// </remarks>
 /// <param name="Normal">The cell that keeps the shape.</param>
 /// <param name="Reduction">The cell that halves the pixels and doubles the channels.</param>
@@ -107,8 +107,10 @@ public sealed partial record DartsGenotype(DartsCell Normal, DartsCell Reduction
     private static partial Regex Blank();
 
     [GeneratedRegex(@"^([^=(]*=)?(\w+\.)*Genotype\("
-        + @"normal=\[(?<normal>([(\[]'\w+',\d+[)\]],?)*)\],normal_concat=(?<normalOut>range\(\d+,\d+\)|[(\[][\d,]*[)\]]),"
-        + @"reduce=\[(?<reduce>([(\[]'\w+',\d+[)\]],?)*)\],reduce_concat=(?<reduceOut>range\(\d+,\d+\)|[(\[][\d,]*[)\]])\)$",
+        + @"normal=\[(?<normal>([(\[]'\w+',\d+[)\]],?)*)\],"
+        + @"normal_concat=(?<normalOut>range\(\d+,\d+\)|[(\[][\d,]*[)\]]),"
+        + @"reduce=\[(?<reduce>([(\[]'\w+',\d+[)\]],?)*)\],"
+        + @"reduce_concat=(?<reduceOut>range\(\d+,\d+\)|[(\[][\d,]*[)\]])\)$",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Whole();
 

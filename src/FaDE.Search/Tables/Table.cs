@@ -181,7 +181,7 @@ public sealed class Table
             throw new TableException(
                 $"Every row of table '{Name}' has as many seeds as the first, {first.Validation.Count}; "
                     + $"met {row.Validation.Count} for validation and {row.Test.Count} for test on {at}.");
-        if (!row.Costs.Keys.Order().SequenceEqual(first.Costs.Keys.Order()))
+        if (!row.Costs.Keys.ToHashSet().SetEquals(first.Costs.Keys))
             throw new TableException($"Every row of table '{Name}' has the costs {Words(first.Costs.Keys)}; "
                 + $"met {Words(row.Costs.Keys)} on {at}.");
         if (!row.Earlier.Keys.Order().SequenceEqual(first.Earlier.Keys.Order())

@@ -70,7 +70,8 @@ public sealed class SurroundingsTests : IDisposable
     public void A_setting_with_a_comma_in_its_number_is_named()
     {
         var (code, _, errors) = Command.Run("rank",
-            Written("config.json", Config.Replace("\"epochs\": 1", "\"epochs\": 1, \"rate\": 0,003")), "--out", Place("out"));
+            Written("config.json", Config.Replace("\"epochs\": 1", "\"epochs\": 1, \"rate\": 0,003")), "--out",
+            Place("out"));
         Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));
         Assert.Contains("config.json", errors);
         (code, _, errors) = Command.Run("rank",

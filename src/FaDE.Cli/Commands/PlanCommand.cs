@@ -44,7 +44,7 @@ public static class PlanCommand
             ScheduleSettings[] schedules = parsed.GetValue(profile) is { } file
                 ? [SlurmProfile.Read(file.FullName).Schedule]
                 : [.. atMost.Select(m => new ScheduleSettings { AtMost = m })];
-            var folder = TemporaryFolder.Create("fade-plan-");
+            var folder = TemporaryPlace.Create("fade-plan-");
             try
             {
                 using var sampling = new UnitSampling(parsed.GetValue(seconds), folder);

@@ -130,7 +130,8 @@ public abstract class BatchSearch : IOuterSearch, IBudgeted
         var candidate = _proposal!.Candidates.First(c => c.Id == individual.Id);
         var measure = _scores!.Measures.Keys.FirstOrDefault(m => m.Name == name) ?? throw new FadeException(
             "A goal is the score or one of the measures "
-                + $"{string.Join(", ", _scores.Measures.Keys.Select(m => m.Name).Order(StringComparer.Ordinal))}; met '{name}'.");
+                + $"{string.Join(", ", _scores.Measures.Keys.Select(m => m.Name).Order(StringComparer.Ordinal))}; "
+                + $"met '{name}'.");
         return (measure, _scores[_proposal.ArchitectureOf(candidate), measure]);
     }
 

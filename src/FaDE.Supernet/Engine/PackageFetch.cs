@@ -24,7 +24,7 @@ internal static class PackageFetch
     {
         var names = string.Join(", ", packages.Select(package => $"{package.Name} {package.Version}"));
         Console.Error.WriteLine($"Fetching {names} from NuGet into the package cache, once; this may take minutes.");
-        var folder = TemporaryFolder.Create("fade-fetch-");
+        var folder = TemporaryPlace.Create("fade-fetch-");
         try
         {
             new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),

@@ -49,5 +49,6 @@ internal sealed class DataFrame
 
     private TableException Missing(string column) =>
         new($"The table in '{_file}' has the columns "
-            + $"{Excerpt.Of(string.Join(", ", _texts.Keys.Concat(_numbers.Keys).Order(StringComparer.Ordinal)))}; '{column}' is wanted.");
+            + Excerpt.Of(string.Join(", ", _texts.Keys.Concat(_numbers.Keys).Order(StringComparer.Ordinal)))
+            + $"; '{column}' is wanted.");
 }

@@ -1,7 +1,7 @@
 namespace FaDE.Search;
 
 /// <summary>Folders for what is needed for a while.</summary>
-public static class TemporaryFolder
+public static class TemporaryPlace
 {
     /// <summary>Makes a folder that nobody else has; whoever asks for it deletes it.</summary>
     /// <param name="prefix">How its name begins.</param>

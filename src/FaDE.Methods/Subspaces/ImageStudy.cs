@@ -13,7 +13,7 @@ internal static class ImageStudy
 {
     private const string Own = "radars", Chance = "random subspace", Best = "best of drawn subspaces",
         All = "whole supernet", Drawn = "random network";
-    private const string Memory = "memory, MB", Bound = "bound, MB";
+    private const string Memory = SubspaceArm.Memory, Bound = SubspaceArm.Bound;
 
     /// <summary>The study.</summary>
     public static PublishedMethod Study { get; } = new()
@@ -38,13 +38,10 @@ internal static class ImageStudy
             Arm(Own, budget, SubspaceChoice.Policy),
             Arm(Chance, budget, SubspaceChoice.Random),
             Arm(Best, budget, SubspaceChoice.BestDrawn),
-            new SupernetArm(All, ImageSpace.Whole, Recipe(budget), new Strongest())
-            {
-                Layers = ImageSpace.Backbone, Notation = Network, Also = (kept, scope) => Counted(budget, kept, scope),
-            },
+            Arm(All, budget, SubspaceChoice.Whole),
             new DrawnArm(Drawn, ImageSpace.Whole, (region, rng) => new Selection(region, region.Sample(rng)))
             {
-                Layers = ImageSpace.Backbone, Notation = Network,
+                Layers = ImageSpace.Backbone, Notation = kept => $"{kept.Network}",
             },
         ],
         Judge = runs =>
@@ -68,11 +65,7 @@ internal static class ImageStudy
     };
 
     private static SubspaceArm Arm(string name, StudyBudget budget, SubspaceChoice choice) => new(name,
-        Recipe(budget), Brief(budget),
-        budget.Name switch { "smoke" => 2, "notebook" => 5, _ => 10 }, choice)
-    {
-        Also = (kept, scope) => Counted(budget, kept, scope),
-    };
+        Recipe(budget), Brief(budget), budget.Name switch { "smoke" => 2, "notebook" => 5, _ => 10 }, choice);
 
     // DARTS's descent takes more steps than a budget has: after 30 its supernets are no better than chance.
     private static Recipe Recipe(StudyBudget budget) => Recipes.Darts(budget) with
@@ -85,13 +78,5 @@ internal static class ImageStudy
     {
         var epochs = Math.Max(1, budget.Epochs / 3);
         return Recipe(budget) with { Epochs = epochs, WarmUpEpochs = epochs, AlphaInit = AlphaInit.Zeros };
-    }
-
-    private static string Network(Selection kept) => $"{kept.Network}";
-
-    private static IEnumerable<(string, double)> Counted(StudyBudget budget, Selection kept, StudyScope scope)
-    {
-        var space = new ImageSpace(scope.Splits.Weights.Shape, scope.Splits.Weights.Classes, Recipe(budget));
-        return [(Memory, space.Bytes(kept.Region) / 1e6), (Bound, space.Bound / 1e6)];
     }
 }

@@ -22,6 +22,12 @@ internal sealed record SubspaceArm(string Name, Recipe Recipe, Recipe Brief, int
     /// <summary>Name of the measure: supernets that rewarded subspaces.</summary>
     public const string Supernets = "supernets of episodes";
 
+    /// <summary>Name of the measure: memory of the last supernet.</summary>
+    public const string Memory = "memory, MB";
+
+    /// <summary>Name of the measure: what it may take.</summary>
+    public const string Bound = "bound, MB";
+
     private const double Episodes = 0.7; // of the progress of a run
 
     /// <inheritdoc/>
@@ -32,20 +38,23 @@ internal sealed record SubspaceArm(string Name, Recipe Recipe, Recipe Brief, int
     {
         var (weights, rewards) = (scope.Splits.Weights, new SubspaceRewards(scope, Brief));
         var space = new ImageSpace(weights.Shape, weights.Classes, Recipe);
-        var kept = ImageSpace.Region(Choice switch
+        var kept = Choice switch
         {
-            SubspaceChoice.Policy => Learned(scope, space, rewards),
-            SubspaceChoice.BestDrawn => BestDrawn(scope, space, rewards),
-            _ => Random(scope, space),
-        });
+            SubspaceChoice.Policy => ImageSpace.Region(Learned(scope, space, rewards)),
+            SubspaceChoice.BestDrawn => ImageSpace.Region(BestDrawn(scope, space, rewards)),
+            SubspaceChoice.Random => ImageSpace.Region(Random(scope, space)),
+            _ => ImageSpace.Whole,
+        };
         var inside = new StudyScope(scope.Budget, new Lazy<Splits>(scope.Splits), scope.Seed, scope.File,
             scope.Context, part => scope.Report(Episodes + (1 - Episodes) * part));
         var run = new SupernetArm(Name, kept, Recipe, new Strongest())
         {
-            Layers = ImageSpace.Backbone, Notation = found => $"{found.Network}", Also = Also,
+            Layers = ImageSpace.Backbone, Notation = found => $"{found.Network}",
         }.Run(inside);
-        return run.With([(Supernets, rewards.Given.Count)])
-            .With(Reward, [.. rewards.Given.Select((reward, i) => new[] { i + 1, 100 * reward })]);
+        run = run.With([(Supernets, rewards.Given.Count), (Memory, space.Bytes(kept) / 1e6),
+            (Bound, space.Bound / 1e6)]);
+        return rewards.Given.Count == 0 ? run
+            : run.With(Reward, [.. rewards.Given.Select((reward, i) => new[] { i + 1, 100 * reward })]);
     }
 
     private IReadOnlyList<int[]> Learned(StudyScope scope, ImageSpace space, SubspaceRewards rewards)

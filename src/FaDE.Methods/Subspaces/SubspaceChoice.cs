@@ -11,4 +11,7 @@ internal enum SubspaceChoice
 
     /// <summary>What pruning at random leaves.</summary>
     Random,
+
+    /// <summary>All candidates, whatever the bound.</summary>
+    Whole,
 }

@@ -120,15 +120,23 @@ public sealed partial class Experiment
     /// <summary>
     /// The training-free proxies of the field, each on one batch of training images with fresh weights: gradient norm,
     /// SNIP, GraSP, SynFlow, Fisher, Jacobian covariance, NASWOT and Zen-score; with them parameters and multiply-adds.
+    /// A network is built once for all of them; if interrupted, none has a score.
     /// </summary>
     /// <param name="cancellation">Stops; by default the notebook's stop button does.</param>
     /// <exception cref="FadeException">Too few images, or too many architectures to look at one by one.</exception>
-    public IReadOnlyList<Ranking> TrainingFree(CancellationToken cancellation = default) =>
-    [
-        .. TrainingFreeProxy.All(Backbone, Images("Training-free proxies look").Arrays.Weights).Cast<IEstimator>()
-            .Concat([GraphProxy.Parameters(Backbone), GraphProxy.MultiplyAdds(Backbone)])
-            .Select(proxy => Score(() => proxy, cancellation, Role.Baseline)),
-    ];
+    public IReadOnlyList<Ranking> TrainingFree(CancellationToken cancellation = default)
+    {
+        var proxies = TrainingFreeProxy.All(Backbone, Images("Training-free proxies look").Arrays.Weights);
+        var looks = Run<IReadOnlyList<Scores?>>(
+            "training-free proxies",
+            cancellation,
+            context => TrainingFreeProxy.Score(proxies, Region, context),
+            () => [.. proxies.Select(_ => (Scores?)null)]);
+        return [.. proxies.Zip(looks, (proxy, scores) => new Ranking(this, proxy.Name, scores, Role.Baseline,
+            complete: scores is not null)),
+            .. new[] { GraphProxy.Parameters(Backbone), GraphProxy.MultiplyAdds(Backbone) }
+                .Select(proxy => Score(() => proxy, cancellation, Role.Baseline))];
+    }
 
     /// <summary>
     /// The control: two supernets whose alphas learn and whose weights do not. Their ranks know nothing that training

@@ -69,8 +69,8 @@ public sealed class Network : Module<Tensor, Tensor>
     /// <summary>The block with its choices.</summary>
     public Region Region { get; }
 
-    /// <summary>How it was made.</summary>
-    public NetworkSettings Settings { get; }
+    /// <summary>How it was made, or drawn anew.</summary>
+    public NetworkSettings Settings { get; private set; }
 
     /// <summary>All weights in one tensor.</summary>
     public ParameterPack Weights { get; }
@@ -83,6 +83,35 @@ public sealed class Network : Module<Tensor, Tensor>
 
     /// <summary>The number of weights.</summary>
     public long ParameterCount => Weights.Parameters.Sum(p => p.numel());
+
+    /// <summary>
+    /// Gives a network without choices the initial weights of another seed, bit for bit those of a new network, at a
+    /// fraction of its price. Gradients are left as they are.
+    /// </summary>
+    /// <param name="seed">As in <see cref="NetworkSettings"/>.</param>
+    /// <returns>Whether it could: false where layers draw their weights in ways of their own, and nothing is
+    /// changed.</returns>
+    internal bool Redraw(long seed)
+    {
+        var layers = modules().Where(m => m is TorchSharp.Modules.Linear or TorchSharp.Modules.Conv2d).ToList();
+        if (Choices.Count > 0 || layers.Sum(layer => layer.parameters().Count()) != parameters().Count()) return false;
+        lock (Construction)
+        {
+            using var scope = NewDisposeScope();
+            using var still = no_grad();
+            manual_seed(seed);
+            foreach (var layer in layers)
+            {
+                var (weight, bias) = layer is TorchSharp.Modules.Linear full ? (full.weight, full.bias)
+                    : (((TorchSharp.Modules.Conv2d)layer).weight, ((TorchSharp.Modules.Conv2d)layer).bias);
+                weight.copy_(init.kaiming_uniform_(empty(weight.shape), Math.Sqrt(5))); // as libtorch draws them
+                var bound = 1 / Math.Sqrt(weight.numel() / weight.shape[0]);
+                bias?.copy_(init.uniform_(empty(bias.shape), -bound, bound));
+            }
+        }
+        Settings = Settings with { Seed = seed };
+        return true;
+    }
 
     /// <summary>The logits of a batch.</summary>
     /// <param name="images">(batch, channels, height, width), or (batch, values) for a linear backbone.</param>

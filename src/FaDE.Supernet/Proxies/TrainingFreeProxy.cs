@@ -70,27 +70,46 @@ public abstract class TrainingFreeProxy : IEstimator
 
     /// <inheritdoc/>
     /// <exception cref="FadeException">The region is too large to look at every architecture.</exception>
-    public Scores Score(Region region, EstimationContext context)
+    public Scores Score(Region region, EstimationContext context) => Score([this], region, context)[0];
+
+    /// <summary>
+    /// The scores of several proxies, to the bit those that each gives alone: every network is built once, and drawn
+    /// anew for every look at it.
+    /// </summary>
+    /// <param name="proxies">Proxies with one backbone.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="context">Seed, progress, cancellation.</param>
+    /// <exception cref="FadeException">The region is too large to look at every architecture.</exception>
+    public static IReadOnlyList<Scores> Score(IReadOnlyList<TrainingFreeProxy> proxies, Region region,
+        EstimationContext context)
     {
         if (region.Count > ListedAtMost)
-            throw new FadeException($"'{Name}' looks at every architecture, at most {ListedAtMost}; "
+            throw new FadeException($"'{proxies[0].Name}' looks at every architecture, at most {ListedAtMost}; "
                 + $"this region has {region.Count}.");
-        var watch = Stopwatch.StartNew();
-        var (table, units) = (new Dictionary<Architecture, double>(), 0.0);
-        using var staged = new LabelledImages(_batch);
-        using var images = staged.Images.to(ScalarType.Float64).DetachFromDisposeScope();
-        foreach (var architecture in region.Architectures())
+        var looks = proxies.Select(proxy => new Look(proxy)).ToList();
+        try
         {
-            context.Cancellation.ThrowIfCancellationRequested();
-            table[architecture] = Of(region.Resolve(architecture), images, staged.Labels, context.Seed);
-            units += 3.0 * _initialisations * architecture.Decisions.Count(d => d >= 0);
-            context.Progress?.Report(new Progress(Name, table.Count / (double)region.Count, Name, table[architecture]));
+            var done = 0;
+            foreach (var architecture in region.Architectures())
+            {
+                var (block, decided) = (region.Resolve(architecture), architecture.Decisions.Count(d => d >= 0));
+                using var scope = NewDisposeScope();
+                Network? network = null;
+                foreach (var look in looks)
+                {
+                    context.Cancellation.ThrowIfCancellationRequested();
+                    look.At(architecture, block, decided, context.Seed, ref network);
+                }
+                network?.Dispose();
+                var (name, score) = (looks[^1].Proxy.Name, looks[^1].Table[architecture]);
+                context.Progress?.Report(new Progress(name, ++done / (double)region.Count, name, score));
+            }
+            return [.. looks.Select(look => look.Scores(region))];
         }
-        return new TabulatedScores(region, Name,
-            new Cost(units / WorkUnits.Step(region), watch.Elapsed.TotalSeconds), table)
+        finally
         {
-            Measures = CostMeasures.Of(_backbone, region),
-        };
+            looks.ForEach(look => look.Dispose());
+        }
     }
 
     /// <summary>
@@ -111,16 +130,56 @@ public abstract class TrainingFreeProxy : IEstimator
         return nn.functional.cross_entropy(network.call(images), labels);
     }
 
-    private double Of(Block block, Tensor images, Tensor labels, long seed)
+    /// <summary>A proxy with its batch, and what it has seen.</summary>
+    private sealed class Look : IDisposable
     {
-        var sum = 0.0;
-        for (var i = 0; i < _initialisations; i++)
+        private readonly LabelledImages _staged;
+        private readonly Tensor _images;
+        private readonly Stopwatch _watch = new();
+        private double _units;
+
+        public Look(TrainingFreeProxy proxy)
         {
-            using var scope = NewDisposeScope();
-            using var network = new Network(_backbone, new Region(block),
-                new NetworkSettings { Seed = Rng.Derive(seed, Name, block, i), Precision = Precision.Double });
-            sum += Measure(network, images, labels);
+            (Proxy, _staged) = (proxy, new LabelledImages(proxy._batch));
+            _images = _staged.Images.to(ScalarType.Float64).DetachFromDisposeScope();
         }
-        return sum / _initialisations;
+
+        public TrainingFreeProxy Proxy { get; }
+
+        public Dictionary<Architecture, double> Table { get; } = [];
+
+        /// <summary>Looks at an architecture; the network that it leaves is for the next look.</summary>
+        public void At(Architecture architecture, Block block, int decided, long seed, ref Network? network)
+        {
+            _watch.Start();
+            var sum = 0.0;
+            for (var i = 0; i < Proxy._initialisations; i++)
+            {
+                var own = Rng.Derive(seed, Proxy.Name, block, i);
+                if (network?.Redraw(own) != true)
+                {
+                    network?.Dispose();
+                    network = new Network(Proxy._backbone, new Region(block),
+                        new NetworkSettings { Seed = own, Precision = Precision.Double });
+                }
+                using var scope = NewDisposeScope();
+                sum += Proxy.Measure(network, _images, _staged.Labels);
+            }
+            Table[architecture] = sum / Proxy._initialisations;
+            _units += 3.0 * Proxy._initialisations * decided;
+            _watch.Stop();
+        }
+
+        public Scores Scores(Region region) => new TabulatedScores(region, Proxy.Name,
+            new Cost(_units / WorkUnits.Step(region), _watch.Elapsed.TotalSeconds), Table)
+        {
+            Measures = CostMeasures.Of(Proxy._backbone, region),
+        };
+
+        public void Dispose()
+        {
+            _images.Dispose();
+            _staged.Dispose();
+        }
     }
 }

@@ -1,4 +1,6 @@
 using FaDE.Search;
+using FaDE.Search.Estimators;
+using FaDE.Search.Graphs;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
 using FaDE.Supernet.HyperArchitectures;
@@ -6,6 +8,7 @@ using FaDE.Supernet.Proxies;
 using FaDE.Supernet.StandAlone.Dense;
 using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Tests.StandAlone;
+using FaDE.Supernet.Training;
 using MathNet.Numerics.LinearAlgebra;
 using TorchSharp;
 
@@ -32,6 +35,45 @@ public sealed unsafe class TrainingFreeProxyTests
             expected = gradients.Zip(weights, (g, w) => Math.Abs(g * w)).Sum();
             Assert.Equal(expected, One(new Snip(Backbone, Images, initialisations: 1), block), 1e-4 * expected);
         }
+    }
+
+    /// <summary>One network drawn anew for every look, and a new one for each, as it was built before.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ProxiesTogetherGiveTheBitsOfNetworksBuiltAnew(bool conv)
+    {
+        using var threads = new ThreadCount(1);
+        var region = conv ? new Region(new Chain(new Cell(Dag.Parse("3:0-1,1-2,0-2"), Operation.Conv()),
+                new Choice(Operation.SepConv(), Operation.MaxPool())))
+            : new Region(new Chain(Choices(1), Choices(2)));
+        var backbone = conv ? Backbone.Of(BackboneKind.Conv, new(1, 4, 4), 2, 3, 3) : Backbone;
+        var proxies = TrainingFreeProxy.All(backbone, Images);
+        var together = TrainingFreeProxy.Score(proxies, region, new EstimationContext(5));
+        Assert.Equal(proxies.Select(proxy => proxy.Name), together.Select(scores => scores.Estimator));
+        foreach (var (proxy, scores) in proxies.Zip(together))
+        {
+            var batch = proxy is SynFlow ? 2 : TrainingFreeProxy.StandardBatch;
+            var taken = Images with { Pixels = Images.Pixels[..(batch * 16)], Labels = Images.Labels[..batch] };
+            using var staged = new LabelledImages(taken);
+            using var images = staged.Images.to(torch.ScalarType.Float64);
+            foreach (var architecture in region.Architectures())
+            {
+                var block = region.Resolve(architecture);
+                var expected = Enumerable.Range(0, TrainingFreeProxy.StandardInitialisations).Sum(i =>
+                {
+                    using var scope = torch.NewDisposeScope();
+                    using var network = new Network(backbone, new Region(block), new NetworkSettings
+                    { Seed = Rng.Derive(5, proxy.Name, block, i), Precision = Precision.Double });
+                    return proxy.Measure(network, images, staged.Labels);
+                }) / TrainingFreeProxy.StandardInitialisations;
+                Assert.Equal(expected, scores[architecture]);
+            }
+            Assert.Equal(scores[region[0]], proxy.Score(region, new EstimationContext(5))[region[0]]);
+        }
+
+        static Block Choices(int edges) => new Choice(Operation.Linear(),
+            new Cell(Dag.Parse(edges == 1 ? "2:0-1" : "3:0-1,1-2,0-2"), Operation.Linear("tanh")));
     }
 
     [Fact]

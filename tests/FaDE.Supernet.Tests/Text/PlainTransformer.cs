@@ -33,8 +33,12 @@ internal static class PlainTransformer
         Func<string, double[]> weights)
     {
         int n = x.Length, c = x[0].Length, d = c / heads;
-        double[] Linear(string name, double[] v) => [.. weights($"{name}.bias").Select((b, o) =>
-            b + v.Select((value, i) => value * weights($"{name}.weight")[o * v.Length + i]).Sum())];
+        double[] Linear(string name, double[] v)
+        {
+            var w = weights($"{name}.weight");
+            return [.. weights($"{name}.bias").Select((b, o) =>
+                b + v.Select((value, i) => value * w[o * v.Length + i]).Sum())];
+        }
         var h = x.Select(Normal).ToArray();
         double[][] q = [.. h.Select(v => Linear("queries", v))], k = [.. h.Select(v => Linear("keys", v))],
             values = [.. h.Select(v => Linear("values", v))];

@@ -48,17 +48,19 @@ internal static class ResultFolder
         }
     }
 
-    /// <summary>Makes a folder where it is not there, and tries it, before the work whose results go there.</summary>
+    /// <summary>Tries a folder before the work whose results go there, and leaves nothing.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="FadeException">It cannot be written to.</exception>
     public static void Try(string folder)
     {
         try
         {
+            var isNew = !Directory.Exists(folder);
             Directory.CreateDirectory(folder);
             var probe = Path.Combine(folder, $".{Guid.NewGuid():n}");
             WholeFile.Write(probe, "tried\n");
             File.Delete(probe);
+            if (isNew) Directory.Delete(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -60,7 +60,7 @@ public sealed class ExportCommandTests : IDisposable
         Refused("has none of these", "export", _folder);
         Stored(4).Save(Place("stored"));
         File.WriteAllText(Place("file"), "");
-        Refused("cannot be written", "export", Place("stored"), "--out", Path.Combine(Place("file"), "below"));
+        Refused("can be written to", "export", Place("stored"), "--out", Path.Combine(Place("file"), "below"));
         File.WriteAllBytes(Path.Combine(Place("stored"), "weights.safetensors"), [1, 2, 3]);
         Refused("ends at byte 3", "export", Place("stored"), "--out", Place("out"));
         Stored(5).Save(Place("other"));

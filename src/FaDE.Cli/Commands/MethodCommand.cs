@@ -62,6 +62,7 @@ public static class MethodCommand
     private static int Run(PublishedMethod method, StudyBudget budget, string? output)
     {
         var folder = output ?? Path.Combine("out", method.Name);
+        ResultFolder.Try(folder);
         var result = ConsoleProgress.Run(progress => progress.Part(method.Name, p => MethodStudy.Run(method, budget,
             () => progress.Part("Fashion-MNIST", _ => DataSet.FashionMnist()), folder, new EstimationContext(0, p))));
         MethodReport.Write(new MethodOutcome(result), folder);

@@ -58,6 +58,7 @@ public static class TableCommand
                 ["made by"] = $"./fade table {path} " + string.Join(' ',
                     numbers.Select(n => FormattableString.Invariant($"{n.Name} {parsed.GetValue(n)}"))),
             };
+            path.Directory?.Create();
             TableFile.WriteCsv(path.FullName, notes, rows);
             Console.WriteLine($"{rows.Count} networks with {settings.Seeds} seeds each are in {path}.");
             return 0;

@@ -31,6 +31,7 @@ public static class WiringCommand
         {
             var folder = parsed.GetRequiredValue(output);
             var chosen = WiringBudget.Named(parsed.GetRequiredValue(budget), parsed.GetRequiredValue(seed));
+            ResultFolder.Try(folder);
             var result = ConsoleProgress.Run(progress =>
             {
                 var data = progress.Part("Fashion-MNIST", _ => DataSet.FashionMnist());

@@ -18,7 +18,7 @@ public sealed record SupernetArm(string Name, Region Region, Recipe Recipe, IDer
     : NetworkArm(Name, Region)
 {
     /// <summary>
-    /// Whether the supernet ends as the network itself, whose accuracy counts as it is: nothing is trained from scratch.
+    /// Whether the supernet ends as the network itself, whose accuracy counts: nothing is trained from scratch.
     /// </summary>
     public bool IsOneStage { get; init; }
 

@@ -14,12 +14,13 @@ namespace FaDE.Methods.Trefe;
 /// <summary>
 /// All networks of a space at once: a convolution for every layer, state, step and kernel, shared by the paths through
 /// it and normalised by the batch at hand, state by state; and the transformer layers, whose kinds share weights. It is
-/// cut into blocks along its depth, each with a head of its own, so that block after block can be trained (TREFE's first
-/// stage).
+/// cut into blocks along its depth, each with a head of its own, so that block after block can be trained (TREFE's
+/// first stage).
 /// </summary>
-/// <remarks>As the networks of paths alone: a 3 x 3 convolution before the path, and a head that reads every column.
-/// The heads of inner blocks, whose
-/// states differ in height, read the mean of a column (ours).</remarks>
+/// <remarks>
+/// As the networks of paths alone: a 3 x 3 convolution before the path, and a head that reads every column. The heads
+/// of inner blocks, whose states differ in height, read the mean of a column (ours).
+/// </remarks>
 public sealed class PathSupernet : Module<Tensor, Tensor>
 {
     private readonly LineSpace _space;

@@ -55,7 +55,7 @@ public sealed class SearchRun
     /// <summary>Seed of the run.</summary>
     public long Seed => _seed;
 
-    /// <summary>How many networks were scored where all scores are equal, so that none is the best; else null.</summary>
+    /// <summary>How many networks were scored where all scores are equal and none is the best; else null.</summary>
     private static int? Tie(RunFolder folder)
     {
         var scores = RunLog.Read(folder.LogFile).Select(GenerationRecord.FromJson).SelectMany(g => g.Proposals)

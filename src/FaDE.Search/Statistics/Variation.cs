@@ -27,7 +27,7 @@ public static class Variation
     public static bool BeyondRounding(IReadOnlyList<double> values) =>
         In(values) && values.Max() - values.Min() > Rounding * values.Max(Math.Abs);
 
-    /// <summary>What one number that was computed lies above another; exactly 0 where rounding alone parts them.</summary>
+    /// <summary>What one computed number lies above another; exactly 0 where rounding alone parts them.</summary>
     /// <param name="a">The one.</param>
     /// <param name="b">The other.</param>
     public static double Difference(double a, double b) => BeyondRounding([a, b]) ? a - b : 0;

@@ -65,6 +65,10 @@ public sealed class RankTests : IDisposable
     [InlineData("met 'trth'", """{ "region": { "set": "diverse" }, "trth": {}, "ranks": {} }""")]
     [InlineData("met 'epoch': did you mean 'epochs'?",
         """{ "region": { "set": "diverse" }, "ranks": { "epoch": 3 } }""")]
+    [InlineData("at most 1000000 trainings, supernets and architectures x seeds of the truth; met 2147483647",
+        """{ "region": { "set": "diverse" }, "ranks": { "supernets": 2147483647 } }""")]
+    [InlineData("at most 1000000 trainings, supernets and architectures x seeds of the truth; met 36000000",
+        """{ "region": { "set": "diverse" }, "truth": { "seeds": 1000000 } }""")]
     [InlineData("it asks for neither", """{ "region": { "set": "diverse" } }""")]
     [InlineData("it names neither", """{ "ranks": {} }""")]
     [InlineData("met 'nonsense'", """{ "region": { "set": "nonsense" }, "truth": {} }""")]

@@ -23,6 +23,7 @@ namespace FaDE.Cli.Regions;
 public sealed class RegionConfig : IDisposable
 {
     private const string Subject = "a region's experiment";
+    private const int MostTrainings = 1_000_000;
 
     private RegionConfig(JsonObject settings, Experiment experiment, bool ranks, bool truth) =>
         (Settings, Experiment, Ranks, Truth) = (settings, experiment, ranks, truth);
@@ -79,6 +80,7 @@ public sealed class RegionConfig : IDisposable
         ReadRanks(settings.Inner("ranks"), experiment);
         ReadTruth(settings.Inner("truth"), experiment);
         settings.Done();
+        CheckTrainings(experiment, ranks, truth);
         experiment.Data = DataSet.Named(images.Name, images.Folder); // last: files are read when all settings are right
         return new RegionConfig(settings.Json, experiment, ranks, truth);
     }
@@ -101,6 +103,19 @@ public sealed class RegionConfig : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Experiment.Dispose();
+
+    // A region that is too large to be trained alone has a refusal of its own.
+    private static void CheckTrainings(Experiment experiment, bool ranks, bool truth)
+    {
+        var alone = experiment.StandAlone;
+        var architectures = (double)experiment.Region.Count;
+        if (alone.Architectures > 0) architectures = Math.Min(architectures, alone.Architectures);
+        var trainings = (ranks ? experiment.Supernets : 0) +
+            (truth && architectures <= MostTrainings ? architectures * alone.Seeds : 0);
+        if (trainings > MostTrainings)
+            throw new FadeException($"A region's experiment has at most {MostTrainings} trainings, supernets and "
+                + $"architectures x seeds of the truth; met {trainings}.");
+    }
 
     private static void ReadRegion(SettingsReader settings, Experiment experiment)
     {

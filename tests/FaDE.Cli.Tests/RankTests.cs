@@ -69,6 +69,8 @@ public sealed class RankTests : IDisposable
         """{ "region": { "set": "diverse" }, "ranks": { "supernets": 2147483647 } }""")]
     [InlineData("at most 1000000 trainings, supernets and architectures x seeds of the truth; met 36000000",
         """{ "region": { "set": "diverse" }, "truth": { "seeds": 1000000 } }""")]
+    [InlineData("1 to 1000 stages; met 2147483647",
+        """{ "region": { "set": "diverse", "stages": 2147483647 }, "ranks": {} }""")]
     [InlineData("it asks for neither", """{ "region": { "set": "diverse" } }""")]
     [InlineData("it names neither", """{ "ranks": {} }""")]
     [InlineData("met 'nonsense'", """{ "region": { "set": "nonsense" }, "truth": {} }""")]

@@ -12,6 +12,8 @@ namespace FaDE.Search.Spaces;
 /// </remarks>
 public static class CandidateSets
 {
+    private const int MostStages = 1000;
+
     private static readonly string[] Twelve =
         ["relu", "tanh", "sigmoid", "gelu", "silu", "elu", "selu", "leakyrelu", "softplus", "abs", "sin", "identity"];
 
@@ -46,15 +48,16 @@ public static class CandidateSets
     /// each: "E1" (8 operations, shortest path 2), "E3" (also 2 sinks), "C1" (9 operations, shortest path 2, 2 sinks),
     /// "C3" (10 operations, shortest path 3, 1 sink); "ACT" and "ACT2" (12 activations on one graph).
     /// </param>
-    /// <param name="stages">Number of stages, d. Sets that are drawn are drawn anew for every stage.</param>
+    /// <param name="stages">Number of stages, d, 1 to 1,000. Sets that are drawn are drawn anew for every stage.</param>
     /// <param name="operation">The operation on the edges; Linear+ReLU if null. The sets over activations replace
     /// its activation.</param>
-    /// <exception cref="SpaceException">An unknown name, or no stage.</exception>
+    /// <exception cref="SpaceException">An unknown name, no stage, or too many.</exception>
     public static Region Region(string name, int stages = 2, Operation? operation = null)
     {
         if (!Sets.TryGetValue(name, out var set))
             throw new SpaceException($"A candidate set is one of {string.Join(", ", Names)}; met '{name}'.");
-        if (stages < 1) throw new SpaceException($"A region has at least one stage; met {stages}.");
+        if (stages is < 1 or > MostStages)
+            throw new SpaceException($"A region of a set has 1 to {MostStages} stages; met {stages}.");
         return Spaces.Region.Of(Enumerable.Range(0, stages)
             .Select(stage => set(stage, operation ?? Operation.Linear())));
     }

@@ -213,6 +213,12 @@ class Conversation(Session):
         self.assertEqual(self.reply(msg_id)["status"], "ok")
         self.outputs(msg_id)
 
+    def test_read_key(self):
+        msg_id = self.send("Console.ReadKey()", allow_stdin=True)
+        self.assertIn("Cannot read keys", self.reply(msg_id)["evalue"])
+        self.outputs(msg_id)
+        self.assertEqual(self.value("1 + 1"), "2")
+
     def test_read_line_interrupted(self):
         msg_id = self.send("Console.ReadLine()", allow_stdin=True)
         self.kc.get_stdin_msg(timeout=TIMEOUT)

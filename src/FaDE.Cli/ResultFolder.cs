@@ -48,7 +48,7 @@ internal static class ResultFolder
         }
     }
 
-    /// <summary>Tries a folder before the work whose results go there, and leaves nothing.</summary>
+    /// <summary>Tries a folder before the work whose results go there, and leaves none.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="FadeException">It cannot be written to.</exception>
     public static void Try(string folder)

@@ -106,8 +106,9 @@ public sealed class RankTests : IDisposable
             (part, _, _) => part == "t10k" && pixel is { } p ? (byte)p : (byte)noise.Next(256),
             (part, i) => part == "t10k" && label is { } l ? (byte)l : (byte)(i % 10));
         var config = Config($$"""
-            { "region": { "set": "diverse-4", "stages": 1 }, "network": { "width": 4 }, "truth": { "epochs": 1 }, "data": { "name": "mnist",
-              "folder": "{{Place("images")}}", "weights": 200, "alphas": 100, "test": 100, "pixels": 4 } }
+            { "region": { "set": "diverse-4", "stages": 1 }, "network": { "width": 4 }, "truth": { "epochs": 1 },
+              "data": { "name": "mnist", "folder": "{{Place("images")}}",
+                "weights": 200, "alphas": 100, "test": 100, "pixels": 4 } }
             """);
         var (code, _, errors) = Command.Run("rank", config, "--out", Place("a"));
         Assert.Equal((2, 1), (code, errors.TrimEnd().Split('\n').Length));

@@ -9,7 +9,8 @@ namespace FaDE.Cli.Tests;
 public sealed class SurroundingsTests : IDisposable
 {
     private const string Config = """
-        { "region": { "set": "diverse-4", "stages": 1 }, "network": { "width": 4 }, "data": { "weights": 300, "alphas": 300, "test": 200 },
+        { "region": { "set": "diverse-4", "stages": 1 }, "network": { "width": 4 },
+          "data": { "weights": 300, "alphas": 300, "test": 200 },
           "ranks": { "supernets": 1, "epochs": 2, "warm_up": 1 }, "truth": { "seeds": 2, "epochs": 1 } }
         """;
 

@@ -14,11 +14,16 @@ internal static partial class NotebookPage
         h1, h2, h3 { line-height: 1.25 } a { color: #0b5cad }
         code, pre { font: 12px/1.55 ui-monospace, "DejaVu Sans Mono", monospace }
         pre { overflow-x: auto; margin: .6rem 0; padding: .6rem .8rem; background: #f6f8fa; border-radius: 6px }
-        pre.code { border-left: 3px solid #9bb7d4 } pre.text { background: none; padding: 0 .2rem; white-space: pre-wrap; overflow-wrap: anywhere } pre.error { background: #fdecea }
+        pre.code { border-left: 3px solid #9bb7d4 }
+        pre.text { background: none; padding: 0 .2rem; white-space: pre-wrap; overflow-wrap: anywhere }
+        pre.error { background: #fdecea }
         table { border-collapse: collapse; margin: .8rem 0 } th, td { padding: .25rem .7rem; border-bottom: 1px solid #dde3e9; text-align: left }
         img, svg { max-width: 100%; height: auto } blockquote { margin: .8rem 0; padding: .1rem 1rem; border-left: 3px solid #c9d1d9 } blockquote p { margin: .4rem 0 }
         details { margin: .8rem 0 } summary { cursor: pointer }
-        @media (max-width: 40rem) { div:has(> img) { overflow-x: auto } div > img { max-width: none !important } table { display: block; overflow-x: auto } }
+        @media (max-width: 40rem) {
+          div:has(> img) { overflow-x: auto } div > img { max-width: none !important }
+          table { display: block; overflow-x: auto }
+        }
         """;
 
     private static readonly string[] Rich = ["text/html", "image/svg+xml", "image/png", "text/markdown", "text/latex",

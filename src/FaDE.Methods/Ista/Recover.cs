@@ -56,15 +56,8 @@ public sealed record Recover(double FreezeBelow = 0, long MostParameters = 0) : 
         }
     }
 
-    private static long Parameters(HookScope scope)
-    {
-        var region = scope.Supernet.Region;
-        List<int>[] kept = [.. region.Choices.Select(_ => new List<int>())];
-        foreach (var group in scope.Groups)
-            foreach (var place in SparseCoding.Places(group))
-                kept[group.Group.EdgeOf(place).Point.Index].Add(place - group.Group.EdgeOf(place).Start);
-        return CostModel.Of(scope.Supernet.Network.Backbone, new Selection(region, kept).Network).Parameters;
-    }
+    private static long Parameters(HookScope scope) =>
+        CostModel.Of(scope.Supernet.Network.Backbone, Support.Of(scope.Supernet).Network).Parameters;
 
     private static string Words(IEnumerable<double> support) =>
         string.Join(' ', support.Select((kept, place) => kept != 0 ? place : -1).Where(place => place >= 0));

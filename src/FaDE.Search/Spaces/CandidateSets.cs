@@ -48,7 +48,8 @@ public static class CandidateSets
     /// each: "E1" (8 operations, shortest path 2), "E3" (also 2 sinks), "C1" (9 operations, shortest path 2, 2 sinks),
     /// "C3" (10 operations, shortest path 3, 1 sink); "ACT" and "ACT2" (12 activations on one graph).
     /// </param>
-    /// <param name="stages">Number of stages, d, 1 to 1,000. Sets that are drawn are drawn anew for every stage.</param>
+    /// <param name="stages">Number of stages, d, 1 to 1,000. Sets that are drawn are drawn anew for every
+    /// stage.</param>
     /// <param name="operation">The operation on the edges; Linear+ReLU if null. The sets over activations replace
     /// its activation.</param>
     /// <exception cref="SpaceException">An unknown name, no stage, or too many.</exception>

@@ -1,4 +1,5 @@
 using FaDE.Search;
+using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Training;
 
 namespace FaDE.Supernet.Derivations;
@@ -13,13 +14,16 @@ public sealed record Support : IDerivation
     public string Name => "support";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Selection> Derive(TrainedSupernet supernet)
+    public IReadOnlyList<Selection> Derive(TrainedSupernet supernet) => [Of(supernet.Supernet)];
+
+    /// <summary>The candidates of a supernet that weigh something now, in the middle of a training too.</summary>
+    public static Selection Of(HyperArchitecture supernet)
     {
-        var (alphas, region, rng) = (supernet.Supernet.Alphas, supernet.Supernet.Region, new Rng(0));
+        var (alphas, region, rng) = (supernet.Alphas, supernet.Region, new Rng(0));
         var kept = new int[region.Choices.Count][];
         foreach (var group in alphas.Groups)
             foreach (var (edge, draw) in group.Group.Edges.Zip(alphas.Relaxation.Weigh(group, rng, 1).Draws))
                 kept[edge.Point.Index] = [.. Enumerable.Range(0, edge.Count).Where(i => draw.Weights[i] != 0)];
-        return [new Selection(region, kept)];
+        return new Selection(region, kept);
     }
 }

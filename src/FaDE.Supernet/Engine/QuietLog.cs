@@ -16,6 +16,7 @@ internal static class QuietLog
     public static unsafe void Ask(nint c10)
     {
         if (!NativeVariable.IsAny(Name)) NativeVariable.Set(Name, "ERROR");
-        if (NativeLibrary.TryGetExport(c10, "_ZN3c1011initLoggingEv", out var read)) ((delegate* unmanaged<void>)read)();
+        if (NativeLibrary.TryGetExport(c10, "_ZN3c1011initLoggingEv", out var read))
+            ((delegate* unmanaged<void>)read)();
     }
 }

@@ -13,7 +13,8 @@ public sealed class RankFuzzTests(ITestOutputHelper output) : IDisposable
     private const string Images = "rank-fuzz-images";
 
     private const string Data = $$"""
-        "data": { "name": "mnist", "folder": "{{Images}}", "weights": 12, "alphas": 6, "test": 6, "pixels": 2, "seed": 3 }
+        "data": { "name": "mnist", "folder": "{{Images}}", "weights": 12, "alphas": 6, "test": 6, "pixels": 2,
+            "seed": 3 }
         """;
 
     private static readonly string[] Seeds =

@@ -72,7 +72,8 @@ public sealed class StrangerTests : IDisposable
         Tool.Run("chmod", ["755", _folder]);
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
         File.WriteAllText(Path.Combine(folder, "my.ipynb"), """
-            {"cells":[{"cell_type":"code","metadata":{},"source":"Console.WriteLine(6 * 7);"}],"metadata":{},"nbformat":4,"nbformat_minor":4}
+            {"cells":[{"cell_type":"code","metadata":{},"source":"Console.WriteLine(6 * 7);"}],
+             "metadata":{},"nbformat":4,"nbformat_minor":4}
             """);
         if (theirs) Assert.Equal(0, Tool.Run("chown", ["-R", $"{Nobody}:{Nobody}", folder]).Code);
         return folder;

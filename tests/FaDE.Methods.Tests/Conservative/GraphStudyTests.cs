@@ -87,7 +87,8 @@ public sealed class GraphStudyTests : IDisposable
                     (IReadOnlyList<ArmRun>)[.. Enumerable.Range(0, 6).Select(seed => new ArmRun
                     {
                         Arm = arm.Arm, Seed = seed, On = graph, Score = 60 + (arm.Is == "agnn" ? above : 0) + seed % 2,
-                    }.With([("Spearman of scores", arm.Is == "agnn" ? 0.5 + (seed % 2 == 0 ? first : second) : 0.5)]))])),
+                    }.With([("Spearman of scores",
+                        arm.Is == "agnn" ? 0.5 + (seed % 2 == 0 ? first : second) : 0.5)]))])),
         ];
     }
 

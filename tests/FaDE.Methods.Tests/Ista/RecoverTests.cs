@@ -76,8 +76,8 @@ public sealed class RecoverTests
     {
         using var splits = Synthetic.Splits(80, Image);
         var coding = new SparseCoding();
-        using var supernet = new HyperArchitecture(Region, Backbone.Mlp(Image, 1, 6, 4), new NetworkSettings { Seed = 1 },
-            AlphaInit.NormalAroundZero, coding);
+        using var supernet = new HyperArchitecture(Region, Backbone.Mlp(Image, 1, 6, 4),
+            new NetworkSettings { Seed = 1 }, AlphaInit.NormalAroundZero, coding);
         using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, Recipe.R with
         {
             Epochs = 3, WarmUpEpochs = 0, BatchSize = 20, AlphaRelaxation = coding, WeightRelaxation = coding,

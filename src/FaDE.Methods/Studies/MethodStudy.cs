@@ -77,8 +77,8 @@ public sealed class MethodStudy(PublishedMethod method, StudyBudget budget, Lazy
             var runs = stored.ToArray();
             var left = Enumerable.Range(0, arms.Count).Where(a => stored[a] is null).ToList();
             var parts = new double[arms.Count];
-            SideBySide.Run(left.Count, workers, threads: 1, (j, stop) => runs[left[j]] = Run(arms[left[j]], seed,
-                context with { Cancellation = stop }, part => Report(left[j], part)), context.Cancellation);
+            SideBySide.Run(left, workers, threads: 1, (arm, stop) => runs[arm] = Run(arms[arm], seed,
+                context with { Cancellation = stop }, part => Report(arm, part)), context.Cancellation);
             found.AddRange(runs!);
             var work = runs.Sum(run => run!.Seconds) / workers;
             (longest, spent) = (Math.Max(longest, work), spent + work);

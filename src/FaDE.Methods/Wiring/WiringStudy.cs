@@ -33,7 +33,7 @@ public sealed class WiringStudy(DataSet data, string? folder = null)
         foreach (var task in tasks) task.Settings.Check();
         if (folder is not null) Directory.CreateDirectory(folder);
         var (runs, fractions) = (new WiringRun[tasks.Count], new double[tasks.Count]);
-        SideBySide.Run(tasks.Count, Environment.ProcessorCount, threads: 1, (t, stop) =>
+        SideBySide.Run([.. Enumerable.Range(0, tasks.Count)], Environment.ProcessorCount, threads: 1, (t, stop) =>
         {
             runs[t] = Read(tasks[t]) ?? Search(tasks[t], t, stop);
             Report(tasks[t], t, 1, double.NaN);

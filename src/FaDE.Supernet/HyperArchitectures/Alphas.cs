@@ -33,6 +33,10 @@ public sealed class Alphas
                 .Select(group => group[GroupParameters.Alpha])];
     }
 
+    /// <summary>The alphas that the supernet of these settings begins with.</summary>
+    internal static Alphas Begin(Region region, NetworkSettings settings, AlphaInit init, IRelaxation? relaxation) =>
+        new(region, init, new Rng(Rng.Derive(settings.Seed, "alphas")), relaxation);
+
     /// <summary>The relaxation whose parameters they are.</summary>
     public IRelaxation Relaxation { get; }
 

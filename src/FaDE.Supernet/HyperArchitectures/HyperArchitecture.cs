@@ -29,11 +29,15 @@ public sealed class HyperArchitecture : IDisposable
     /// <param name="relaxation">What lays out the alphas; one per candidate if null.</param>
     public HyperArchitecture(Region region, Backbone backbone, NetworkSettings? settings = null,
         AlphaInit init = AlphaInit.Zeros, IRelaxation? relaxation = null)
+        : this(new Network(backbone, region, settings ?? new()),
+            Alphas.Begin(region, settings ?? new(), init, relaxation))
     {
-        settings ??= new();
-        Network = new Network(backbone, region, settings);
-        Alphas = new Alphas(region, init, new Rng(Rng.Derive(settings.Seed, "alphas")), relaxation);
     }
+
+    /// <summary>A supernet of its two parts.</summary>
+    /// <param name="network">All candidates; disposed of with the supernet.</param>
+    /// <param name="alphas">Of the same region.</param>
+    public HyperArchitecture(Network network, Alphas alphas) => (Network, Alphas) = (network, alphas);
 
     /// <summary>The region.</summary>
     public Region Region => Network.Region;

@@ -47,7 +47,8 @@ internal sealed class NetworkTrainer(Backbone backbone, TrainingData train, Stan
         // small networks train faster side by side than one after the other on several threads
         var modules = store is not null || train.Arrays is null
             || work.Any(w => DenseGraph.TryOf(backbone, w.Network) is null);
-        SideBySide.Run(work.Count, store is null ? settings.Workers : 1, modules ? 1 : 0, (i, _) =>
+        var workers = store is null ? settings.Workers : 1;
+        SideBySide.Run([.. Enumerable.Range(0, work.Count)], workers, threads: modules ? 1 : 0, (i, _) =>
         {
             var result = One(work[i].Network, work[i].Seed, span?.Invoke(i) ?? default);
             lock (gate) done(i, result);

@@ -9,35 +9,35 @@ namespace FaDE.Supernet.Training;
 /// </summary>
 public static class SideBySide
 {
-    /// <summary>Does so many things on so many threads, of which the caller's is one; the first failure stops the
+    /// <summary>Does some things on so many threads, of which the caller's is one; the first failure stops the
     /// others.</summary>
-    /// <param name="count">How many.</param>
+    /// <param name="work">The things, begun in their order.</param>
     /// <param name="workers">How many at once, at most.</param>
     /// <param name="threads">Threads of libtorch for each that is done; 0 for as many as there are.</param>
-    /// <param name="act">Does one, by its number, until the token says stop.</param>
+    /// <param name="act">Does one, until the token says stop.</param>
     /// <param name="cancellation">Stops all of them.</param>
     /// <exception cref="OperationCanceledException">Stopped before all were begun.</exception>
-    public static void Run(int count, int workers, int threads, Action<int, CancellationToken> act,
+    public static void Run<T>(IReadOnlyList<T> work, int workers, int threads, Action<T, CancellationToken> act,
         CancellationToken cancellation)
     {
         var (next, failure) = (-1, default(ExceptionDispatchInfo));
         using var before = new ThreadCount(get_num_threads()); // what workers set is set for the process
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var others = Enumerable.Range(1, Math.Max(0, Math.Min(workers, count) - 1)).Select(_ => new Thread(Work))
-            .ToList();
+        var others = Enumerable.Range(1, Math.Max(0, Math.Min(workers, work.Count) - 1))
+            .Select(_ => new Thread(Work)).ToList();
         others.ForEach(thread => thread.Start());
         Work();
         others.ForEach(thread => thread.Join());
         failure?.Throw();
-        if (next < count - 1) cancellation.ThrowIfCancellationRequested();
+        if (next < work.Count - 1) cancellation.ThrowIfCancellationRequested();
 
         void Work()
         {
             try
             {
                 if (threads > 0) set_num_threads(threads);
-                while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is var i && i < count)
-                    act(i, stop.Token);
+                while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is var i && i < work.Count)
+                    act(work[i], stop.Token);
             }
             catch (Exception e)
             {

@@ -3,9 +3,7 @@ using FaDE.Search;
 using FaDE.Search.Estimators;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Data;
-using FaDE.Supernet.HyperArchitectures;
 using FaDE.Supernet.Tasks;
-using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -69,25 +67,23 @@ public sealed class SupernetEnsemble(Backbone backbone, ExampleSplits splits, Re
         var start = Stopwatch.GetTimestamp();
         SupernetMemory.Check(region, backbone, recipe, members, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         if (CheckpointFolder is { } folder) Directory.CreateDirectory(folder);
-        var (trained, threads) = (new TrainedSupernet?[members], get_num_threads());
+        var threads = get_num_threads();
         var onDevice = splits.Weights.Inputs.device_type != DeviceType.CPU;
         var workers = Math.Min(members, Workers > 0 ? Workers : onDevice ? 1 : threads);
-        var report = new EnsembleProgress(context.Progress, members);
+        var progress = new EnsembleProgress(context.Progress, members);
+        MemberTraining[] work =
+            [.. Enumerable.Range(0, members).Select(m => Member(region, context.Seed, m, progress))];
         try
         {
-            SideBySide.Run(members, workers, Math.Max(1, threads / workers), (m, stop) =>
-            {
-                trained[m] =
-                    TrainOne(region, context.Seed, m, (fraction, loss) => report.Report(m, fraction, loss), stop);
-                report.Finish(m);
-            }, context.Cancellation);
+            SideBySide.Run(work, workers, Math.Max(1, threads / workers), MemberTraining.Run, context.Cancellation);
         }
         catch
         {
-            foreach (var member in trained) member?.Supernet.Dispose();
+            foreach (var member in work) member.Trained?.Supernet.Dispose();
             throw;
         }
-        var result = new TrainedEnsemble(trained!, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var result = new TrainedEnsemble([.. work.Select(member => member.Trained!)],
+            Stopwatch.GetElapsedTime(start).TotalSeconds);
         _last = (region, context.Seed, result);
         return result;
     }
@@ -101,10 +97,10 @@ public sealed class SupernetEnsemble(Backbone backbone, ExampleSplits splits, Re
         var (start, done, stopped) =
             (Stopwatch.GetTimestamp(), new List<TrainedSupernet>(), new CancellationToken(canceled: true));
         for (var m = 0; m < members; m++)
-            if (CheckpointFile(region, context.Seed, m) is { } file && File.Exists(file))
+            if (Member(region, context.Seed, m) is { Checkpoint: { } file } member && File.Exists(file))
                 try
                 {
-                    done.Add(TrainOne(region, context.Seed, m, null, stopped));
+                    done.Add(member.Train(stopped));
                 }
                 catch (OperationCanceledException)
                 {
@@ -120,47 +116,15 @@ public sealed class SupernetEnsemble(Backbone backbone, ExampleSplits splits, Re
         _last = null;
     }
 
-    /// <summary>The seed of a member: all that tells the members of an ensemble apart.</summary>
-    internal static long MemberSeed(long runSeed, int member) => Rng.Derive(runSeed, "supernet", member);
-
-    /// <summary>Trains one supernet.</summary>
-    internal static TrainedSupernet TrainOne(Backbone backbone, ExampleSplits splits, Recipe recipe, Region region,
-        long seed, Action<double, double>? report, CancellationToken cancellation, string? checkpoint = null,
-        ITask? task = null, (WeightStore Store, string Owner)? inherits = null)
-    {
-        MixedPrecision.Check(recipe.Precision, backbone, splits.Weights.Inputs.device);
-        var settings = new NetworkSettings
+    private MemberTraining Member(Region region, long seed, int number, EnsembleProgress? progress = null) =>
+        new(backbone, splits, recipe, region, MemberTraining.SeedOf(seed, number))
         {
-            Normalization = recipe.Normalization,
-            Precision = recipe.Precision,
-            Device = splits.Weights.Inputs.device,
-            Graph = splits.Weights.Graph,
-            Seed = Rng.Derive(seed, "init")
+            Task = Task,
+            Checkpoint = CheckpointFile(region, seed, number),
+            Store = Store,
+            Number = number,
+            Progress = progress,
         };
-        var supernet = new HyperArchitecture(region, backbone, settings, recipe.AlphaInit, recipe.AlphaRelaxation)
-        {
-            Task = task ?? Classification.Task,
-        };
-        try
-        {
-            using var training = new SupernetTraining(supernet, splits.Weights, splits.Alphas, recipe, seed);
-            inherits?.Store.Give(supernet.Network, inherits.Value.Owner);
-            training.Run(report, cancellation, checkpoint);
-            inherits?.Store.Keep(supernet.Network, inherits.Value.Owner);
-            return new TrainedSupernet(supernet, [.. training.History], training.SupernetSteps)
-            { Events = [.. training.Events] };
-        }
-        catch
-        {
-            supernet.Dispose();
-            throw;
-        }
-    }
-
-    private TrainedSupernet TrainOne(Region region, long runSeed, int member, Action<double, double>? report,
-        CancellationToken cancellation) => TrainOne(backbone, splits, recipe, region, MemberSeed(runSeed, member),
-            report, cancellation, CheckpointFile(region, runSeed, member), Task,
-            Store is { } store ? (store, $"{member}") : null);
 
     private string? CheckpointFile(Region region, long seed, int member) => CheckpointFolder is { } folder
         ? Path.Combine(folder, $"{region.Hash}-{seed}-{member}.checkpoint") : null;

@@ -90,7 +90,7 @@ public static class TrainingUnits
         SupernetMemory.Check(region, backbone, recipe, 1, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         try
         {
-            var trained = SupernetEnsemble.TrainOne(backbone, splits, recipe, region, unit.Seed, null, stop);
+            var trained = new MemberTraining(backbone, splits, recipe, region, unit.Seed).Train(stop);
             using var supernet = trained.Supernet;
             return SupernetRecord.Of(trained).ToJson();
         }

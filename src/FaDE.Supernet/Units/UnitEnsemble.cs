@@ -40,7 +40,7 @@ public sealed class UnitEnsemble(UnitTask task, Recipe recipe, int members, Unit
             $"Alphas are trained on images of their own, at least 1; met {task.Splits.Alphas}.");
         if (members < 1) throw new FadeException($"An ensemble has at least 1 supernet; met {members}.");
         return [.. Enumerable.Range(0, members)
-            .Select(m => TrainingUnits.Of(task, recipe, region, SupernetEnsemble.MemberSeed(seed, m)))];
+            .Select(m => TrainingUnits.Of(task, recipe, region, MemberTraining.SeedOf(seed, m)))];
     }
 
     /// <summary>Trains the supernets; those that the store has are not trained again.</summary>

@@ -8,7 +8,8 @@ namespace FaDE.Methods.EnTran;
 /// <summary>EnTranNAS and EnTranNAS-DST against DARTS and random transit cells.</summary>
 public static class EnTranStudy
 {
-    private const string Own = "entrannas", Sparse = "entrannas-dst", Random = "random transit";
+    private const string Own = "entrannas", Sparse = "entrannas-dst", Random = "random transit",
+        Shared = "shared features";
 
     /// <summary>The study.</summary>
     public static PublishedMethod Study { get; } = new()
@@ -19,7 +20,8 @@ public static class EnTranStudy
             "With one engine cell a step costs less than DARTS's, and the supernet is within a point and a third of "
             + "DARTS's gap of the derived network, at no "
             + "loss of retrained accuracy.",
-        Differs = "First order, tens of steps; cells are not reduced.",
+        Differs = "First order, tens of steps; cells are not reduced; operations are shared by the edges that leave a node "
+            + "in an arm of its own, which evaluates them per edge all the same.",
         Choices =
             "No code was published: the engine is the last cell, the temperature falls linearly from 1 to 0.1, "
             + "thresholds begin at 0.047 and rise by a "
@@ -37,6 +39,7 @@ public static class EnTranStudy
                 Of(Own, plain with { Hooks = [new Transit()] }),
                 Of(Sparse,
                     thresholds with { Hooks = [new Transit()], Terms = [new WeightedTerm(new HighThresholds(), 0.1)] }),
+                Of(Shared, plain with { Hooks = [new Transit(), new SharedFeatures()] }),
                 Recipes.DartsArm(budget),
                 Of(Random, plain with { Hooks = [new RandomTransit()] }),
                 Of("threshold of one half", still with { Hooks = [new Transit()] }),
@@ -49,11 +52,11 @@ public static class EnTranStudy
         {
             var small = runs.Count(Own, "darts", (a, b) => a[Measured.Gap] <= Math.Min(1, b[Measured.Gap] / 3));
             var ratio = runs.Mean("darts", Measured.Work) / runs.Mean(Own, Measured.Work);
-            string[] compared = [Own, Sparse, "darts", Random];
+            string[] compared = [Own, Sparse, Shared, "darts", Random];
             return Verdict.Of(6 * small >= 5 * runs.Seeds && runs.Score(Own) >= runs.Score("darts"),
                 2 * runs.Better(Own, Random) <= runs.Seeds,
                 $"DARTS does {Fixed(ratio)} times the work per step; "
-                + $"gaps {runs.Words(Measured.Gap, Own, Sparse, "darts", Random)}, small enough in "
+                + $"gaps {runs.Words(Measured.Gap, Own, Sparse, Shared, "darts", Random)}, small enough in "
                 + $"{small} of {runs.Seeds} seeds; retrained {runs.Scores(compared)}.");
         },
     };

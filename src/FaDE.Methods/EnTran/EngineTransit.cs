@@ -12,9 +12,8 @@ namespace FaDE.Methods.EnTran;
 /// </summary>
 /// <remarks>
 /// The engine is the last cell (ours; the paper could not be read on it). Temperature falls linearly (ours). alphas
-/// begin normal around 0, 0.001, so that no two pairs are equally strong. Goes with <see cref="Transit"/>. The paper's
-/// sharing of operations between edges that leave one node is not built: every edge has weights of its
-/// own, as in DARTS.
+/// begin normal around 0, 0.001, so that no two pairs are equally strong. Goes with <see cref="Transit"/>, and with
+/// <see cref="SharedFeatures"/> where edges that leave one node are to share their operations.
 /// </remarks>
 /// <param name="Thresholds">Whether nodes have thresholds (DST).</param>
 /// <param name="PerNode">Whether thresholded weights sum to 1 over the node, in place of the edge.</param>

@@ -20,8 +20,9 @@ public static class EnTranStudy
             "With one engine cell a step costs less than DARTS's, and the supernet is within a point and a third of "
             + "DARTS's gap of the derived network, at no "
             + "loss of retrained accuracy.",
-        Differs = "First order, tens of steps; cells are not reduced; operations are shared by the edges that leave a node "
-            + "in an arm of its own, which evaluates them per edge all the same.",
+        Differs =
+            "First order, tens of steps; cells are not reduced; operations are shared by the edges that leave a node in "
+            + "an arm of its own, which evaluates them per edge all the same.",
         Choices =
             "No code was published: the engine is the last cell, the temperature falls linearly from 1 to 0.1, "
             + "thresholds begin at 0.047 and rise by a "

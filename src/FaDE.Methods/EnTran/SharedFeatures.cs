@@ -63,7 +63,7 @@ public sealed record SharedFeatures : IHook
             }
     }
 
-    /// <summary>Per cell of those that make the same choices, per operation, per weight of it: one on every edge.</summary>
+    /// <summary>Per cell of those that make the same choices, per operation, per weight: one on every edge.</summary>
     private static IEnumerable<Parameter[]> Copies(IReadOnlyList<List<ChoiceModule>> edges)
     {
         for (var cell = 0; cell < edges[0].Count; cell++)

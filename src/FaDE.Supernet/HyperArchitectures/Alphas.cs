@@ -9,7 +9,6 @@ namespace FaDE.Supernet.HyperArchitectures;
 public sealed class Alphas
 {
     private const double Gone = -1e4; // a candidate that was cut: its softmax is 0
-    private readonly Region _region;
     private readonly double[][]? _own; // where every group is a choice with alphas alone, these very arrays
 
     /// <summary>Creates alphas.</summary>
@@ -21,7 +20,7 @@ public sealed class Alphas
     public Alphas(Region region, AlphaInit init, Rng rng, IRelaxation? relaxation = null)
     {
         Relaxation = relaxation ?? new Softmax();
-        _region = region;
+        Region = region;
         Groups = [.. Relaxation.Grouping.Checked(region).Select(group =>
         {
             var parameters = new GroupParameters(group);
@@ -36,6 +35,9 @@ public sealed class Alphas
     /// <summary>The alphas that the supernet of these settings begins with.</summary>
     internal static Alphas Begin(Region region, NetworkSettings settings, AlphaInit init, IRelaxation? relaxation) =>
         new(region, init, new Rng(Rng.Derive(settings.Seed, "alphas")), relaxation);
+
+    /// <summary>The region.</summary>
+    public Region Region { get; }
 
     /// <summary>The relaxation whose parameters they are.</summary>
     public IRelaxation Relaxation { get; }
@@ -52,7 +54,7 @@ public sealed class Alphas
         get
         {
             if (_own is not null && Groups.All(group => group.Live.All(live => live))) return _own;
-            var values = new double[_region.Choices.Count][];
+            var values = new double[Region.Choices.Count][];
             foreach (var group in Groups)
             {
                 var strengths = Relaxation.Strengths(group);
@@ -72,8 +74,8 @@ public sealed class Alphas
     /// <summary>The architecture that takes the strongest candidate at every choice, the first of equals.</summary>
     public Architecture Best()
     {
-        var (values, decisions) = (Values, new int[_region.Choices.Count]);
-        foreach (var point in _region.Choices)
+        var (values, decisions) = (Values, new int[Region.Choices.Count]);
+        foreach (var point in Region.Choices)
             decisions[point.Index] = point.IsReached(decisions) ? Simplex.ArgMax(values[point.Index]) : -1;
         return new Architecture(decisions);
     }

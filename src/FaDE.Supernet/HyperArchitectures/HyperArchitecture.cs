@@ -37,7 +37,13 @@ public sealed class HyperArchitecture : IDisposable
     /// <summary>A supernet of its two parts.</summary>
     /// <param name="network">All candidates; disposed of with the supernet.</param>
     /// <param name="alphas">Of the same region.</param>
-    public HyperArchitecture(Network network, Alphas alphas) => (Network, Alphas) = (network, alphas);
+    /// <exception cref="FadeException">Of another region.</exception>
+    public HyperArchitecture(Network network, Alphas alphas)
+    {
+        if (!alphas.Region.Equals(network.Region)) throw new FadeException(
+            $"The alphas of a supernet are those of its region, {network.Region}; met those of {alphas.Region}.");
+        (Network, Alphas) = (network, alphas);
+    }
 
     /// <summary>The region.</summary>
     public Region Region => Network.Region;

@@ -3,6 +3,7 @@ using FaDE.Search.Graphs;
 using FaDE.Search.Spaces;
 using FaDE.Supernet.Cells;
 using FaDE.Supernet.HyperArchitectures;
+using FaDE.Supernet.Relaxations;
 using FaDE.Supernet.Tensors;
 using FaDE.Supernet.Tests.Training;
 using TorchSharp;
@@ -13,6 +14,15 @@ namespace FaDE.Supernet.Tests.HyperArchitectures;
 
 public sealed class NetworkTests
 {
+    [Fact]
+    public void Alphas_of_another_region_are_refused()
+    {
+        var other = Region.Of([[Operation.Skip, Operation.Linear()]]);
+        using var network = new Network(Synthetic.Backbone(), Synthetic.Region(), new NetworkSettings());
+        Assert.StartsWith("The alphas of a supernet are those of its region, ", Assert.Throws<FadeException>(() =>
+            new HyperArchitecture(network, new Alphas(other, AlphaInit.Zeros, new Rng(0)))).Message);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

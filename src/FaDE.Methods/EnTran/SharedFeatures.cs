@@ -41,7 +41,7 @@ public sealed record SharedFeatures : IHook
         {
             using var inner = NewDisposeScope();
             var gradients = copies.Select(copy => copy.grad!).ToList();
-            var sum = gradients.Aggregate((a, b) => a + b);
+            var sum = stack(gradients).sum([0]); // 0 alone would be a type: bytes
             foreach (var gradient in gradients) gradient.copy_(sum);
         }
     }

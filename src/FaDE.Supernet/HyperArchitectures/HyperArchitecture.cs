@@ -40,7 +40,7 @@ public sealed class HyperArchitecture : IDisposable
     /// <exception cref="FadeException">Of another region.</exception>
     public HyperArchitecture(Network network, Alphas alphas)
     {
-        if (!alphas.Region.Equals(network.Region)) throw new FadeException(
+        if (alphas.Region != network.Region && !alphas.Region.Equals(network.Region)) throw new FadeException(
             $"The alphas of a supernet are those of its region, {network.Region}; met those of {alphas.Region}.");
         (Network, Alphas) = (network, alphas);
     }

@@ -21,8 +21,8 @@ public static class EnTranStudy
             + "DARTS's gap of the derived network, at no "
             + "loss of retrained accuracy.",
         Differs =
-            "First order, tens of steps; cells are not reduced; operations are shared by the edges that leave a node in "
-            + "an arm of its own, which evaluates them per edge all the same.",
+            "First order, tens of steps; cells are not reduced; operations are shared by the edges that leave a node "
+            + "in an arm of its own, which evaluates them per edge all the same.",
         Choices =
             "No code was published: the engine is the last cell, the temperature falls linearly from 1 to 0.1, "
             + "thresholds begin at 0.047 and rise by a "

@@ -29,8 +29,8 @@ public sealed class HyperArchitecture : IDisposable
     /// <param name="relaxation">What lays out the alphas; one per candidate if null.</param>
     public HyperArchitecture(Region region, Backbone backbone, NetworkSettings? settings = null,
         AlphaInit init = AlphaInit.Zeros, IRelaxation? relaxation = null)
-        : this(new Network(backbone, region, settings ?? new()),
-            Alphas.Begin(region, settings ?? new(), init, relaxation))
+        : this(alphas: Alphas.Begin(region, settings ?? new(), init, relaxation), // first: it may refuse
+            network: new Network(backbone, region, settings ?? new()))
     {
     }
 

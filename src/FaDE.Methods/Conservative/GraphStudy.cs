@@ -115,7 +115,7 @@ internal static class GraphStudy
             Task = trial.Problem.Task, CheckpointFolder = Directory.CreateDirectory(scope.File("supernets")).FullName,
         };
         var search = new PseudoGradientEvolution(GraphTrial.Space,
-            new PseudoGradientSettings { Candidates = GraphEffort.Candidates }, scope.Seed);
+            new BeliefSettings { Batch = GraphEffort.Candidates }, NetworkRegion.Stages, scope.Seed);
         var answer = new SearchLoop(search, new FadeEstimator(ensemble), new SearchBudget(generations), scope.Seed)
             .Run(null, generation => scope.Report(0.8 * (generation.Index + 1) / generations), null,
                 scope.Context.Cancellation);

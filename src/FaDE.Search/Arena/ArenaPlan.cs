@@ -23,7 +23,7 @@ public sealed class ArenaPlan
     /// <summary>Trainings allowed.</summary>
     public IReadOnlyList<double> Budgets { get; }
 
-    /// <summary>Number of seeds, 0 and on.</summary>
+    /// <summary>Number of seeds, from "first_seed" on.</summary>
     public int Seeds { get; }
 
     /// <summary>Labels of the searches that are tested against each of the others.</summary>
@@ -49,7 +49,7 @@ public sealed class ArenaPlan
     /// anything runs.
     /// </summary>
     /// <param name="config">tables, searches (random first, or another whose regret is set to 1), ours, budgets,
-    /// seeds, extensions.</param>
+    /// seeds, first_seed (others than settings were chosen on), extensions.</param>
     /// <param name="source">The folder that files are relative to.</param>
     /// <exception cref="FadeException">What is wrong.</exception>
     public static ArenaPlan Read(SettingsReader config, string source)
@@ -58,7 +58,7 @@ public sealed class ArenaPlan
             (Label: s.Text("label", s.Text("name", null)), Settings: (JsonObject)s.Json.DeepClone())).ToList();
         var tables = config.Inners("tables").Select(t => ArenaTable.Read(t, source)).ToList();
         var budgets = config.Wholes("budgets", [60]).Select(b => (double)b).ToList();
-        var seeds = config.Whole("seeds", 10, 2);
+        var (seeds, firstSeed) = (config.Whole("seeds", 10, 2), config.Whole("first_seed", 0));
         var extensions = config.Texts("extensions")
             .Select(f => Path.GetFullPath(File.Exists(Path.Combine(source, f)) ? Path.Combine(source, f) : f)).ToList();
         var ours = config.Texts("ours");
@@ -99,7 +99,7 @@ public sealed class ArenaPlan
                         throw new FadeException("A budget is at least what the first batch costs, "
                             + $"{price} for '{label}' on '{table.Label}'; met {budget}.");
                     for (var seed = 0; seed < seeds; seed++)
-                        entries.Add(new ArenaEntry(table.Label, label, budget, seed, settings));
+                        entries.Add(new ArenaEntry(table.Label, label, budget, firstSeed + seed, settings));
                 }
         return new ArenaPlan(tables, [.. searches.Select(s => s.Label)], budgets, seeds,
             ours.Count > 0 ? ours : [searches[1].Label], entries, config.Json);

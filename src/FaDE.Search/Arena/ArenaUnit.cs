@@ -53,8 +53,10 @@ public static class ArenaUnit
         foreach (var file in settings["extensions"]?.AsArray() ?? []) catalogue.Load((string)file!);
         var reader = new SettingsReader((JsonObject)settings["search"]!.DeepClone(), "search");
         var shuffled = reader.Flag("shuffled", false);
-        IEstimator estimator = new TableEstimator(table.Table, squares: reader.Whole("squares", 0));
-        var search = catalogue.Search(reader, table.Space, NetworkRegion.Networks, seed);
+        var squares = reader.Whole("squares", 0); // networks that score candidates of stages, for searches by stages
+        IEstimator estimator = new TableEstimator(table.Table, squares: squares);
+        var search = catalogue.Search(reader, table.Space,
+            squares > 0 ? NetworkRegion.Stages : NetworkRegion.Networks, seed);
         return (search, shuffled ? new ShuffledEstimator(estimator) : estimator);
     }
 

@@ -5,6 +5,5 @@ namespace FaDE.Search.Outer;
 /// <param name="Variables">What is drawn, for instance "0-1" for an edge, "v4" for a vertex, "0-1:conv3:relu" for an
 /// operation on an edge.</param>
 /// <param name="Probabilities">The probability of each, aligned with <paramref name="Variables"/>.</param>
-/// <param name="StepSize">The length of the next step, in logits.</param>
 public sealed record Distribution(int Stage, IReadOnlyList<string> Variables,
-    IReadOnlyList<double> Probabilities, double StepSize);
+    IReadOnlyList<double> Probabilities);

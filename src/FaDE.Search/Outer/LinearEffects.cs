@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MathNet.Numerics.Distributions;
 
 namespace FaDE.Search.Outer;
 
@@ -12,6 +13,10 @@ namespace FaDE.Search.Outer;
 /// </remarks>
 public sealed class LinearEffects
 {
+    // Midpoints of equally probable parts of a standard normal distribution.
+    private static readonly double[] Nodes =
+        [.. Enumerable.Range(0, 64).Select(i => Normal.InvCDF(0, 1, (i + 0.5) / 64))];
+
     private readonly int[] _first, _values;
     private double _variance, _noise;
     private double[] _mean = [];
@@ -45,6 +50,16 @@ public sealed class LinearEffects
         _covariance[Level][Level] = 10 * variance;
     }
 
+    /// <summary>Makes the level unknown, as it is in a run whose scores compare with those of no other.</summary>
+    /// <returns>What it was believed to be.</returns>
+    public double ForgetLevel()
+    {
+        var level = _mean[Level];
+        for (var i = 0; i < _mean.Length; i++) _covariance[i][Level] = _covariance[Level][i] = 0;
+        (_mean[Level], _covariance[Level][Level]) = (0, 10 * _variance);
+        return level;
+    }
+
     /// <summary>The value of every variable with the largest effect.</summary>
     public byte[] Mode()
     {
@@ -71,17 +86,35 @@ public sealed class LinearEffects
     /// <param name="rng">The random source.</param>
     public byte Draw(int variable, double width, Rng rng)
     {
-        var (first, a, best, most) = (_first[variable], _values[variable], 0, double.NegativeInfinity);
+        var (best, most) = (0, double.NegativeInfinity);
+        foreach (var (c, (mean, deviation)) in Effects(variable).Index())
+            if (mean + width * deviation * rng.NextGaussian() is var drawn && drawn > most) (best, most) = (c, drawn);
+        return (byte)best;
+    }
+
+    /// <summary>How probably <see cref="Draw"/> gives every value of a variable.</summary>
+    public double[] Probabilities(int variable, double width)
+    {
+        if (_mean.Length == 0) return [.. Enumerable.Repeat(1.0 / _values[variable], _values[variable])];
+        var effects = Effects(variable);
+        double[] p = [.. effects.Select((own, c) => Nodes.Average(z => effects.Where((_, other) => other != c)
+            .Aggregate(1.0, (product, other) => product * Below(own.Mean + width * own.Deviation * z, other))))];
+        return [.. p.Select(x => x / p.Sum())];
+
+        double Below(double drawn, (double Mean, double Deviation) other) =>
+            other.Deviation > 0 ? Normal.CDF(other.Mean, width * other.Deviation, drawn)
+                : drawn > other.Mean ? 1 : drawn < other.Mean ? 0 : 0.5;
+    }
+
+    /// <summary>Mean of every value's effect, and its deviation about the mean of the variable.</summary>
+    private (double Mean, double Deviation)[] Effects(int variable)
+    {
+        var (first, a) = (_first[variable], _values[variable]);
         var rows = Enumerable.Range(first, a)
             .Select(i => Enumerable.Range(first, a).Average(k => _covariance[i][k])).ToArray();
         var all = rows.Average();
-        for (var c = 0; c < a; c++)
-        {
-            var variance = Math.Max(_covariance[first + c][first + c] - 2 * rows[c] + all, 0) * a / (a - 1.0);
-            var drawn = _mean[first + c] + width * Math.Sqrt(variance) * rng.NextGaussian();
-            if (drawn > most) (best, most) = (c, drawn);
-        }
-        return (byte)best;
+        return [.. rows.Select((row, c) => (_mean[first + c],
+            Math.Sqrt(Math.Max(_covariance[first + c][first + c] - 2 * row + all, 0) * a / (a - 1.0))))];
     }
 
     /// <summary>Learns one score.</summary>

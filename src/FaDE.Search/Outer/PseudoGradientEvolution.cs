@@ -11,58 +11,57 @@ namespace FaDE.Search.Outer;
 /// formulation is ours, since the paper does not give one).
 /// </summary>
 /// <remarks>
-/// Per stage a product distribution p over the variables of an encoding, uniform at first. Every generation draws k
-/// candidates per stage; one that is drawn m times is scored once and counts m times. With u the centred ranks of the
-/// stage's scores, -1/2 to 1/2, the pseudo-gradient is mean_i u_i (x_i - p), and p moves by eta along it. For
-/// independent variables this is the natural gradient of the expected utility (Ollivier et al. 2017, IGO): steps shrink
-/// where the distribution is certain, and ranks make them equally long whatever the scale of the scores. The answer is
-/// the mode, which has seen every generation. Nothing but p survives one.
+/// Every stage has a <see cref="Belief"/> about the effects of its variables. A generation draws k candidates per stage
+/// from it; one that is drawn several times is scored once. Scores compare only within a run, so that ranks are all
+/// that is taken from them: effects move along the pseudo-gradient of the generation's ranks, as far as their
+/// uncertainty allows (a Kalman filter, whose steps shrink where it is certain). Nothing but beliefs of constant size
+/// survives a generation. Where no supernet scores candidates, and every network is trained by itself, there is one
+/// stage: the whole network.
 /// </remarks>
 public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
 {
-    private const int Tries = 200;
-    private readonly PseudoGradientSettings _settings;
+    private readonly BeliefSettings _settings;
     private readonly long _seed;
-    private readonly List<Stage> _stages;
+    private readonly NetworkRegion _form;
+    private readonly IReadOnlyList<StageSpace> _stages;
+    private readonly IReadOnlyList<Belief> _beliefs;
+    private IReadOnlyList<IReadOnlyList<string>> _before;
     private int _generation;
     private Allowance _left = Allowance.Unlimited;
     private IReadOnlyList<IReadOnlyList<Member>> _batch = [];
 
     /// <summary>Creates a search.</summary>
-    /// <param name="space">A space of chains, or any with <see cref="PseudoGradientSettings.Whole"/>; what stages
-    /// limit is honoured.</param>
-    /// <param name="settings">Its settings.</param>
+    /// <param name="space">A space of chains, where it is searched by stages; what stages limit is honoured. For whole
+    /// networks any that has an encoding.</param>
+    /// <param name="settings">Its settings. By stages every generation draws as many, the first too, since a supernet
+    /// holds them all at once, and nothing begins anew.</param>
+    /// <param name="form">Whether candidates of stages are scored, or whole networks.</param>
     /// <param name="seed">Equal seeds and scores give equal searches.</param>
-    public PseudoGradientEvolution(Space space, PseudoGradientSettings settings, long seed)
+    public PseudoGradientEvolution(Space space, BeliefSettings settings, NetworkRegion form, long seed)
     {
-        Check(settings.Candidates >= 2, "at least 2 candidates per stage", settings.Candidates);
-        Check(settings.StepSize is > 0 and <= 4, "a step size above 0 and up to 4", settings.StepSize);
-        Check(settings.MutationRate is >= 0 and <= 1, "a mutation rate of 0 to 1", settings.MutationRate);
-        Check(settings.Least is > 0 and <= 0.25, "a least probability above 0 and up to 0.25", settings.Least);
-        (_settings, _seed) = (settings, seed);
-        _stages = [.. (settings.Whole ? [new StageSpace(space)] : StageSpace.Of(space))
-            .Select(stage => new Stage(stage))];
-
-        static void Check(bool holds, string rule, double met)
-        {
-            if (!holds) throw new FadeException($"Pseudo-gradient evolution needs {rule}; met {met}.");
-        }
+        settings = settings.Checked("Pseudo-gradient evolution");
+        _settings = form == NetworkRegion.Networks ? settings
+            : settings with { Start = settings.Batch, Patience = int.MaxValue };
+        (_form, _seed) = (form, seed);
+        _stages = form == NetworkRegion.Networks ? [new StageSpace(space)] : StageSpace.Of(space);
+        _beliefs = [.. _stages.Select(stage => new Belief(stage.Space, _settings, isByRank: true))];
+        _before = [.. _stages.Select(_ => Array.Empty<string>())];
     }
 
     /// <inheritdoc/>
     public string Name => "FaDE";
 
     /// <inheritdoc/>
-    public Incumbent? Best { get; private set; }
-
-    /// <summary>The most probable network.</summary>
-    public Block Mode => Whole([.. _stages.Select(s => s.Decode(s.Distribution.Mode()))]);
+    public Incumbent? Best => _beliefs.Select(b => b.Best).OfType<Incumbent>().ToList() is var best
+        && best.Count == _beliefs.Count
+        ? new Incumbent(Whole([.. best.Select(b => b.Network)]), double.NaN, [.. best.SelectMany(b => b.Origin)]) : null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Distribution> Distributions =>
-        [.. _stages.Select((s, i) =>
-            new Distribution(i, [.. s.Distribution.Encoding.Variables.SelectMany(v => v.Names)],
-                s.Distribution.Probabilities(), _settings.StepSize))];
+    public IReadOnlyList<Distribution> Distributions => [.. _beliefs.Select((belief, s) =>
+        new Distribution(s, [.. belief.Variables.SelectMany(v => v.Names)], [.. belief.Variables.SelectMany((v, j) =>
+            v.Labels.Count == 0 ? belief.Probabilities(j).Skip(1) : belief.Probabilities(j))]))];
+
+    private Phase Phase => Belief.Next(_beliefs, _settings, _generation, _left);
 
     /// <inheritdoc/>
     public void Allow(Allowance left) => _left = left;
@@ -70,13 +69,12 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     /// <inheritdoc/>
     public Proposal Propose()
     {
-        var draws = (int)Math.Clamp(_left.Networks, 2, _settings.Candidates);
-        _batch =
-            [.. _stages.Select((s, i) => Draw(s, i, draws, new Rng(Rng.Derive(_seed, "propose", _generation, i))))];
-        var choices = _batch.Select((members, i) =>
-            (Block)new Choice(_stages[i].Space.Copies > 1 ? $"stage-{i}" : "", members.Select(m => m.Candidate.Block)))
-            .ToList();
-        return new Proposal(new Region(Whole(choices)),
+        var count = (int)Math.Clamp(_left.Networks, 2, Phase == Phase.Uniform ? _settings.Start : _settings.Batch);
+        _batch = [.. _beliefs.Select((belief, s) => Members(s,
+            belief.Propose(Phase, _generation, count, new Rng(Rng.Derive(_seed, "propose", _generation, s)))))];
+        var choices = _batch.Select((members, s) =>
+            (Block)new Choice(_stages[s].Copies > 1 ? $"stage-{s}" : "", members.Select(m => m.Candidate.Block)));
+        return new Proposal(new Region(Whole([.. choices])),
             [.. _batch.SelectMany(members => members.Select(m => m.Candidate))])
         {
             Draws = [.. _batch.Select(members => members.Select(m => m.Times).ToList())],
@@ -86,12 +84,13 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     /// <inheritdoc/>
     public void Observe(Scores scores)
     {
-        var best = scores.Best().First();
-        for (var s = 0; s < _stages.Count; s++) Step(_stages[s], _batch[s], scores.Candidates(s));
-        Best = _stages.All(s => s.Allows(s.Decode(s.Distribution.Mode())))
-            ? new Incumbent(Mode, double.NaN, [.. _batch.SelectMany(members => members.Select(m => m.Candidate.Id))])
-            : new Incumbent(scores.Region.Resolve(best.Architecture), best.Score,
-                [.. _batch.Select((members, s) => members[best.Architecture[s]].Candidate.Id)]);
+        var phase = Phase;
+        for (var s = 0; s < _beliefs.Count; s++)
+        {
+            _beliefs[s].Learn(phase, _generation, [.. _batch[s].Zip(scores.Candidates(s),
+                (member, score) => (member.Look, member.Candidate.Id, score))]);
+        }
+        _before = [.. _batch.Select(members => members.Select(m => m.Candidate.Id).ToArray())];
         _generation++;
     }
 
@@ -99,104 +98,34 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     public JsonObject Save() => new()
     {
         ["generation"] = _generation,
-        ["stages"] =
-            JsonSerializer.SerializeToNode(_stages.Select(s => new StageState(s.Distribution.Theta, s.Parents))),
-        ["best"] = Best is null ? null : Incumbents.ToJson(Best),
+        ["stages"] = new JsonArray([.. _beliefs.Select(b => b.Save())]),
+        ["before"] = JsonSerializer.SerializeToNode(_before),
+        ["best"] = Best is { } best ? Incumbents.ToJson(best) : null,
     };
 
     /// <inheritdoc/>
     public void Load(JsonObject state)
     {
         _generation = (int)state["generation"]!;
-        var stages = state["stages"].Deserialize<List<StageState>>()!;
-        if (stages.Count != _stages.Count)
-            throw new FadeException($"This search has {_stages.Count} stages; met a state of {stages.Count}.");
-        foreach (var (stage, stored) in _stages.Zip(stages))
-        {
-            stored.Theta.CopyTo(stage.Distribution.Theta, 0);
-            stage.Parents = stored.Parents;
-        }
-        Best = state["best"] is { } best ? Incumbents.FromJson(best) : null;
+        var stages = state["stages"]!.AsArray();
+        if (stages.Count != _beliefs.Count)
+            throw new FadeException($"This search has {_beliefs.Count} stages; met a state of {stages.Count}.");
+        foreach (var (belief, stored) in _beliefs.Zip(stages)) belief.Load(stored!);
+        _before = state["before"].Deserialize<string[][]>()!;
     }
 
     /// <summary>The network, or the root of a region, of one block per stage.</summary>
-    private Block Whole(IReadOnlyList<Block> stages) => _settings.Whole ? stages[0]
-        : new Chain(stages.SelectMany((block, i) => Enumerable.Repeat(block, _stages[i].Space.Copies)));
+    private Block Whole(IReadOnlyList<Block> stages) => _form == NetworkRegion.Networks ? stages[0]
+        : new Chain(stages.SelectMany((block, i) => Enumerable.Repeat(block, _stages[i].Copies)));
 
-    private List<Member> Draw(Stage stage, int index, int draws, Rng rng)
-    {
-        var (members, known) = (new List<Member>(), new Dictionary<string, int>());
-        for (var (drawn, tries) = (0, 0); drawn < draws && tries < Tries * draws; tries++)
+    /// <summary>Looks as candidates: one that is drawn came from the whole batch before, one again from itself.</summary>
+    private IReadOnlyList<Member> Members(int stage, IEnumerable<Look> looks) =>
+        [.. looks.GroupBy(look => NetworkKey.Of(look.Network)).Select((same, i) =>
         {
-            var sample = stage.Distribution.Sample(rng);
-            var mutant = stage.Distribution.Mutate(sample, _settings.MutationRate, rng);
-            var active = new bool[mutant.Length];
-            var block = stage.Distribution.Encoding.Decode(mutant, active);
-            if (!stage.Allows(block)) continue;
-            drawn++;
-            if (!known.TryAdd(NetworkKey.Of(block), members.Count)) members[known[NetworkKey.Of(block)]].Times++;
-            else
-            {
-                var how = sample.AsSpan().SequenceEqual(mutant) ? "sample" : "mutate";
-                var candidate = new Candidate($"{_generation}.{index}.{members.Count}", index, members.Count, block,
-                    stage.Parents, how);
-                members.Add(new Member(candidate, mutant, active));
-            }
-        }
-        return members.Count > 0 ? members : throw new FadeException(
-            "A stage needs at least one candidate within its limits; "
-                + $"none of {Tries * draws} draws from {stage.Space.Space.Label} was.");
-    }
+            var look = same.First();
+            return new Member(look, new Candidate($"{_generation}.{stage}.{i}", stage, i, look.Network,
+                look.Before is { } id ? [id] : _before[stage], look.Operator), same.Count());
+        })];
 
-    private void Step(Stage stage, IReadOnlyList<Member> members, IReadOnlyList<double> scores)
-    {
-        var (utilities, probabilities) = (Utilities(members, scores), stage.Distribution.Probabilities());
-        var gradient = new double[probabilities.Length];
-        for (var i = 0; i < members.Count; i++)
-            stage.Distribution.AddLogGradient(gradient, probabilities, members[i].Values,
-                members[i].Active, utilities[i]);
-        stage.Distribution.Move(gradient, _settings.StepSize, _settings.Least);
-        stage.Parents = [.. members.Select(m => m.Candidate.Id)];
-    }
-
-    /// <summary>
-    /// Centred ranks of the draws, -1/2 to 1/2, equal scores sharing theirs, times the part of all draws.
-    /// Without a score: 0.
-    /// </summary>
-    private static double[] Utilities(IReadOnlyList<Member> members, IReadOnlyList<double> scores)
-    {
-        double all = members.Where((_, i) => !double.IsNaN(scores[i])).Sum(m => m.Times);
-        return [.. members.Select((m, i) => double.IsNaN(scores[i]) ? 0
-            : (Drawn(s => s < scores[i]) + Drawn(s => s == scores[i]) / 2 - all / 2) / all * m.Times / all)];
-
-        double Drawn(Func<double, bool> which) => members.Where((_, i) => which(scores[i])).Sum(m => m.Times);
-    }
-
-    private sealed class Member(Candidate candidate, byte[] values, bool[] active)
-    {
-        public Candidate Candidate { get; } = candidate;
-
-        public byte[] Values { get; } = values;
-
-        public bool[] Active { get; } = active;
-
-        public int Times { get; set; } = 1;
-    }
-
-    private sealed record StageState(double[] Theta, IReadOnlyList<string> Parents);
-
-    private sealed class Stage(StageSpace space)
-    {
-        private readonly bool _isLimited = space.Space.IsLimited;
-
-        public StageSpace Space { get; } = space;
-
-        public ProductDistribution Distribution { get; } = new(space.Space.Encode());
-
-        public IReadOnlyList<string> Parents { get; set; } = [];
-
-        public bool Allows(Block block) => !_isLimited || Space.Space.Contains(block);
-
-        public Block Decode(byte[] values) => Distribution.Encoding.Decode(values, new bool[values.Length]);
-    }
+    private sealed record Member(Look Look, Candidate Candidate, int Times);
 }

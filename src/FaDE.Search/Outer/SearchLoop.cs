@@ -110,7 +110,8 @@ public sealed class SearchLoop(IOuterSearch search, IEstimator estimator, Search
         search.Observe(scores);
         var cost = scores.Cost with { Seconds = watch.Elapsed.TotalSeconds };
         Spent += cost;
-        var best = search.Best!;
+        var best = search.Best ?? throw new FadeException(
+            $"A search needs the score of a network in its first generation; {scores.Estimator} gave none.");
         return new GenerationRecord(
             Generations++,
             [.. proposal.Candidates.Select(c => new ProposalRecord(c.Id, c.Choice, c.Index, c.Block.ToString(),

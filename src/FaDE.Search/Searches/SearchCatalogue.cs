@@ -148,30 +148,29 @@ public sealed class SearchCatalogue
 
     private static PseudoGradientEvolution Fade(SearchRequest request)
     {
-        var (s, standard) = (request.Settings, new PseudoGradientSettings());
-        return new PseudoGradientEvolution(request.Space, new PseudoGradientSettings
-        {
-            Candidates = s.Whole("candidates", standard.Candidates, 2),
-            StepSize = s.Number("step_size", standard.StepSize, 0, 4),
-            MutationRate = s.Number("mutation_rate", standard.MutationRate, 0, 1),
-            Least = s.Number("least", standard.Least, 0, 0.25),
-            Whole = s.Flag("whole", request.Form == NetworkRegion.Networks && request.Space is not IStaged),
-        }, request.Seed);
+        var s = request.Settings;
+        var isWhole = s.Flag("whole", request.Form == NetworkRegion.Networks);
+        return new PseudoGradientEvolution(request.Space, Belief(s, s.Whole("candidates", new BeliefSettings().Batch, 2)),
+            isWhole ? NetworkRegion.Networks : NetworkRegion.Stages, request.Seed);
     }
 
-    private static LinearThompsonSampling LinearThompson(SearchRequest request)
+    private static LinearThompsonSampling LinearThompson(SearchRequest request) =>
+        new(request.Space, Belief(request.Settings, request.Batch(new BeliefSettings().Batch)), request.Form,
+            request.Seed);
+
+    private static BeliefSettings Belief(SettingsReader s, int batch)
     {
-        var (s, standard) = (request.Settings, new LinearThompsonSettings());
-        return new LinearThompsonSampling(request.Space, new LinearThompsonSettings
+        var standard = new BeliefSettings();
+        return new BeliefSettings
         {
-            Batch = request.Batch(standard.Batch),
+            Batch = batch,
             Start = s.Whole("start", standard.Start, 2, SearchRequest.MostAtOnce),
             Width = s.Number("width", standard.Width, 0),
             Pull = s.Number("pull", standard.Pull, 0, 1),
             Patience = s.Whole("patience", standard.Patience, 1),
             Reserve = s.Number("reserve", standard.Reserve, 0, 1),
             Noisy = s.Number("noisy", standard.Noisy, 0, 1),
-        }, request.Form, request.Seed);
+        };
     }
 
     private static Rungs Ladder(SettingsReader s) =>
@@ -201,6 +200,7 @@ public sealed class SearchCatalogue
         var optimum = sample.Stages
             .Select(b => b is Cell cell ? cell.Dag
                 : throw new FadeException($"A pseudo-world scores cells; the space gave {b}.")).ToList();
-        return new EstimatorEntry(new QuadraticWorld(optimum, s.Number("noise", 1, 0)), new QuadraticWorld(optimum, 0));
+        return new EstimatorEntry(new QuadraticWorld(optimum, s.Number("noise", 1, 0)), new QuadraticWorld(optimum, 0),
+            NetworkRegion.Stages);
     }
 }

@@ -36,6 +36,52 @@ public class LinearThompsonSamplingTests
     }
 
     [Fact]
+    public void A_level_that_is_forgotten_is_one_of_its_own_for_every_run()
+    {
+        var model = new LinearEffects([2, 2]);
+        model.Begin(0, 1);
+        // In closed form: two effects of two values each, and a level for either run.
+        var prior = Matrix<double>.Build.DenseOfDiagonalArray([0.5, 0.5, 0.5, 0.5, 10, 10]);
+        var (precision, right, noise) = (prior.Inverse(), Vector<double>.Build.Dense(6), 0.5);
+        (byte[] Digits, double Score, int Run)[] seen =
+            [([0, 1], 0.7, 0), ([1, 0], -0.4, 0), ([1, 1], 30.5, 1), ([0, 0], 30.1, 1), ([1, 0], 29.5, 1)];
+        foreach (var (digits, score, run) in seen)
+        {
+            if (run == 1 && score == 30.5) model.ForgetLevel();
+            var h = Vector<double>.Build.Dense(6);
+            (h[digits[0]], h[2 + digits[1]], h[4 + run]) = (1, 1, 1);
+            var (covariance, mean) = (precision.Inverse(), precision.Inverse() * right);
+            var (surprise, spread) = (score - h * mean, noise + h * covariance * h);
+            model.Learn(digits, [true, true], score, 6);
+            (precision, right) = (precision + h.OuterProduct(h) / noise, right + h * score / noise);
+            noise *= Math.Exp(0.1 * (surprise * surprise / spread - 1));
+        }
+        var expected = precision.Inverse() * right;
+        Assert.Equal(expected[1] + expected[2], model.Predict([1, 0], [true, true], [0, 0]) - expected[5], 8);
+        Assert.Equal(expected[5], model.ForgetLevel(), 8);
+        Assert.Equal(expected[0] + expected[3], model.Predict([0, 1], [true, true], [0, 0]), 8);
+    }
+
+    [Fact]
+    public void Probabilities_are_those_of_the_draw()
+    {
+        var model = new LinearEffects([3, 2]);
+        Assert.Equal([1 / 3.0, 1 / 3.0, 1 / 3.0], model.Probabilities(0, 0.7));
+        model.Begin(0, 1);
+        model.Learn([2, 0], [true, true], 1, 1);
+        model.Learn([1, 1], [true, true], 0.6, 1);
+        var rng = new Rng(4);
+        const int draws = 20_000;
+        foreach (var variable in (int[])[0, 1])
+        {
+            var counts = new double[3];
+            for (var i = 0; i < draws; i++) counts[model.Draw(variable, 0.7, rng)]++;
+            foreach (var (c, p) in model.Probabilities(variable, 0.7).Index())
+                Assert.Equal(counts[c] / draws, p, 0.015);
+        }
+    }
+
+    [Fact]
     public void It_finds_the_optimum_of_additive_scores_and_shuffled_ones_do_not_help()
     {
         var space = Space.OneOf(Operation.Skip, Operation.Linear(), Operation.Conv()).Repeat(8);
@@ -49,7 +95,7 @@ public class LinearThompsonSamplingTests
         Assert.InRange(blind / 5, 4, 12);
 
         Block Answer(IEstimator estimator, int seed) => new SearchLoop(
-            new LinearThompsonSampling(space, new LinearThompsonSettings(), NetworkRegion.Networks, seed), estimator,
+            new LinearThompsonSampling(space, new BeliefSettings(), NetworkRegion.Networks, seed), estimator,
             new SearchBudget(22), seed).Run().Network;
     }
 
@@ -57,7 +103,7 @@ public class LinearThompsonSamplingTests
     public void What_it_remembers_does_not_grow()
     {
         var space = Space.OneOf(Operation.Skip, Operation.Linear(), Operation.Conv()).Repeat(8);
-        var search = new LinearThompsonSampling(space, new LinearThompsonSettings(), NetworkRegion.Networks, 1);
+        var search = new LinearThompsonSampling(space, new BeliefSettings(), NetworkRegion.Networks, 1);
         var sizes = new List<int>();
         new SearchLoop(search, new Additive(), new SearchBudget(120), 1)
             .Run(null, _ => sizes.Add(search.Save().ToJsonString().Length));

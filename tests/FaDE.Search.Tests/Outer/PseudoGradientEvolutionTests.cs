@@ -9,7 +9,7 @@ namespace FaDE.Search.Tests.Outer;
 
 public class PseudoGradientEvolutionTests
 {
-    private const int Vertices = 5;
+    private const int Vertices = 5, Edges = Vertices * (Vertices - 1) / 2;
 
     [Theory]
     [InlineData(1)]
@@ -20,55 +20,86 @@ public class PseudoGradientEvolutionTests
         for (var seed = 0; seed < 20; seed++)
         {
             var world = World(stages, seed);
-            if (Edits(Search(stages, world, seed).Mode, world) <= 2) found++;
-            if (Edits(Search(stages, new ShuffledEstimator(world), seed).Mode, world) <= 2) shuffled++;
+            if (Edits(Search(stages, world, seed).Best!.Network, world) <= 2) found++;
+            if (Edits(Search(stages, new ShuffledEstimator(world), seed).Best!.Network, world) <= 2) shuffled++;
         }
         Assert.True(found >= 19, $"{found} of 20 seeds came within two edits of the optimum at every stage");
         Assert.True(shuffled <= 4, $"{shuffled} of 20 seeds came within two edits with shuffled ranks");
     }
 
     [Fact]
-    public void One_step_is_the_pseudo_gradient_of_the_specification()
+    public void Ranks_are_all_that_is_taken_from_the_scores_of_a_run()
     {
-        var settings = new PseudoGradientSettings { Candidates = 4, StepSize = 0.7, MutationRate = 0 };
-        var search = new PseudoGradientEvolution(Cells(1), settings, 3);
-        var proposal = search.Propose();
-        Assert.Equal([1, 1, 1, 1], proposal.Draws![0]);
-        search.Observe(new PathScores(proposal.Region, "test", default, [[0.1, 0.9, -0.4, 0.3]]));
-        double[] utilities = [-0.125, 0.375, -0.375, 0.125]; // centred ranks
-        for (var e = 0; e < Vertices * (Vertices - 1) / 2; e++)
+        PseudoGradientEvolution search = New(Cells(2), 3), other = New(Cells(2), 3);
+        var world = World(2, 3);
+        for (var g = 0; g < 8; g++)
         {
-            var gradient = Enumerable.Range(0, 4).Sum(i =>
-                utilities[i] / 4 * (((((Cell)proposal.Candidates[i].Block).Dag.Bits >> e) & 1) == 1 ? 0.5 : -0.5));
-            Assert.Equal(0.5 + 0.7 * gradient, search.Distributions[0].Probabilities[e], 9);
+            var region = search.Propose().Region;
+            Assert.Equal(region.Root, other.Propose().Region.Root);
+            var scores = world.Score(region, new EstimationContext(g));
+            search.Observe(scores);
+            other.Observe(new PathScores(region, "another scale in every run", default,
+                [.. region.Choices.Select((_, c) => scores.Candidates(c).Select(s => 100 * g + Math.Exp(s)).ToList())]));
+            Assert.Equal(search.Save().ToJsonString(), other.Save().ToJsonString());
         }
     }
 
     [Fact]
-    public void A_candidate_that_is_drawn_again_is_scored_once_and_counts_as_often_as_it_was_drawn()
+    public void One_step_moves_effects_along_the_pseudo_gradient_of_ranks()
+    {
+        var search = New(Cells(1), 4, batch: 4);
+        var proposal = search.Propose();
+        Assert.Equal([1, 1, 1, 1], proposal.Draws![0]);
+        search.Observe(new PathScores(proposal.Region, "test", default, [[0.1, 0.9, -0.4, 0.3]]));
+        var model = new LinearEffects([.. Enumerable.Repeat(2, Edges)]);
+        model.Begin(0, 1);
+        double[] ranks = [2, 4, 1, 3];
+        foreach (var i in new Rng(Rng.Derive(0, "order")).Permutation(4))
+            model.Learn(Bits(proposal.Candidates[i].Block), [.. Enumerable.Repeat(true, Edges)],
+                MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (ranks[i] - 0.5) / 4), 4);
+        var best = Bits(search.Best!.Network.Stages[0]);
+        for (var e = 0; e < Edges; e++)
+            Assert.Equal(0.7 * model.Probabilities(e, 0.7)[1] + 0.3 * best[e],
+                search.Distributions[0].Probabilities[e], 9);
+    }
+
+    [Fact]
+    public void A_candidate_that_is_drawn_again_is_scored_once()
     {
         var space = Space.Chain(Space.OneOf(Operation.Skip, Operation.Linear(), Operation.Conv()));
-        var search = new PseudoGradientEvolution(space,
-            new PseudoGradientSettings { StepSize = 0.6, MutationRate = 0 }, 2);
-        var proposal = search.Propose();
+        var proposal = New(space, 2).Propose();
         var (draws, blocks) = (proposal.Draws![0], proposal.Region.Choices[0].Choice.Candidates);
         Assert.Equal(6, draws.Sum());
         Assert.Equal(draws.Count, blocks.Distinct().Count());
         Assert.InRange(draws.Count, 2, 3);
-        search.Observe(new PathScores(proposal.Region, "test", default, [[.. blocks.Select((_, i) => (double)i)]]));
-        var expected = new Dictionary<Block, double>();
-        for (var (i, below) = (0, 0); i < draws.Count; below += draws[i++])
-            expected[blocks[i]] = ((below + draws[i] / 2.0) / 6 - 0.5) * draws[i] / 6;
-        Block[] all = [Operation.Skip, Operation.Linear(), Operation.Conv()];
-        foreach (var (block, p) in all.Zip(search.Distributions[0].Probabilities))
-            Assert.Equal(1 / 3.0 + 0.6 * expected.GetValueOrDefault(block), p, 9); // the mean of the utilities is 0
+    }
+
+    [Fact]
+    public void What_is_looked_at_again_came_from_itself_and_what_is_drawn_from_the_batch_before()
+    {
+        var search = New(Cells(1), 1);
+        IReadOnlyList<string> before = [];
+        var again = 0;
+        for (var g = 0; g < 10; g++)
+        {
+            var proposal = search.Propose();
+            foreach (var candidate in proposal.Candidates)
+            {
+                if (candidate.Operator == "again") again++;
+                if (candidate.Operator == "again") Assert.Single(candidate.Parents);
+                else Assert.Equal(before, candidate.Parents);
+            }
+            before = [.. proposal.Candidates.Select(c => c.Id)];
+            search.Observe(World(1, 1).Score(proposal.Region, new EstimationContext(g)));
+        }
+        Assert.InRange(again, 1, 10);
     }
 
     [Fact]
     public void Whole_networks_of_any_space_are_one_stage()
     {
         var cells = Space.Dags(3, 4, Operation.Linear());
-        var search = new PseudoGradientEvolution(cells, new PseudoGradientSettings { Whole = true }, 1);
+        var search = New(cells, 1, form: NetworkRegion.Networks);
         for (var g = 0; g < 30; g++)
         {
             var proposal = search.Propose();
@@ -81,8 +112,7 @@ public class PseudoGradientEvolutionTests
     [Fact]
     public void A_space_smaller_than_the_batch_is_proposed_whole()
     {
-        var search = new PseudoGradientEvolution(Space.Chain(Space.Dags(2, Operation.Skip)),
-            new PseudoGradientSettings(), 0);
+        var search = New(Space.Chain(Space.Dags(2, Operation.Skip)), 0);
         Assert.Equal(2, search.Propose().Candidates.Count);
     }
 
@@ -90,8 +120,7 @@ public class PseudoGradientEvolutionTests
     public void Limits_of_a_stage_are_honoured_and_limits_on_networks_refused()
     {
         var cells = Space.Dags(3, 5, Operation.Linear());
-        var search = new PseudoGradientEvolution(cells.Where(Limit.Operations(max: 5)).Repeat(2),
-            new PseudoGradientSettings(), 4);
+        var search = New(cells.Where(Limit.Operations(max: 5)).Repeat(2), 4);
         for (var g = 0; g < 20; g++)
         {
             var proposal = search.Propose();
@@ -100,15 +129,14 @@ public class PseudoGradientEvolutionTests
             Assert.All(((Chain)search.Best!.Network).Stages, s => Assert.InRange(s.OperationCount, 1, 5));
         }
         Assert.Contains("limits belong to the stages", Assert.Throws<FadeException>(() =>
-            new PseudoGradientEvolution(cells.Repeat(2).Where(Limit.Operations(max: 9)),
-                new PseudoGradientSettings(), 4)).Message);
+            New(cells.Repeat(2).Where(Limit.Operations(max: 9)), 4)).Message);
     }
 
     [Fact]
     public void What_survives_a_generation_does_not_grow()
     {
         var world = World(2, 1);
-        var search = new PseudoGradientEvolution(Cells(2), new PseudoGradientSettings(), 1);
+        var search = New(Cells(2), 1);
         var sizes = new List<int>();
         new SearchLoop(search, world, new SearchBudget(400), 1)
             .Run(null, _ => sizes.Add(search.Save().ToJsonString().Length));
@@ -118,8 +146,7 @@ public class PseudoGradientEvolutionTests
     [Fact]
     public void Stages_that_are_copies_share_one_decision()
     {
-        var search = new PseudoGradientEvolution(Space.Dags(4, Operation.Linear()).Repeat(3, Repetition.Shared),
-            new PseudoGradientSettings(), 4);
+        var search = New(Space.Dags(4, Operation.Linear()).Repeat(3, Repetition.Shared), 4);
         var proposal = search.Propose();
         Assert.Equal(6, proposal.Region.Count);
         search.Observe(new OperationsWanted().Score(proposal.Region, new EstimationContext()));
@@ -134,11 +161,10 @@ public class PseudoGradientEvolutionTests
         var space = Space.OneOf(Operation.Conv(), Operation.Skip, Operation.MaxPool()).OnDags(1, 2).OnDags(2, 6);
         var encoding = space.Encode();
         var rng = new Rng(5);
-        var distribution = new ProductDistribution(encoding);
         var sizes = new HashSet<int>();
         for (var i = 0; i < 300; i++)
         {
-            var values = distribution.Sample(rng);
+            byte[] values = [.. encoding.Variables.Select(v => (byte)rng.Next(v.Values))];
             var active = new bool[values.Length];
             var block = encoding.Decode(values, active);
             sizes.Add(((Cell)block).Dag.Vertices);
@@ -150,64 +176,24 @@ public class PseudoGradientEvolutionTests
                 other[v] = (byte)((values[v] + 1) % encoding.Variables[v].Values);
                 Assert.Equal(block, encoding.Decode(other, new bool[values.Length]));
             }
-            var gradient = new double[distribution.Theta.Length];
-            distribution.AddLogGradient(gradient, distribution.Probabilities(), values, active, 1);
-            Assert.True(gradient.Count(g => g != 0) <= 3 * active.Count(a => a));
+            var model = new LinearEffects([.. encoding.Variables.Select(v => v.Values)]);
+            model.Begin(0, 1);
+            model.Learn(values, active, 2, 1);
+            for (var v = 0; v < values.Length; v++)
+                Assert.Equal(active[v], model.Probabilities(v, 1)[values[v]] > 1.0 / encoding.Variables[v].Values + 1e-3);
         }
         Assert.Equal([2, 3, 4, 5, 6], sizes.Order());
     }
 
     [Fact]
-    public void The_log_gradient_is_that_of_finite_differences()
-    {
-        var distribution = new ProductDistribution(Space.OneOf(Operation.Conv(), Operation.Skip, Operation.MaxPool())
-            .OnDags(2, 3).Encode());
-        var rng = new Rng(2);
-        for (var i = 0; i < distribution.Theta.Length; i++) distribution.Theta[i] = rng.NextGaussian();
-        var values = distribution.Sample(rng);
-        var gradient = new double[distribution.Theta.Length];
-        var active = Enumerable.Repeat(true, values.Length).ToArray();
-        distribution.AddLogGradient(gradient, distribution.Probabilities(), values, active, 1);
-        for (var i = 0; i < gradient.Length; i++)
-        {
-            const double h = 1e-5;
-            distribution.Theta[i] += h;
-            var up = LogProbability();
-            distribution.Theta[i] -= 2 * h;
-            var down = LogProbability();
-            distribution.Theta[i] += h;
-            Assert.Equal((up - down) / (2 * h), gradient[i], 7);
-        }
-
-        double LogProbability()
-        {
-            var (p, at, sum) = (distribution.Probabilities(), 0, 0.0);
-            for (var v = 0; v < values.Length; v++)
-            {
-                var variable = distribution.Encoding.Variables[v];
-                sum += Math.Log(variable.Labels.Count > 0 ? p[at + values[v]] : values[v] == 1 ? p[at] : 1 - p[at]);
-                at += variable.Labels.Count > 0 ? variable.Values : 1;
-            }
-            return sum;
-        }
-    }
-
-    [Theory]
-    [InlineData(1, 0.6, 0.05, "at least 2 candidates per stage; met 1")]
-    [InlineData(6, 0.0, 0.05, "a step size above 0 and up to 4; met 0")]
-    [InlineData(6, 0.6, 0.3, "a least probability above 0 and up to 0.25; met 0.3")]
-    public void Refuses_settings_that_cannot_be(int candidates, double step, double least, string message)
-    {
-        var settings = new PseudoGradientSettings { Candidates = candidates, StepSize = step, Least = least };
-        Assert.Contains(message,
-            Assert.Throws<FadeException>(() => new PseudoGradientEvolution(Cells(1), settings, 0)).Message);
-    }
+    public void Refuses_a_single_candidate() => Assert.Contains("at least two networks or candidates a generation; met 1",
+        Assert.Throws<FadeException>(() => New(Cells(1), 0, batch: 1)).Message);
 
     internal static QuadraticWorld World(int stages, int seed)
     {
         var rng = new Rng(1000 + seed);
         return new QuadraticWorld([.. Enumerable.Range(0, stages)
-            .Select(_ => Dag.FromBits(Vertices, (UInt128)rng.Next(1 << (Vertices * (Vertices - 1) / 2))))], noise: 1);
+            .Select(_ => Dag.FromBits(Vertices, (UInt128)rng.Next(1 << Edges)))], noise: 1);
     }
 
     private sealed class OperationsWanted : IEstimator
@@ -221,9 +207,15 @@ public class PseudoGradientEvolutionTests
 
     private static Space Cells(int stages) => Space.Dags(Vertices, Operation.Linear()).Repeat(stages);
 
+    private static PseudoGradientEvolution New(Space space, long seed, int batch = 6,
+        NetworkRegion form = NetworkRegion.Stages) => new(space, new BeliefSettings { Batch = batch }, form, seed);
+
+    private static byte[] Bits(Block cell) =>
+        [.. Enumerable.Range(0, Edges).Select(e => (byte)((((Cell)cell).Dag.Bits >> e) & 1))];
+
     private static PseudoGradientEvolution Search(int stages, IEstimator estimator, int seed)
     {
-        var search = new PseudoGradientEvolution(Cells(stages), new PseudoGradientSettings(), seed);
+        var search = New(Cells(stages), seed);
         new SearchLoop(search, estimator, new SearchBudget(30), seed).Run();
         return search;
     }

@@ -14,7 +14,7 @@ public class SearchMethodTests
 
     private static Dictionary<string, Func<Space, NetworkRegion, long, IOuterSearch>> Methods { get; } = new()
     {
-        ["fade"] = (space, _, seed) => new PseudoGradientEvolution(space, new PseudoGradientSettings(), seed),
+        ["fade"] = (space, form, seed) => new PseudoGradientEvolution(space, new BeliefSettings { Start = 8 }, form, seed),
         ["random"] = (space, form, seed) => new RandomSearch(space, 6, form, seed),
         ["evolution"] = (space, form, seed) => Evolution.Regularised(space, 10, 3, 6, form, seed),
         ["recombining"] = (space, form, seed) =>
@@ -22,7 +22,7 @@ public class SearchMethodTests
                 new Truncation(), 6, form, seed),
         ["local"] = (space, form, seed) => new LocalSearch(space, 6, form, seed),
         ["linear-thompson"] = (space, form, seed) =>
-            new LinearThompsonSampling(space, new LinearThompsonSettings { Start = 8 }, form, seed),
+            new LinearThompsonSampling(space, new BeliefSettings { Start = 8 }, form, seed),
         ["evolution, best again"] = (space, form, seed) =>
             new ReEvaluation(Evolution.Regularised(space, 10, 3, 6, form, seed), 0.2, 8, form),
         ["bayesian"] = (space, form, seed) => new BayesianOptimisation(space, 12, 40, 40, 6, form, seed),
@@ -139,7 +139,7 @@ public class SearchMethodTests
             new SearchBudget(SupernetSteps: 15), 0);
         random.Run();
         Assert.Equal((3, 15, 15L), (random.Generations, random.Spent.SupernetSteps, random.Networks));
-        var squares = new SearchLoop(new PseudoGradientEvolution(Cells, new PseudoGradientSettings(), 1), new Priced(),
+        var squares = new SearchLoop(new PseudoGradientEvolution(Cells, new BeliefSettings(), NetworkRegion.Stages, 1), new Priced(),
             new SearchBudget(SupernetSteps: 5), 0);
         Assert.Contains("at least what the first batch costs",
             Assert.Throws<FadeException>(() => squares.Run()).Message);

@@ -90,10 +90,10 @@ public sealed class SearchStudyTests : IDisposable
 
     [Theory]
     [InlineData("\"search\": \"fad\"", "met 'fad': did you mean 'fade'?")]
-    [InlineData("\"search\": {\"name\": \"fade\", \"stepsize\": 1}", "met 'stepsize': did you mean 'step_size'?")]
+    [InlineData("\"search\": {\"name\": \"fade\", \"pul\": 1}", "met 'pul': did you mean 'pull'?")]
     [InlineData("\"search\": {\"name\": \"fade\", \"candidates\": 1}",
         "'search.candidates' is a whole number of at least 2; met 1.")]
-    [InlineData("\"search\": {\"name\": \"fade\", \"least\": 1}", "'search.least' is a number of 0 to 0.25; met 1.")]
+    [InlineData("\"search\": {\"name\": \"fade\", \"pull\": 2}", "'search.pull' is a number of 0 to 1; met 2.")]
     [InlineData("\"search\": \"fade\", \"retries\": 2", "met 'retries'")]
     [InlineData("\"searches\": [\"fade\", \"fade\"]", "give equal ones a 'label' each")]
     [InlineData("\"search\": \"fade\", \"seeds\": [1, 1]", "each once; met [1,1]")]

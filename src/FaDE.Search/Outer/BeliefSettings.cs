@@ -1,12 +1,15 @@
 namespace FaDE.Search.Outer;
 
-/// <summary>Settings of linear Thompson sampling; the numbers are those of a calibration on recorded tables.</summary>
-public sealed record LinearThompsonSettings
+/// <summary>
+/// Settings of a search that draws from a <see cref="Belief"/>; the numbers are those of a calibration on recorded
+/// tables.
+/// </summary>
+public sealed record BeliefSettings
 {
-    /// <summary>Networks per generation, at least 2.</summary>
+    /// <summary>Networks per generation, or candidates per stage (k), at least 2; repeats are allowed.</summary>
     public int Batch { get; init; } = 6;
 
-    /// <summary>Networks of the first generation, drawn uniformly: they set the scale of everything else.</summary>
+    /// <summary>How many are drawn uniformly in the first generation, at least 2.</summary>
     public int Start { get; init; } = 18;
 
     /// <summary>Width of sampling in standard deviations of an effect, above 0.</summary>
@@ -23,4 +26,10 @@ public sealed record LinearThompsonSettings
 
     /// <summary>Share of noise in the variance of a look-up above which that is done, 0 to 1.</summary>
     public double Noisy { get; init; } = 0.15;
+
+    /// <summary>The settings themselves, when they can be.</summary>
+    /// <param name="search">Who has them.</param>
+    /// <exception cref="FadeException">A batch or a start below 2.</exception>
+    internal BeliefSettings Checked(string search) => Batch >= 2 && Start >= 2 ? this : throw new FadeException(
+        $"{search} draws at least two networks or candidates a generation; met {Batch}, and {Start} at first.");
 }

@@ -149,7 +149,7 @@ public sealed class SearchCatalogue
     private static PseudoGradientEvolution Fade(SearchRequest request)
     {
         var s = request.Settings;
-        var isWhole = s.Flag("whole", request.Form == NetworkRegion.Networks);
+        var isWhole = s.Flag("whole", request.Form == NetworkRegion.Networks || request.Space is not IStaged);
         return new PseudoGradientEvolution(request.Space, Belief(s, s.Whole("candidates", new BeliefSettings().Batch, 2)),
             isWhole ? NetworkRegion.Networks : NetworkRegion.Stages, request.Seed);
     }

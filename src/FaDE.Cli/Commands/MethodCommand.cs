@@ -73,7 +73,7 @@ public static class MethodCommand
                 .. result.Measures.Select(measure => Number(result.Runs.Mean(arm, measure)))]);
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine($"Score: {method.Score}");
-        foreach (var run in result.Runs.Arms[0].Runs)
+        foreach (var run in result.Runs.Arms[0].Runs.Where(run => run.Found != "")) // a predictor finds no network
             AnsiConsole.WriteLine($"Found by {run.Arm}, seed {run.Seed}: {run.Found}");
         AnsiConsole.WriteLine($"Claim: {method.Claim}");
         AnsiConsole.WriteLine($"Verdict: {result.Verdict.Word}. {result.Verdict.Why}");

@@ -48,6 +48,14 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
         _before = [.. _stages.Select(_ => Array.Empty<string>())];
     }
 
+    /// <summary>
+    /// The standard settings. Batches of whole networks are larger than those that scores are learned from: ranks of
+    /// more networks say more, and compare with nothing else.
+    /// </summary>
+    /// <param name="form">Whether candidates of stages are scored, or whole networks.</param>
+    public static BeliefSettings Standard(NetworkRegion form) => form == NetworkRegion.Networks
+        ? new() { Batch = 8, Start = 24 } : new();
+
     /// <inheritdoc/>
     public string Name => "FaDE";
 

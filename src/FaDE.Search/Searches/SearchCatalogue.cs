@@ -148,30 +148,27 @@ public sealed class SearchCatalogue
 
     private static PseudoGradientEvolution Fade(SearchRequest request)
     {
-        var s = request.Settings;
-        var isWhole = s.Flag("whole", request.Form == NetworkRegion.Networks || request.Space is not IStaged);
-        return new PseudoGradientEvolution(request.Space, Belief(s, s.Whole("candidates", new BeliefSettings().Batch, 2)),
-            isWhole ? NetworkRegion.Networks : NetworkRegion.Stages, request.Seed);
-    }
-
-    private static LinearThompsonSampling LinearThompson(SearchRequest request) =>
-        new(request.Space, Belief(request.Settings, request.Batch(new BeliefSettings().Batch)), request.Form,
+        var (s, space) = (request.Settings, request.Space);
+        var form = s.Flag("whole", request.Form == NetworkRegion.Networks || space is not IStaged)
+            ? NetworkRegion.Networks : NetworkRegion.Stages;
+        var standard = PseudoGradientEvolution.Standard(form);
+        return new PseudoGradientEvolution(space, Belief(s, standard, s.Whole("candidates", standard.Batch, 2)), form,
             request.Seed);
-
-    private static BeliefSettings Belief(SettingsReader s, int batch)
-    {
-        var standard = new BeliefSettings();
-        return new BeliefSettings
-        {
-            Batch = batch,
-            Start = s.Whole("start", standard.Start, 2, SearchRequest.MostAtOnce),
-            Width = s.Number("width", standard.Width, 0),
-            Pull = s.Number("pull", standard.Pull, 0, 1),
-            Patience = s.Whole("patience", standard.Patience, 1),
-            Reserve = s.Number("reserve", standard.Reserve, 0, 1),
-            Noisy = s.Number("noisy", standard.Noisy, 0, 1),
-        };
     }
+
+    private static LinearThompsonSampling LinearThompson(SearchRequest r) => new(r.Space,
+        Belief(r.Settings, new BeliefSettings(), r.Batch(new BeliefSettings().Batch)), r.Form, r.Seed);
+
+    private static BeliefSettings Belief(SettingsReader s, BeliefSettings standard, int batch) => new()
+    {
+        Batch = batch,
+        Start = s.Whole("start", standard.Start, 2, SearchRequest.MostAtOnce),
+        Width = s.Number("width", standard.Width, 0),
+        Pull = s.Number("pull", standard.Pull, 0, 1),
+        Patience = s.Whole("patience", standard.Patience, 1),
+        Reserve = s.Number("reserve", standard.Reserve, 0, 1),
+        Noisy = s.Number("noisy", standard.Noisy, 0, 1),
+    };
 
     private static Rungs Ladder(SettingsReader s) =>
         new(s.Whole("least", 1, 1), s.Whole("epochs", 8, 1), s.Whole("reduction", 2, 2));

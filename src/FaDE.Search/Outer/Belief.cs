@@ -17,7 +17,7 @@ namespace FaDE.Search.Outer;
 /// </remarks>
 internal sealed class Belief
 {
-    private const int MostFinalists = 8, Looks = 3, BetweenRestarts = 3;
+    private const int MostFinalists = 8, Looks = 3, BetweenRestarts = 3, Tries = 20;
     private readonly BeliefSettings _settings;
     private readonly Digits _digits;
     private readonly LinearEffects _model;
@@ -74,7 +74,8 @@ internal sealed class Belief
     /// <param name="generation">In which generation.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="rng">The random source.</param>
-    public IReadOnlyList<Look> Propose(Phase phase, int generation, int count, Rng rng)
+    /// <param name="isVaried">Whether not all may be alike, where the space holds others.</param>
+    public IReadOnlyList<Look> Propose(Phase phase, int generation, int count, Rng rng, bool isVaried = false)
     {
         if (phase == Phase.Again)
         {
@@ -90,7 +91,14 @@ internal sealed class Belief
             var digits = phase == Phase.Uniform ? _digits.Sample(rng) : _digits.Draw(() => Drawn(rng));
             looks.Add(new Look(digits, _digits.Decode(digits).Network));
         }
+        for (var tries = 0; isVaried && tries < Tries && looks.All(l => Key(l) == Key(looks[0])); tries++)
+        {
+            var other = _digits.Sample(rng);
+            looks[^1] = new Look(other, _digits.Decode(other).Network);
+        }
         return looks;
+
+        string Key(Look look) => _digits.Key(look.Digits);
     }
 
     /// <summary>Learns the scores of a generation.</summary>

@@ -62,7 +62,8 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     /// <inheritdoc/>
     public Incumbent? Best => _beliefs.Select(b => b.Best).OfType<Incumbent>().ToList() is var best
         && best.Count == _beliefs.Count
-        ? new Incumbent(Whole([.. best.Select(b => b.Network)]), double.NaN, [.. best.SelectMany(b => b.Origin)]) : null;
+        ? new Incumbent(Whole([.. best.Select(b => b.Network)]), double.NaN, [.. best.SelectMany(b => b.Origin)])
+        : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<Distribution> Distributions => [.. _beliefs.Select((belief, s) =>
@@ -79,7 +80,8 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     {
         var count = (int)Math.Clamp(_left.Networks, 2, Phase == Phase.Uniform ? _settings.Start : _settings.Batch);
         _batch = [.. _beliefs.Select((belief, s) => Members(s,
-            belief.Propose(Phase, _generation, count, new Rng(Rng.Derive(_seed, "propose", _generation, s)))))];
+            belief.Propose(Phase, _generation, count, new Rng(Rng.Derive(_seed, "propose", _generation, s)),
+                isVaried: _form == NetworkRegion.Stages)))]; // a supernet says nothing of a single candidate
         var choices = _batch.Select((members, s) =>
             (Block)new Choice(_stages[s].Copies > 1 ? $"stage-{s}" : "", members.Select(m => m.Candidate.Block)));
         return new Proposal(new Region(Whole([.. choices])),
@@ -126,7 +128,9 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     private Block Whole(IReadOnlyList<Block> stages) => _form == NetworkRegion.Networks ? stages[0]
         : new Chain(stages.SelectMany((block, i) => Enumerable.Repeat(block, _stages[i].Copies)));
 
-    /// <summary>Looks as candidates: one that is drawn came from the whole batch before, one again from itself.</summary>
+    /// <summary>
+    /// Looks as candidates: one that is drawn came from the whole batch before, one that is looked at again from itself.
+    /// </summary>
     private IReadOnlyList<Member> Members(int stage, IEnumerable<Look> looks) =>
         [.. looks.GroupBy(look => NetworkKey.Of(look.Network)).Select((same, i) =>
         {

@@ -39,7 +39,8 @@ public class PseudoGradientEvolutionTests
             var scores = world.Score(region, new EstimationContext(g));
             search.Observe(scores);
             other.Observe(new PathScores(region, "another scale in every run", default,
-                [.. region.Choices.Select((_, c) => scores.Candidates(c).Select(s => 100 * g + Math.Exp(s)).ToList())]));
+                [.. region.Choices.Select((_, c) =>
+                    scores.Candidates(c).Select(s => 100 * g + Math.Exp(s)).ToList())]));
             Assert.Equal(search.Save().ToJsonString(), other.Save().ToJsonString());
         }
     }
@@ -72,6 +73,20 @@ public class PseudoGradientEvolutionTests
         Assert.Equal(6, draws.Sum());
         Assert.Equal(draws.Count, blocks.Distinct().Count());
         Assert.InRange(draws.Count, 2, 3);
+    }
+
+    [Fact]
+    public void A_stage_that_is_certain_still_offers_two_candidates()
+    {
+        var search = New(Space.Chain(Space.OneOf(Operation.Skip, Operation.Linear())), 2);
+        for (var g = 0; g < 30; g++)
+        {
+            var proposal = search.Propose();
+            Assert.Equal(2, proposal.Candidates.Count);
+            search.Observe(new PathScores(proposal.Region, "linear wanted", default,
+                [[.. proposal.Candidates.Select(c => c.Block.Equals(Operation.Linear()) ? 1.0 : 0)]]));
+        }
+        Assert.InRange(search.Distributions[0].Probabilities[1], 0.99, 1);
     }
 
     [Fact]
@@ -180,14 +195,15 @@ public class PseudoGradientEvolutionTests
             model.Begin(0, 1);
             model.Learn(values, active, 2, 1);
             for (var v = 0; v < values.Length; v++)
-                Assert.Equal(active[v], model.Probabilities(v, 1)[values[v]] > 1.0 / encoding.Variables[v].Values + 1e-3);
+                Assert.Equal(active[v],
+                    model.Probabilities(v, 1)[values[v]] > 1.0 / encoding.Variables[v].Values + 1e-3);
         }
         Assert.Equal([2, 3, 4, 5, 6], sizes.Order());
     }
 
     [Fact]
-    public void Refuses_a_single_candidate() => Assert.Contains("at least two networks or candidates a generation; met 1",
-        Assert.Throws<FadeException>(() => New(Cells(1), 0, batch: 1)).Message);
+    public void Refuses_a_single_candidate() => Assert.Contains(
+        "at least two networks or candidates a generation; met 1", Assert.Throws<FadeException>(() => New(Cells(1), 0, batch: 1)).Message);
 
     internal static QuadraticWorld World(int stages, int seed)
     {

@@ -14,7 +14,8 @@ public class SearchMethodTests
 
     private static Dictionary<string, Func<Space, NetworkRegion, long, IOuterSearch>> Methods { get; } = new()
     {
-        ["fade"] = (space, form, seed) => new PseudoGradientEvolution(space, new BeliefSettings { Start = 8 }, form, seed),
+        ["fade"] = (space, form, seed) =>
+            new PseudoGradientEvolution(space, new BeliefSettings { Start = 8 }, form, seed),
         ["random"] = (space, form, seed) => new RandomSearch(space, 6, form, seed),
         ["evolution"] = (space, form, seed) => Evolution.Regularised(space, 10, 3, 6, form, seed),
         ["recombining"] = (space, form, seed) =>
@@ -139,7 +140,8 @@ public class SearchMethodTests
             new SearchBudget(SupernetSteps: 15), 0);
         random.Run();
         Assert.Equal((3, 15, 15L), (random.Generations, random.Spent.SupernetSteps, random.Networks));
-        var squares = new SearchLoop(new PseudoGradientEvolution(Cells, new BeliefSettings(), NetworkRegion.Stages, 1), new Priced(),
+        var squares = new SearchLoop(
+            new PseudoGradientEvolution(Cells, new BeliefSettings(), NetworkRegion.Stages, 1), new Priced(),
             new SearchBudget(SupernetSteps: 5), 0);
         Assert.Contains("at least what the first batch costs",
             Assert.Throws<FadeException>(() => squares.Run()).Message);

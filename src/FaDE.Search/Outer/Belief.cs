@@ -17,7 +17,7 @@ namespace FaDE.Search.Outer;
 /// </remarks>
 internal sealed class Belief
 {
-    private const int MostFinalists = 8, Looks = 3, BetweenRestarts = 3, Tries = 20;
+    private const int MostFinalists = 8, Looks = 3, BetweenRestarts = 3, Tries = 20, MostValues = 4_000;
     private readonly BeliefSettings _settings;
     private readonly Digits _digits;
     private readonly LinearEffects _model;
@@ -32,9 +32,14 @@ internal sealed class Belief
     /// <param name="settings">How it is drawn from.</param>
     /// <param name="isByRank">Whether scores compare only within a generation: then their ranks are all that is
     /// learned from, as normal scores around a level of the generation's own.</param>
+    /// <exception cref="FadeException">More than 4,000 values of variables: their covariance takes memory and time
+    /// that grow with the square.</exception>
     public Belief(Space space, BeliefSettings settings, bool isByRank)
     {
         (_settings, _digits, _isByRank) = (settings, new Digits(space), isByRank);
+        if (_digits.Values.Sum() is > MostValues and var values) throw new FadeException(
+            $"A linear model of a space has at most {MostValues} values of its variables, two per yes or no; "
+                + $"{space.Label} has {values}. Evolution, local and random search take it.");
         _model = new LinearEffects(_digits.Values);
     }
 

@@ -202,6 +202,14 @@ public class PseudoGradientEvolutionTests
     }
 
     [Fact]
+    public void Refuses_a_space_whose_model_would_fill_memory()
+    {
+        var large = Space.OneOf(Operation.Conv(), Operation.Skip).OnDags(2, 6).OnDags(2, 14).Repeat(2);
+        Assert.Contains("has at most 4000 values of its variables, two per yes or no;",
+            Assert.Throws<FadeException>(() => New(large, 1)).Message);
+    }
+
+    [Fact]
     public void Refuses_a_single_candidate() => Assert.Contains(
         "at least two networks or candidates a generation; met 1", Assert.Throws<FadeException>(() => New(Cells(1), 0, batch: 1)).Message);
 

@@ -129,7 +129,8 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
         : new Chain(stages.SelectMany((block, i) => Enumerable.Repeat(block, _stages[i].Copies)));
 
     /// <summary>
-    /// Looks as candidates: one that is drawn came from the whole batch before, one that is looked at again from itself.
+    /// Looks as candidates: one that is drawn came from the whole batch before, one that is looked at again from
+    /// itself.
     /// </summary>
     private IReadOnlyList<Member> Members(int stage, IEnumerable<Look> looks) =>
         [.. looks.GroupBy(look => NetworkKey.Of(look.Network)).Select((same, i) =>

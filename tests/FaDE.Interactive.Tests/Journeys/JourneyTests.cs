@@ -123,7 +123,8 @@ public sealed class JourneyTests(Xunit.Abstractions.ITestOutputHelper output)
 
     private sealed class WatchedSearch(Journey journey, Space space) : IOuterSearch
     {
-        private readonly PseudoGradientEvolution _inner = new(space, new BeliefSettings { Batch = 2 }, NetworkRegion.Stages, 1);
+        private readonly PseudoGradientEvolution _inner =
+            new(space, new BeliefSettings { Batch = 2 }, NetworkRegion.Stages, 1);
         private int _proposals;
 
         public string Name => "watched";

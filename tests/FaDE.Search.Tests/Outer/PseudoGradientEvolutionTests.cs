@@ -211,7 +211,8 @@ public class PseudoGradientEvolutionTests
 
     [Fact]
     public void Refuses_a_single_candidate() => Assert.Contains(
-        "at least two networks or candidates a generation; met 1", Assert.Throws<FadeException>(() => New(Cells(1), 0, batch: 1)).Message);
+        "at least two networks or candidates a generation; met 1",
+        Assert.Throws<FadeException>(() => New(Cells(1), 0, batch: 1)).Message);
 
     internal static QuadraticWorld World(int stages, int seed)
     {

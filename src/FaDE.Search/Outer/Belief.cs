@@ -46,15 +46,15 @@ internal sealed class Belief
     /// <summary>The variables.</summary>
     public IReadOnlyList<Variable> Variables => _digits.Variables;
 
-    /// <summary>
-    /// Share of noise in the variance of a look-up, from looking again; a tenth before that was done.
-    /// </summary>
-    public double Noise => _model.Variance <= 0 ? 0 : Math.Min(1, (0.1 + _squares / _model.Variance) / (1 + _pairs));
-
     /// <summary>The best member, once there is one, and what it is believed to be worth.</summary>
     public Incumbent? Best => (_finals.Count > 0 ? _finals.Where(f => f.Looks > 0)
         : new[] { _elite, _aside }.OfType<Finalist>()).MaxBy(Value) is { } best
         ? new Incumbent(Block.Parse(best.Network), Value(best), [best.Id]) : null;
+
+    /// <summary>
+    /// Share of noise in the variance of a look-up, from looking again; a tenth before that was done.
+    /// </summary>
+    private double Noise => _model.Variance <= 0 ? 0 : Math.Min(1, (0.1 + _squares / _model.Variance) / (1 + _pairs));
 
     private bool IsStale => _stale >= _settings.Patience && _sinceRestart > BetweenRestarts;
 

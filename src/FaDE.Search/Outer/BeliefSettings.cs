@@ -12,7 +12,7 @@ public sealed record BeliefSettings
     /// <summary>How many are drawn uniformly in the first generation, at least 2.</summary>
     public int Start { get; init; } = 18;
 
-    /// <summary>Width of sampling in standard deviations of an effect, above 0.</summary>
+    /// <summary>Width of sampling in standard deviations of an effect, at least 0 (what is believed best).</summary>
     public double Width { get; init; } = 0.7;
 
     /// <summary>Probability with which a variable takes the elite's value, 0 to 1.</summary>
@@ -29,7 +29,15 @@ public sealed record BeliefSettings
 
     /// <summary>The settings themselves, when they can be.</summary>
     /// <param name="search">Who has them.</param>
-    /// <exception cref="FadeException">A batch or a start below 2.</exception>
-    internal BeliefSettings Checked(string search) => Batch >= 2 && Start >= 2 ? this : throw new FadeException(
-        $"{search} draws at least two networks or candidates a generation; met {Batch}, and {Start} at first.");
+    /// <exception cref="FadeException">One is out of its range.</exception>
+    internal BeliefSettings Checked(string search)
+    {
+        if (Batch < 2 || Start < 2) throw new FadeException(
+            $"{search} draws at least two networks or candidates a generation; met {Batch}, and {Start} at first.");
+        if (!(Width >= 0 && Patience >= 1 && new[] { Pull, Reserve, Noisy }.All(share => share is >= 0 and <= 1)))
+            throw new FadeException(FormattableString.Invariant($"{search} has a width of at least 0, a patience of ")
+                + FormattableString.Invariant($"at least 1, and pull, reserve and noisy of 0 to 1; met {Width}, ")
+                + FormattableString.Invariant($"{Patience}, {Pull}, {Reserve} and {Noisy}."));
+        return this;
+    }
 }

@@ -102,7 +102,7 @@ public sealed class LinearEffects
         return [.. p.Select(x => x / p.Sum())];
 
         double Below(double drawn, (double Mean, double Deviation) other) =>
-            other.Deviation > 0 ? Normal.CDF(other.Mean, width * other.Deviation, drawn)
+            width * other.Deviation is > 0 and var spread ? Normal.CDF(other.Mean, spread, drawn)
                 : drawn > other.Mean ? 1 : drawn < other.Mean ? 0 : 0.5;
     }
 

@@ -78,9 +78,10 @@ public sealed class PseudoGradientEvolution : IOuterSearch, IBudgeted
     /// <inheritdoc/>
     public Proposal Propose()
     {
-        var count = (int)Math.Clamp(_left.Networks, 2, Phase == Phase.Uniform ? _settings.Start : _settings.Batch);
+        var phase = Phase;
+        var count = (int)Math.Clamp(_left.Networks, 2, phase == Phase.Uniform ? _settings.Start : _settings.Batch);
         _batch = [.. _beliefs.Select((belief, s) => Members(s,
-            belief.Propose(Phase, _generation, count, new Rng(Rng.Derive(_seed, "propose", _generation, s)),
+            belief.Propose(phase, _generation, count, new Rng(Rng.Derive(_seed, "propose", _generation, s)),
                 isVaried: _form == NetworkRegion.Stages)))]; // a supernet says nothing of a single candidate
         var choices = _batch.Select((members, s) =>
             (Block)new Choice(_stages[s].Copies > 1 ? $"stage-{s}" : "", members.Select(m => m.Candidate.Block)));

@@ -10,26 +10,11 @@ public class LinearThompsonSamplingTests
     [Fact]
     public void The_model_is_bayesian_linear_regression()
     {
-        int[] values = [3, 2];
-        var model = new LinearEffects(values);
+        var model = new LinearEffects([3, 2]);
         model.Begin(0.5, 0.04);
-        (byte[] Digits, double Score)[] seen = [([0, 1], 0.7), ([2, 0], 0.4), ([2, 1], 0.55)];
-        // In closed form with the noise as it stood at each step: precision = prior^-1 + sum h h' / s2.
-        var prior = Matrix<double>.Build.DenseDiagonal(6, 0.02 / (2 / 3.0 + 0.5));
-        prior[5, 5] = 0.4;
-        var (precision, right) = (prior.Inverse(), prior.Inverse() * Vector<double>.Build.Dense([0, 0, 0, 0, 0, 0.5]));
-        var noise = 0.02;
-        foreach (var (digits, score) in seen)
-        {
-            var h = Vector<double>.Build.Dense(6);
-            (h[digits[0]], h[3 + digits[1]], h[5]) = (1, 1, 1);
-            var (covariance, mean) = (precision.Inverse(), precision.Inverse() * right);
-            var (surprise, spread) = (score - h * mean, noise + h * covariance * h);
-            model.Learn(digits, [true, true], score, 6);
-            (precision, right) = (precision + h.OuterProduct(h) / noise, right + h * score / noise);
-            noise *= Math.Exp(0.1 * (surprise * surprise / spread - 1));
-        }
-        var expected = precision.Inverse() * right;
+        var prior = 0.02 / (2 / 3.0 + 0.5);
+        var expected = Regression(model, [prior, prior, prior, prior, prior, 0.4], level: 0.5, noise: 0.02,
+            [([0, 1], 0.7, 0), ([2, 0], 0.4, 0), ([2, 1], 0.55, 0)], second: 3);
         Assert.Equal(expected[0] + expected[4] + expected[5], model.Predict([0, 1], [true, true], [0, 0]), 10);
         Assert.Equal(expected[1] + expected[3] + expected[5], model.Predict([1, 0], [true, true], [0, 0]), 10);
         Assert.Equal((byte)0, model.Mode()[0]);
@@ -40,26 +25,36 @@ public class LinearThompsonSamplingTests
     {
         var model = new LinearEffects([2, 2]);
         model.Begin(0, 1);
-        // In closed form: two effects of two values each, and a level for either run.
-        var prior = Matrix<double>.Build.DenseOfDiagonalArray([0.5, 0.5, 0.5, 0.5, 10, 10]);
-        var (precision, right, noise) = (prior.Inverse(), Vector<double>.Build.Dense(6), 0.5);
-        (byte[] Digits, double Score, int Run)[] seen =
-            [([0, 1], 0.7, 0), ([1, 0], -0.4, 0), ([1, 1], 30.5, 1), ([0, 0], 30.1, 1), ([1, 0], 29.5, 1)];
+        var expected = Regression(model, [0.5, 0.5, 0.5, 0.5, 10, 10], level: 0, noise: 0.5, [([0, 1], 0.7, 0),
+            ([1, 0], -0.4, 0), ([1, 1], 30.5, 1), ([0, 0], 30.1, 1), ([1, 0], 29.5, 1)], second: 2);
+        Assert.Equal(expected[1] + expected[2], model.Predict([1, 0], [true, true], [0, 0]) - expected[5], 8);
+        Assert.Equal(expected[5], model.ForgetLevel(), 8);
+        Assert.Equal(expected[0] + expected[3], model.Predict([0, 1], [true, true], [0, 0]), 8);
+    }
+
+    /// <summary>
+    /// What a model of two variables is to know after it was told scores, in closed form with the noise as it stood at
+    /// each step: precision = prior^-1 + sum h h' / s2. Every run has a level of its own, after the effects.
+    /// </summary>
+    private static Vector<double> Regression(LinearEffects model, double[] prior, double level, double noise,
+        (byte[] Digits, double Score, int Run)[] seen, int second)
+    {
+        var (size, levels, last) = (prior.Length, second + 2, 0);
+        var precision = Matrix<double>.Build.DenseOfDiagonalArray(prior).Inverse();
+        var right = precision * Vector<double>.Build.Dense(size, i => i < levels ? 0 : level);
         foreach (var (digits, score, run) in seen)
         {
-            if (run == 1 && score == 30.5) model.ForgetLevel();
-            var h = Vector<double>.Build.Dense(6);
-            (h[digits[0]], h[2 + digits[1]], h[4 + run]) = (1, 1, 1);
+            if (run != last) model.ForgetLevel();
+            last = run;
+            var h = Vector<double>.Build.Dense(size);
+            (h[digits[0]], h[second + digits[1]], h[levels + run]) = (1, 1, 1);
             var (covariance, mean) = (precision.Inverse(), precision.Inverse() * right);
             var (surprise, spread) = (score - h * mean, noise + h * covariance * h);
             model.Learn(digits, [true, true], score, 6);
             (precision, right) = (precision + h.OuterProduct(h) / noise, right + h * score / noise);
             noise *= Math.Exp(0.1 * (surprise * surprise / spread - 1));
         }
-        var expected = precision.Inverse() * right;
-        Assert.Equal(expected[1] + expected[2], model.Predict([1, 0], [true, true], [0, 0]) - expected[5], 8);
-        Assert.Equal(expected[5], model.ForgetLevel(), 8);
-        Assert.Equal(expected[0] + expected[3], model.Predict([0, 1], [true, true], [0, 0]), 8);
+        return precision.Inverse() * right;
     }
 
     [Fact]
@@ -79,6 +74,7 @@ public class LinearThompsonSamplingTests
             foreach (var (c, p) in model.Probabilities(variable, 0.7).Index())
                 Assert.Equal(counts[c] / draws, p, 0.015);
         }
+        Assert.Equal([0, 0, 1], model.Probabilities(0, width: 0));
     }
 
     [Fact]

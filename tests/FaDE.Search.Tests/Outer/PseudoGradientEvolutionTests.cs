@@ -214,6 +214,11 @@ public class PseudoGradientEvolutionTests
         "at least two networks or candidates a generation; met 1",
         Assert.Throws<FadeException>(() => New(Cells(1), 0, batch: 1)).Message);
 
+    [Fact]
+    public void Refuses_settings_out_of_their_ranges() => Assert.Contains(
+        "pull, reserve and noisy of 0 to 1; met 0.7, 20, 2,", Assert.Throws<FadeException>(() =>
+            new PseudoGradientEvolution(Cells(1), new BeliefSettings { Pull = 2 }, NetworkRegion.Stages, 0)).Message);
+
     internal static QuadraticWorld World(int stages, int seed)
     {
         var rng = new Rng(1000 + seed);
